@@ -1,0 +1,52 @@
+package dev.bankdesk.core.banking;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/**
+ * An amount in minor units of an ISO 4217 currency (cents for EUR, yen for JPY, fils for BHD). Never a floating point
+ * number; amounts of two currencies are never added.
+ */
+public record Money(long minor, Currency currency) {
+
+    public static Money of(long minor, String currency) {
+        return new Money(minor, Currency.getInstance(currency));
+    }
+
+    /**
+     * Reads a decimal amount exactly.
+     *
+     * @throws ArithmeticException where it has more decimals than the currency or does not fit 64 bits
+     */
+    public static Money parse(String decimal, Currency currency) {
+        return new Money(
+                new BigDecimal(decimal).movePointRight(decimals(currency)).longValueExact(), currency);
+    }
+
+    /** The exact decimal, with the currency's own number of decimals. */
+    public BigDecimal toDecimal() {
+        return BigDecimal.valueOf(minor, decimals(currency));
+    }
+
+    /** @throws ArithmeticException on overflow; @throws IllegalArgumentException on another currency */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("cannot add " + other.currency + " to " + currency);
+        }
+        return new Money(Math.addExact(minor, other.minor), currency);
+    }
+
+    public Money negated() {
+        return new Money(Math.negateExact(minor), currency);
+    }
+
+    /** Decimals of a currency by ISO 4217; currencies without minor units in the JDK (XAU, XXX) count as 0. */
+    public static int decimals(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+
+    @Override
+    public String toString() {
+        return toDecimal().toPlainString() + " " + currency.getCurrencyCode();
+    }
+}

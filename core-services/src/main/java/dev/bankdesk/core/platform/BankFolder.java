@@ -1,0 +1,53 @@
+package dev.bankdesk.core.platform;
+
+import java.nio.file.Path;
+
+/**
+ * One bank on disk: {@code --data DIR}, by default {@code ~/.bankdesk}.
+ *
+ * <pre>
+ * addresses.json   where the running bank listens, with its logins (mode 600)
+ * bank.lock        held by the process that owns the folder
+ * bank.pid         its pid and start time
+ * format           version of the folder's layout
+ * passwords.json   generated per folder (mode 600)
+ * postgres/ redis/ kafka/ …   one folder a server, with server.log
+ * logs/            services.log and the programs' logs
+ * </pre>
+ */
+public record BankFolder(Path root) {
+    /** Raised when the layout changes; a folder of a newer format is refused. */
+    public static final int FORMAT = 1;
+
+    public BankFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public static BankFolder byDefault() {
+        return new BankFolder(Path.of(System.getProperty("user.home"), ".bankdesk"));
+    }
+
+    public Path addresses() {
+        return root.resolve("addresses.json");
+    }
+
+    public Path lock() {
+        return root.resolve("bank.lock");
+    }
+
+    public Path pid() {
+        return root.resolve("bank.pid");
+    }
+
+    public Path passwords() {
+        return root.resolve("passwords.json");
+    }
+
+    public Path server(String name) {
+        return root.resolve(name);
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.bankdesk.launcher;
+
+import dev.bankdesk.core.platform.Refusal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root command; each subcommand is a class of its own. Exit codes: 0 done, 2 usage, 1 failure. */
+@Command(
+        name = "bankdesk",
+        mixinStandardHelpOptions = true,
+        description = "A banker's live analytics desktop with its bank inside.",
+        subcommands = {})
+public final class Bankdesk {
+
+    private Bankdesk() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Bankdesk());
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof Refusal refusal) {
+                command.getErr().println(refusal.getMessage());
+                command.getErr().println(refusal.remedy());
+                return refusal.exitCode();
+            }
+            throw exception;
+        });
+        return line;
+    }
+}
