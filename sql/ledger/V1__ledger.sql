@@ -85,6 +85,8 @@ create table ledger.journal (
     currency          text        not null,
     original_currency text,
     country           text        not null,
+    -- Spent in a known country that is not the customer's home country.
+    abroad            boolean     not null default false,
     -- Units of original currency for one unit of the account's, as used.
     rate              numeric,
     purpose           text

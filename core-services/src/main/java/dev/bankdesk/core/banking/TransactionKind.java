@@ -46,7 +46,11 @@ public enum TransactionKind implements Coded {
 
     /** True for what a client buys or draws: the payments of the Live screen (metric {@code payments}). */
     public boolean isPayment() {
-        return this == CARD_PAYMENT || this == ONLINE_PAYMENT || this == CASH_WITHDRAWAL || this == DIRECT_DEBIT;
+        return this == CARD_PAYMENT
+                || this == ONLINE_PAYMENT
+                || this == CASH_WITHDRAWAL
+                || this == DIRECT_DEBIT
+                || this == STANDING_ORDER;
     }
 
     public static TransactionKind of(int code) {

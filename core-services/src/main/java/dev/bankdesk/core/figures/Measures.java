@@ -6,11 +6,11 @@ package dev.bankdesk.core.figures;
  * and are missing from the amounts.
  *
  * @param booked booked transactions of any kind
- * @param payments booked payments: card, online, cash withdrawal, direct debit (metric {@code payments})
+ * @param payments booked payments: card, online, cash withdrawal, direct debit, standing order (metric {@code payments})
  * @param amountMinor amount of payments less refunds and reversals (metric {@code amount})
  * @param turnoverMinor amount of all booked transactions of any kind
  * @param declined declined payments (metric {@code decline_rate} is declined / (declined + payments))
- * @param foreignMinor amount of payments in a country that is not the bank's, less refunds from there
+ * @param foreignMinor amount of payments abroad (not in the customer's home country), less refunds from there
  * @param feeMinor foreign payment fees charged, less fees given back (metric {@code fees_abroad})
  * @param amountNativeMinor as amountMinor, in minor units of the cell's own currency: add it only within one currency
  * @param turnoverNativeMinor as turnoverMinor, in minor units of the cell's own currency
