@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger;
 
+import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Money;
@@ -22,6 +23,8 @@ import java.time.Instant;
  * @param originalPosition journal position that a refund or reversal belongs to, else 0
  * @param fact true from imports: booked as the file says, without funds or limit checks and without a fee of ours
  * @param factDecline with {@code fact}: the reason for which the file says it was declined, else null
+ * @param category what it was for, where the caller knows better than the merchant category code or the kind tell (a bank's
+ *     own file says "household" or "insurance"); null: derived from the code, else from the kind
  */
 public record PaymentOrder(
         String key,
@@ -38,4 +41,42 @@ public record PaymentOrder(
         String purpose,
         long originalPosition,
         boolean fact,
-        DeclineReason factDecline) {}
+        DeclineReason factDecline,
+        Category category) {
+
+    /** An order whose category the bank derives from the merchant category code, else from the kind. */
+    public PaymentOrder(
+            String key,
+            TransactionKind kind,
+            long account,
+            long counterAccount,
+            Money amount,
+            Instant bookedAt,
+            Channel channel,
+            int merchant,
+            int mcc,
+            String country,
+            String source,
+            String purpose,
+            long originalPosition,
+            boolean fact,
+            DeclineReason factDecline) {
+        this(
+                key,
+                kind,
+                account,
+                counterAccount,
+                amount,
+                bookedAt,
+                channel,
+                merchant,
+                mcc,
+                country,
+                source,
+                purpose,
+                originalPosition,
+                fact,
+                factDecline,
+                null);
+    }
+}
