@@ -79,7 +79,8 @@ create table ledger.journal (
     -- Segment of the primary side's customer when it was recorded.
     segment           smallint    not null,
     mcc               smallint    not null default 0,
-    source            smallint    not null references ledger.source,
+    -- A row of ledger.source; no foreign key, since its check row by row would halve the speed of booking.
+    source            smallint    not null,
     epoch             smallint    not null default 1,
     rate_date         date,
     currency          text        not null,
@@ -136,7 +137,9 @@ create table ledger.relay_state (
 insert into ledger.relay_state (position) values (0);
 
 create table ledger.import (
-    name       text primary key,
-    started_at timestamptz not null,
-    ended_at   timestamptz
+    name        text primary key,
+    -- Whether payments of this import that are foreign or abroad carry the bank's foreign fee.
+    foreign_fee boolean not null default false,
+    started_at  timestamptz not null,
+    ended_at    timestamptz
 );

@@ -1,7 +1,10 @@
 package dev.bankdesk.core.gateway;
 
+import dev.bankdesk.core.ledger.NewCustomer;
+import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
 import java.util.List;

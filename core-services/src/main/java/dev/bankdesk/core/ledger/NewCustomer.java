@@ -1,4 +1,4 @@
-package dev.bankdesk.core.gateway;
+package dev.bankdesk.core.ledger;
 
 import dev.bankdesk.core.banking.Segment;
 import java.time.LocalDate;

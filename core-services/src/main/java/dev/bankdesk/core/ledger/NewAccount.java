@@ -1,4 +1,4 @@
-package dev.bankdesk.core.gateway;
+package dev.bankdesk.core.ledger;
 
 import java.time.LocalDate;
 
