@@ -6,7 +6,7 @@ import java.time.Instant;
  * How old an answer is.
  *
  * @param position the journal position that it includes everything up to
- * @param recordedAt commit time of that position
- * @param from {@code cube}, {@code journal} or {@code redis}
+ * @param recordedAt commit time of that position; null in an empty bank
+ * @param from {@code cube}, {@code cube+journal} (the ends of the range that no cube day covers), {@code journal} or {@code redis}
  */
 public record AsOf(long position, Instant recordedAt, String from) {}

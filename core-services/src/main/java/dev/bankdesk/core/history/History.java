@@ -2,24 +2,46 @@ package dev.bankdesk.core.history;
 
 import dev.bankdesk.core.banking.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Questions about the past. Every answer says how old it is; nothing ignores a filter. Thrown: HistoryUnavailable. */
+/**
+ * Questions about the past. Every answer says how old it is; nothing ignores a filter. Safe for many threads; an interrupted
+ * thread's question is cancelled. Thrown: {@link HistoryUnavailable}.
+ */
 public interface History {
     Series series(SeriesQuestion question);
 
+    /** @throws HistoryUnavailable also where no such account is known */
     Statement statement(long account, Instant from, Instant to);
 
     /** The balance of everything with a booking time before the moment. */
     Money balanceAt(long account, Instant moment);
 
-    /** @param after null for the first page; @param limit 1 to 10,000 */
+    /**
+     * Newest first by booking time, then position. Pages hold still: what arrives while a reader turns pages moves nothing.
+     *
+     * @param after null for the first page
+     * @param limit 1 to 10,000
+     */
     TransactionPage search(TransactionSearch search, TransactionSearch.PageKey after, int limit);
+
+    /** What a search finds, counted and added up, without reading its pages. */
+    SearchTotals totals(TransactionSearch search);
 
     /** Names by customer id, for events, which carry none; unknown ids are left out. */
     Map<Long, String> customerNames(Set<Long> customers);
 
     /** Names by merchant id. */
     Map<Integer, String> merchantNames(Set<Integer> merchants);
+
+    /** Customers by a part of their name, their id, their reference, or the last four digits of a card. */
+    List<CustomerFound> customers(String text, int limit);
+
+    /** What there is to ask about: range of booking time, sources, countries, currencies, the bank's settings. */
+    Outline outline();
+
+    /** How old the journal is that answers now: for the freshness badge. */
+    AsOf asOf();
 }

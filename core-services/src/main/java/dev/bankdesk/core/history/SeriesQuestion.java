@@ -4,6 +4,8 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -11,7 +13,34 @@ import java.util.Set;
  *
  * @param from inclusive
  * @param to exclusive
- * @param by empty for totals; at most two dimensions
+ * @param by empty for totals; at most two dimensions, in the order of the columns
+ * @param withDistinctCustomers also count the customers of each row, which costs more than adding
  */
 public record SeriesQuestion(
-        Instant from, Instant to, Granularity granularity, ZoneId zone, Set<Dimension> by, Filter filter) {}
+        Instant from,
+        Instant to,
+        Granularity granularity,
+        ZoneId zone,
+        Set<Dimension> by,
+        Filter filter,
+        boolean withDistinctCustomers) {
+
+    public SeriesQuestion {
+        by = Collections.unmodifiableSet(new LinkedHashSet<>(by));
+        if (by.size() > 2) {
+            throw new IllegalArgumentException("at most two dimensions, not " + by);
+        }
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException(to + " is before " + from);
+        }
+    }
+
+    public SeriesQuestion(
+            Instant from, Instant to, Granularity granularity, ZoneId zone, Set<Dimension> by, Filter filter) {
+        this(from, to, granularity, zone, by, filter, false);
+    }
+
+    public SeriesQuestion countingCustomers() {
+        return new SeriesQuestion(from, to, granularity, zone, by, filter, true);
+    }
+}

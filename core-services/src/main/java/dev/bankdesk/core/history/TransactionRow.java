@@ -14,7 +14,11 @@ import java.time.Instant;
  * @param declined null where booked
  * @param original amount as the payee asked, null where in the account's currency
  * @param reportingMinor minor units of the reporting currency, null where there is no rate
+ * @param abroad spent in a known country that is not the customer's home country
+ * @param customer whose side is the primary one; 0 where the order named no known customer
+ * @param merchantId 0 where none
  * @param merchant its name, empty where none
+ * @param parentPosition the transaction that a fee, refund or reversal belongs to, 0 none
  */
 public record TransactionRow(
         long position,
@@ -33,7 +37,9 @@ public record TransactionRow(
         Category category,
         Channel channel,
         String country,
+        boolean abroad,
         int mcc,
+        int merchantId,
         String merchant,
         String purpose,
         String source,

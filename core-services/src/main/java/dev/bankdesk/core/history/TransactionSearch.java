@@ -2,18 +2,24 @@ package dev.bankdesk.core.history;
 
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Metric;
 import java.time.Instant;
 import java.util.Set;
 
 /**
- * A search over the journal, newest first.
+ * A search over the journal, newest first. Start from {@link #between} and narrow it.
  *
  * @param from inclusive booking time; null from the beginning
  * @param to exclusive; null to the end
+ * @param kinds empty for all
  * @param customer 0 for all
  * @param account 0 for all
+ * @param merchant 0 for all, {@link #NONE} for those without a merchant
+ * @param mcc 0 for all, {@link #NONE} for those without
+ * @param currency of the account, ISO 4217; empty for all
  * @param minMinor and {@code maxMinor}: amount in minor units, 0 and Long.MAX_VALUE for all
  * @param declined null for all, TRUE only declined, FALSE only booked
+ * @param counting only what counts in this metric, so that a list adds up to the cell it was opened from; null for all
  */
 public record TransactionSearch(
         Instant from,
@@ -23,10 +29,92 @@ public record TransactionSearch(
         long customer,
         long account,
         int merchant,
+        int mcc,
+        String currency,
         long minMinor,
         long maxMinor,
-        Boolean declined) {
+        Boolean declined,
+        Metric counting) {
 
     /** Where the next page begins: rows before this booking time and position. Null is the first page. */
     public record PageKey(Instant bookedAt, long position) {}
+
+    /** Stands for "has none" where 0 means all. */
+    public static final int NONE = -1;
+
+    public TransactionSearch {
+        kinds = Set.copyOf(kinds);
+    }
+
+    public TransactionSearch(
+            Instant from,
+            Instant to,
+            Filter filter,
+            Set<TransactionKind> kinds,
+            long customer,
+            long account,
+            int merchant,
+            long minMinor,
+            long maxMinor,
+            Boolean declined) {
+        this(from, to, filter, kinds, customer, account, merchant, 0, "", minMinor, maxMinor, declined, null);
+    }
+
+    public static TransactionSearch between(Instant from, Instant to, Filter filter) {
+        return new TransactionSearch(from, to, filter, Set.of(), 0, 0, 0, 0, Long.MAX_VALUE, null);
+    }
+
+    public TransactionSearch ofKinds(Set<TransactionKind> kinds) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch ofCustomer(long customer) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch ofAccount(long account) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch ofMerchant(int merchant) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch ofMcc(int mcc) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch ofCurrency(String currency) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch ofAmounts(long minMinor, long maxMinor) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch declined(Boolean declined) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
+    }
+
+    public TransactionSearch counting(Metric metric) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                metric);
+    }
 }
