@@ -1,0 +1,57 @@
+package dev.bankdesk.core.servers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+
+/** The loopback ports of one bank, recorded in its folder and kept over restarts where they are still free. */
+record Ports(int primary, int replica, int redis, int kafka, int kafkaController, int gateway) {
+    // Below the range that Linux gives to outgoing connections (32768 and up), so that none takes a port while we are
+    // down.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Call after orphans are reaped: what then listens on a recorded port is a stranger, and the bank moves elsewhere. */
+    static Ports recordedIn(Path file) throws IOException {
+        Ports before = Files.exists(file) ? JSON.readValue(file.toFile(), Ports.class) : new Ports(0, 0, 0, 0, 0, 0);
+        Set<Integer> taken = new HashSet<>();
+        Ports now = new Ports(
+                free(before.primary, taken),
+                free(before.replica, taken),
+                free(before.redis, taken),
+                free(before.kafka, taken),
+                free(before.kafkaController, taken),
+                free(before.gateway, taken));
+        JSON.writeValue(file.toFile(), now);
+        return now;
+    }
+
+    private static int free(int wanted, Set<Integer> taken) {
+        Random random = new Random();
+        int port = wanted;
+        while (port == 0 || taken.contains(port) || !isFree(port)) {
+            port = random.nextInt(LOWEST, HIGHEST);
+        }
+        taken.add(port);
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // Connections of the last run that still linger do not make a port taken.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.bankdesk.core.servers;
+
+import dev.bankdesk.core.platform.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/** PostgreSQL 18: the primary, or the replica that streams from it through a physical slot. */
+final class PostgresServer implements ManagedServer {
+    static final String OWNER = "postgres";
+    static final String REPLICATOR = "replicator";
+    static final String SLOT = "replica";
+
+    private static final String FENCED_STANDBY = "standby.signal";
+
+    private final String name;
+    private final Path folder;
+    private final int port;
+    private final Passwords passwords;
+    private final ServerBinaries binaries;
+    private final PostgresServer primary;
+    private final ServerProcess process;
+    private PostgresPrograms programs;
+
+    static PostgresServer primary(Path folder, int port, Passwords passwords, ServerBinaries binaries) {
+        return new PostgresServer("PostgreSQL primary", folder, port, passwords, binaries, null);
+    }
+
+    static PostgresServer replica(
+            PostgresServer primary, Path folder, int port, Passwords passwords, ServerBinaries binaries) {
+        return new PostgresServer("PostgreSQL replica", folder, port, passwords, binaries, primary);
+    }
+
+    private PostgresServer(
+            String name, Path folder, int port, Passwords passwords, ServerBinaries binaries, PostgresServer primary) {
+        this.name = name;
+        this.folder = folder;
+        this.port = port;
+        this.passwords = passwords;
+        this.binaries = binaries;
+        this.primary = primary;
+        this.process = new ServerProcess(name, folder, "INT");
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** A replica's first preparation copies the prepared primary and must end before the primary starts. */
+    @Override
+    public void prepare() {
+        programs = new PostgresPrograms(binaries.postgres());
+        try {
+            Folders.createPrivate(folder);
+            if (!Files.exists(data().resolve("PG_VERSION"))) {
+                createData();
+            }
+            writeSettings();
+        } catch (IOException e) {
+            throw Refusal.failure(
+                    name + " could not be prepared in " + folder + ": " + e.getMessage() + ".",
+                    "Check that the disk is not full and the folder is writable, then start again.",
+                    e);
+        }
+    }
+
+    @Override
+    public void start() {
+        process.launch(programs.command(
+                "postgres", List.of("-D", data().toString(), "-c", "config_file=" + folder.resolve("server.conf"))));
+    }
+
+    @Override
+    public void awaitReady(Duration limit) {
+        process.awaitReady(this::answers, limit);
+    }
+
+    @Override
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public boolean running() {
+        return process.running();
+    }
+
+    int port() {
+        return port;
+    }
+
+    Connection connectAsOwner(String database) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", OWNER);
+        login.setProperty("password", passwords.owner());
+        login.setProperty("connectTimeout", "5");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
+    }
+
+    private boolean answers() {
+        try (Connection connection = connectAsOwner("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(primary == null ? "select true" : "select pg_is_in_recovery()")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private void createData() throws IOException {
+        // Built beside its place: an interrupted creation leaves no folder that looks like a database.
+        Path building = folder.resolve("data.new");
+        Folders.deleteTree(building);
+        if (primary == null) {
+            initialise(building);
+        } else {
+            // Cold: the primary was initialised and stopped in order, so the copy is consistent as it is.
+            Folders.copyTree(primary.data(), building);
+            Files.writeString(building.resolve(FENCED_STANDBY), "");
+        }
+        Folders.deleteTree(data());
+        Files.move(building, data());
+    }
+
+    private void initialise(Path building) throws IOException {
+        Path password = folder.resolve("initdb.password");
+        PrivateFile.write(password, passwords.owner().getBytes());
+        try {
+            programs.run(
+                    "initdb",
+                    List.of(
+                            "-D",
+                            building.toString(),
+                            "-U",
+                            OWNER,
+                            "-A",
+                            "scram-sha-256",
+                            "--pwfile=" + password,
+                            "-E",
+                            "UTF8",
+                            "--locale-provider=builtin",
+                            "--builtin-locale=C.UTF-8",
+                            "--no-locale",
+                            // Only the creation: if the machine fails now, the next start creates again.
+                            "--no-sync"));
+        } finally {
+            Files.delete(password);
+        }
+    }
+
+    private void writeSettings() throws IOException {
+        StringBuilder settings = new StringBuilder(
+                """
+                # Written at every start.
+                port = %d
+                listen_addresses = '127.0.0.1'
+                unix_socket_directories = ''
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+                password_encryption = 'scram-sha-256'
+                max_connections = 100
+                shared_buffers = 64MB
+                wal_level = replica
+                hot_standby = on
+                hot_standby_feedback = on
+                wal_log_hints = on
+                max_wal_size = 2GB
+                max_slot_wal_keep_size = 4GB
+                wal_retrieve_retry_interval = 200ms
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                log_min_messages = warning
+                log_line_prefix = '%%m [%%p] '
+                """
+                        .formatted(port));
+        if (primary != null) {
+            settings.append("primary_slot_name = '" + SLOT + "'\n");
+            settings.append("primary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=" + REPLICATOR
+                    + " password=" + passwords.replicator() + " application_name=" + SLOT + "'\n");
+        }
+        PrivateFile.write(folder.resolve("server.conf"), settings.toString().getBytes());
+    }
+}

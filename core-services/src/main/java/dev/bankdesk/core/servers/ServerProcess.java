@@ -1,0 +1,166 @@
+package dev.bankdesk.core.servers;
+
+import dev.bankdesk.core.platform.ProcessMark;
+import dev.bankdesk.core.platform.Refusal;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** The child process of one server: its pid file, its log, its orderly and its forced end. */
+final class ServerProcess {
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+    private static final long PROBE_MILLIS = 20;
+    private static final int LAST_LINES = 12;
+    private static final long LOG_KEPT_BYTES = 10_000_000;
+
+    private final String name;
+    private final Path folder;
+    private final String stopSignal;
+
+    /** @param stopSignal the signal for an orderly end: TERM, or INT for PostgreSQL, whose TERM waits for its clients */
+    ServerProcess(String name, Path folder, String stopSignal) {
+        this.name = name;
+        this.folder = folder;
+        this.stopSignal = stopSignal;
+    }
+
+    void launch(List<String> command) {
+        List<String> detached = new ArrayList<>(TerminalGroup.leaving());
+        detached.addAll(command);
+        try {
+            keepOneOldLog();
+            Process process = new ProcessBuilder(detached)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+            ProcessMark.of(process.toHandle()).write(pidFile());
+        } catch (IOException e) {
+            throw Refusal.failure(
+                    name + " could not be started: " + e.getMessage() + ".",
+                    "Run ./bankdesk doctor, which names what is missing on this machine.",
+                    e);
+        }
+    }
+
+    boolean running() {
+        return process().isPresent();
+    }
+
+    Optional<ProcessHandle> process() {
+        return ProcessMark.read(pidFile()).flatMap(ProcessMark::process);
+    }
+
+    void awaitReady(BooleanSupplier answers, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!answers.getAsBoolean()) {
+            if (!running()) {
+                throw didNotComeUp("ended while it started");
+            }
+            if (System.nanoTime() > deadline) {
+                throw didNotComeUp("did not answer within " + limit.toSeconds() + " s");
+            }
+            pause();
+        }
+    }
+
+    Refusal didNotComeUp(String how) {
+        return Refusal.failure(
+                name + " " + how + ". The last lines of " + log() + ":\n"
+                        + lastLines().indent(4).stripTrailing(),
+                "Look for the reason in these lines, then start again; ./bankdesk doctor names what is missing on this"
+                        + " machine, and ./bankdesk reset starts an empty bank.");
+    }
+
+    void stop() {
+        end(stopSignal, PATIENCE);
+    }
+
+    void kill() {
+        process().ifPresent(process -> {
+            process.destroyForcibly();
+            awaitEnd(process, AFTER_KILL);
+        });
+        forget();
+    }
+
+    private void end(String signal, Duration patience) {
+        process().ifPresent(process -> {
+            Signals.send(signal, process.pid());
+            if (!awaitEnd(process, patience)) {
+                process.destroyForcibly();
+                awaitEnd(process, AFTER_KILL);
+            }
+        });
+        forget();
+    }
+
+    private static boolean awaitEnd(ProcessHandle process, Duration limit) {
+        try {
+            process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
+            return true;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                return !process.isAlive();
+            }
+            throw e;
+        }
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(pidFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keepOneOldLog() throws IOException {
+        Path log = log();
+        if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES) {
+            Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private String lastLines() {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(no log)";
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("server.log");
+    }
+
+    private Path pidFile() {
+        return folder.resolve("server.pid");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PROBE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.failure("The start was interrupted.", "Start again.", e);
+        }
+    }
+}

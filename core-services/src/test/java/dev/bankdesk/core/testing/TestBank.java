@@ -1,0 +1,91 @@
+package dev.bankdesk.core.testing;
+
+import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Migrations;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.servers.EmbeddedServers;
+import dev.bankdesk.core.servers.Folders;
+import dev.bankdesk.core.servers.ServerBinaries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * The servers of one bank for a test JVM: PostgreSQL pair, Redis and Kafka, with the tables and topics made. {@link
+ * #shared} starts it at the first call and a shutdown hook ends it. No service runs in it; a test starts the ones that it
+ * is about.
+ */
+public final class TestBank {
+    private static TestBank shared;
+
+    private final BankFolder folder;
+    private final EmbeddedServers servers;
+
+    private TestBank(BankFolder folder) {
+        this.folder = folder;
+        this.servers = new EmbeddedServers(folder, ServerBinaries.inUserCache(), Progress.silent());
+    }
+
+    public static synchronized TestBank shared() {
+        if (shared == null) {
+            TestBank bank = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(bank::end, "test-bank-end"));
+            shared = bank;
+        }
+        return shared;
+    }
+
+    private static TestBank start() {
+        try {
+            TestBank bank = new TestBank(new BankFolder(
+                    Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "test-bank")));
+            bank.servers.start();
+            Migrations.run(bank.addresses());
+            TopicSetup.create(bank.addresses().kafkaBootstrap());
+            return bank;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        servers.stop();
+        try {
+            Folders.deleteTree(folder.root());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The gateway's address is reserved; nothing listens there until a test starts a gateway. */
+    public BankAddresses addresses() {
+        return servers.addresses();
+    }
+
+    /** To kill and restart single servers. */
+    public EmbeddedServers servers() {
+        return servers;
+    }
+
+    public Path folder() {
+        return folder.root();
+    }
+
+    /** On the primary, as the services' login. */
+    public Connection writer() throws SQLException {
+        BankAddresses at = addresses();
+        return DriverManager.getConnection(at.primaryUrl(), at.primaryUser(), at.primaryPassword());
+    }
+
+    /** On the replica, as the read-only login. */
+    public Connection reader() throws SQLException {
+        BankAddresses at = addresses();
+        return DriverManager.getConnection(at.replicaUrl(), at.readerUser(), at.readerPassword());
+    }
+}
