@@ -1,0 +1,82 @@
+package dev.bankdesk.core.ledger;
+
+import dev.bankdesk.core.banking.SystemAccount;
+import java.util.Currency;
+
+/** An account as a batch decides on it: the balance moves in memory, order by order, and is written once. */
+public final class Account {
+    public static final int OPEN = 0;
+    public static final int BLOCKED = 1;
+    public static final int CLOSED = 2;
+
+    private final long id;
+    private final Holder holder;
+    private final Currency currency;
+    private final int state;
+    private Long floorMinor;
+    private long balanceMinor;
+
+    /**
+     * Who an account belongs to.
+     *
+     * @param customer 0 for the bank itself
+     * @param segment code of the customer's segment
+     */
+    public record Holder(long customer, int segment, String homeCountry) {
+        public static final Holder BANK = new Holder(0, 0, "ZZ");
+    }
+
+    /** @param floorMinor lowest balance that an order may leave; null: no limit */
+    public Account(long id, Holder holder, Currency currency, int state, Long floorMinor, long balanceMinor) {
+        this.id = id;
+        this.holder = holder;
+        this.currency = currency;
+        this.state = state;
+        this.floorMinor = floorMinor;
+        this.balanceMinor = balanceMinor;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Holder holder() {
+        return holder;
+    }
+
+    public Currency currency() {
+        return currency;
+    }
+
+    public int state() {
+        return state;
+    }
+
+    public Long floorMinor() {
+        return floorMinor;
+    }
+
+    public long balanceMinor() {
+        return balanceMinor;
+    }
+
+    public boolean isCustomers() {
+        return id >= SystemAccount.FIRST_CUSTOMER_ACCOUNT;
+    }
+
+    /** Whether this much may leave the account. */
+    boolean covers(long amountMinor) {
+        return floorMinor == null || balanceMinor - amountMinor >= floorMinor;
+    }
+
+    void move(long deltaMinor) {
+        balanceMinor = Math.addExact(balanceMinor, deltaMinor);
+    }
+
+    /** A fact cannot be refused, so the limit gives way to it: no account is ever found below its own limit. */
+    void yieldFloor() {
+        if (floorMinor != null && balanceMinor < floorMinor) {
+            floorMinor = balanceMinor;
+        }
+    }
+}

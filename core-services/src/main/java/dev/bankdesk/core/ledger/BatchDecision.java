@@ -1,0 +1,324 @@
+package dev.bankdesk.core.ledger;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Countries;
+import dev.bankdesk.core.banking.DeclineReason;
+import dev.bankdesk.core.banking.SystemAccount;
+import dev.bankdesk.core.banking.TransactionKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Decides a batch of orders in memory, in the order of their arrival: each one sees the balances that the ones before it
+ * left. Knows no database. One object decides one batch.
+ */
+final class BatchDecision {
+    /** Orders may be dated this far ahead of the bank clock. */
+    static final Duration AHEAD = Duration.ofHours(24);
+
+    private final Bank bank;
+    private final BatchReferences references;
+    private final long recordedAtMicros;
+    private final List<JournalRow> rows = new ArrayList<>();
+    private final List<NewKey> keys = new ArrayList<>();
+    private final Map<OrderKey, FirstAnswer> answeredHere = new HashMap<>();
+    private final Map<Long, Account> moved = new TreeMap<>();
+    private long position;
+
+    /** What the bank knows at the moment of the decision. */
+    record Bank(BankTerms terms, Rates rates, Instant clock) {}
+
+    BatchDecision(Bank bank, BatchReferences references, JournalStore.Head head, long recordedAtMicros) {
+        this.bank = bank;
+        this.references = references;
+        this.recordedAtMicros = recordedAtMicros;
+        this.position = head.position();
+    }
+
+    List<Outcome> decide(List<PreparedOrder> orders) {
+        List<Outcome> outcomes = new ArrayList<>(orders.size());
+        for (PreparedOrder order : orders) {
+            outcomes.add(decide(order));
+        }
+        return outcomes;
+    }
+
+    DecidedBatch batch() {
+        return new DecidedBatch(rows, keys, moved.values(), position, recordedAtMicros);
+    }
+
+    private Outcome decide(PreparedOrder prepared) {
+        if (prepared.malformed() != null) {
+            return prepared.malformed();
+        }
+        FirstAnswer first = answeredHere.get(prepared.key());
+        if (first == null) {
+            first = references.firstAnswers().get(prepared.key());
+        }
+        if (first != null) {
+            return first.toAgain(prepared.fingerprint());
+        }
+        PaymentOrder order = prepared.order();
+        if (order.merchant() != 0 && !references.merchantCategoryCodes().containsKey(order.merchant())) {
+            return new Outcome.Malformed("merchant", "Register the merchant first, or give 0 for none.");
+        }
+        FirstAnswer answer = record(new Draft(order), prepared.fingerprint());
+        answeredHere.put(prepared.key(), answer);
+        keys.add(new NewKey(prepared.key(), answer, order.fact()));
+        return answer.answer(false);
+    }
+
+    private FirstAnswer record(Draft draft, long fingerprint) {
+        DeclineReason reason = draft.reasonToDecline();
+        JournalRow row = draft.row(reason);
+        row.position = ++position;
+        rows.add(row);
+        if (reason != null) {
+            return new FirstAnswer(fingerprint, row.position, 0, 0, reason);
+        }
+        move(row);
+        long feePosition = 0;
+        if (draft.feeMinor() > 0) {
+            JournalRow fee = draft.feeRow(row);
+            fee.position = feePosition = ++position;
+            rows.add(fee);
+            move(fee);
+        }
+        if (draft.order.fact()) {
+            draft.account.yieldFloor();
+        }
+        return new FirstAnswer(fingerprint, row.position, feePosition, draft.account.balanceMinor(), null);
+    }
+
+    private void move(JournalRow row) {
+        move(row.debitAccount, -row.amountMinor);
+        move(row.creditAccount, row.amountMinor);
+    }
+
+    private void move(long id, long deltaMinor) {
+        Account account = references.accounts().get(id);
+        account.move(deltaMinor);
+        moved.put(id, account);
+    }
+
+    /** One order on its way to a row. */
+    private final class Draft {
+        private final PaymentOrder order;
+        private final Instant bookedAt;
+        private final Account account;
+        private final Account counter;
+        private final OriginalPayment original;
+        private final AmountsInAccount amounts;
+        private final JournalStore.Source source;
+        private final String country;
+        private final boolean abroad;
+
+        Draft(PaymentOrder order) {
+            this.order = order;
+            this.bookedAt = order.bookedAt() == null ? bank.clock() : order.bookedAt();
+            this.account = customersAccount(order.account());
+            this.counter = customersAccount(order.counterAccount());
+            this.original = references.originals().get(order.originalPosition());
+            LocalDate day = bookedAt.atZone(bank.terms().zone()).toLocalDate();
+            this.amounts = AmountsInAccount.of(
+                    order.amount(),
+                    account == null ? order.amount().currency() : account.currency(),
+                    day,
+                    bank.rates(),
+                    bank.terms());
+            this.source = references.sources().get(order.source());
+            this.country = original == null ? order.country() : original.country();
+            this.abroad = original == null ? isAbroad() : original.abroad();
+        }
+
+        /** Null where it can be booked. */
+        DeclineReason reasonToDecline() {
+            if (account == null || order.counterAccount() != 0 && counter == null) {
+                return DeclineReason.UNKNOWN_ACCOUNT;
+            }
+            if (bookedAt.isAfter(bank.clock().plus(AHEAD))) {
+                return DeclineReason.BOOKED_TOO_FAR_AHEAD;
+            }
+            if (order.factDecline() != null) {
+                return order.factDecline();
+            }
+            DeclineReason reason = reasonInCurrency();
+            if (reason == null && givesBack()) {
+                reason = reasonInOriginal();
+            }
+            return reason != null || order.fact() ? reason : reasonInAccount();
+        }
+
+        private DeclineReason reasonInCurrency() {
+            if (counter != null && counter.currency() != account.currency()) {
+                return DeclineReason.CURRENCY_MISMATCH;
+            }
+            if (!amounts.hasRate()) {
+                return DeclineReason.NO_RATE;
+            }
+            return amounts.minor() > OrderForm.HIGHEST_AMOUNT_MINOR ? DeclineReason.OVER_LIMIT : null;
+        }
+
+        /** A fact may give back what its file does not name; an order of ours names what it gives back. */
+        private DeclineReason reasonInOriginal() {
+            if (order.originalPosition() == 0 && order.fact()) {
+                return null;
+            }
+            boolean fits = original != null && original.tookFrom(order.account()) && isCovered();
+            return fits ? null : DeclineReason.NOTHING_TO_REVERSE;
+        }
+
+        /** Compared in the currency that was asked for, so that a moved rate does not forbid a full refund. */
+        private boolean isCovered() {
+            String asked = order.amount().currency().getCurrencyCode();
+            return asked.equals(original.originalCurrency())
+                    ? order.amount().minor() <= original.originalMinor()
+                    : amounts.minor() <= original.amountMinor();
+        }
+
+        private DeclineReason reasonInAccount() {
+            if (account.state() == Account.CLOSED || counter != null && counter.state() == Account.CLOSED) {
+                return DeclineReason.ACCOUNT_CLOSED;
+            }
+            boolean debits = order.kind().debitsCustomer();
+            if (debits && account.state() == Account.BLOCKED) {
+                return DeclineReason.ACCOUNT_BLOCKED;
+            }
+            if (debits && !account.covers(Math.addExact(amounts.minor(), feeMinor()))) {
+                return DeclineReason.INSUFFICIENT_FUNDS;
+            }
+            return null;
+        }
+
+        long feeMinor() {
+            boolean carriesFee =
+                    switch (order.kind()) {
+                        case CARD_PAYMENT, ONLINE_PAYMENT, CASH_WITHDRAWAL -> true;
+                        default -> false;
+                    };
+            boolean charged = order.fact() ? source.foreignFee() && (amounts.foreign() || abroad) : amounts.foreign();
+            return carriesFee && charged ? bank.terms().foreignFee(amounts.minor()) : 0;
+        }
+
+        JournalRow row(DeclineReason reason) {
+            JournalRow row = new JournalRow();
+            row.kind = order.kind();
+            row.decline = reason;
+            row.purpose = order.purpose();
+            row.channel = order.channel();
+            row.merchant = order.merchant() != 0 || original == null ? order.merchant() : original.merchant();
+            row.mcc = mcc();
+            row.category = category(row.mcc);
+            row.parentPosition = original == null ? 0 : original.position();
+            fillMoney(row);
+            fillParties(row);
+            return row;
+        }
+
+        private void fillMoney(JournalRow row) {
+            row.amountMinor = amounts.minor();
+            row.currency = amounts.currency().getCurrencyCode();
+            row.reportingMinor = amounts.reportingMinor();
+            row.rateDay = amounts.rateDay();
+            if (amounts.foreign()) {
+                row.originalMinor = order.amount().minor();
+                row.originalCurrency = order.amount().currency().getCurrencyCode();
+                row.rate = amounts.rate();
+            }
+        }
+
+        private void fillParties(JournalRow row) {
+            long own = account == null ? 0 : account.id();
+            boolean debits = order.kind().debitsCustomer();
+            row.debitAccount = debits ? own : otherSide();
+            row.creditAccount = debits ? otherSide() : own;
+            fillCircumstances(row);
+        }
+
+        private void fillCircumstances(JournalRow row) {
+            row.bookedAtMicros = OrderPreparation.micros(bookedAt);
+            row.segment = account == null ? 0 : account.holder().segment();
+            row.source = source.id();
+            row.country = country;
+            row.abroad = abroad;
+        }
+
+        private long otherSide() {
+            if (order.counterAccount() != 0) {
+                return counter == null ? 0 : counter.id();
+            }
+            if (original != null && original.tookFrom(order.account())) {
+                return original.creditAccount();
+            }
+            return order.kind().counterparty().idIn(amounts.currency());
+        }
+
+        /** The fee stands right behind its payment, with the payment's circumstances, as the bank's own doing. */
+        JournalRow feeRow(JournalRow payment) {
+            JournalRow fee = new JournalRow();
+            fee.kind = TransactionKind.FEE;
+            fee.channel = Channel.BANK;
+            fee.category = Category.BANK;
+            fee.parentPosition = payment.position;
+            fee.amountMinor = feeMinor();
+            fee.currency = payment.currency;
+            fee.reportingMinor = feeInReporting(fee.amountMinor);
+            fee.rateDay = payment.rateDay;
+            fee.debitAccount = account.id();
+            fee.creditAccount = SystemAccount.FEES.idIn(account.currency());
+            fillCircumstances(fee);
+            return fee;
+        }
+
+        private Long feeInReporting(long feeMinor) {
+            if (amounts.reportingMinor() == null) {
+                return null;
+            }
+            LocalDate day = bookedAt.atZone(bank.terms().zone()).toLocalDate();
+            return bank.rates()
+                    .convert(feeMinor, account.currency(), bank.terms().reporting(), day)
+                    .map(Rates.Converted::minor)
+                    .orElse(null);
+        }
+
+        private boolean givesBack() {
+            return order.kind() == TransactionKind.REFUND || order.kind() == TransactionKind.REVERSAL;
+        }
+
+        private int mcc() {
+            if (order.mcc() != 0) {
+                return order.mcc();
+            }
+            return original == null
+                    ? references.merchantCategoryCodes().getOrDefault(order.merchant(), 0)
+                    : original.mcc();
+        }
+
+        private Category category(int mcc) {
+            if (order.category() != null) {
+                return order.category();
+            }
+            return original == null ? Categories.of(order.kind(), mcc) : original.category();
+        }
+
+        private boolean isAbroad() {
+            return account != null
+                    && Countries.isKnown(order.country())
+                    && Countries.isKnown(account.holder().homeCountry())
+                    && !order.country().equals(account.holder().homeCountry());
+        }
+
+        private Account customersAccount(long id) {
+            return id < SystemAccount.FIRST_CUSTOMER_ACCOUNT
+                    ? null
+                    : references.accounts().get(id);
+        }
+    }
+}

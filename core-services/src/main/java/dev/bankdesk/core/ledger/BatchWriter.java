@@ -1,0 +1,143 @@
+package dev.bankdesk.core.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Writes one batch in one transaction: takes the journal's lock, reads what the orders refer to, decides in memory, writes
+ * set by set, commits. Used by one thread.
+ */
+final class BatchWriter {
+    /** After a key came twice, so many batches look their keys up first: callers who repeat repeat many. */
+    private static final int BATCHES_TO_LOOK_FIRST = 64;
+
+    private final JournalStore store;
+    private final Supplier<BatchDecision.Bank> bank;
+    private final InstantSource machineClock;
+    private int batchesToLookFirst;
+    private long lastPosition;
+
+    BatchWriter(JournalStore store, Supplier<BatchDecision.Bank> bank, InstantSource machineClock) {
+        this.store = store;
+        this.bank = bank;
+        this.machineClock = machineClock;
+    }
+
+    /** The highest position that was committed here. */
+    long lastPosition() {
+        return lastPosition;
+    }
+
+    /**
+     * Books the orders, or none of them.
+     *
+     * @throws LedgerException whose effect says what is known
+     */
+    List<Outcome> write(List<PreparedOrder> orders) {
+        try {
+            return write(orders, batchesToLookFirst > 0);
+        } catch (LedgerException e) {
+            if (e.effect() != LedgerException.Effect.KEY_SEEN_BEFORE) {
+                throw e;
+            }
+            batchesToLookFirst = BATCHES_TO_LOOK_FIRST;
+            return write(orders, true);
+        }
+    }
+
+    /** After an unknown outcome the keys are the only witnesses, so they are asked first. */
+    void lookKeysUpFirst() {
+        batchesToLookFirst = BATCHES_TO_LOOK_FIRST;
+    }
+
+    private List<Outcome> write(List<PreparedOrder> orders, boolean lookKeysUp) {
+        try (JournalStore.Writing writing = store.begin()) {
+            BatchReferences references = gather(writing, orders, lookKeysUp);
+            BatchDecision decision = new BatchDecision(bank.get(), references, writing.head(), nowMicros());
+            List<Outcome> outcomes = decision.decide(orders);
+            DecidedBatch batch = decision.batch();
+            if (!batch.rows().isEmpty()) {
+                writing.commit(batch);
+            }
+            lastPosition = batch.lastPosition();
+            noteRepeats(references);
+            return outcomes;
+        }
+    }
+
+    private void noteRepeats(BatchReferences references) {
+        if (!references.firstAnswers().isEmpty()) {
+            batchesToLookFirst = BATCHES_TO_LOOK_FIRST;
+        } else if (batchesToLookFirst > 0) {
+            batchesToLookFirst--;
+        }
+    }
+
+    private long nowMicros() {
+        Instant now = machineClock.instant();
+        return OrderPreparation.micros(now);
+    }
+
+    /**
+     * Keys are looked up only where repeats are likely: otherwise the unique index of the keys, which every batch writes to
+     * anyway, is what finds a repeat.
+     */
+    private static BatchReferences gather(
+            JournalStore.Writing writing, List<PreparedOrder> orders, boolean lookKeysUp) {
+        Wanted wanted = new Wanted(orders, lookKeysUp);
+        Map<Long, Account> accounts = new HashMap<>(writing.accounts(wanted.accounts));
+        Map<Long, OriginalPayment> originals =
+                wanted.originals.isEmpty() ? Map.of() : writing.originals(wanted.originals);
+        Set<Currency> currencies = new HashSet<>();
+        accounts.values().forEach(account -> currencies.add(account.currency()));
+        accounts.putAll(writing.systemAccounts(currencies));
+        return new BatchReferences(
+                lookKeysUp ? writing.firstAnswers(wanted.keys) : Map.of(),
+                accounts,
+                originals,
+                wanted.merchants.isEmpty() ? Map.of() : writing.merchantCategoryCodes(wanted.merchants),
+                writing.sources(wanted.sources));
+    }
+
+    /** What the orders of a batch refer to. */
+    private static final class Wanted {
+        private final List<OrderKey> keys = new ArrayList<>();
+        private final Set<Long> accounts = new HashSet<>();
+        private final Set<Long> originals = new HashSet<>();
+        private final Set<Integer> merchants = new HashSet<>();
+        private final Set<String> sources = new HashSet<>();
+
+        Wanted(List<PreparedOrder> orders, boolean withKeys) {
+            for (PreparedOrder prepared : orders) {
+                if (prepared.malformed() == null) {
+                    if (withKeys) {
+                        keys.add(prepared.key());
+                    }
+                    add(prepared.order());
+                }
+            }
+        }
+
+        private void add(PaymentOrder order) {
+            accounts.add(order.account());
+            if (order.counterAccount() != 0) {
+                accounts.add(order.counterAccount());
+            }
+            if (order.originalPosition() != 0) {
+                originals.add(order.originalPosition());
+            }
+            if (order.merchant() != 0) {
+                merchants.add(order.merchant());
+            }
+            sources.add(order.source());
+        }
+    }
+}

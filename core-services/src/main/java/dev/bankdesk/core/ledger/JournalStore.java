@@ -1,0 +1,61 @@
+package dev.bankdesk.core.ledger;
+
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the journal, the keys and the balances are kept. Whoever writes holds the journal's lock from begin to close. */
+public interface JournalStore extends AutoCloseable {
+
+    /**
+     * Waits for the journal's lock and reads its head.
+     *
+     * @throws LedgerException with effect NOTHING where the store is not there
+     */
+    Writing begin();
+
+    /** Gives up whatever connection is held; the next {@link #begin} takes a new one. */
+    @Override
+    void close();
+
+    /** @param epoch raised by a forced promotion */
+    record Head(int epoch, long position) {}
+
+    /** One transaction. Everything read stands still until it is closed. */
+    interface Writing extends AutoCloseable {
+        Head head();
+
+        /** The first answers to those of the keys that were used before. */
+        Map<OrderKey, FirstAnswer> firstAnswers(Collection<OrderKey> keys);
+
+        /** The accounts that exist; they may be moved in memory, and count as read again after a roll-back. */
+        Map<Long, Account> accounts(Set<Long> ids);
+
+        /** The bank's own accounts of these currencies, made where the currency is used for the first time. */
+        Map<Long, Account> systemAccounts(Set<Currency> currencies);
+
+        /** Rows of the journal that refunds and reversals refer to. */
+        Map<Long, OriginalPayment> originals(Set<Long> positions);
+
+        /** Merchant category codes of those of the merchants that are registered. */
+        Map<Integer, Integer> merchantCategoryCodes(Set<Integer> merchants);
+
+        /** Sources by name, made where a name is used for the first time. */
+        Map<String, Source> sources(Set<String> names);
+
+        /**
+         * Writes everything and commits.
+         *
+         * @throws LedgerException whose effect says what is known
+         */
+        void commit(DecidedBatch batch);
+
+        /** Rolls back what was not committed and gives the lock back. */
+        @Override
+        void close();
+    }
+
+    /** @param foreignFee whether facts of this source carry the foreign fee */
+    record Source(int id, boolean foreignFee) {}
+}
