@@ -129,8 +129,8 @@ public final class BatchLedger implements Ledger, AutoCloseable {
             try {
                 return writer.write(orders);
             } catch (LedgerException e) {
-                boolean worthAnotherTry = e.effect() == LedgerException.Effect.NOTHING
-                        || e.effect() == LedgerException.Effect.UNKNOWN;
+                boolean worthAnotherTry =
+                        e.effect() == LedgerException.Effect.NOTHING || e.effect() == LedgerException.Effect.UNKNOWN;
                 if (!worthAnotherTry || stopping || System.nanoTime() > deadline) {
                     throw e;
                 }

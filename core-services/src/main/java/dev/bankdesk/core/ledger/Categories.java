@@ -14,9 +14,8 @@ final class Categories {
             case FEE -> Category.BANK;
             case TRANSFER_IN, TRANSFER_OUT -> Category.TRANSFERS;
             case STANDING_ORDER -> mcc == 0 ? Category.TRANSFERS : Category.ofMcc(mcc);
-            case CARD_PAYMENT, ONLINE_PAYMENT, DIRECT_DEBIT, REFUND, REVERSAL, OPENING -> mcc == 0
-                    ? Category.OTHER
-                    : Category.ofMcc(mcc);
+            case CARD_PAYMENT, ONLINE_PAYMENT, DIRECT_DEBIT, REFUND, REVERSAL, OPENING ->
+                mcc == 0 ? Category.OTHER : Category.ofMcc(mcc);
         };
     }
 }

@@ -11,4 +11,8 @@ import java.util.List;
  * @param recordedAtMicros commit time of all rows, microseconds since 1970
  */
 public record DecidedBatch(
-        List<JournalRow> rows, List<NewKey> keys, Collection<Account> moved, long lastPosition, long recordedAtMicros) {}
+        List<JournalRow> rows,
+        List<NewKey> keys,
+        Collection<Account> moved,
+        long lastPosition,
+        long recordedAtMicros) {}

@@ -1,12 +1,11 @@
 package dev.bankdesk.core.ledger;
 
+import dev.bankdesk.core.banking.Coded;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-
-import dev.bankdesk.core.banking.Coded;
 
 /** Checks an order's form and works out its key and fingerprint. Not for several threads: it reuses its buffers. */
 final class OrderPreparation {

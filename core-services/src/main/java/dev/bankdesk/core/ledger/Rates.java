@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger;
 
+import dev.bankdesk.core.banking.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -9,8 +10,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
-import dev.bankdesk.core.banking.Money;
 
 /**
  * Reference rates of the European Central Bank in memory: units of a currency for one euro, by day. A day without a rate
@@ -116,7 +115,10 @@ public final class Rates {
         private final Map<String, Column> columns = new HashMap<>();
 
         public Builder add(String currency, LocalDate day, BigDecimal perEuro) {
-            return add(currency, (int) day.toEpochDay(), perEuro.movePointRight(DECIMALS).longValueExact());
+            return add(
+                    currency,
+                    (int) day.toEpochDay(),
+                    perEuro.movePointRight(DECIMALS).longValueExact());
         }
 
         public Builder add(String currency, int epochDay, long millionths) {
