@@ -34,6 +34,20 @@ class EmbeddedServersIT {
     }
 
     @Test
+    void an_emptied_test_bank_is_as_new() throws SQLException {
+        try (Connection writer = bank.writer();
+                Statement statement = writer.createStatement()) {
+            statement.execute("update ledger.journal_head set position = 7");
+        }
+        bank.emptied();
+        try (Connection writer = bank.writer();
+                Statement statement = writer.createStatement();
+                ResultSet row = statement.executeQuery("select position from ledger.journal_head")) {
+            assertThat(row.next() && row.getLong(1) == 0).isTrue();
+        }
+    }
+
+    @Test
     void the_reader_cannot_write() throws SQLException {
         try (Connection reader = bank.reader();
                 Statement statement = reader.createStatement()) {
