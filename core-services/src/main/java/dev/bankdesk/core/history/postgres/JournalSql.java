@@ -1,0 +1,132 @@
+package dev.bankdesk.core.history.postgres;
+
+import static dev.bankdesk.core.banking.TransactionKind.FEE;
+import static dev.bankdesk.core.banking.TransactionKind.OPENING;
+import static dev.bankdesk.core.banking.TransactionKind.REFUND;
+import static dev.bankdesk.core.banking.TransactionKind.REVERSAL;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Coded;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The figures of docs/METRICS.md as SQL over rows {@code j} of {@code ledger.journal}, and the filter bar as conditions. */
+final class JournalSql {
+    /** The measures in the order of {@link dev.bankdesk.core.figures.Measures}, which is also that of the cube's columns. */
+    static final List<String> MEASURES = List.of(
+            "booked",
+            "payments",
+            "amount_minor",
+            "turnover_minor",
+            "declined",
+            "foreign_minor",
+            "fee_minor",
+            "amount_native_minor",
+            "turnover_native_minor",
+            "unrated");
+
+    private static final String PAYMENT = "j.kind in " + codes(TransactionKind::isPayment);
+    private static final String GIVEN_BACK = "j.kind in " + codes(kind -> kind == REFUND || kind == REVERSAL);
+    private static final String BOOKED = "j.decline_reason = 0";
+    private static final String NOT_OPENING = "j.kind <> " + OPENING.code();
+    private static final String OF_FEE = "j.parent_position > 0 and (j.kind = " + FEE.code() + " or " + GIVEN_BACK
+            + " and j.category = " + Category.BANK.code() + ")";
+
+    /** The account of the customer who ordered. */
+    static final String PRIMARY_ACCOUNT = "case when j.kind in " + codes(TransactionKind::debitsCustomer)
+            + " then j.debit_account else j.credit_account end";
+
+    private JournalSql() {}
+
+    private static String codes(Predicate<TransactionKind> which) {
+        return Arrays.stream(TransactionKind.values())
+                .filter(which)
+                .map(kind -> Integer.toString(kind.code()))
+                .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** The ten sums of the rows that pass, under the names of {@link #MEASURES}. Sums of bigint come as numeric: cast back. */
+    static String sums() {
+        String booked = BOOKED + " and " + NOT_OPENING;
+        String amounts = BOOKED + " and (" + PAYMENT + " or " + GIVEN_BACK + ")";
+        return String.join(
+                ",\n       ",
+                count(booked) + " as booked",
+                count(BOOKED + " and " + PAYMENT) + " as payments",
+                sum(lessGivenBack("j.reporting_minor"), amounts) + " as amount_minor",
+                sum("j.reporting_minor", booked) + " as turnover_minor",
+                count("j.decline_reason <> 0 and " + PAYMENT) + " as declined",
+                sum(lessGivenBack("j.reporting_minor"), amounts + " and j.abroad") + " as foreign_minor",
+                sum(lessGivenBack("j.reporting_minor"), BOOKED + " and " + OF_FEE) + " as fee_minor",
+                sum(lessGivenBack("j.amount_minor"), amounts) + " as amount_native_minor",
+                sum("j.amount_minor", booked) + " as turnover_native_minor",
+                count(booked + " and j.reporting_minor is null") + " as unrated");
+    }
+
+    private static String count(String which) {
+        return "count(*) filter (where " + which + ")";
+    }
+
+    private static String sum(String what, String which) {
+        return "coalesce(sum(" + what + ") filter (where " + which + "), 0)::bigint";
+    }
+
+    private static String lessGivenBack(String amount) {
+        return "case when " + GIVEN_BACK + " then -" + amount + " else " + amount + " end";
+    }
+
+    /** Rows that count in a metric: a list of them adds up to the figure. */
+    static String counting(Metric metric) {
+        return switch (metric) {
+            case AMOUNT, AVERAGE_AMOUNT, AMOUNT_NATIVE -> BOOKED + " and (" + PAYMENT + " or " + GIVEN_BACK + ")";
+            case PAYMENTS, DISTINCT_CUSTOMERS -> BOOKED + " and " + PAYMENT;
+            case DECLINED -> "j.decline_reason <> 0 and " + PAYMENT;
+            case DECLINE_RATE -> PAYMENT;
+            case FEES_ABROAD -> BOOKED + " and " + OF_FEE;
+            case AMOUNT_ABROAD, SHARE_ABROAD -> BOOKED + " and j.abroad and (" + PAYMENT + " or " + GIVEN_BACK + ")";
+            case BOOKED, TURNOVER, TURNOVER_NATIVE -> BOOKED + " and " + NOT_OPENING;
+            case UNRATED -> BOOKED + " and " + NOT_OPENING + " and j.reporting_minor is null";
+        };
+    }
+
+    /**
+     * The filter bar as conditions, each beginning with {@code and}. The cube's cells have the same columns, so the same
+     * conditions serve both.
+     *
+     * @param row alias of the table
+     */
+    static Sql matching(Filter filter, String row) {
+        Sql sql = new Sql();
+        if (!filter.segments().isEmpty()) {
+            sql.add(" and " + row + ".segment = any(?)", (Object) codesOf(filter.segments()));
+        }
+        if (!filter.categories().isEmpty()) {
+            sql.add(" and " + row + ".category = any(?)", (Object) codesOf(filter.categories()));
+        }
+        if (!filter.countries().isEmpty()) {
+            sql.add(" and " + row + ".country = any(?)", (Object) sorted(filter.countries()));
+        }
+        if (!filter.channels().isEmpty()) {
+            sql.add(" and " + row + ".channel = any(?)", (Object) codesOf(filter.channels()));
+        }
+        if (!filter.sources().isEmpty()) {
+            sql.add(" and " + row + ".source = any(array(select id from ledger.source where name = any(?)))", (Object)
+                    sorted(filter.sources()));
+        }
+        return sql;
+    }
+
+    static Short[] codesOf(Set<? extends Coded> words) {
+        return words.stream().map(word -> (short) word.code()).sorted().toArray(Short[]::new);
+    }
+
+    private static String[] sorted(Set<String> words) {
+        return words.stream().sorted().toArray(String[]::new);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.bankdesk.core.history.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.bankdesk.core.history.HistoryUnavailable;
+import dev.bankdesk.core.platform.BankAddresses;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Connections of the reader's login to the replica. Each question is one read-only REPEATABLE READ transaction, so that
+ * everything in one answer is of one moment.
+ */
+final class Replica implements AutoCloseable {
+    /** What runs in one snapshot. */
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private static final int CONNECTIONS = 4;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
+    /** SQLSTATE query_canceled: by a timeout, by us, or on a standby for the sake of recovery. */
+    private static final String CANCELLED = "57014";
+
+    private final BankAddresses addresses;
+    private final HikariDataSource pool;
+    private final ExecutorService askers;
+
+    Replica(BankAddresses addresses) {
+        this.addresses = addresses;
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("history");
+        config.setJdbcUrl(addresses.replicaUrl());
+        config.setUsername(addresses.readerUser());
+        config.setPassword(addresses.readerPassword());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        // preferSecondary is decided per new connection: short lives bring readers back to a replica that came back.
+        config.setMaxLifetime(Duration.ofSeconds(30).toMillis());
+        config.setIdleTimeout(Duration.ofSeconds(20).toMillis());
+        config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        config.setInitializationFailTimeout(-1);
+        settings(LONGEST_ANSWER).forEach((name, value) -> config.addDataSourceProperty((String) name, value));
+        this.pool = new HikariDataSource(config);
+        this.askers = Executors.newFixedThreadPool(CONNECTIONS, runnable -> {
+            Thread thread = new Thread(runnable, "history");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static Properties settings(Duration longest) {
+        Properties settings = new Properties();
+        settings.setProperty("ApplicationName", "bankdesk history");
+        settings.setProperty("connectTimeout", "3");
+        // Filters differ from question to question: a plan made for one set of values is wrong for the next.
+        settings.setProperty(
+                "options", "-c plan_cache_mode=force_custom_plan -c statement_timeout=" + longest.toMillis());
+        return settings;
+    }
+
+    /** @throws HistoryUnavailable where there is no answer; with {@code wasCancelled} where the thread was interrupted */
+    <T> T ask(Question<T> question) {
+        AtomicReference<Connection> asking = new AtomicReference<>();
+        Future<T> answer = askers.submit(() -> {
+            try (Connection connection = pool.getConnection()) {
+                asking.set(connection);
+                try {
+                    return question.ask(connection);
+                } finally {
+                    asking.set(null);
+                    connection.rollback();
+                }
+            }
+        });
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.cancel(false);
+            cancel(asking.get());
+            throw new HistoryUnavailable("The question was cancelled.", true, e);
+        } catch (ExecutionException e) {
+            throw unavailable(e.getCause());
+        }
+    }
+
+    private static void cancel(Connection connection) {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.unwrap(org.postgresql.PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            // It ends by its statement timeout then; nobody waits for it.
+        }
+    }
+
+    private static RuntimeException unavailable(Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            String message = CANCELLED.equals(sql.getSQLState())
+                    ? "The answer took longer than " + LONGEST_ANSWER.toSeconds() + " s; choose a shorter range."
+                    : "The replica does not answer: " + sql.getMessage();
+            return new HistoryUnavailable(message, false, sql);
+        }
+        if (cause instanceof RuntimeException runtime) {
+            return runtime;
+        }
+        return new HistoryUnavailable("The replica does not answer: " + cause.getMessage(), false, cause);
+    }
+
+    /** A connection of its own for a long read (an export): one snapshot until it is closed, and no time limit. */
+    Connection openSnapshot() throws SQLException {
+        Properties settings = settings(Duration.ZERO);
+        settings.setProperty("user", addresses.readerUser());
+        settings.setProperty("password", addresses.readerPassword());
+        settings.setProperty("ApplicationName", "bankdesk export");
+        Connection connection = DriverManager.getConnection(addresses.replicaUrl(), settings);
+        try {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        askers.shutdownNow();
+        pool.close();
+    }
+}

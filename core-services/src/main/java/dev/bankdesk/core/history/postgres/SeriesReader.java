@@ -1,0 +1,120 @@
+package dev.bankdesk.core.history.postgres;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.Series;
+import dev.bankdesk.core.history.SeriesQuestion;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers a series from the cube where it can and is fresh, else from the journal; all in the connection's snapshot. */
+final class SeriesReader {
+    private final Connection connection;
+    private final BankSettings settings;
+
+    SeriesReader(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.settings = BankSettings.read(connection);
+    }
+
+    Series read(SeriesQuestion question) throws SQLException {
+        AsOf journal = Freshness.ofJournal(connection);
+        SeriesPlan plan = SeriesPlan.of(question, settings.zone());
+        if (!plan.usesCube()) {
+            return read(question, plan, journal);
+        }
+        AsOf cube = Freshness.ofCube(connection);
+        if (!Freshness.isFresh(cube, journal)) {
+            return read(question, SeriesPlan.journalOnly(question), journal);
+        }
+        return read(question, plan, plan.usesJournal() ? with("cube+journal", cube) : cube);
+    }
+
+    private static AsOf with(String from, AsOf asOf) {
+        return new AsOf(asOf.position(), asOf.recordedAt(), from);
+    }
+
+    private Series read(SeriesQuestion question, SeriesPlan plan, AsOf asOf) throws SQLException {
+        Buckets buckets = plan.buckets();
+        Sql sums = new SeriesSql(question, buckets, settings.zone()).of(plan.stretches());
+        String proof = sums.proof();
+        DistinctCustomers distinct = null;
+        if (question.withDistinctCustomers()) {
+            distinct = DistinctCustomers.count(connection, question, plan, settings.zone());
+            proof = proof + ";\n\n" + distinct.proof();
+        }
+        List<Series.Row> rows = new ArrayList<>();
+        try (PreparedStatement statement = sums.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Measures measures = measures(row, 2 + question.by().size());
+                if (measures.equals(Measures.ZERO)) {
+                    continue;
+                }
+                int bucket = row.getInt(1);
+                List<String> codes = codes(row, question);
+                rows.add(new Series.Row(
+                        buckets.start(bucket - 1),
+                        keys(codes, question),
+                        measures,
+                        distinct == null ? -1 : distinct.of(bucket, codes)));
+            }
+        }
+        return new Series(question, List.copyOf(rows), asOf, proof);
+    }
+
+    static Measures measures(ResultSet row, int first) throws SQLException {
+        return new Measures(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3),
+                row.getLong(first + 4),
+                row.getLong(first + 5),
+                row.getLong(first + 6),
+                row.getLong(first + 7),
+                row.getLong(first + 8),
+                row.getLong(first + 9));
+    }
+
+    /** The dimensions' values as they stand in the database. */
+    static List<String> codes(ResultSet row, SeriesQuestion question) throws SQLException {
+        List<String> codes = new ArrayList<>();
+        for (int column = 2; column < 2 + question.by().size(); column++) {
+            codes.add(row.getString(column));
+        }
+        return codes;
+    }
+
+    private Map<Dimension, String> keys(List<String> codes, SeriesQuestion question) {
+        Map<Dimension, String> keys = new EnumMap<>(Dimension.class);
+        int next = 0;
+        for (Dimension dimension : question.by()) {
+            keys.put(dimension, name(dimension, codes.get(next++)));
+        }
+        return keys;
+    }
+
+    private String name(Dimension dimension, String code) {
+        return switch (dimension) {
+            case SEGMENT -> Segment.of(Integer.parseInt(code)).name();
+            case CATEGORY -> Category.of(Integer.parseInt(code)).name();
+            case CHANNEL -> Channel.of(Integer.parseInt(code)).name();
+            case KIND -> TransactionKind.of(Integer.parseInt(code)).name();
+            case SOURCE -> settings.sources().getOrDefault(Integer.parseInt(code), code);
+            case COUNTRY, CURRENCY, MERCHANT, MCC -> code;
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dev.bankdesk.core.history.postgres;
+
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.postgres.SeriesPlan.Stretch;
+import dev.bankdesk.core.history.postgres.SeriesPlan.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a plan as one SQL text: for each stretch a sum by bucket (1 to n) and dimension, and over all stretches the sum of
+ * these. Its columns are {@code bucket}, the dimensions, the ten measures.
+ */
+final class SeriesSql {
+    private final SeriesQuestion question;
+    private final Buckets buckets;
+    private final ZoneId bankZone;
+
+    SeriesSql(SeriesQuestion question, Buckets buckets, ZoneId bankZone) {
+        this.question = question;
+        this.buckets = buckets;
+        this.bankZone = bankZone;
+    }
+
+    Sql of(List<Stretch> stretches) {
+        Sql sql = new Sql().add("select bucket" + dimensions("s"));
+        JournalSql.MEASURES.forEach(name -> sql.add(", sum(" + name + ")::bigint as " + name));
+        sql.add("\nfrom (\n");
+        String separator = "";
+        for (Stretch stretch : stretches) {
+            sql.add(separator).add(stretch(stretch));
+            separator = "\nunion all\n";
+        }
+        return sql.add(
+                "\n) s\ngroup by bucket" + dimensions("s") + "\norder by bucket, amount_minor desc" + dimensions("s"));
+    }
+
+    private Sql stretch(Stretch stretch) {
+        return switch (stretch.table()) {
+            case JOURNAL -> journal(stretch);
+            case CELL_DAY -> cube("statistics.cell_day", "day", stretch, "");
+            case CELL_HOUR -> cube("statistics.cell_hour", "hour", stretch, "");
+            case QUARTER_TOTAL -> cube("statistics.quarter_total", "quarter", stretch, "");
+            case MERCHANT_DAY ->
+                cube("statistics.merchant_day", "day", stretch, "")
+                        .add("\nunion all\n")
+                        .add(withoutMerchant(stretch));
+        };
+    }
+
+    private Sql journal(Stretch stretch) {
+        return new Sql()
+                .add("select width_bucket(j.booked_at, ?) as bucket", (Object) buckets.toArray())
+                .add(dimensions("j") + ",\n       " + JournalSql.sums())
+                .add(
+                        "\nfrom ledger.journal j\nwhere j.booked_at >= ? and j.booked_at < ?",
+                        stretch.from(),
+                        stretch.to())
+                .add(JournalSql.matching(question.filter(), "j"))
+                .add("\ngroup by 1" + dimensions("j"));
+    }
+
+    private Sql cube(String table, String time, Stretch stretch, String sign) {
+        Sql sql = new Sql()
+                .add("select width_bucket(c." + time + ", ?) as bucket", cuts(stretch.table()))
+                .add(dimensions("c"));
+        JournalSql.MEASURES.forEach(name -> sql.add(", " + sign + "sum(c." + name + ")::bigint as " + name));
+        return sql.add("\nfrom " + table + " c")
+                .add(
+                        "\nwhere c." + time + " >= ? and c." + time + " < ?",
+                        time(stretch.table(), stretch.from()),
+                        time(stretch.table(), stretch.to()))
+                .add(JournalSql.matching(question.filter(), "c"))
+                .add("\ngroup by 1" + dimensions("c"));
+    }
+
+    /**
+     * The cube's merchant days leave out what has neither merchant nor MCC. It is the rest: all cells less those of merchants.
+     */
+    private Sql withoutMerchant(Stretch stretch) {
+        String none = question.by().stream()
+                .map(dimension -> dimension == Dimension.CURRENCY ? ", currency" : ", 0")
+                .collect(Collectors.joining());
+        Sql sql = new Sql().add("select bucket" + none);
+        JournalSql.MEASURES.forEach(name -> sql.add(", sum(" + name + ")::bigint"));
+        SeriesSql byCurrency = new SeriesSql(
+                new SeriesQuestion(
+                        question.from(),
+                        question.to(),
+                        question.granularity(),
+                        question.zone(),
+                        question.by().contains(Dimension.CURRENCY)
+                                ? java.util.Set.of(Dimension.CURRENCY)
+                                : java.util.Set.of(),
+                        question.filter()),
+                buckets,
+                bankZone);
+        return sql.add("\nfrom (\n")
+                .add(byCurrency.cube("statistics.cell_day", "day", stretch, ""))
+                .add("\nunion all\n")
+                .add(byCurrency.cube("statistics.merchant_day", "day", stretch, "-"))
+                .add("\n) rest\ngroup by bucket" + (question.by().contains(Dimension.CURRENCY) ? ", currency" : ""));
+    }
+
+    private String dimensions(String row) {
+        return question.by().stream()
+                .map(dimension -> ", " + row + "." + dimension.key())
+                .collect(Collectors.joining());
+    }
+
+    private Object cuts(Table table) {
+        return isOfDays(table) ? buckets.cuts().stream().map(this::day).toArray(LocalDate[]::new) : buckets.toArray();
+    }
+
+    private Object time(Table table, Instant moment) {
+        return isOfDays(table) ? day(moment) : moment;
+    }
+
+    private static boolean isOfDays(Table table) {
+        return table == Table.CELL_DAY || table == Table.MERCHANT_DAY;
+    }
+
+    private LocalDate day(Instant moment) {
+        return moment.atZone(bankZone).toLocalDate();
+    }
+}
