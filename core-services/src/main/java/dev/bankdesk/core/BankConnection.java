@@ -1,0 +1,48 @@
+package dev.bankdesk.core;
+
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.postgres.PostgresHistory;
+import dev.bankdesk.core.platform.BankAddresses;
+
+/**
+ * What a desktop or a tool opens of a bank: its history, its live statistics and feed, its gateway. Each part connects when
+ * it is first asked for, so that a tool that only exports needs nothing but the replica.
+ */
+public final class BankConnection implements AutoCloseable {
+    private final BankAddresses addresses;
+    private PostgresHistory history;
+    private GatewayClient gateway;
+
+    public BankConnection(BankAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    public synchronized History history() {
+        if (history == null) {
+            history = new PostgresHistory(addresses);
+        }
+        return history;
+    }
+
+    public synchronized GatewayClient gateway() {
+        if (gateway == null) {
+            gateway = new GatewayClient(addresses);
+        }
+        return gateway;
+    }
+
+    public BankAddresses addresses() {
+        return addresses;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (history != null) {
+            history.close();
+        }
+    }
+}

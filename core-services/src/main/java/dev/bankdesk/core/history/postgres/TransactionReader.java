@@ -1,0 +1,212 @@
+package dev.bankdesk.core.history.postgres;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.DeclineReason;
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.history.SearchTotals;
+import dev.bankdesk.core.history.TransactionPage;
+import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.core.history.TransactionSearch.PageKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Searches the journal and reads its rows with the names that belong to them; all in the connection's snapshot. */
+final class TransactionReader {
+    /** Names are joined to the few rows that are left, not to those that are searched. */
+    private static final String WITH_NAMES =
+            """
+            select j.position, j.booked_at, j.recorded_at, j.kind, j.decline_reason, j.debit_account, j.credit_account,
+                   j.amount_minor, j.currency, j.original_minor, j.original_currency, j.reporting_minor, j.category,
+                   j.channel, j.country, j.abroad, j.mcc, j.merchant, j.purpose, j.parent_position, j.segment,
+                   c.id as customer, c.name as customer_name, m.name as merchant_name, s.name as source_name
+            from (
+            %s
+            ) j
+            left join ledger.account a on a.id = %s
+            left join ledger.customer c on c.id = a.customer
+            left join ledger.merchant m on m.id = j.merchant
+            join ledger.source s on s.id = j.source""";
+
+    private static final String NEWEST_FIRST = "\norder by j.booked_at desc, j.position desc";
+
+    private final Connection connection;
+
+    TransactionReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    TransactionPage search(TransactionSearch search, PageKey after, int limit) throws SQLException {
+        // One row more than asked for tells whether there is a next page.
+        Sql sql = withNames(found(search, after, limit + 1)).add(NEWEST_FIRST);
+        List<TransactionRow> rows = new ArrayList<>();
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(row(row));
+            }
+        }
+        PageKey next = null;
+        if (rows.size() > limit) {
+            rows = rows.subList(0, limit);
+            TransactionRow last = rows.get(limit - 1);
+            next = new PageKey(last.bookedAt(), last.position());
+        }
+        return new TransactionPage(List.copyOf(rows), next, Freshness.ofJournal(connection));
+    }
+
+    SearchTotals totals(TransactionSearch search) throws SQLException {
+        Sql sql = new Sql()
+                .add("select count(*), " + JournalSql.sums() + "\nfrom (\n")
+                .add(found(search, null, 0))
+                .add("\n) j");
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new SearchTotals(row.getLong(1), SeriesReader.measures(row, 2), Freshness.ofJournal(connection));
+        }
+    }
+
+    /** All rows that a search finds, oldest first, for an export. */
+    static Sql export(TransactionSearch search, List<Long> accountsOfCustomer) {
+        return withNames(found(search, accountsOfCustomer, null, 0)).add("\norder by j.booked_at, j.position");
+    }
+
+    private static Sql withNames(Sql rows) {
+        String[] around = WITH_NAMES.formatted("?", JournalSql.PRIMARY_ACCOUNT).split("\\?", 2);
+        return new Sql().add(around[0]).add(rows).add(around[1]);
+    }
+
+    private Sql found(TransactionSearch search, PageKey after, int limit) throws SQLException {
+        return found(search, accountsOf(connection, search), after, limit);
+    }
+
+    /**
+     * The rows of one page. An account's rows are found on two indexes, debits and credits: each is read in its own order and
+     * only as far as the page needs, then both are merged.
+     */
+    private static Sql found(TransactionSearch search, List<Long> accounts, PageKey after, int limit) {
+        if (accounts == null) {
+            return matching(search, after).add(page(limit));
+        }
+        Sql sql = new Sql().add("select * from (\n");
+        String separator = "";
+        for (long account : accounts) {
+            sql.add(separator + "(").add(matching(search, after));
+            sql.add(" and j.debit_account = ?", account).add(page(limit)).add(")\nunion all\n(");
+            sql.add(matching(search, after)).add(" and j.credit_account = ?", account);
+            // A transfer between two accounts of one customer is one row: it was found on its debit side.
+            sql.add(" and j.debit_account <> all(?)", (Object) accounts.toArray(Long[]::new));
+            sql.add(page(limit)).add(")");
+            separator = "\nunion all\n";
+        }
+        return sql.add("\n) j").add(page(limit));
+    }
+
+    private static String page(int limit) {
+        return limit == 0 ? "" : NEWEST_FIRST + "\nlimit " + limit;
+    }
+
+    /** The accounts to look into, or null for all. */
+    static List<Long> accountsOf(Connection connection, TransactionSearch search) throws SQLException {
+        if (search.customer() == 0 && search.account() == 0) {
+            return null;
+        }
+        if (search.customer() == 0) {
+            return List.of(search.account());
+        }
+        List<Long> accounts = new ArrayList<>();
+        Sql sql = new Sql().add("select id from ledger.account where customer = ?", search.customer());
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                accounts.add(row.getLong(1));
+            }
+        }
+        if (search.account() != 0) {
+            accounts.retainAll(List.of(search.account()));
+        }
+        // Neither side of any row: an unknown customer finds nothing, not everything.
+        return accounts.isEmpty() ? List.of(-1L) : accounts;
+    }
+
+    private static Sql matching(TransactionSearch search, PageKey after) {
+        Sql sql = new Sql().add("select j.*\nfrom ledger.journal j\nwhere true");
+        if (search.from() != null) {
+            sql.add(" and j.booked_at >= ?", search.from());
+        }
+        if (search.to() != null) {
+            sql.add(" and j.booked_at < ?", search.to());
+        }
+        if (after != null) {
+            sql.add(" and (j.booked_at, j.position) < (?, ?)", after.bookedAt(), after.position());
+        }
+        sql.add(JournalSql.matching(search.filter(), "j"));
+        if (!search.kinds().isEmpty()) {
+            sql.add(" and j.kind = any(?)", (Object) JournalSql.codesOf(search.kinds()));
+        }
+        if (search.merchant() != 0) {
+            sql.add(" and j.merchant = ?", Math.max(0, search.merchant()));
+        }
+        if (search.mcc() != 0) {
+            sql.add(" and j.mcc = ?", Math.max(0, search.mcc()));
+        }
+        if (!search.currency().isEmpty()) {
+            sql.add(" and j.currency = ?", search.currency());
+        }
+        if (search.minMinor() > 0) {
+            sql.add(" and j.amount_minor >= ?", search.minMinor());
+        }
+        if (search.maxMinor() < Long.MAX_VALUE) {
+            sql.add(" and j.amount_minor <= ?", search.maxMinor());
+        }
+        if (search.declined() != null) {
+            sql.add(search.declined() ? " and j.decline_reason <> 0" : " and j.decline_reason = 0");
+        }
+        if (search.counting() != null) {
+            sql.add(" and " + JournalSql.counting(search.counting()));
+        }
+        return sql;
+    }
+
+    static TransactionRow row(ResultSet row) throws SQLException {
+        int decline = row.getInt("decline_reason");
+        String originalCurrency = row.getString("original_currency");
+        return new TransactionRow(
+                row.getLong("position"),
+                Freshness.instant(row, "booked_at"),
+                Freshness.instant(row, "recorded_at"),
+                TransactionKind.of(row.getInt("kind")),
+                decline == 0 ? null : DeclineReason.of(decline),
+                row.getLong("customer"),
+                text(row, "customer_name"),
+                Segment.of(row.getInt("segment")),
+                row.getLong("debit_account"),
+                row.getLong("credit_account"),
+                Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                originalCurrency == null ? null : Money.of(row.getLong("original_minor"), originalCurrency),
+                row.getObject("reporting_minor", Long.class),
+                Category.of(row.getInt("category")),
+                Channel.of(row.getInt("channel")),
+                row.getString("country"),
+                row.getBoolean("abroad"),
+                row.getInt("mcc"),
+                row.getInt("merchant"),
+                text(row, "merchant_name"),
+                text(row, "purpose"),
+                row.getString("source_name"),
+                row.getLong("parent_position"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+}
