@@ -1,0 +1,281 @@
+package dev.bankdesk.core.messaging;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a topic for one {@link RecordHandler}: owns the thread, poll, retry, dead letters and shutdown. Offsets move with the
+ * handler's effect, never before it; so a retry is nothing but asking the handler where it stands and reading on from there.
+ */
+public final class ConsumerLoop {
+    /** How long one poll waits for records at most, hence how often {@link RecordHandler#polled} is called at least. */
+    public static final int POLL_MILLIS = 25;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
+    private static final int FIRST_RETRY_MILLIS = 100;
+    private static final int LAST_RETRY_MILLIS = 3_000;
+    private static final int TOPIC_CHECK_MILLIS = 2_000;
+    private static final int STOP_MILLIS = 10_000;
+
+    private final String name;
+    private final String topic;
+    private final Supplier<PartitionedLog> connect;
+    private final DeadLetters deadLetters;
+    private final RecordHandler handler;
+    private final Thread thread;
+
+    private final Set<Integer> owned = new HashSet<>();
+    /** Gained, or to be asked again after a failure: the handler has not said yet where to begin. */
+    private final Set<Integer> unsettled = new HashSet<>();
+
+    private volatile PartitionedLog log;
+    private String topicId = "";
+    private long topicCheckedAt;
+    private boolean poisoned;
+    private int retryMillis = FIRST_RETRY_MILLIS;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile String failure = "";
+
+    /**
+     * @param name of the thread and in the log
+     * @param connect makes the consumer; called on the loop's thread
+     */
+    public ConsumerLoop(
+            String name,
+            String topic,
+            Supplier<PartitionedLog> connect,
+            DeadLetters deadLetters,
+            RecordHandler handler) {
+        this.name = name;
+        this.topic = topic;
+        this.connect = connect;
+        this.deadLetters = deadLetters;
+        this.handler = handler;
+        this.thread = new Thread(this::run, name);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Lets the handler store what it has, leaves the group, waits for the thread. Safe to call twice, or never started. */
+    public void stop() {
+        stopping.countDown();
+        PartitionedLog reading = log;
+        if (reading != null) {
+            reading.wakeUp();
+        }
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warn("{} has not ended after {} ms", name, STOP_MILLIS);
+        }
+    }
+
+    /** The last failure while it lasts, empty while all is well. */
+    public String failure() {
+        return failure;
+    }
+
+    private void run() {
+        while (goesOn()) {
+            try (PartitionedLog connected = connect.get()) {
+                log = connected;
+                forgetAll();
+                log.join(new Members());
+                readUntilStopped();
+            } catch (RuntimeException e) {
+                // The connection itself is broken (fenced, closed, unusable): a new one begins anew.
+                failed(e);
+                waitAfterFailure();
+            }
+        }
+    }
+
+    private boolean goesOn() {
+        return stopping.getCount() > 0 && !Thread.currentThread().isInterrupted();
+    }
+
+    private void readUntilStopped() {
+        while (goesOn()) {
+            try {
+                settle();
+                poll();
+                succeeded();
+            } catch (HandlerFailed e) {
+                failed(e.getCause());
+                log.pause(owned);
+                unsettled.addAll(owned);
+                keepMembership();
+                waitAfterFailure();
+            }
+        }
+        storeTheRest();
+    }
+
+    private void storeTheRest() {
+        // What follows waits for servers, which an interrupted thread cannot; whoever interrupted it is told
+        // afterwards.
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (unsettled.isEmpty()) {
+                guarded(handler::stopping);
+            }
+        } catch (HandlerFailed e) {
+            LOG.warn("{}: the last records were not stored and will be read again", name, e.getCause());
+        }
+        log.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks the handler where to begin in partitions that are new, failed or lost. */
+    private void settle() throws HandlerFailed {
+        noticeNewTopic();
+        if (unsettled.isEmpty()) {
+            return;
+        }
+        Set<Integer> partitions = Set.copyOf(unsettled);
+        Map<Integer, Long> starts = new HashMap<>();
+        guarded(() -> starts.putAll(handler.assigned(partitions, log)));
+        starts.forEach(log::seek);
+        log.resume(partitions);
+        unsettled.removeAll(partitions);
+    }
+
+    /** A topic deleted and made again under our feet would go on at offsets that mean something else. */
+    private void noticeNewTopic() {
+        long now = System.nanoTime() / 1_000_000;
+        if (!topicId.isEmpty() && now - topicCheckedAt < TOPIC_CHECK_MILLIS) {
+            return;
+        }
+        topicCheckedAt = now;
+        String id = log.topicId();
+        if (!topicId.isEmpty() && !topicId.equals(id)) {
+            LOG.warn("{}: topic {} was made anew", name, topic);
+            log.pause(owned);
+            unsettled.addAll(owned);
+        }
+        topicId = id;
+    }
+
+    private void poll() throws HandlerFailed {
+        try {
+            log.poll(Duration.ofMillis(POLL_MILLIS), this::handle);
+        } catch (PartitionedLog.OffsetsLost e) {
+            LOG.warn("{}: {}", name, e.getMessage());
+            log.pause(e.partitions());
+            unsettled.addAll(e.partitions());
+        }
+        if (poisoned) {
+            // Before the handler stores offsets beyond them.
+            guarded(deadLetters::flush);
+            poisoned = false;
+        }
+        guarded(handler::polled);
+    }
+
+    private void handle(int partition, long offset, byte[] key, byte[] value) {
+        if (unsettled.contains(partition)) {
+            return;
+        }
+        try {
+            handler.record(partition, offset, value);
+        } catch (PoisonRecord e) {
+            LOG.warn("{}: record {}/{} at {} to the dead letters: {}", name, topic, partition, offset, e.getMessage());
+            deadLetters.send(topic, partition, offset, key, value, e.getMessage());
+            poisoned = true;
+        }
+    }
+
+    /** Everything is paused: this poll only tells the group that we live. */
+    private void keepMembership() {
+        try {
+            log.poll(Duration.ZERO, (partition, offset, key, value) -> {});
+        } catch (PartitionedLog.OffsetsLost e) {
+            unsettled.addAll(e.partitions());
+        }
+    }
+
+    private void guarded(Runnable work) throws HandlerFailed {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            throw new HandlerFailed(e);
+        }
+    }
+
+    private void forgetAll() {
+        owned.clear();
+        unsettled.clear();
+        topicId = "";
+        poisoned = false;
+    }
+
+    private void succeeded() {
+        if (!failure.isEmpty()) {
+            LOG.info("{} works again", name);
+            failure = "";
+        }
+        retryMillis = FIRST_RETRY_MILLIS;
+    }
+
+    /** Logged when it begins, not at every retry. */
+    private void failed(Throwable cause) {
+        if (!goesOn()) {
+            return;
+        }
+        String words = String.valueOf(cause.getMessage());
+        if (failure.isEmpty()) {
+            LOG.warn("{} failed and will try again: {}", name, words, cause);
+        }
+        failure = words.isEmpty() ? cause.getClass().getSimpleName() : words;
+    }
+
+    private void waitAfterFailure() {
+        try {
+            if (!stopping.await(retryMillis, TimeUnit.MILLISECONDS)) {
+                retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Members implements PartitionedLog.Membership {
+        @Override
+        public void gained(Set<Integer> partitions) {
+            log.pause(partitions);
+            owned.addAll(partitions);
+            unsettled.addAll(partitions);
+        }
+
+        @Override
+        public void lost(Set<Integer> partitions) {
+            handler.revoked(partitions);
+            owned.removeAll(partitions);
+            unsettled.removeAll(partitions);
+        }
+    }
+
+    /** Tells the handler's failures, which a retry may mend, from the connection's. */
+    private static final class HandlerFailed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        HandlerFailed(RuntimeException cause) {
+            super(cause);
+        }
+    }
+}

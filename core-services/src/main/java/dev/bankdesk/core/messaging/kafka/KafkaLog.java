@@ -1,0 +1,175 @@
+package dev.bankdesk.core.messaging.kafka;
+
+import dev.bankdesk.core.messaging.PartitionedLog;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A topic read by one member of a consumer group that keeps its offsets elsewhere: read_committed, no reset, no commits. */
+public final class KafkaLog implements PartitionedLog {
+    private static final int ADMIN_MILLIS = 5_000;
+
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Admin admin;
+
+    /**
+     * @param member a name that is this process's own within the group: after kill -9 the same name gets its partitions
+     *     back at once, where a new one would wait until the old is given up; a second process under it fences the first
+     */
+    public KafkaLog(String bootstrap, String topic, String group, String member) {
+        this.topic = topic;
+        this.consumer = new KafkaConsumer<>(
+                settings(bootstrap, group, member), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+    }
+
+    private static Map<String, Object> settings(String bootstrap, String group, String member) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // A poll is folded at once and stored every few of them, so a large one costs nothing but memory.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        // Taking a partition over may rebuild it from the journal first.
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        return settings;
+    }
+
+    @Override
+    public void join(Membership membership) {
+        consumer.subscribe(List.of(topic), new Rebalancing(membership));
+    }
+
+    @Override
+    public void poll(Duration atMost, RecordSink sink) throws OffsetsLost {
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
+                sink.record(record.partition(), record.offset(), record.key(), record.value());
+            }
+        } catch (OffsetOutOfRangeException e) {
+            throw new OffsetsLost(numbers(e.offsetOutOfRangePartitions().keySet()));
+        } catch (WakeupException | InterruptException stopping) {
+            // The loop looks at its flag next. Kafka has set the interrupt again.
+        }
+    }
+
+    @Override
+    public void seek(int partition, long offset) {
+        consumer.seek(at(partition), offset);
+    }
+
+    @Override
+    public void pause(Set<Integer> partitions) {
+        consumer.pause(at(partitions));
+    }
+
+    @Override
+    public void resume(Set<Integer> partitions) {
+        consumer.resume(at(partitions));
+    }
+
+    @Override
+    public String topicId() {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(ADMIN_MILLIS, TimeUnit.MILLISECONDS)
+                    .get(topic)
+                    .topicId()
+                    .toString();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("topic " + topic + " cannot be described", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public long firstOffset(int partition) {
+        return consumer.beginningOffsets(List.of(at(partition))).get(at(partition));
+    }
+
+    @Override
+    public long endOffset(int partition) {
+        return consumer.endOffsets(List.of(at(partition))).get(at(partition));
+    }
+
+    @Override
+    public long offsetAt(int partition, long epochMillis) {
+        var found = consumer.offsetsForTimes(Map.of(at(partition), epochMillis)).get(at(partition));
+        return found == null ? endOffset(partition) : found.offset();
+    }
+
+    @Override
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+        consumer.close();
+    }
+
+    private TopicPartition at(int partition) {
+        return new TopicPartition(topic, partition);
+    }
+
+    private List<TopicPartition> at(Collection<Integer> partitions) {
+        return partitions.stream().map(this::at).toList();
+    }
+
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    }
+
+    private final class Rebalancing implements ConsumerRebalanceListener {
+        private final Membership membership;
+
+        Rebalancing(Membership membership) {
+            this.membership = membership;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // With no reset and no committed offset, a partition without a position fails the poll: any will do while
+            // it
+            // is paused.
+            partitions.forEach(partition -> consumer.seek(partition, 0));
+            membership.gained(numbers(partitions));
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            membership.lost(numbers(partitions));
+        }
+    }
+}
