@@ -86,10 +86,10 @@ public final class Formats {
         return signed(share, percent(share, digits));
     }
 
-    /** A difference of two shares in percentage points, signed: +0.31 pt. */
+    /** A difference of two shares in percentage points, signed: +0.31 pp / +0,31 pt. */
     public String signedPoints(double difference, int digits) {
         return Double.isFinite(difference)
-                ? signed(difference, decimal(difference * 100, digits) + NO_BREAK + "pt")
+                ? signed(difference, decimal(difference * 100, digits) + NO_BREAK + (french ? "pt" : "pp"))
                 : EN_DASH;
     }
 

@@ -1,0 +1,34 @@
+package dev.bankdesk.desktop.components;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Labels in the theme's type classes: {@code t11} to {@code t24}, {@code medium}, {@code bold}, {@code fg2}, {@code fg3}. */
+public final class Labels {
+    private Labels() {}
+
+    /** A label that never shrinks below its text. */
+    public static Label fixed(String text, String... classes) {
+        Label label = elastic(text, classes);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A label that ends with an ellipsis where the room is short. */
+    public static Label elastic(String text, String... classes) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(classes);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    /** A label of several lines. */
+    public static Label wrapped(String text, double widthPixels, String... classes) {
+        Label label = elastic(text, classes);
+        label.setWrapText(true);
+        label.setPrefWidth(widthPixels);
+        label.setMaxWidth(widthPixels);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
