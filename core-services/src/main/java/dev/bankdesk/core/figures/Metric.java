@@ -81,7 +81,7 @@ public enum Metric {
      */
     public double value(Measures measures) {
         long below = divisor(measures);
-        return below == 0 ? Double.NaN : (double) numerator.applyAsLong(measures) / below;
+        return below == 0 ? Double.NaN : (double) dividend(measures) / below;
     }
 
     /**
@@ -94,14 +94,20 @@ public enum Metric {
         if (below == 0) {
             return Optional.empty();
         }
-        BigDecimal above = BigDecimal.valueOf(numerator.applyAsLong(measures));
+        BigDecimal above = BigDecimal.valueOf(dividend(measures));
         if (denominator == null) {
             return Optional.of(above);
         }
         return Optional.of(above.divide(BigDecimal.valueOf(below), unit == Unit.RATIO ? 6 : 0, RoundingMode.HALF_UP));
     }
 
-    private long divisor(Measures measures) {
+    /** What stands above the line of a ratio; the value itself of a sum. */
+    public long dividend(Measures measures) {
+        return numerator.applyAsLong(measures);
+    }
+
+    /** What stands below the line of a ratio; 1 for a sum. */
+    public long divisor(Measures measures) {
         return denominator == null ? 1 : denominator.applyAsLong(measures);
     }
 

@@ -1,0 +1,263 @@
+package dev.bankdesk.desktop.history;
+
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.Series;
+import dev.bankdesk.core.history.SeriesQuestion;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Turns one {@link HistoryQuestion} into the few questions that the history answers. Blocking; knows no thread. */
+final class HistoryLoader {
+    private final History history;
+    private final Currency reporting;
+
+    HistoryLoader(History history, Currency reporting) {
+        this.history = history;
+        this.reporting = reporting;
+    }
+
+    HistoryFigures load(HistoryQuestion question) {
+        List<Bucket> buckets = question.buckets();
+        Dimension breakdown = question.choices().breakdown();
+        Set<Dimension> by = Set.of(breakdown);
+        Series series = history.series(question(question, question.from(), end(question, buckets), by));
+        Cells now = new Cells(buckets.size());
+        fill(now, series, breakdown, starts(question, buckets, Period.ZERO));
+        countClients(now, question, question.from(), end(question, buckets), Period.ZERO, buckets);
+        Cells before = question.back()
+                .map(back -> before(question, buckets, back, breakdown))
+                .orElse(null);
+        List<CurrencySum> currencies = currencies(question, now, before);
+        return new HistoryFigures(
+                question,
+                buckets,
+                shown(question, currencies),
+                now,
+                before,
+                leftOut(currencies),
+                names(breakdown, now, before),
+                series.asOf(),
+                series.sql());
+    }
+
+    private static Instant end(HistoryQuestion question, List<Bucket> buckets) {
+        return buckets.isEmpty()
+                ? question.from()
+                : buckets.get(buckets.size() - 1).to();
+    }
+
+    // ---- the comparison
+
+    /**
+     * Like with like: whole buckets against whole buckets, and the running one only until the same time of day. That one
+     * is asked for itself, so that the large question still ends where a bucket ends and the cube can answer it.
+     */
+    private Cells before(HistoryQuestion question, List<Bucket> buckets, Period back, Dimension breakdown) {
+        Cells before = new Cells(buckets.size());
+        if (buckets.isEmpty()) {
+            return before;
+        }
+        Map<ZonedDateTime, Integer> starts = starts(question, buckets, back);
+        Bucket last = buckets.get(buckets.size() - 1);
+        boolean running = last.state() == Bucket.State.RUNNING;
+        Instant from = question.before(question.from(), back);
+        Instant to = question.before(running ? last.from() : last.to(), back);
+        if (from.isBefore(to)) {
+            fill(before, history.series(question(question, from, to, Set.of(breakdown))), breakdown, starts);
+            countClients(before, question, from, to, back, buckets);
+        }
+        if (running) {
+            Instant until = question.before(question.now(), back);
+            fill(before, history.series(question(question, to, until, Set.of(breakdown))), breakdown, starts);
+            countClients(before, question, to, until, back, buckets);
+        }
+        return before;
+    }
+
+    /** Where each bucket's row is found in the answer: its start, as far back as the comparison goes. */
+    private static Map<ZonedDateTime, Integer> starts(HistoryQuestion question, List<Bucket> buckets, Period back) {
+        Map<ZonedDateTime, Integer> starts = new HashMap<>();
+        for (int i = 0; i < buckets.size(); i++) {
+            starts.put(Bucket.startOf(buckets.get(i).start().minus(back), question.granularity()), i);
+        }
+        return starts;
+    }
+
+    private static void fill(Cells cells, Series series, Dimension breakdown, Map<ZonedDateTime, Integer> starts) {
+        for (Series.Row row : series.rows()) {
+            Integer bucket = starts.get(startOf(series, row));
+            if (bucket != null) {
+                String key = row.keys().getOrDefault(breakdown, "");
+                cells.add(bucket, key, new Reading(row.measures(), row.distinctCustomers()));
+            }
+        }
+    }
+
+    private static ZonedDateTime startOf(Series series, Series.Row row) {
+        return Bucket.startOf(
+                row.bucket().atZone(series.question().zone()), series.question().granularity());
+    }
+
+    private void countClients(
+            Cells cells, HistoryQuestion question, Instant from, Instant to, Period back, List<Bucket> buckets) {
+        if (question.choices().metric() != Metric.DISTINCT_CUSTOMERS || !from.isBefore(to)) {
+            return;
+        }
+        Series totals = history.series(question(question, from, to, Set.of()));
+        Map<ZonedDateTime, Integer> starts = starts(question, buckets, back);
+        for (Series.Row row : totals.rows()) {
+            Integer bucket = starts.get(startOf(totals, row));
+            if (bucket != null) {
+                cells.countClients(bucket, row.distinctCustomers());
+            }
+        }
+    }
+
+    private static SeriesQuestion question(HistoryQuestion question, Instant from, Instant to, Set<Dimension> by) {
+        return new SeriesQuestion(
+                from,
+                to,
+                question.granularity(),
+                question.zone(),
+                by,
+                question.filter(),
+                question.choices().metric() == Metric.DISTINCT_CUSTOMERS);
+    }
+
+    // ---- drivers
+
+    /** What the breakdown is crossed with to say more exactly where a change came from. */
+    static Set<Dimension> crossing(Dimension breakdown) {
+        return switch (breakdown) {
+            case CATEGORY -> ordered(Dimension.CATEGORY, Dimension.COUNTRY);
+            case SEGMENT -> ordered(Dimension.SEGMENT, Dimension.CATEGORY);
+            case COUNTRY -> ordered(Dimension.COUNTRY, Dimension.CATEGORY);
+            case CHANNEL -> ordered(Dimension.CHANNEL, Dimension.CATEGORY);
+            default -> Set.of(breakdown);
+        };
+    }
+
+    private static Set<Dimension> ordered(Dimension first, Dimension second) {
+        return new LinkedHashSet<>(List.of(first, second));
+    }
+
+    /** The cells of breakdown × a second dimension that moved the bucket's figure most, the largest first. */
+    List<Change.Step> drivers(HistoryFigures figures, int bucket, int most) {
+        HistoryFigures.Stretch stretch = figures.comparedWith(bucket).orElseThrow();
+        HistoryQuestion question = figures.question();
+        Bucket it = figures.buckets().get(bucket);
+        Set<Dimension> by = crossing(question.choices().breakdown());
+        Map<List<String>, Reading> now = byKeys(question(question, it.from(), it.to(), by));
+        Map<List<String>, Reading> before = byKeys(question(question, stretch.from(), stretch.to(), by));
+        Reading wholeNow = figures.now().total(bucket);
+        Reading wholeBefore = figures.before().total(bucket);
+        List<List<String>> keys = new ArrayList<>(now.keySet());
+        before.keySet().stream().filter(key -> !now.containsKey(key)).forEach(keys::add);
+        return keys.stream()
+                .map(key -> Change.step(
+                        figures.shown(),
+                        key,
+                        before.getOrDefault(key, Reading.NONE),
+                        wholeBefore,
+                        now.getOrDefault(key, Reading.NONE),
+                        wholeNow))
+                .filter(step -> step.difference() != 0)
+                .sorted(Comparator.comparingDouble((Change.Step step) -> Math.abs(step.difference()))
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private Map<List<String>, Reading> byKeys(SeriesQuestion question) {
+        Map<List<String>, Reading> sums = new HashMap<>();
+        if (question.from().isBefore(question.to())) {
+            for (Series.Row row : history.series(question).rows()) {
+                List<String> keys = question.by().stream()
+                        .map(dimension -> row.keys().getOrDefault(dimension, ""))
+                        .toList();
+                sums.merge(keys, new Reading(row.measures(), row.distinctCustomers()), Reading::plus);
+            }
+        }
+        return sums;
+    }
+
+    // ---- currencies without a rate
+
+    private record CurrencySum(Currency currency, Measures measures) {}
+
+    /** Asked only where something has no rate; empty else. */
+    private List<CurrencySum> currencies(HistoryQuestion question, Cells now, Cells before) {
+        if (now.buckets() == 0 || now.total(0, now.buckets() - 1).measures().unrated() == 0) {
+            return List.of();
+        }
+        Instant from = before == null
+                ? question.from()
+                : question.before(question.from(), question.back().orElseThrow());
+        SeriesQuestion byCurrency = new SeriesQuestion(
+                from, question.to(), Granularity.MONTH, question.zone(), Set.of(Dimension.CURRENCY), question.filter());
+        Map<String, Measures> sums = new TreeMap<>();
+        history.series(byCurrency)
+                .rows()
+                .forEach(row ->
+                        sums.merge(row.keys().getOrDefault(Dimension.CURRENCY, ""), row.measures(), Measures::plus));
+        return sums.entrySet().stream()
+                .filter(sum -> !sum.getKey().isEmpty())
+                .map(sum -> new CurrencySum(Currency.getInstance(sum.getKey()), sum.getValue()))
+                .toList();
+    }
+
+    private ShownMetric shown(HistoryQuestion question, List<CurrencySum> currencies) {
+        Metric metric = question.choices().metric();
+        boolean hasNative = metric == Metric.AMOUNT || metric == Metric.AVERAGE_AMOUNT;
+        if (hasNative && currencies.size() == 1) {
+            return new ShownMetric(metric, currencies.get(0).currency(), true);
+        }
+        return new ShownMetric(metric, reporting, false);
+    }
+
+    private static List<HistoryFigures.LeftOut> leftOut(List<CurrencySum> currencies) {
+        return currencies.stream()
+                .filter(sum -> sum.measures().unrated() > 0)
+                .map(sum -> new HistoryFigures.LeftOut(
+                        sum.currency(),
+                        sum.measures().unrated(),
+                        sum.measures().unrated() == sum.measures().booked()
+                                ? sum.measures().amountNativeMinor()
+                                : HistoryFigures.LeftOut.PARTLY))
+                .toList();
+    }
+
+    private Map<String, String> names(Dimension breakdown, Cells now, Cells before) {
+        if (breakdown != Dimension.MERCHANT) {
+            return Map.of();
+        }
+        Set<Integer> ids = now.keys().stream().map(HistoryLoader::id).collect(Collectors.toSet());
+        if (before != null) {
+            before.keys().stream().map(HistoryLoader::id).forEach(ids::add);
+        }
+        ids.removeIf(id -> id <= 0);
+        Map<String, String> names = new HashMap<>();
+        history.merchantNames(ids).forEach((id, name) -> names.put(id.toString(), name));
+        return names;
+    }
+
+    /** A merchant's id; 0 for those without one. */
+    static int id(String key) {
+        return key.isEmpty() ? 0 : Integer.parseInt(key);
+    }
+}

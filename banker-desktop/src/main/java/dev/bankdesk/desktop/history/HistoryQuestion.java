@@ -1,0 +1,44 @@
+package dev.bankdesk.desktop.history;
+
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.Granularity;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that decides what the screen shows.
+ *
+ * @param from inclusive booking time
+ * @param to exclusive
+ * @param now the bank's clock when it was asked
+ */
+public record HistoryQuestion(
+        HistoryChoices choices, Instant from, Instant to, ZoneId zone, Filter filter, Instant now) {
+
+    /** The chosen buckets, or coarser ones where those would be too many to draw. */
+    public Granularity granularity() {
+        return Bucket.drawable(choices.granularity(), from, to);
+    }
+
+    public List<Bucket> buckets() {
+        return Bucket.cut(from, to, granularity(), zone, now);
+    }
+
+    /** How far back each bucket is compared; empty for nothing. */
+    public Optional<Period> back() {
+        return choices.comparison().back(granularity(), from.atZone(zone), to.atZone(zone));
+    }
+
+    /** The comparison in force, which differs from the chosen one where that does not fit the buckets. */
+    public Comparison comparison() {
+        return choices.comparison().fitting(granularity());
+    }
+
+    /** A moment of the range, as far back as the comparison goes. */
+    Instant before(Instant moment, Period back) {
+        return moment.atZone(zone).minus(back).toInstant();
+    }
+}

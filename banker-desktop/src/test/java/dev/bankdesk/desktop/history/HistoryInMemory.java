@@ -1,0 +1,252 @@
+package dev.bankdesk.desktop.history;
+
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.CustomerFound;
+import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.HistoryUnavailable;
+import dev.bankdesk.core.history.Outline;
+import dev.bankdesk.core.history.SearchTotals;
+import dev.bankdesk.core.history.Series;
+import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.Statement;
+import dev.bankdesk.core.history.TransactionPage;
+import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.core.history.TransactionSearch;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A history over a list of rows, folded anew for each question: slow, plain, and therefore to be believed. */
+final class HistoryInMemory implements History {
+    final List<TransactionRow> rows = new ArrayList<>();
+    final List<SeriesQuestion> asked = new ArrayList<>();
+    /** While set, every question fails. */
+    boolean away;
+
+    @Override
+    public Series series(SeriesQuestion question) {
+        answerOrFail();
+        asked.add(question);
+        Map<Instant, Map<List<String>, List<TransactionRow>>> cells = new TreeMap<>();
+        rows.stream()
+                .filter(row -> within(row, question.from(), question.to()) && passes(row, question.filter()))
+                .forEach(row -> cells.computeIfAbsent(
+                                bucket(row, question), b -> new TreeMap<>(Comparator.comparing(List::toString)))
+                        .computeIfAbsent(keys(row, question.by()), k -> new ArrayList<>())
+                        .add(row));
+        List<Series.Row> answer = new ArrayList<>();
+        cells.forEach((bucket, byKeys) -> byKeys.forEach((keys, inCell) -> answer.add(
+                new Series.Row(bucket, named(question.by(), keys), fold(inCell), clients(question, inCell)))));
+        return new Series(question, answer, asOf(), "select …");
+    }
+
+    private static Instant bucket(TransactionRow row, SeriesQuestion question) {
+        return Bucket.startOf(row.bookedAt().atZone(question.zone()), question.granularity())
+                .toInstant();
+    }
+
+    private static List<String> keys(TransactionRow row, Set<Dimension> by) {
+        return by.stream().map(dimension -> key(row, dimension)).toList();
+    }
+
+    private static String key(TransactionRow row, Dimension dimension) {
+        return switch (dimension) {
+            case SEGMENT -> row.segment().name();
+            case CATEGORY -> row.category().name();
+            case COUNTRY -> row.country();
+            case CHANNEL -> row.channel().name();
+            case KIND -> row.kind().name();
+            case CURRENCY -> row.amount().currency().getCurrencyCode();
+            case SOURCE -> row.source();
+            case MERCHANT -> Integer.toString(row.merchantId());
+            case MCC -> Integer.toString(row.mcc());
+        };
+    }
+
+    private static Map<Dimension, String> named(Set<Dimension> by, List<String> keys) {
+        Map<Dimension, String> named = new EnumMap<>(Dimension.class);
+        int i = 0;
+        for (Dimension dimension : by) {
+            named.put(dimension, keys.get(i++));
+        }
+        return named;
+    }
+
+    private static long clients(SeriesQuestion question, List<TransactionRow> inCell) {
+        return question.withDistinctCustomers()
+                ? inCell.stream()
+                        .filter(row -> row.declined() == null && row.kind().isPayment())
+                        .mapToLong(TransactionRow::customer)
+                        .distinct()
+                        .count()
+                : -1;
+    }
+
+    static Measures fold(List<TransactionRow> rows) {
+        return rows.stream().map(HistoryInMemory::measures).reduce(Measures.ZERO, Measures::plus);
+    }
+
+    private static Measures measures(TransactionRow row) {
+        boolean payment = row.kind().isPayment();
+        if (row.declined() != null) {
+            return new Measures(0, 0, 0, 0, payment ? 1 : 0, 0, 0, 0, 0, 0);
+        }
+        int sign = payment ? 1 : row.kind() == TransactionKind.REFUND ? -1 : 0;
+        long reporting = row.reportingMinor() == null ? 0 : row.reportingMinor();
+        long nativeMinor = row.amount().minor();
+        return new Measures(
+                1,
+                payment ? 1 : 0,
+                sign * reporting,
+                reporting,
+                0,
+                row.abroad() ? sign * reporting : 0,
+                row.kind() == TransactionKind.FEE && row.parentPosition() > 0 ? reporting : 0,
+                sign * nativeMinor,
+                nativeMinor,
+                row.reportingMinor() == null ? 1 : 0);
+    }
+
+    @Override
+    public TransactionPage search(TransactionSearch search, TransactionSearch.PageKey after, int limit) {
+        answerOrFail();
+        Comparator<TransactionRow> newestFirst = Comparator.comparing(TransactionRow::bookedAt)
+                .thenComparing(TransactionRow::position)
+                .reversed();
+        List<TransactionRow> found = found(search)
+                .sorted(newestFirst)
+                .filter(row -> after == null
+                        || row.bookedAt().isBefore(after.bookedAt())
+                        || row.bookedAt().equals(after.bookedAt()) && row.position() < after.position())
+                .limit(limit + 1L)
+                .toList();
+        boolean more = found.size() > limit;
+        List<TransactionRow> page = more ? found.subList(0, limit) : found;
+        TransactionRow last = page.isEmpty() ? null : page.get(page.size() - 1);
+        return new TransactionPage(
+                page, more ? new TransactionSearch.PageKey(last.bookedAt(), last.position()) : null, asOf());
+    }
+
+    @Override
+    public SearchTotals totals(TransactionSearch search) {
+        answerOrFail();
+        List<TransactionRow> found = found(search).toList();
+        return new SearchTotals(found.size(), fold(found), asOf());
+    }
+
+    private Stream<TransactionRow> found(TransactionSearch search) {
+        return rows.stream()
+                .filter(row -> within(row, search.from(), search.to()) && passes(row, search.filter()))
+                .filter(row -> search.merchant() == 0 || row.merchantId() == Math.max(0, search.merchant()))
+                .filter(row -> counts(row, search.counting()));
+    }
+
+    private static boolean counts(TransactionRow row, Metric metric) {
+        if (metric == null) {
+            return true;
+        }
+        boolean payment = row.kind().isPayment();
+        return switch (metric) {
+            case DECLINE_RATE -> payment;
+            case PAYMENTS -> payment && row.declined() == null;
+            case FEES_ABROAD -> row.kind() == TransactionKind.FEE && row.parentPosition() > 0;
+            default -> row.declined() == null && (payment || row.kind() == TransactionKind.REFUND);
+        };
+    }
+
+    private static boolean within(TransactionRow row, Instant from, Instant to) {
+        return !row.bookedAt().isBefore(from) && row.bookedAt().isBefore(to);
+    }
+
+    private static boolean passes(TransactionRow row, Filter filter) {
+        return filter.accepts(row.segment(), row.category(), row.country(), row.channel(), row.source());
+    }
+
+    @Override
+    public Statement statement(long account, Instant from, Instant to) {
+        answerOrFail();
+        Currency euro = Currency.getInstance("EUR");
+        long balance = 250_000;
+        List<Statement.Line> lines = new ArrayList<>();
+        for (TransactionRow row : rows.stream()
+                .filter(row -> within(row, from, to) && row.declined() == null)
+                .filter(row -> row.debitAccount() == account || row.creditAccount() == account)
+                .sorted(Comparator.comparing(TransactionRow::bookedAt))
+                .toList()) {
+            long signed = row.debitAccount() == account
+                    ? -row.amount().minor()
+                    : row.amount().minor();
+            balance += signed;
+            lines.add(new Statement.Line(row, signed, balance));
+        }
+        return new Statement(account, from, to, new Money(250_000, euro), lines, new Money(balance, euro), asOf());
+    }
+
+    @Override
+    public Money balanceAt(long account, Instant moment) {
+        return statement(account, Instant.EPOCH, moment).closing();
+    }
+
+    @Override
+    public Map<Long, String> customerNames(Set<Long> customers) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<Integer, String> merchantNames(Set<Integer> merchants) {
+        answerOrFail();
+        Map<Integer, String> names = new TreeMap<>();
+        rows.stream()
+                .filter(row -> merchants.contains(row.merchantId()))
+                .forEach(row -> names.put(row.merchantId(), row.merchant()));
+        return names;
+    }
+
+    @Override
+    public List<CustomerFound> customers(String text, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Outline outline() {
+        Set<String> sources = new HashSet<>();
+        rows.forEach(row -> sources.add(row.source()));
+        return new Outline(
+                null,
+                null,
+                List.copyOf(sources),
+                List.of(),
+                List.of(),
+                "FR",
+                Currency.getInstance("EUR"),
+                ZoneId.of("Europe/Paris"),
+                asOf());
+    }
+
+    @Override
+    public AsOf asOf() {
+        long position = rows.stream().mapToLong(TransactionRow::position).max().orElse(0);
+        return new AsOf(position, Instant.parse("2026-09-14T12:05:00Z"), "journal");
+    }
+
+    private void answerOrFail() {
+        if (away) {
+            throw new HistoryUnavailable("the replica is away", false, null);
+        }
+    }
+}
