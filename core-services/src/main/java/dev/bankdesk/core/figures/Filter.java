@@ -40,4 +40,24 @@ public record Filter(
                 && (channels.isEmpty() || channels.contains(channel))
                 && (sources.isEmpty() || sources.contains(source));
     }
+
+    public Filter withSegments(Set<Segment> segments) {
+        return new Filter(segments, categories, countries, channels, sources);
+    }
+
+    public Filter withCategories(Set<Category> categories) {
+        return new Filter(segments, categories, countries, channels, sources);
+    }
+
+    public Filter withCountries(Set<String> countries) {
+        return new Filter(segments, categories, countries, channels, sources);
+    }
+
+    public Filter withChannels(Set<Channel> channels) {
+        return new Filter(segments, categories, countries, channels, sources);
+    }
+
+    public Filter withSources(Set<String> sources) {
+        return new Filter(segments, categories, countries, channels, sources);
+    }
 }

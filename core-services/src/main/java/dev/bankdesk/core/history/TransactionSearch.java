@@ -1,9 +1,14 @@
 package dev.bankdesk.core.history;
 
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -62,6 +67,45 @@ public record TransactionSearch(
 
     public static TransactionSearch between(Instant from, Instant to, Filter filter) {
         return new TransactionSearch(from, to, filter, Set.of(), 0, 0, 0, 0, Long.MAX_VALUE, null);
+    }
+
+    /**
+     * The transactions behind one cell: their figure is the cell's.
+     *
+     * @param metric the figure that the cell shows
+     */
+    public static TransactionSearch ofCell(SeriesQuestion question, Series.Row row, Metric metric) {
+        Instant end = Buckets.next(row.bucket(), question.granularity(), question.zone());
+        TransactionSearch search = between(
+                        row.bucket().isBefore(question.from()) ? question.from() : row.bucket(),
+                        end.isAfter(question.to()) ? question.to() : end,
+                        question.filter())
+                .counting(metric);
+        for (Map.Entry<Dimension, String> key : row.keys().entrySet()) {
+            search = search.of(key.getKey(), key.getValue());
+        }
+        return search;
+    }
+
+    /** Only those with this value of a dimension, as it stands in a series' keys. */
+    public TransactionSearch of(Dimension dimension, String value) {
+        return switch (dimension) {
+            case SEGMENT -> with(filter.withSegments(Set.of(Segment.valueOf(value))));
+            case CATEGORY -> with(filter.withCategories(Set.of(Category.valueOf(value))));
+            case COUNTRY -> with(filter.withCountries(Set.of(value)));
+            case CHANNEL -> with(filter.withChannels(Set.of(Channel.valueOf(value))));
+            case SOURCE -> with(filter.withSources(Set.of(value)));
+            case KIND -> ofKinds(Set.of(TransactionKind.valueOf(value)));
+            case CURRENCY -> ofCurrency(value);
+            case MERCHANT -> ofMerchant(value.equals("0") ? NONE : Integer.parseInt(value));
+            case MCC -> ofMcc(value.equals("0") ? NONE : Integer.parseInt(value));
+        };
+    }
+
+    public TransactionSearch with(Filter filter) {
+        return new TransactionSearch(
+                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                counting);
     }
 
     public TransactionSearch ofKinds(Set<TransactionKind> kinds) {

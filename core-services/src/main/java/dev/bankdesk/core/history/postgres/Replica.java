@@ -48,6 +48,7 @@ final class Replica implements AutoCloseable {
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         // preferSecondary is decided per new connection: short lives bring readers back to a replica that came back.
+        config.setKeepaliveTime(0);
         config.setMaxLifetime(Duration.ofSeconds(30).toMillis());
         config.setIdleTimeout(Duration.ofSeconds(20).toMillis());
         config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
