@@ -54,7 +54,9 @@ create table ledger.source (
 create table ledger.journal_head (
     only_one boolean primary key default true check (only_one),
     epoch    integer not null,
-    position bigint  not null
+    position bigint  not null,
+    -- Raised by whoever changes accounts or sources without a journal row: writers then read them again.
+    changes  bigint  not null default 0
 );
 insert into ledger.journal_head (epoch, position) values (1, 0);
 

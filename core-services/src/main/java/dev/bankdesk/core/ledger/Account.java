@@ -14,6 +14,7 @@ public final class Account {
     private final Currency currency;
     private final int state;
     private Long floorMinor;
+    private boolean floorYielded;
     private long balanceMinor;
 
     /**
@@ -77,6 +78,12 @@ public final class Account {
     void yieldFloor() {
         if (floorMinor != null && balanceMinor < floorMinor) {
             floorMinor = balanceMinor;
+            floorYielded = true;
         }
+    }
+
+    /** Whether the floor has to be written too. */
+    public boolean floorYielded() {
+        return floorYielded;
     }
 }

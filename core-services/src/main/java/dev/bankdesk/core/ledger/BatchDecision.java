@@ -23,7 +23,7 @@ final class BatchDecision {
     /** Orders may be dated this far ahead of the bank clock. */
     static final Duration AHEAD = Duration.ofHours(24);
 
-    private final Bank bank;
+    private final BankNow bank;
     private final BatchReferences references;
     private final long recordedAtMicros;
     private final List<JournalRow> rows = new ArrayList<>();
@@ -32,10 +32,7 @@ final class BatchDecision {
     private final Map<Long, Account> moved = new TreeMap<>();
     private long position;
 
-    /** What the bank knows at the moment of the decision. */
-    record Bank(BankTerms terms, Rates rates, Instant clock) {}
-
-    BatchDecision(Bank bank, BatchReferences references, JournalStore.Head head, long recordedAtMicros) {
+    BatchDecision(BankNow bank, BatchReferences references, JournalStore.Head head, long recordedAtMicros) {
         this.bank = bank;
         this.references = references;
         this.recordedAtMicros = recordedAtMicros;

@@ -1,10 +1,12 @@
 package dev.bankdesk.core.ledger;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +28,18 @@ public final class BatchLedger implements Ledger, AutoCloseable {
     private volatile boolean stopping;
 
     /**
+     * @param machineClock tells the commit time of a batch
      * @param patience how long a batch is tried again while the database is away, before its callers are told
      * @param committed told the highest position after each commit, on the writer's thread
      */
-    BatchLedger(JournalStore store, BatchWriter writer, Duration patience, LongConsumer committed) {
+    public BatchLedger(
+            JournalStore store,
+            Supplier<BankNow> bank,
+            InstantSource machineClock,
+            Duration patience,
+            LongConsumer committed) {
         this.store = store;
-        this.writer = writer;
+        this.writer = new BatchWriter(store, bank, machineClock);
         this.patience = patience;
         this.committed = committed;
     }

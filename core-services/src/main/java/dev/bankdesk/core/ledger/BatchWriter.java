@@ -20,12 +20,12 @@ final class BatchWriter {
     private static final int BATCHES_TO_LOOK_FIRST = 64;
 
     private final JournalStore store;
-    private final Supplier<BatchDecision.Bank> bank;
+    private final Supplier<BankNow> bank;
     private final InstantSource machineClock;
     private int batchesToLookFirst;
     private long lastPosition;
 
-    BatchWriter(JournalStore store, Supplier<BatchDecision.Bank> bank, InstantSource machineClock) {
+    BatchWriter(JournalStore store, Supplier<BankNow> bank, InstantSource machineClock) {
         this.store = store;
         this.bank = bank;
         this.machineClock = machineClock;

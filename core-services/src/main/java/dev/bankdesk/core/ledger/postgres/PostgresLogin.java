@@ -1,0 +1,48 @@
+package dev.bankdesk.core.ledger.postgres;
+
+import dev.bankdesk.core.platform.BankAddresses;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Connections of the ledger to the primary. */
+public record PostgresLogin(String url, String user, String password) {
+
+    public static PostgresLogin primary(BankAddresses addresses) {
+        return new PostgresLogin(addresses.primaryUrl(), addresses.primaryUser(), addresses.primaryPassword());
+    }
+
+    /**
+     * A writer's session: the server ends a transaction after 5 s, so that a stopped process cannot hold the journal; a
+     * server that answers nothing for 15 s counts as gone.
+     */
+    Connection openWriter() throws SQLException {
+        Properties settings = settings("bankdesk-ledger");
+        settings.setProperty("options", "-c transaction_timeout=5000");
+        settings.setProperty("socketTimeout", "15");
+        Connection connection = DriverManager.getConnection(url, settings);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    Connection open(String applicationName) throws SQLException {
+        return DriverManager.getConnection(url, settings(applicationName));
+    }
+
+    private Properties settings(String applicationName) {
+        Properties settings = new Properties();
+        settings.setProperty("user", user);
+        settings.setProperty("password", password);
+        settings.setProperty("ApplicationName", applicationName);
+        settings.setProperty("prepareThreshold", "1");
+        settings.setProperty("connectTimeout", "5");
+        settings.setProperty("targetServerType", "primary");
+        return settings;
+    }
+
+    @Override
+    public String toString() {
+        return "PostgresLogin[" + url + ", " + user + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.bankdesk.core.ledger.postgres;
+
+import dev.bankdesk.core.ledger.LedgerException;
+import dev.bankdesk.core.ledger.LedgerException.Effect;
+import java.sql.SQLException;
+
+/** What an SQLSTATE says about the orders: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+final class SqlEffects {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private SqlEffects() {}
+
+    /** Before the commit was asked for nothing can be booked, whatever happened. */
+    static LedgerException beforeCommit(SQLException e) {
+        if (UNIQUE_VIOLATION.equals(e.getSQLState())
+                && String.valueOf(e.getMessage()).contains("idempotency_key")) {
+            return new LedgerException(Effect.KEY_SEEN_BEFORE, "a key came a second time", e);
+        }
+        return new LedgerException(isAboutContent(e) ? Effect.REFUSED : Effect.NOTHING, e.getMessage(), e);
+    }
+
+    /** In the commit only an answer of the server tells; without one it may have gone through. */
+    static LedgerException inCommit(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        boolean answered = !state.startsWith("08") && !state.startsWith("57") && !state.equals("null");
+        return new LedgerException(answered ? Effect.NOTHING : Effect.UNKNOWN, e.getMessage(), e);
+    }
+
+    /** Data exceptions and broken constraints come again with the same content; all else may pass. */
+    private static boolean isAboutContent(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+    }
+}

@@ -1,0 +1,190 @@
+package dev.bankdesk.core.ledger;
+
+import dev.bankdesk.core.banking.SystemAccount;
+import dev.bankdesk.core.ledger.LedgerException.Effect;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A journal in memory that keeps the store's promises, and that can be told to refuse, to vanish and to forget to answer. */
+public final class InMemoryJournalStore implements JournalStore {
+    private final List<JournalRow> journal = new ArrayList<>();
+    private final Map<OrderKey, FirstAnswer> keys = new HashMap<>();
+    private final Map<Long, Account> accounts = new HashMap<>();
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Map<Integer, Integer> merchants = new HashMap<>();
+    private final Deque<Effect> planned = new ArrayDeque<>();
+    private Predicate<JournalRow> refused = row -> false;
+
+    synchronized void add(Account account) {
+        accounts.put(account.id(), account);
+    }
+
+    synchronized void addMerchant(int id, int mcc) {
+        merchants.put(id, mcc);
+    }
+
+    synchronized void addImport(String name, boolean foreignFee) {
+        sources.put(name, new Source(sources.size() + 1, foreignFee));
+    }
+
+    /** What the next commits come to; after these, commits go through. UNKNOWN commits and then loses the answer. */
+    synchronized void plan(Effect... effects) {
+        planned.addAll(List.of(effects));
+    }
+
+    synchronized void refuse(Predicate<JournalRow> rows) {
+        refused = rows;
+    }
+
+    public synchronized List<JournalRow> journal() {
+        return List.copyOf(journal);
+    }
+
+    public synchronized Account account(long id) {
+        return accounts.get(id);
+    }
+
+    public synchronized long sumOfBalances() {
+        return accounts.values().stream().mapToLong(Account::balanceMinor).sum();
+    }
+
+    @Override
+    public Writing begin() {
+        return new InMemoryWriting();
+    }
+
+    @Override
+    public void close() {}
+
+    private final class InMemoryWriting implements Writing {
+        // Copies, so that an abandoned batch leaves no trace.
+        private final Map<Long, Account> copies = new HashMap<>();
+
+        @Override
+        public Head head() {
+            return new Head(1, journal().size());
+        }
+
+        @Override
+        public Map<OrderKey, FirstAnswer> firstAnswers(Collection<OrderKey> asked) {
+            Map<OrderKey, FirstAnswer> found = new HashMap<>();
+            asked.forEach(key -> {
+                if (keys.containsKey(key)) {
+                    found.put(key, keys.get(key));
+                }
+            });
+            return found;
+        }
+
+        @Override
+        public Map<Long, Account> accounts(Set<Long> ids) {
+            Map<Long, Account> found = new HashMap<>();
+            for (Long id : ids) {
+                Account account = accounts.get(id);
+                if (account != null) {
+                    found.put(id, copies.computeIfAbsent(id, key -> copy(account)));
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public Map<Long, Account> systemAccounts(Set<Currency> currencies) {
+            Set<Long> ids = new HashSet<>();
+            for (Currency currency : currencies) {
+                for (SystemAccount system : SystemAccount.values()) {
+                    long id = system.idIn(currency);
+                    accounts.computeIfAbsent(
+                            id, key -> new Account(id, Account.Holder.BANK, currency, Account.OPEN, null, 0));
+                    ids.add(id);
+                }
+            }
+            return accounts(ids);
+        }
+
+        @Override
+        public Map<Long, OriginalPayment> originals(Set<Long> positions) {
+            Map<Long, OriginalPayment> found = new HashMap<>();
+            for (Long position : positions) {
+                if (position > 0 && position <= journal.size()) {
+                    found.put(position, original(journal.get((int) (position - 1))));
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public Map<Integer, Integer> merchantCategoryCodes(Set<Integer> asked) {
+            Map<Integer, Integer> found = new HashMap<>(merchants);
+            found.keySet().retainAll(asked);
+            return found;
+        }
+
+        @Override
+        public Map<String, Source> sources(Set<String> names) {
+            names.forEach(name -> sources.computeIfAbsent(name, key -> new Source(sources.size() + 1, false)));
+            return Map.copyOf(sources);
+        }
+
+        @Override
+        public void commit(DecidedBatch batch) {
+            synchronized (InMemoryJournalStore.this) {
+                if (batch.keys().stream().anyMatch(key -> keys.containsKey(key.key()))) {
+                    throw new LedgerException(Effect.KEY_SEEN_BEFORE, "seen", null);
+                }
+                if (batch.rows().stream().anyMatch(refused)) {
+                    throw new LedgerException(Effect.REFUSED, "refused", null);
+                }
+                Effect effect = planned.poll();
+                if (effect != null && effect != Effect.UNKNOWN) {
+                    throw new LedgerException(effect, "planned", null);
+                }
+                journal.addAll(batch.rows());
+                batch.keys().forEach(key -> keys.put(key.key(), key.answer()));
+                batch.moved().forEach(account -> accounts.put(account.id(), account));
+                if (effect == Effect.UNKNOWN) {
+                    throw new LedgerException(effect, "the answer was lost", null);
+                }
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static Account copy(Account account) {
+        return new Account(
+                account.id(),
+                account.holder(),
+                account.currency(),
+                account.state(),
+                account.floorMinor(),
+                account.balanceMinor());
+    }
+
+    private static OriginalPayment original(JournalRow row) {
+        return new OriginalPayment(
+                row.position,
+                row.debitAccount,
+                row.creditAccount,
+                row.amountMinor,
+                row.originalMinor,
+                row.originalCurrency,
+                row.kind,
+                row.isBooked(),
+                row.merchant,
+                row.mcc,
+                row.category,
+                row.country,
+                row.abroad);
+    }
+}
