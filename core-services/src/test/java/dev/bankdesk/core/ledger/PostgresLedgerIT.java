@@ -86,8 +86,7 @@ class PostgresLedgerIT extends LedgerContract {
 
     @Override
     long balance(long account) {
-        return number(
-                "select coalesce((select balance_minor from ledger.account where id = ?), 0)", account);
+        return number("select coalesce((select balance_minor from ledger.account where id = ?), 0)", account);
     }
 
     @Override
