@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
         name = "bankdesk",
         mixinStandardHelpOptions = true,
         description = "A banker's live analytics desktop with its bank inside.",
-        subcommands = {})
+        subcommands = {
+            ServicesCommand.class,
+            StopCommand.class,
+        })
 public final class Bankdesk {
 
     private Bankdesk() {}

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  * bank.lock        held by the process that owns the folder
  * bank.pid         its pid and start time
  * format           version of the folder's layout
+ * attached/        one file an attached program
+ * ports.json       the loopback ports, kept over restarts
  * passwords.json   generated per folder (mode 600)
  * postgres/ redis/ kafka/ …   one folder a server, with server.log
  * logs/            services.log and the programs' logs
@@ -37,6 +39,20 @@ public record BankFolder(Path root) {
 
     public Path pid() {
         return root.resolve("bank.pid");
+    }
+
+    /** Holds the number {@link #FORMAT} of the program that wrote the folder. */
+    public Path format() {
+        return root.resolve("format");
+    }
+
+    /** One file an attached program, so that the bank does not end under it. */
+    public Path attached() {
+        return root.resolve("attached");
+    }
+
+    public Path ports() {
+        return root.resolve("ports.json");
     }
 
     public Path passwords() {

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The supervisor: starts the servers of one bank in parallel, and stops them in reverse. */
 public final class EmbeddedServers implements AutoCloseable {
@@ -26,6 +30,9 @@ public final class EmbeddedServers implements AutoCloseable {
     private PostgresServer replica;
     private RedisServer redis;
     private KafkaServer kafka;
+    private ServerWatch watch;
+    private ExecutorService threads;
+    private boolean cutOff;
 
     public EmbeddedServers(BankFolder folder, ServerBinaries binaries, Progress progress) {
         this.folder = folder;
@@ -36,22 +43,47 @@ public final class EmbeddedServers implements AutoCloseable {
     /** @throws Refusal naming the server that did not come up; the others are stopped then */
     public void start() {
         assemble();
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+        openThreads();
         try {
-            startAll(threads);
-        } catch (CompletionException e) {
+            startAll();
+        } catch (CompletionException | RejectedExecutionException e) {
+            // No thread may start one more server while we stop the others.
+            awaitThreads();
             stop();
-            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+            throw e.getCause() instanceof Refusal refusal ? refusal : interrupted(e);
         } finally {
             threads.shutdownNow();
         }
     }
 
+    /** Makes a start under way in another thread fail soon; it leaves nothing running. */
+    public synchronized void cutOffStart() {
+        cutOff = true;
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+
+    private synchronized void openThreads() {
+        threads = Executors.newFixedThreadPool(4);
+        if (cutOff) {
+            threads.shutdownNow();
+        }
+    }
+
+    /** From now on a server that ends is started again. */
+    public void watch() {
+        watch = new ServerWatch(List.of(primary, replica, redis, kafka));
+        watch.start();
+    }
+
     /** In reverse of dependence: readers of the primary's changes before the primary. */
     public void stop() {
-        for (ManagedServer server : List.of(kafka, redis, replica, primary)) {
-            server.stop();
+        if (watch != null) {
+            watch.close();
         }
+        Stream.of(kafka, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
+        Stream.of(replica, primary).filter(Objects::nonNull).forEach(ManagedServer::stop);
     }
 
     @Override
@@ -97,21 +129,22 @@ public final class EmbeddedServers implements AutoCloseable {
         try {
             Folders.createPrivate(folder.root());
             passwords = Passwords.keptIn(folder.passwords());
-            ports = Ports.recordedIn(folder.root().resolve("ports.json"));
+            // Before the ports: an orphan's port must count as ours, not as taken.
+            Orphans.reap(folder);
+            ports = Ports.recordedIn(folder.ports());
         } catch (IOException e) {
             throw Refusal.failure(
                     "The data folder " + folder.root() + " cannot be written: " + e.getMessage() + ".",
                     "Make it writable, or choose another with --data DIR.",
                     e);
         }
-        primary = PostgresServer.primary(folder.server("postgres"), ports.primary(), passwords, binaries);
-        replica = PostgresServer.replica(
-                primary, folder.server("postgres-replica"), ports.replica(), passwords, binaries);
-        redis = new RedisServer(folder.server("redis"), ports.redis(), passwords, binaries);
-        kafka = new KafkaServer(folder.server("kafka"), ports.kafka(), ports.kafkaController());
+        primary = new PostgresServer(ServerHome.primary(folder), ports.primary(), passwords, binaries, null);
+        replica = new PostgresServer(ServerHome.replica(folder), ports.replica(), passwords, binaries, primary);
+        redis = new RedisServer(ServerHome.redis(folder), ports.redis(), passwords, binaries);
+        kafka = new KafkaServer(ServerHome.kafka(folder), ports.kafka(), ports.kafkaController());
     }
 
-    private void startAll(ExecutorService threads) {
+    private void startAll() {
         // Kafka takes the longest: first.
         CompletableFuture<Void> kafkaUp = CompletableFuture.runAsync(() -> bringUp(kafka), threads);
         CompletableFuture<Void> redisUp = CompletableFuture.runAsync(() -> bringUp(redis), threads);
@@ -123,7 +156,35 @@ public final class EmbeddedServers implements AutoCloseable {
                 threads);
         CompletableFuture<Void> primaryUp = pairPrepared.thenRunAsync(this::bringUpPrimary, threads);
         CompletableFuture<Void> replicaUp = pairPrepared.thenRunAsync(() -> launchAndAwait(replica), threads);
-        CompletableFuture.allOf(kafkaUp, redisUp, primaryUp, replicaUp).join();
+        failFast(List.of(kafkaUp, redisUp, primaryUp, replicaUp));
+    }
+
+    /** The first that fails ends the wait of the others: their sleep between probes is interrupted. */
+    private void failFast(List<CompletableFuture<Void>> starts) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        starts.forEach(start -> start.whenComplete((done, failure) -> {
+            if (failure != null) {
+                first.completeExceptionally(failure);
+                threads.shutdownNow();
+            }
+        }));
+        CompletableFuture.anyOf(all, first).join();
+    }
+
+    private void awaitThreads() {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a start does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Refusal interrupted(RuntimeException cause) {
+        return Refusal.failure("The start was cut off.", "Start again.", cause);
     }
 
     private void bringUp(ManagedServer server) {

@@ -21,31 +21,31 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class KafkaServer implements ManagedServer {
     private static final int PROBE_TIMEOUT_MILLIS = 3_000;
 
-    private final Path folder;
+    private final ServerHome home;
     private final int port;
     private final int controllerPort;
     private final ServerProcess process;
 
-    KafkaServer(Path folder, int port, int controllerPort) {
-        this.folder = folder;
+    KafkaServer(ServerHome home, int port, int controllerPort) {
+        this.home = home;
         this.port = port;
         this.controllerPort = controllerPort;
-        this.process = new ServerProcess(name(), folder, "TERM");
+        this.process = home.process();
     }
 
     @Override
     public String name() {
-        return "Kafka";
+        return home.name();
     }
 
     @Override
     public void prepare() {
         try {
-            Folders.createPrivate(folder);
-            PrivateFile.write(settings(), words().getBytes(StandardCharsets.UTF_8));
+            Folders.createPrivate(home.folder());
+            PrivateFile.write(home.settings(), words().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Refusal.failure(
-                    "Kafka could not be prepared in " + folder + ": " + e.getMessage() + ".",
+                    "Kafka could not be prepared in " + home.folder() + ": " + e.getMessage() + ".",
                     "Check that the disk is not full and the folder is writable, then start again.",
                     e);
         }
@@ -65,8 +65,8 @@ final class KafkaServer implements ManagedServer {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KafkaMain.class.getName(),
-                settings().toString(),
-                storage().toString()));
+                home.settings().toString(),
+                home.data().toString()));
     }
 
     @Override
@@ -112,14 +112,6 @@ final class KafkaServer implements ManagedServer {
         }
     }
 
-    private Path settings() {
-        return folder.resolve("server.properties");
-    }
-
-    private Path storage() {
-        return folder.resolve("data");
-    }
-
     private String words() {
         return """
                 # Written at every start.
@@ -153,6 +145,6 @@ final class KafkaServer implements ManagedServer {
                 broker.session.timeout.ms=2000
                 broker.heartbeat.interval.ms=500
                 """
-                .formatted(port, controllerPort, storage());
+                .formatted(port, controllerPort, home.data());
     }
 }

@@ -19,10 +19,10 @@ final class PostgresServer implements ManagedServer {
     static final String REPLICATOR = "replicator";
     static final String SLOT = "replica";
 
-    private static final String FENCED_STANDBY = "standby.signal";
+    private static final String STANDBY_MARK = "standby.signal";
+    private static final int MOST_ATTEMPTS = 40;
 
-    private final String name;
-    private final Path folder;
+    private final ServerHome home;
     private final int port;
     private final Passwords passwords;
     private final ServerBinaries binaries;
@@ -30,29 +30,19 @@ final class PostgresServer implements ManagedServer {
     private final ServerProcess process;
     private PostgresPrograms programs;
 
-    static PostgresServer primary(Path folder, int port, Passwords passwords, ServerBinaries binaries) {
-        return new PostgresServer("PostgreSQL primary", folder, port, passwords, binaries, null);
-    }
-
-    static PostgresServer replica(
-            PostgresServer primary, Path folder, int port, Passwords passwords, ServerBinaries binaries) {
-        return new PostgresServer("PostgreSQL replica", folder, port, passwords, binaries, primary);
-    }
-
-    private PostgresServer(
-            String name, Path folder, int port, Passwords passwords, ServerBinaries binaries, PostgresServer primary) {
-        this.name = name;
-        this.folder = folder;
+    /** @param primary what a replica streams from; null for the primary itself */
+    PostgresServer(ServerHome home, int port, Passwords passwords, ServerBinaries binaries, PostgresServer primary) {
+        this.home = home;
         this.port = port;
         this.passwords = passwords;
         this.binaries = binaries;
         this.primary = primary;
-        this.process = new ServerProcess(name, folder, "INT");
+        this.process = home.process();
     }
 
     @Override
     public String name() {
-        return name;
+        return home.name();
     }
 
     /** A replica's first preparation copies the prepared primary and must end before the primary starts. */
@@ -60,14 +50,15 @@ final class PostgresServer implements ManagedServer {
     public void prepare() {
         programs = new PostgresPrograms(binaries.postgres());
         try {
-            Folders.createPrivate(folder);
-            if (!Files.exists(data().resolve("PG_VERSION"))) {
+            Folders.createPrivate(home.folder());
+            if (!Files.exists(home.data().resolve("PG_VERSION"))) {
                 createData();
             }
+            forgetRecycledPid();
             writeSettings();
         } catch (IOException e) {
             throw Refusal.failure(
-                    name + " could not be prepared in " + folder + ": " + e.getMessage() + ".",
+                    home.name() + " could not be prepared in " + home.folder() + ": " + e.getMessage() + ".",
                     "Check that the disk is not full and the folder is writable, then start again.",
                     e);
         }
@@ -76,12 +67,29 @@ final class PostgresServer implements ManagedServer {
     @Override
     public void start() {
         process.launch(programs.command(
-                "postgres", List.of("-D", data().toString(), "-c", "config_file=" + folder.resolve("server.conf"))));
+                "postgres", List.of("-D", home.data().toString(), "-c", "config_file=" + home.settings())));
     }
 
     @Override
     public void awaitReady(Duration limit) {
-        process.awaitReady(this::answers, limit);
+        for (int attempt = 1; true; attempt++) {
+            try {
+                process.awaitReady(this::answers, limit);
+                return;
+            } catch (Refusal refusal) {
+                if (attempt == MOST_ATTEMPTS || running() || !heldByBackends(refusal)) {
+                    throw refusal;
+                }
+                ServerProcess.pause();
+                start();
+            }
+        }
+    }
+
+    /** After a kill -9 the backends end by themselves, a moment after their parent; until then they hold the memory. */
+    private static boolean heldByBackends(Refusal refusal) {
+        return refusal.getMessage().contains("pre-existing shared memory block")
+                || refusal.getMessage().contains("\"postmaster.pid\" already exists");
     }
 
     @Override
@@ -122,27 +130,38 @@ final class PostgresServer implements ManagedServer {
         }
     }
 
-    private Path data() {
-        return folder.resolve("data");
+    /**
+     * PostgreSQL refuses to start while the pid in its pid file lives, even as a stranger's process, as after a reboot. Ours
+     * were all reaped before, so a living pid is a stranger's. Where the pid is dead, PostgreSQL itself looks for leftovers.
+     */
+    private void forgetRecycledPid() throws IOException {
+        Path file = home.data().resolve("postmaster.pid");
+        if (!Files.exists(file) || running()) {
+            return;
+        }
+        String pid = Files.readString(file).lines().findFirst().orElse("");
+        if (pid.matches("\\d{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isPresent()) {
+            Files.delete(file);
+        }
     }
 
     private void createData() throws IOException {
         // Built beside its place: an interrupted creation leaves no folder that looks like a database.
-        Path building = folder.resolve("data.new");
+        Path building = home.folder().resolve("data.new");
         Folders.deleteTree(building);
         if (primary == null) {
             initialise(building);
         } else {
             // Cold: the primary was initialised and stopped in order, so the copy is consistent as it is.
-            Folders.copyTree(primary.data(), building);
-            Files.writeString(building.resolve(FENCED_STANDBY), "");
+            Folders.copyTree(primary.home.data(), building);
+            Files.writeString(building.resolve(STANDBY_MARK), "");
         }
-        Folders.deleteTree(data());
-        Files.move(building, data());
+        Folders.deleteTree(home.data());
+        Files.move(building, home.data());
     }
 
     private void initialise(Path building) throws IOException {
-        Path password = folder.resolve("initdb.password");
+        Path password = home.folder().resolve("initdb.password");
         PrivateFile.write(password, passwords.owner().getBytes());
         try {
             programs.run(
@@ -198,6 +217,6 @@ final class PostgresServer implements ManagedServer {
             settings.append("primary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=" + REPLICATOR
                     + " password=" + passwords.replicator() + " application_name=" + SLOT + "'\n");
         }
-        PrivateFile.write(folder.resolve("server.conf"), settings.toString().getBytes());
+        PrivateFile.write(home.settings(), settings.toString().getBytes());
     }
 }

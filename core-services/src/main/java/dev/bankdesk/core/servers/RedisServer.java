@@ -14,35 +14,35 @@ import java.util.List;
 final class RedisServer implements ManagedServer {
     private static final int PROBE_TIMEOUT_MILLIS = 2_000;
 
-    private final Path folder;
+    private final ServerHome home;
     private final int port;
     private final Passwords passwords;
     private final ServerBinaries binaries;
     private final ServerProcess process;
     private Path program;
 
-    RedisServer(Path folder, int port, Passwords passwords, ServerBinaries binaries) {
-        this.folder = folder;
+    RedisServer(ServerHome home, int port, Passwords passwords, ServerBinaries binaries) {
+        this.home = home;
         this.port = port;
         this.passwords = passwords;
         this.binaries = binaries;
-        this.process = new ServerProcess(name(), folder, "TERM");
+        this.process = home.process();
     }
 
     @Override
     public String name() {
-        return "Redis";
+        return home.name();
     }
 
     @Override
     public void prepare() {
         program = binaries.redisServer();
         try {
-            Folders.createPrivate(folder);
-            PrivateFile.write(settings(), words().getBytes(StandardCharsets.UTF_8));
+            Folders.createPrivate(home.folder());
+            PrivateFile.write(home.settings(), words().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Refusal.failure(
-                    "Redis could not be prepared in " + folder + ": " + e.getMessage() + ".",
+                    "Redis could not be prepared in " + home.folder() + ": " + e.getMessage() + ".",
                     "Check that the disk is not full and the folder is writable, then start again.",
                     e);
         }
@@ -50,7 +50,7 @@ final class RedisServer implements ManagedServer {
 
     @Override
     public void start() {
-        process.launch(List.of(program.toString(), settings().toString()));
+        process.launch(List.of(program.toString(), home.settings().toString()));
     }
 
     @Override
@@ -73,10 +73,6 @@ final class RedisServer implements ManagedServer {
         return process.running();
     }
 
-    private Path settings() {
-        return folder.resolve("server.conf");
-    }
-
     private String words() {
         return """
                 # Written at every start.
@@ -94,7 +90,7 @@ final class RedisServer implements ManagedServer {
                 daemonize no
                 loglevel notice
                 """
-                .formatted(port, folder, passwords.redis());
+                .formatted(port, home.folder(), passwords.redis());
     }
 
     /** While it loads its file it answers LOADING, which is not ready. */

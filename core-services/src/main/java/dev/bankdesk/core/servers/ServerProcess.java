@@ -26,32 +26,32 @@ final class ServerProcess {
     private static final int LAST_LINES = 12;
     private static final long LOG_KEPT_BYTES = 10_000_000;
 
-    private final String name;
-    private final Path folder;
-    private final String stopSignal;
+    private final ServerHome home;
 
-    /** @param stopSignal the signal for an orderly end: TERM, or INT for PostgreSQL, whose TERM waits for its clients */
-    ServerProcess(String name, Path folder, String stopSignal) {
-        this.name = name;
-        this.folder = folder;
-        this.stopSignal = stopSignal;
+    ServerProcess(ServerHome home) {
+        this.home = home;
     }
 
     void launch(List<String> command) {
         List<String> detached = new ArrayList<>(TerminalGroup.leaving());
         detached.addAll(command);
+        Process process = null;
         try {
             keepOneOldLog();
-            Process process = new ProcessBuilder(detached)
-                    .directory(folder.toFile())
+            process = new ProcessBuilder(detached)
+                    .directory(home.folder().toFile())
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
                     .start();
-            ProcessMark.of(process.toHandle()).write(pidFile());
+            ProcessMark.of(process.toHandle()).write(home.pidFile());
         } catch (IOException e) {
+            if (process != null) {
+                // Without its pid file (a full disk) nobody would find it again.
+                process.destroyForcibly();
+            }
             throw Refusal.failure(
-                    name + " could not be started: " + e.getMessage() + ".",
+                    home.name() + " could not be started: " + e.getMessage() + ".",
                     "Run ./bankdesk doctor, which names what is missing on this machine.",
                     e);
         }
@@ -62,7 +62,7 @@ final class ServerProcess {
     }
 
     Optional<ProcessHandle> process() {
-        return ProcessMark.read(pidFile()).flatMap(ProcessMark::process);
+        return ProcessMark.read(home.pidFile()).flatMap(ProcessMark::process);
     }
 
     void awaitReady(BooleanSupplier answers, Duration limit) {
@@ -80,14 +80,14 @@ final class ServerProcess {
 
     Refusal didNotComeUp(String how) {
         return Refusal.failure(
-                name + " " + how + ". The last lines of " + log() + ":\n"
+                home.name() + " " + how + ". The last lines of " + home.log() + ":\n"
                         + lastLines().indent(4).stripTrailing(),
                 "Look for the reason in these lines, then start again; ./bankdesk doctor names what is missing on this"
                         + " machine, and ./bankdesk reset starts an empty bank.");
     }
 
     void stop() {
-        end(stopSignal, PATIENCE);
+        end(home.stopSignal(), PATIENCE);
     }
 
     void kill() {
@@ -123,14 +123,14 @@ final class ServerProcess {
 
     private void forget() {
         try {
-            Files.deleteIfExists(pidFile());
+            Files.deleteIfExists(home.pidFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void keepOneOldLog() throws IOException {
-        Path log = log();
+        Path log = home.log();
         if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES) {
             Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -138,7 +138,7 @@ final class ServerProcess {
 
     private String lastLines() {
         try {
-            List<String> lines = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8)
+            List<String> lines = new String(Files.readAllBytes(home.log()), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
@@ -147,15 +147,7 @@ final class ServerProcess {
         }
     }
 
-    private Path log() {
-        return folder.resolve("server.log");
-    }
-
-    private Path pidFile() {
-        return folder.resolve("server.pid");
-    }
-
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(PROBE_MILLIS);
         } catch (InterruptedException e) {

@@ -1,0 +1,97 @@
+package dev.bankdesk.core;
+
+import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.Migrations;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.platform.Service;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins the services of the bank: starts them in order over servers that already run, and stops them in reverse. */
+public final class BankdeskServices {
+    private static final Logger LOG = LoggerFactory.getLogger(BankdeskServices.class);
+
+    /** A new service gets its line here, at its place in the order of starting. */
+    private static final List<Part> PARTS = List.of();
+
+    private record Part(String name, Function<BankAddresses, Service> composition) {}
+
+    private final BankAddresses addresses;
+    private final List<Part> wanted;
+    private final Progress progress;
+    private final Deque<Service> running = new ArrayDeque<>();
+
+    /**
+     * @param names the services to run; empty means all
+     * @throws Refusal where a name is not a service's
+     */
+    public BankdeskServices(BankAddresses addresses, Set<String> names, Progress progress) {
+        for (String name : names) {
+            if (!names().contains(name)) {
+                throw Refusal.usage(
+                        "There is no service \"" + name + "\".", "Choose from: " + String.join(", ", names()) + ".");
+            }
+        }
+        this.addresses = addresses;
+        this.wanted = PARTS.stream()
+                .filter(part -> names.isEmpty() || names.contains(part.name))
+                .toList();
+        this.progress = progress;
+    }
+
+    public static Set<String> names() {
+        return PARTS.stream().map(Part::name).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    /** @throws Refusal where a part does not start; the parts before it are stopped then */
+    public void start() {
+        try {
+            step("Tables", () -> Migrations.run(addresses));
+            step("Topics", () -> TopicSetup.create(addresses.kafkaBootstrap()));
+            for (Part part : wanted) {
+                step(part.name, () -> start(part.composition.apply(addresses)));
+            }
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    public void stop() {
+        while (!running.isEmpty()) {
+            Service service = running.pop();
+            try {
+                service.stop();
+            } catch (RuntimeException e) {
+                // The others must still stop.
+                LOG.warn("The service {} did not stop in order", service.name(), e);
+            }
+        }
+    }
+
+    private void start(Service service) {
+        // Before it starts: a half started service must be stopped as well.
+        running.push(service);
+        service.start();
+    }
+
+    private void step(String name, Runnable work) {
+        long begin = System.nanoTime();
+        progress.started(name);
+        try {
+            work.run();
+            progress.done(name, (System.nanoTime() - begin) / 1_000_000);
+        } catch (RuntimeException e) {
+            progress.failed(name, e.getMessage());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.bankdesk.core.process;
+
+import dev.bankdesk.core.platform.BankFolder;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How the JVM of a bank process is called: same Java and class path as ours, its own memory and log. */
+final class BankJvm {
+    private BankJvm() {}
+
+    static List<String> options(BankFolder folder) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "-Dlogback.configurationFile=dev/bankdesk/core/process/bank-logback.xml",
+                "-Dbankdesk.log=" + folder.logs().resolve("services.log"),
+                "-cp",
+                System.getProperty("java.class.path"));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bankdesk.core.process;
+
+import dev.bankdesk.core.BankdeskServices;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.servers.EmbeddedServers;
+import dev.bankdesk.core.servers.ServerBinaries;
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running bank in this process: the folder's ownership, the servers, the services, and then the address file. */
+public final class BankProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BankProcess.class);
+
+    private final BankFolder folder;
+    private final Progress progress;
+    private final Set<String> wanted;
+    private volatile boolean stopping;
+    private FolderOwnership ownership;
+    private volatile EmbeddedServers servers;
+    private BankdeskServices services;
+
+    /** @param wanted names of the services to run; empty means all */
+    public BankProcess(BankFolder folder, Set<String> wanted, Progress progress) {
+        this.folder = folder;
+        this.wanted = wanted;
+        this.progress = progress;
+    }
+
+    /** @throws Refusal where something is in the way; nothing is left running then */
+    public synchronized void start() {
+        ownership = FolderOwnership.take(folder);
+        try {
+            servers = new EmbeddedServers(folder, ServerBinaries.inUserCache(), progress);
+            if (stopping) {
+                throw Refusal.failure("The start was cut off.", "Start again.");
+            }
+            servers.start();
+            BankAddresses addresses = servers.addresses();
+            services = new BankdeskServices(addresses, wanted, progress);
+            services.start();
+            servers.watch();
+            addresses.write(folder.addresses());
+            LOG.info("The bank in {} is ready: {}", folder.root(), addresses);
+        } catch (IOException e) {
+            stopAll();
+            throw Refusal.failure(
+                    "The address file " + folder.addresses() + " cannot be written: " + e.getMessage() + ".",
+                    "Check that the disk is not full and the folder is writable, then start again.",
+                    e);
+        } catch (RuntimeException e) {
+            LOG.warn("The bank in {} did not start", folder.root(), e);
+            stopAll();
+            throw e;
+        }
+    }
+
+    /** Also cuts off a start under way in another thread. */
+    @Override
+    public void close() {
+        stopping = true;
+        EmbeddedServers starting = servers;
+        if (starting != null) {
+            starting.cutOffStart();
+        }
+        synchronized (this) {
+            stopAll();
+        }
+    }
+
+    private void stopAll() {
+        if (ownership == null) {
+            return;
+        }
+        if (services != null) {
+            services.stop();
+        }
+        if (servers != null) {
+            servers.stop();
+        }
+        ownership.close();
+        ownership = null;
+        LOG.info("The bank in {} has stopped", folder.root());
+    }
+}

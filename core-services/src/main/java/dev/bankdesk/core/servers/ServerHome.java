@@ -1,0 +1,56 @@
+package dev.bankdesk.core.servers;
+
+import dev.bankdesk.core.platform.BankFolder;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where one server of a bank lives, and how its process ends and is recognised.
+ *
+ * @param stopSignal for an orderly end: TERM, or INT for PostgreSQL, whose TERM waits for its clients
+ * @param settings the settings file; its path stands on the command line and tells this bank's server from any other
+ */
+record ServerHome(String name, Path folder, String stopSignal, Path settings) {
+
+    static ServerHome primary(BankFolder bank) {
+        return postgres("PostgreSQL primary", bank.server("postgres"));
+    }
+
+    static ServerHome replica(BankFolder bank) {
+        return postgres("PostgreSQL replica", bank.server("postgres-replica"));
+    }
+
+    static ServerHome redis(BankFolder bank) {
+        Path folder = bank.server("redis");
+        return new ServerHome("Redis", folder, "TERM", folder.resolve("server.conf"));
+    }
+
+    static ServerHome kafka(BankFolder bank) {
+        Path folder = bank.server("kafka");
+        return new ServerHome("Kafka", folder, "TERM", folder.resolve("server.properties"));
+    }
+
+    static List<ServerHome> all(BankFolder bank) {
+        return List.of(kafka(bank), redis(bank), replica(bank), primary(bank));
+    }
+
+    private static ServerHome postgres(String name, Path folder) {
+        return new ServerHome(name, folder, "INT", folder.resolve("server.conf"));
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path log() {
+        return folder.resolve("server.log");
+    }
+
+    Path pidFile() {
+        return folder.resolve("server.pid");
+    }
+
+    ServerProcess process() {
+        return new ServerProcess(this);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.bankdesk.core.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.ProcessMark;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.servers.Orphans;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BankAttachmentIT {
+    @TempDir
+    private Path temporary;
+
+    private BankFolder folder() {
+        return new BankFolder(temporary.resolve("bank"));
+    }
+
+    @AfterEach
+    void nothing_of_this_test_stays() {
+        new RunningBank(folder()).stop();
+    }
+
+    @Test
+    void the_bank_outlives_its_starter_while_another_program_uses_it_and_a_killed_bank_starts_again()
+            throws IOException {
+        BankFolder folder = folder();
+        RunningBank bank = new RunningBank(folder);
+
+        BankAttachment starter = BankAttachment.attach(folder, Progress.printing(System.err));
+        long first = bank.owner().orElseThrow().pid();
+        assertThat(starter.startedHere()).isTrue();
+        assertPrivate(folder.addresses());
+        assertPrivate(folder.passwords());
+        assertRefusedAsSecondOwner(folder, first);
+
+        BankAttachment other = BankAttachment.attach(folder, Progress.silent());
+        assertThat(other.startedHere()).isFalse();
+        assertThat(other.addresses()).isEqualTo(starter.addresses());
+        starter.close();
+        assertThat(bank.addresses()).isPresent();
+        other.close();
+        await().atMost(Duration.ofSeconds(20)).until(() -> bank.owner().isEmpty());
+        assertThat(Orphans.running(folder)).isEmpty();
+
+        killedBankStartsAgain(folder, bank, starter);
+    }
+
+    private static void killedBankStartsAgain(BankFolder folder, RunningBank bank, BankAttachment before)
+            throws IOException {
+        BankAttachment again = BankAttachment.attach(folder, Progress.printing(System.err));
+        assertThat(again.addresses()).as("ports and passwords stay").isEqualTo(before.addresses());
+        bank.owner().orElseThrow().destroyForcibly();
+        await().until(() -> bank.owner().isEmpty());
+        assertThat(Orphans.running(folder)).hasSize(4);
+        // A start that was killed before it wrote the pid file.
+        Files.delete(folder.server("redis").resolve("server.pid"));
+        List<ProcessMark> orphans = List.of(
+                ProcessMark.read(folder.server("kafka").resolve("server.pid")).orElseThrow());
+
+        BankAttachment third = BankAttachment.attach(folder, Progress.printing(System.err));
+        assertThat(third.addresses()).as("orphans gave their ports back").isEqualTo(before.addresses());
+        assertThat(orphans).allMatch(mark -> mark.process().isEmpty());
+        third.close();
+        again.close();
+        assertThat(bank.owner()).isEmpty();
+        assertThat(Orphans.running(folder)).isEmpty();
+    }
+
+    private static void assertRefusedAsSecondOwner(BankFolder folder, long owner) {
+        assertThatThrownBy(() -> new BankProcess(folder, Set.of(), Progress.silent()).start())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("process " + owner);
+    }
+
+    private static void assertPrivate(Path file) throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.bankdesk.launcher;
+
+import dev.bankdesk.core.BankdeskServices;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.process.BankProcess;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a bank, or the services over servers elsewhere, until it is told to stop. */
+@Command(
+        name = "services",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the bank as a server process: embedded servers and services, until Ctrl-C or ./bankdesk stop.")
+final class ServicesCommand implements Callable<Integer> {
+    @Mixin
+    private DataFolder data;
+
+    @Option(
+            names = "--services",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Runs only these services (default: all), with the servers that they need.")
+    private Set<String> services = Set.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Addresses of PostgreSQL, Redis and Kafka elsewhere, in the format that ./bankdesk env --json"
+                    + " prints: no server is started here.")
+    private Path config;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        BankFolder folder = data.bank();
+        System.setProperty("bankdesk.log", folder.logs().resolve("services.log").toString());
+        if (config == null) {
+            runBank(folder);
+        } else {
+            runElsewhere(BankAddresses.read(config));
+        }
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private void runBank(BankFolder folder) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Starting the bank in " + folder.root());
+        err.flush();
+        BankProcess bank = new BankProcess(folder, services, Progress.printing(System.err));
+        Runtime.getRuntime().addShutdownHook(new Thread(bank::close, "bank-stop"));
+        bank.start();
+        err.println("The bank is ready. Addresses and logins: ./bankdesk env" + DataFolder.words(folder)
+                + ". Ctrl-C stops it.");
+        err.flush();
+    }
+
+    private void runElsewhere(BankAddresses addresses) {
+        BankdeskServices part = new BankdeskServices(addresses, services, Progress.printing(System.err));
+        Runtime.getRuntime().addShutdownHook(new Thread(part::stop, "services-stop"));
+        part.start();
+        spec.commandLine().getErr().println("The services run. Ctrl-C stops them.");
+        spec.commandLine().getErr().flush();
+    }
+}
