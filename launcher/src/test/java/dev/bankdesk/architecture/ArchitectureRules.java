@@ -1,0 +1,138 @@
+package dev.bankdesk.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who may know whom, as rules that can fail: {@link ArchitectureTest} checks each on the program and on a planted
+ * violation.
+ */
+final class ArchitectureRules {
+
+    /** For each feature of core-services the features that it may import; docs/ARCHITECTURE.md shows the same list. */
+    static final Map<String, Set<String>> CORE_FEATURES = coreFeatures();
+
+    private ArchitectureRules() {}
+
+    private static Map<String, Set<String>> coreFeatures() {
+        Map<String, Set<String>> mayKnow = new LinkedHashMap<>();
+        mayKnow.put("banking", Set.of());
+        mayKnow.put("events", Set.of());
+        mayKnow.put("platform", Set.of());
+        mayKnow.put("figures", Set.of("banking"));
+        mayKnow.put("messaging", Set.of("events", "platform"));
+        mayKnow.put("servers", Set.of("messaging", "platform"));
+        mayKnow.put("ledger", Set.of("banking", "events", "messaging", "platform"));
+        mayKnow.put("statistics", Set.of("banking", "events", "figures", "messaging", "platform"));
+        mayKnow.put("history", Set.of("banking", "figures", "platform", "statistics"));
+        mayKnow.put("gateway", Set.of("banking", "ledger", "platform"));
+        mayKnow.put(
+                "verify",
+                Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
+        return Map.copyOf(mayKnow);
+    }
+
+    /** Each rule by a name that its planted violation repeats. */
+    static Map<String, ArchRule> all() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        CORE_FEATURES.forEach((feature, known) -> rules.put(feature + "_knows_only_what_it_may", mayKnowOnly(feature, known)));
+        rules.put("packages_form_no_cycle", slices().matching("dev.bankdesk.(**)").should().beFreeOfCycles());
+        rules.put(
+                "domain_knows_no_store",
+                noClasses()
+                        .that(areDomain())
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql..", "org.postgresql..", "redis.clients..", "org.apache.kafka..", "javafx..")
+                        .because("the domain stands on top, adapters (postgres, redis, kafka) below it"));
+        rules.put(
+                "the_desktop_reads_and_never_writes",
+                noClasses()
+                        .that()
+                        .resideInAPackage("..desktop..")
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "services, their stores or a database driver",
+                                target -> residesInAny(
+                                        target,
+                                        "dev.bankdesk.core.servers",
+                                        "dev.bankdesk.core.verify",
+                                        "java.sql",
+                                        "org.postgresql",
+                                        "redis.clients",
+                                        "org.apache.kafka"))));
+        rules.put(
+                "only_windows_know_javafx",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("..desktop..", "..launcher..", "..benchmarks..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("javafx..", "org.controlsfx..")
+                        .because("services and view models' sources run without a screen"));
+        rules.put(
+                "time_is_injected",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("..core.ledger..", "..core.history..", "..core.statistics..", "..simulator..")
+                        .should()
+                        .callMethod(java.time.Instant.class, "now")
+                        .orShould()
+                        .callMethod(java.time.LocalDate.class, "now")
+                        .orShould()
+                        .callMethod(java.time.ZonedDateTime.class, "now")
+                        .because("tests fix the clock"));
+        rules.put(
+                "only_the_command_line_prints",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("..launcher..", "..benchmarks..")
+                        .should()
+                        .accessField(System.class, "out")
+                        .orShould()
+                        .accessField(System.class, "err"));
+        return rules;
+    }
+
+    private static ArchRule mayKnowOnly(String feature, Set<String> known) {
+        Set<String> forbidden = CORE_FEATURES.keySet().stream()
+                .filter(other -> !other.equals(feature) && !known.contains(other))
+                .map(other -> "dev.bankdesk.core." + other)
+                .collect(Collectors.toSet());
+        return noClasses()
+                .that()
+                .resideInAPackage("..core." + feature + "..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "a feature that " + feature + " may not know",
+                        target -> residesInAny(target, forbidden.toArray(String[]::new))))
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> areDomain() {
+        List<String> features = List.of("banking", "figures", "ledger", "history", "statistics");
+        return describe("are a feature's domain", candidate -> {
+            String name = candidate.getPackageName();
+            return features.stream().anyMatch(feature -> name.endsWith(".core." + feature));
+        });
+    }
+
+    private static boolean residesInAny(JavaClass target, String... packages) {
+        return Arrays.stream(packages)
+                .flatMap(Stream::of)
+                .anyMatch(name -> target.getPackageName().equals(name)
+                        || target.getPackageName().startsWith(name + "."));
+    }
+}

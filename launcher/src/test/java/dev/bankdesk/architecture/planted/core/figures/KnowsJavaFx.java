@@ -1,0 +1,6 @@
+package dev.bankdesk.architecture.planted.core.figures;
+
+/** Breaks a rule on purpose: see ArchitectureTest. */
+final class KnowsJavaFx {
+    javafx.scene.Node forbidden;
+}
