@@ -36,7 +36,9 @@ class ArchitectureTest {
     void finds_its_planted_violation(String name) {
         EvaluationResult result = rule(name).evaluate(PLANTED);
 
-        assertThat(result.hasViolation()).as("the rule %s finds the violation planted for it", name).isTrue();
+        assertThat(result.hasViolation())
+                .as("the rule %s finds the violation planted for it", name)
+                .isTrue();
     }
 
     @Test

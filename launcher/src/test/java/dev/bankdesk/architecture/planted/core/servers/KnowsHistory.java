@@ -1,6 +1,6 @@
 package dev.bankdesk.architecture.planted.core.servers;
 
 /** Breaks a rule on purpose: see ArchitectureTest. */
-final class KnowsVerify {
-    dev.bankdesk.core.verify.Verification forbidden;
+final class KnowsHistory {
+    dev.bankdesk.core.history.History forbidden;
 }

@@ -1,6 +1,6 @@
 package dev.bankdesk.architecture.planted.core.messaging;
 
 /** Breaks a rule on purpose: see ArchitectureTest. */
-final class KnowsVerify {
-    dev.bankdesk.core.verify.Verification forbidden;
+final class KnowsServers {
+    dev.bankdesk.core.servers.ManagedServer forbidden;
 }
