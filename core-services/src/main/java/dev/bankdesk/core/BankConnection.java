@@ -2,8 +2,11 @@ package dev.bankdesk.core;
 
 import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
+import dev.bankdesk.core.history.postgres.ReplicaExportSource;
 import dev.bankdesk.core.platform.BankAddresses;
+import java.time.InstantSource;
 
 /**
  * What a desktop or a tool opens of a bank: its history, its live statistics and feed, its gateway. Each part connects when
@@ -23,6 +26,11 @@ public final class BankConnection implements AutoCloseable {
             history = new PostgresHistory(addresses);
         }
         return history;
+    }
+
+    /** Exports read a snapshot of their own, beside the history's connections. */
+    public Export export() {
+        return new Export(new ReplicaExportSource(addresses), InstantSource.system());
     }
 
     public synchronized GatewayClient gateway() {

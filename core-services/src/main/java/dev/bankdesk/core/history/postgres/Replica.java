@@ -31,12 +31,10 @@ final class Replica implements AutoCloseable {
     /** SQLSTATE query_canceled: by a timeout, by us, or on a standby for the sake of recovery. */
     private static final String CANCELLED = "57014";
 
-    private final BankAddresses addresses;
     private final HikariDataSource pool;
     private final ExecutorService askers;
 
     Replica(BankAddresses addresses) {
-        this.addresses = addresses;
         HikariConfig config = new HikariConfig();
         config.setPoolName("history");
         config.setJdbcUrl(addresses.replicaUrl());
@@ -123,7 +121,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** A connection of its own for a long read (an export): one snapshot until it is closed, and no time limit. */
-    Connection openSnapshot() throws SQLException {
+    static Connection openSnapshot(BankAddresses addresses) throws SQLException {
         Properties settings = settings(Duration.ZERO);
         settings.setProperty("user", addresses.readerUser());
         settings.setProperty("password", addresses.readerPassword());

@@ -21,6 +21,16 @@ import java.util.Map;
 
 /** Answers a series from the cube where it can and is fresh, else from the journal; all in the connection's snapshot. */
 final class SeriesReader {
+    /** Takes one row after the other. */
+    interface RowSink<E extends Exception> {
+        void take(Series.Row row) throws E;
+    }
+
+    /** @param sql the text that was asked, with its values */
+    record Answer(AsOf asOf, String sql) {}
+
+    private static final int ROWS_PER_FETCH = 2_000;
+
     private final Connection connection;
     private final BankSettings settings;
 
@@ -30,23 +40,31 @@ final class SeriesReader {
     }
 
     Series read(SeriesQuestion question) throws SQLException {
+        List<Series.Row> rows = new ArrayList<>();
+        Answer answer = read(question, rows::add);
+        return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
+    }
+
+    /** Hands on the rows one by one, as many as a fetch brings in memory. */
+    <E extends Exception> Answer read(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
         AsOf journal = Freshness.ofJournal(connection);
         SeriesPlan plan = SeriesPlan.of(question, settings.zone());
         if (!plan.usesCube()) {
-            return read(question, plan, journal);
+            return read(question, plan, journal, sink);
         }
         AsOf cube = Freshness.ofCube(connection);
         if (!Freshness.isFresh(cube, journal)) {
-            return read(question, SeriesPlan.journalOnly(question), journal);
+            return read(question, SeriesPlan.journalOnly(question), journal, sink);
         }
-        return read(question, plan, plan.usesJournal() ? with("cube+journal", cube) : cube);
+        return read(question, plan, plan.usesJournal() ? with("cube+journal", cube) : cube, sink);
     }
 
     private static AsOf with(String from, AsOf asOf) {
         return new AsOf(asOf.position(), asOf.recordedAt(), from);
     }
 
-    private Series read(SeriesQuestion question, SeriesPlan plan, AsOf asOf) throws SQLException {
+    private <E extends Exception> Answer read(SeriesQuestion question, SeriesPlan plan, AsOf asOf, RowSink<E> sink)
+            throws SQLException, E {
         Buckets buckets = plan.buckets();
         Sql sums = new SeriesSql(question, buckets, settings.zone()).of(plan.stretches());
         String proof = sums.proof();
@@ -55,24 +73,22 @@ final class SeriesReader {
             distinct = DistinctCustomers.count(connection, question, plan, settings.zone());
             proof = proof + ";\n\n" + distinct.proof();
         }
-        List<Series.Row> rows = new ArrayList<>();
-        try (PreparedStatement statement = sums.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                Measures measures = measures(row, 2 + question.by().size());
-                if (measures.equals(Measures.ZERO)) {
-                    continue;
+        try (PreparedStatement statement = sums.prepare(connection)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Measures measures = measures(row, 2 + question.by().size());
+                    if (!measures.equals(Measures.ZERO)) {
+                        int bucket = row.getInt(1);
+                        List<String> codes = codes(row, question);
+                        long customers = distinct == null ? -1 : distinct.of(bucket, codes);
+                        sink.take(
+                                new Series.Row(buckets.start(bucket - 1), keys(codes, question), measures, customers));
+                    }
                 }
-                int bucket = row.getInt(1);
-                List<String> codes = codes(row, question);
-                rows.add(new Series.Row(
-                        buckets.start(bucket - 1),
-                        keys(codes, question),
-                        measures,
-                        distinct == null ? -1 : distinct.of(bucket, codes)));
             }
         }
-        return new Series(question, List.copyOf(rows), asOf, proof);
+        return new Answer(asOf, proof);
     }
 
     static Measures measures(ResultSet row, int first) throws SQLException {

@@ -74,6 +74,18 @@ final class TransactionReader {
         }
     }
 
+    long count(TransactionSearch search) throws SQLException {
+        Sql sql = new Sql()
+                .add("select count(*) from (\n")
+                .add(found(search, null, 0))
+                .add("\n) j");
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** All rows that a search finds, oldest first, for an export. */
     static Sql export(TransactionSearch search, List<Long> accountsOfCustomer) {
         return withNames(found(search, accountsOfCustomer, null, 0)).add("\norder by j.booked_at, j.position");
