@@ -1,0 +1,80 @@
+package dev.bankdesk.core.statistics;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
+
+/**
+ * A {@link CellKey} in one long: segment 6 bits, category 8, country 10, channel 6, kind 6, currency 15, source 12. The
+ * number of the source holds only within one consumer ({@link SourceNames}); what is stored has its name.
+ */
+final class CellCode {
+    private static final int PARTS = 7;
+
+    private CellCode() {}
+
+    static long of(TransactionCursor record) {
+        long code = within(record.segment, 6);
+        code = code << 8 | within(record.category, 8);
+        code = code << 10 | record.country;
+        code = code << 6 | within(record.channel, 6);
+        code = code << 6 | record.kind;
+        code = code << 15 | record.currency;
+        return code << 12 | record.source;
+    }
+
+    static int segment(long code) {
+        return (int) (code >>> 57) & 0x3F;
+    }
+
+    static int category(long code) {
+        return (int) (code >>> 49) & 0xFF;
+    }
+
+    static int country(long code) {
+        return (int) (code >>> 39) & 0x3FF;
+    }
+
+    static int channel(long code) {
+        return (int) (code >>> 33) & 0x3F;
+    }
+
+    static int kind(long code) {
+        return (int) (code >>> 27) & 0x3F;
+    }
+
+    static int currency(long code) {
+        return (int) (code >>> 12) & 0x7FFF;
+    }
+
+    static int source(long code) {
+        return (int) code & 0xFFF;
+    }
+
+    /** As it stands in Redis: codes and letters with dots, the source last, since its name may hold dots. */
+    static String text(long code, SourceNames sources) {
+        return segment(code) + "." + category(code) + "." + Letters.country(country(code)) + "." + channel(code) + "."
+                + kind(code) + "." + Letters.currency(currency(code)) + "." + sources.name(source(code));
+    }
+
+    static CellKey key(String text) {
+        String[] parts = text.split("\\.", PARTS);
+        if (parts.length != PARTS) {
+            throw new StatisticsUnavailable("\"" + text + "\" is no cell");
+        }
+        return new CellKey(
+                Segment.of(Integer.parseInt(parts[0])),
+                Category.of(Integer.parseInt(parts[1])),
+                parts[2],
+                Channel.of(Integer.parseInt(parts[3])),
+                TransactionKind.of(Integer.parseInt(parts[4])),
+                parts[5],
+                parts[6]);
+    }
+
+    /** A code that a newer writer uses and our key has no room for counts as 0, "other" or "unknown". */
+    private static int within(int code, int bits) {
+        return code >>> bits == 0 ? code : 0;
+    }
+}

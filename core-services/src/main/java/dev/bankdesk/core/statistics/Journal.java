@@ -1,0 +1,35 @@
+package dev.bankdesk.core.statistics;
+
+import java.util.Set;
+
+/**
+ * The journal as what statistics are rebuilt from: Kafka keeps records for a week, the journal keeps them all. Throws {@link
+ * StatisticsUnavailable} where the database does not answer.
+ */
+public interface Journal {
+    /** One moment of the journal; what is read from it belongs together. */
+    Snapshot open();
+
+    interface Snapshot extends AutoCloseable {
+        Head head();
+
+        /** Every row beyond a position, in order of position, as its primary record. */
+        void after(long position, Sink sink);
+
+        /**
+         * At least every row whose quarter hour or minute is still kept live for one of these partitions, in no order, as
+         * their primary records.
+         */
+        void recent(Set<Integer> partitions, Sink sink);
+
+        @Override
+        void close();
+    }
+
+    /** @param recordedAtMicros commit time of the position, 0 where the journal is empty */
+    record Head(long position, long recordedAtMicros, int epoch) {}
+
+    interface Sink {
+        void row(TransactionCursor record);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.bankdesk.core.statistics;
+
+import dev.bankdesk.core.messaging.PartitionedLog;
+import dev.bankdesk.core.messaging.PoisonRecord;
+import dev.bankdesk.core.messaging.RecordHandler;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.statistics.LiveStore.Claim;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds the topic {@code transactions} into the live store, exactly once: sums, offset, position and owner change together,
+ * and a partition that is taken over goes on where the store says. Where that is impossible it is rebuilt from the journal.
+ */
+public final class LiveConsumer implements RecordHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConsumer.class);
+
+    private static final int FLUSH_MILLIS = 50;
+    /** Four times a second. */
+    private static final int PUBLISH_MILLIS = 250;
+    /** One script must not hold Redis for long. */
+    private static final int REBUILD_FLUSH_ROWS = 20_000;
+    /** The relay publishes after the commit, but clocks of two machines may differ. */
+    private static final long CLOCK_DIFFERENCE_MILLIS = 60_000;
+
+    private final LiveStore store;
+    private final Journal journal;
+    private final ChangeFeed changes;
+    private final InstantSource clock;
+    private final TransactionCursor record;
+    private final LiveDeltas deltas;
+    private final Map<Integer, LivePartition> owned = new HashMap<>();
+
+    /** Highest seen: what was stored under a lower one may include positions that a forced promotion took back. */
+    private int journalEpoch;
+
+    private long flushedAt;
+    private long publishedAt;
+
+    /** @param sources shared with the journal's reader: one thread */
+    public LiveConsumer(
+            LiveStore store, Journal journal, ChangePublisher publisher, SourceNames sources, InstantSource clock) {
+        this.store = store;
+        this.journal = journal;
+        this.clock = clock;
+        this.record = new TransactionCursor(sources);
+        this.deltas = new LiveDeltas(sources);
+        this.changes = new ChangeFeed(store, publisher, deltas, clock);
+    }
+
+    @Override
+    public Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog log) {
+        String topic = log.topicId();
+        Map<Integer, Long> starts = new HashMap<>();
+        Map<Integer, LivePartition> toRebuild = new HashMap<>();
+        for (int partition : partitions) {
+            Claim claim = store.claim(partition);
+            LivePartition taken = new LivePartition(new Ownership(partition, claim.epoch(), topic), claim);
+            owned.put(partition, taken);
+            if (goesOn(claim, topic, partition, log)) {
+                starts.put(partition, Long.parseLong(claim.offset()));
+            } else {
+                toRebuild.put(partition, taken);
+            }
+        }
+        if (!toRebuild.isEmpty()) {
+            starts.putAll(rebuild(toRebuild, log));
+        }
+        return starts;
+    }
+
+    private boolean goesOn(Claim claim, String topic, int partition, PartitionedLog log) {
+        if (!claim.topic().equals(topic)
+                || claim.offset().equals(LiveDelta.REBUILDING)
+                || claim.journalEpoch() < journalEpoch) {
+            return false;
+        }
+        long offset = Long.parseLong(claim.offset());
+        return offset >= log.firstOffset(partition) && offset <= log.endOffset(partition);
+    }
+
+    /** From one snapshot of the journal; then on from the topic, where positions up to the snapshot's are dropped. */
+    private Map<Integer, Long> rebuild(Map<Integer, LivePartition> partitions, PartitionedLog log) {
+        partitions.values().forEach(partition -> {
+            store.reset(partition.owner());
+            partition.beginRebuild();
+        });
+        Map<Integer, Long> starts = new HashMap<>();
+        try (Journal.Snapshot snapshot = journal.open()) {
+            Journal.Head head = snapshot.head();
+            LOG.info(
+                    "rebuilding live statistics of partitions {} from the journal up to {}",
+                    partitions.keySet(),
+                    head.position());
+            snapshot.recent(partitions.keySet(), row -> {
+                LivePartition partition = partitions.get(Topics.partitionOf(row.customer, Topics.PARTITIONS));
+                if (partition != null) {
+                    partition.fold(row);
+                    if (partition.folded() >= REBUILD_FLUSH_ROWS) {
+                        flush(List.of(partition));
+                    }
+                }
+            });
+            partitions.forEach((number, partition) -> {
+                // Records beyond the snapshot were published after its last commit.
+                long start = log.offsetAt(number, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS);
+                partition.endRebuild(head, start);
+                starts.put(number, start);
+            });
+            flush(List.copyOf(partitions.values()));
+        }
+        return starts;
+    }
+
+    @Override
+    public void revoked(Set<Integer> partitions) {
+        List<LivePartition> leaving = partitions.stream()
+                .map(owned::remove)
+                .filter(partition -> partition != null && partition.isDirty())
+                .toList();
+        try {
+            flush(leaving);
+        } catch (StatisticsUnavailable e) {
+            LOG.info("the next owner of partitions {} reads the last records again: {}", partitions, e.getMessage());
+        }
+    }
+
+    @Override
+    public void record(int partition, long offset, byte[] value) throws PoisonRecord {
+        LivePartition taken = owned.get(partition);
+        taken.read(offset);
+        record.read(value);
+        if (record.epoch > taken.journalEpoch()) {
+            journalEpoch = record.epoch;
+            throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": statistics are rebuilt");
+        }
+        // A relay that crashed publishes some positions again; in one partition positions rise.
+        if (record.primary && record.position > taken.position()) {
+            taken.fold(record);
+        }
+    }
+
+    @Override
+    public void polled() {
+        long now = clock.millis();
+        if (now - flushedAt >= FLUSH_MILLIS) {
+            flushedAt = now;
+            flush(owned.values().stream().filter(LivePartition::isDirty).toList());
+        }
+        if (now - publishedAt >= PUBLISH_MILLIS) {
+            publishedAt = now;
+            changes.publish(owned.values());
+        }
+    }
+
+    @Override
+    public void stopping() {
+        flush(owned.values().stream().filter(LivePartition::isDirty).toList());
+        changes.publish(owned.values());
+    }
+
+    private void flush(List<LivePartition> partitions) {
+        if (!partitions.isEmpty()) {
+            store.apply(partitions.stream()
+                    .map(partition -> partition.delta(deltas))
+                    .toList());
+            partitions.forEach(LivePartition::stored);
+        }
+    }
+}

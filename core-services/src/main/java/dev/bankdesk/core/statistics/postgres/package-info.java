@@ -1,0 +1,7 @@
+/**
+ * Statistics and PostgreSQL: the cube's rows with the offset that they include, and the journal read back as records. It owns
+ * the schema {@code statistics} and only reads the schema {@code ledger}. Enter at {@link
+ * dev.bankdesk.core.statistics.postgres.PostgresCubeStore} and {@link
+ * dev.bankdesk.core.statistics.postgres.PostgresJournal}.
+ */
+package dev.bankdesk.core.statistics.postgres;

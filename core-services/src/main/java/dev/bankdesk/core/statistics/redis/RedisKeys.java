@@ -1,0 +1,33 @@
+package dev.bankdesk.core.statistics.redis;
+
+import java.nio.charset.StandardCharsets;
+
+/** Names of the keys of a partition; decision record 0030 lists them. */
+final class RedisKeys {
+    private RedisKeys() {}
+
+    static String prefix(int partition) {
+        return "st:{" + partition + "}:";
+    }
+
+    static String state(int partition) {
+        return prefix(partition) + "state";
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Null stays null: a field that is not there. */
+    static String text(Object bytes) {
+        return bytes == null ? null : new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+
+    static long number(Object bytes) {
+        return bytes == null ? 0 : Long.parseLong(text(bytes));
+    }
+}

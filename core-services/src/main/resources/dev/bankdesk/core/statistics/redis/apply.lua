@@ -1,0 +1,87 @@
+#!lua
+-- One flush of one partition, all or nothing. The shebang makes Redis refuse before the first write when it is out of memory.
+-- KEYS: state. ARGV: epoch, topic, offset it must stand at, next offset, position, its commit time, highest booking time,
+-- highest commit time (both seconds), journal epoch, prefix of the partition's keys; then blocks:
+--   q|h|m  start  name  count  (field delta)*count     adds to a bucket that is a quarter hour, an hour or a minute wide
+--   s      start  name  registers                      raises registers of an hour's sketch (2 bytes index, 1 byte rank)
+-- Numbers that count are passed on as the strings they came as: Lua's own are doubles.
+local state = KEYS[1]
+local stands = redis.call('HMGET', state, 'epoch', 'topic', 'offset', 'high', 'recorded_high')
+if stands[1] ~= ARGV[1] then
+    return {'EPOCH', stands[1] or ''}
+end
+if stands[2] ~= ARGV[2] or stands[3] ~= ARGV[3] then
+    return {'OFFSET', stands[3] or ''}
+end
+
+local prefix = ARGV[10]
+local count = #ARGV
+
+-- A key of another type would fail in the middle, with half of the flush written: look at all of them first.
+local i = 11
+while i <= count do
+    local kind = redis.call('TYPE', prefix .. ARGV[i + 2]).ok
+    if ARGV[i] == 's' then
+        if kind ~= 'none' and kind ~= 'string' then return {'TYPE', ARGV[i + 2]} end
+        i = i + 4
+    else
+        if kind ~= 'none' and kind ~= 'hash' then return {'TYPE', ARGV[i + 2]} end
+        i = i + 4 + 2 * tonumber(ARGV[i + 3])
+    end
+end
+
+-- What is kept follows from the highest times seen, not from when a key was written: 48 hours of booking time, three hours
+-- of commit time. Whatever the order of arrival, the buckets from the floor on are whole.
+local high = math.max(tonumber(stands[4] or '0'), tonumber(ARGV[7]))
+local recorded_high = math.max(tonumber(stands[5] or '0'), tonumber(ARGV[8]))
+local floors = {
+    q = high - high % 900 - 172800,
+    h = high - high % 3600 - 172800,
+    m = recorded_high - recorded_high % 60 - 10800
+}
+floors.s = floors.h
+local indexes = {q = prefix .. 'index:q', h = prefix .. 'index:h', m = prefix .. 'index:m', s = prefix .. 'index:h'}
+
+i = 11
+while i <= count do
+    local width = ARGV[i]
+    local kept = tonumber(ARGV[i + 1]) >= floors[width]
+    local key = prefix .. ARGV[i + 2]
+    if kept then
+        redis.call('ZADD', indexes[width], ARGV[i + 1], key)
+    end
+    if width == 's' then
+        if kept then
+            local registers = ARGV[i + 3]
+            local before = redis.call('GET', key) or ''
+            for r = 1, #registers, 3 do
+                local index = string.byte(registers, r) * 256 + string.byte(registers, r + 1)
+                local rank = string.byte(registers, r + 2)
+                if rank > (string.byte(before, index + 1) or 0) then
+                    redis.call('SETRANGE', key, index, string.char(rank))
+                end
+            end
+        end
+        i = i + 4
+    else
+        local last = i + 2 + 2 * tonumber(ARGV[i + 3])
+        if kept then
+            for field = i + 4, last, 2 do
+                redis.call('HINCRBY', key, ARGV[field], ARGV[field + 1])
+            end
+        end
+        i = last + 2
+    end
+end
+
+for _, width in ipairs({'q', 'h', 'm'}) do
+    local below = '(' .. string.format('%.0f', floors[width])
+    for _, key in ipairs(redis.call('ZRANGEBYSCORE', indexes[width], '-inf', below)) do
+        redis.call('UNLINK', key)
+    end
+    redis.call('ZREMRANGEBYSCORE', indexes[width], '-inf', below)
+end
+
+redis.call('HSET', state, 'offset', ARGV[4], 'position', ARGV[5], 'recorded', ARGV[6], 'journal_epoch', ARGV[9],
+    'high', string.format('%.0f', high), 'recorded_high', string.format('%.0f', recorded_high))
+return {'OK'}
