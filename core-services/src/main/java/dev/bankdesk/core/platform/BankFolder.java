@@ -1,6 +1,7 @@
 package dev.bankdesk.core.platform;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One bank on disk: {@code --data DIR}, by default {@code ~/.bankdesk}.
@@ -65,5 +66,21 @@ public record BankFolder(Path root) {
 
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** Everything that a bank keeps here, apart from {@link #format}. */
+    public List<Path> parts() {
+        return List.of(
+                addresses(),
+                pid(),
+                lock(),
+                passwords(),
+                ports(),
+                attached(),
+                server("postgres"),
+                server("postgres-replica"),
+                server("redis"),
+                server("kafka"),
+                logs());
     }
 }

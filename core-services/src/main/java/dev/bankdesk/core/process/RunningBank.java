@@ -3,8 +3,13 @@ package dev.bankdesk.core.process;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.ProcessMark;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.servers.Folders;
 import dev.bankdesk.core.servers.Orphans;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +53,40 @@ public final class RunningBank {
         owner.ifPresent(RunningBank::end);
         List<String> orphans = Orphans.reap(folder);
         return owner.isPresent() || !orphans.isEmpty();
+    }
+
+    /**
+     * Ends the bank and deletes what a bank keeps in its folder; other files stay.
+     *
+     * @throws Refusal where the folder is not a bank's
+     */
+    public void reset() {
+        if (!Files.exists(folder.format())) {
+            throw Refusal.failure(
+                    "There is no bank in " + folder.root() + ".", "Name the bank's folder with --data DIR.");
+        }
+        stop();
+        try {
+            for (Path part : folder.parts()) {
+                Folders.deleteTree(part);
+            }
+            // Last: a reset that was cut off can be repeated.
+            Files.delete(folder.format());
+            deleteIfEmpty(folder.root());
+        } catch (IOException e) {
+            throw Refusal.failure(
+                    "The bank in " + folder.root() + " could not be deleted: " + e.getMessage() + ".",
+                    "Make the folder writable and repeat.",
+                    e);
+        }
+    }
+
+    private static void deleteIfEmpty(Path root) throws IOException {
+        try {
+            Files.delete(root);
+        } catch (DirectoryNotEmptyException othersFiles) {
+            // They are not ours to delete.
+        }
     }
 
     private static void end(ProcessHandle bank) {

@@ -40,7 +40,25 @@ public final class Folders {
         });
     }
 
-    /** Does nothing where there is no such folder. Links are removed, not followed. */
+    /** Bytes of all files in it; files that vanish meanwhile do not count. */
+    public static long size(Path root) throws IOException {
+        long[] bytes = {0};
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                bytes[0] += attributes.size();
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes[0];
+    }
+
+    /** A folder with all that is in it, or a file. Does nothing where there is none. Links are removed, not followed. */
     public static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;

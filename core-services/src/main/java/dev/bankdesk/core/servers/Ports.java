@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
@@ -21,7 +20,7 @@ record Ports(int primary, int replica, int redis, int kafka, int kafkaController
 
     /** Call after orphans are reaped: what then listens on a recorded port is a stranger, and the bank moves elsewhere. */
     static Ports recordedIn(Path file) throws IOException {
-        Ports before = Files.exists(file) ? JSON.readValue(file.toFile(), Ports.class) : new Ports(0, 0, 0, 0, 0, 0);
+        Ports before = read(file);
         Set<Integer> taken = new HashSet<>();
         Ports now = new Ports(
                 free(before.primary, taken),
@@ -32,6 +31,15 @@ record Ports(int primary, int replica, int redis, int kafka, int kafkaController
                 free(before.gateway, taken));
         JSON.writeValue(file.toFile(), now);
         return now;
+    }
+
+    /** All 0 where none are recorded, or the record cannot be read: ports are no data that a bank could lose. */
+    static Ports read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), Ports.class);
+        } catch (IOException none) {
+            return new Ports(0, 0, 0, 0, 0, 0);
+        }
     }
 
     private static int free(int wanted, Set<Integer> taken) {

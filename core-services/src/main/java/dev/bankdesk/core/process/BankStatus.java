@@ -1,0 +1,82 @@
+package dev.bankdesk.core.process;
+
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.servers.Folders;
+import dev.bankdesk.core.servers.ServerState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A bank as {@code ./bankdesk status} shows it.
+ *
+ * @param pid of the bank's process, 0 where none runs
+ * @param ready false while it starts or stops
+ * @param attached pids of the programs that work with it
+ * @param residentMib memory of the bank's process with its servers, without the attached programs
+ * @param gatewayUrl empty where it is not ready
+ */
+public record BankStatus(
+        String folder,
+        boolean exists,
+        boolean running,
+        boolean ready,
+        long pid,
+        long upSeconds,
+        List<Long> attached,
+        List<ServerState> servers,
+        long residentMib,
+        long diskMib,
+        String gatewayUrl) {
+
+    private static final long MIB = 1 << 20;
+
+    public static BankStatus of(BankFolder folder, Instant now) {
+        RunningBank bank = new RunningBank(folder);
+        Optional<ProcessHandle> owner = bank.owner();
+        Optional<BankAddresses> addresses = bank.addresses();
+        List<ServerState> servers = ServerState.of(folder);
+        return new BankStatus(
+                folder.root().toString(),
+                Files.exists(folder.format()),
+                owner.isPresent(),
+                addresses.isPresent(),
+                owner.map(ProcessHandle::pid).orElse(0L),
+                owner.flatMap(process -> process.info().startInstant())
+                        .map(since -> Duration.between(since, now).toSeconds())
+                        .orElse(0L),
+                bank.attached(),
+                servers,
+                memory(owner, servers),
+                disk(folder),
+                addresses.map(BankAddresses::gatewayUrl).orElse(""));
+    }
+
+    /** Servers run although their bank does not: it was killed. */
+    public boolean leftBehind() {
+        return !running && servers.stream().anyMatch(ServerState::running);
+    }
+
+    private static long memory(Optional<ProcessHandle> owner, List<ServerState> servers) {
+        if (owner.isPresent()) {
+            return ResidentMemory.ofTreeMib(owner.get());
+        }
+        return servers.stream()
+                .flatMap(server -> ProcessHandle.of(server.pid()).stream())
+                .mapToLong(ResidentMemory::ofTreeMib)
+                .sum();
+    }
+
+    private static long disk(BankFolder folder) {
+        try {
+            return Files.isDirectory(folder.root()) ? Folders.size(folder.root()) / MIB : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

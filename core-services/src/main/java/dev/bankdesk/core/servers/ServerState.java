@@ -1,0 +1,31 @@
+package dev.bankdesk.core.servers;
+
+import dev.bankdesk.core.platform.BankFolder;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One server of a bank, seen from outside.
+ *
+ * @param pid 0 where it does not run
+ * @param port 0 where none is recorded yet
+ */
+public record ServerState(String name, boolean running, long pid, int port) {
+    /** By name; also for a bank whose process is gone. */
+    public static List<ServerState> of(BankFolder bank) {
+        Ports ports = Ports.read(bank.ports());
+        return List.of(
+                        state(ServerHome.primary(bank), ports.primary()),
+                        state(ServerHome.replica(bank), ports.replica()),
+                        state(ServerHome.redis(bank), ports.redis()),
+                        state(ServerHome.kafka(bank), ports.kafka()))
+                .stream()
+                .sorted(Comparator.comparing(ServerState::name))
+                .toList();
+    }
+
+    private static ServerState state(ServerHome home, int port) {
+        long pid = home.process().process().map(ProcessHandle::pid).orElse(0L);
+        return new ServerState(home.name(), pid != 0, pid, port);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.bankdesk.launcher;
+
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.process.BankStatus;
+import dev.bankdesk.core.servers.ServerState;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What runs of a bank. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows what runs: the bank's process, its servers, who is attached, memory and disk.")
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private DataFolder data;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        BankFolder folder = data.bank();
+        BankStatus status = BankStatus.of(folder, Clock.systemUTC().instant());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.of(status));
+        } else {
+            print(status, folder, out);
+        }
+        return 0;
+    }
+
+    private static void print(BankStatus status, BankFolder folder, PrintWriter out) {
+        out.println(headline(status, folder));
+        if (!status.exists()) {
+            return;
+        }
+        for (ServerState server : status.servers()) {
+            out.printf(
+                    "  %-20s %-8s %s%n",
+                    server.name(),
+                    server.running() ? "runs" : "stopped",
+                    server.running() ? "port " + server.port() + ", process " + server.pid() : "");
+        }
+        if (status.ready()) {
+            out.printf("  %-20s %-8s %s%n", "Gateway", "runs", status.gatewayUrl());
+        }
+        if (!status.attached().isEmpty()) {
+            out.println("  Attached: processes " + status.attached());
+        }
+        out.printf("  Memory %,d MiB, disk %,d MiB%n", status.residentMib(), status.diskMib());
+    }
+
+    private static String headline(BankStatus status, BankFolder folder) {
+        String where = "The bank in " + status.folder();
+        if (!status.exists()) {
+            return "There is no bank in " + status.folder() + ".";
+        }
+        if (status.ready()) {
+            return where + " runs as process " + status.pid() + " since " + Words.of(Duration.ofSeconds(status.upSeconds()))
+                    + ".";
+        }
+        if (status.running()) {
+            return where + " starts or stops as process " + status.pid() + ".";
+        }
+        return status.leftBehind()
+                ? where + " was killed and left servers behind; ./bankdesk stop" + DataFolder.words(folder)
+                        + " ends them, and the next start does."
+                : where + " does not run.";
+    }
+}
