@@ -54,7 +54,6 @@ public final class BankdeskServices {
     /** @throws Refusal where a part does not start; the parts before it are stopped then */
     public void start() {
         try {
-            step("Tables", () -> Migrations.run(addresses));
             step("Topics", () -> TopicSetup.create(addresses.kafkaBootstrap()));
             for (Part part : wanted) {
                 step(part.name, () -> start(part.composition.apply(addresses)));
@@ -83,7 +82,16 @@ public final class BankdeskServices {
         service.start();
     }
 
+    /** Brings the tables up to date; before {@link #start}, and as soon as the primary answers. */
+    public static void migrate(BankAddresses addresses, Progress progress) {
+        step("Tables", () -> Migrations.run(addresses), progress);
+    }
+
     private void step(String name, Runnable work) {
+        step(name, work, progress);
+    }
+
+    private static void step(String name, Runnable work, Progress progress) {
         long begin = System.nanoTime();
         progress.started(name);
         try {

@@ -1,6 +1,7 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.platform.Refusal;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "A banker's live analytics desktop with its bank inside.",
         subcommands = {
+            DoctorCommand.class,
+            EnvCommand.class,
+            ResetCommand.class,
             ServicesCommand.class,
+            StatusCommand.class,
             StopCommand.class,
         })
 public final class Bankdesk {
@@ -29,7 +34,12 @@ public final class Bankdesk {
                 command.getErr().println(refusal.remedy());
                 return refusal.exitCode();
             }
-            throw exception;
+            LoggerFactory.getLogger(Bankdesk.class).error("{} failed", command.getCommandName(), exception);
+            command.getErr().println("This was not expected: " + exception + ".");
+            command.getErr()
+                    .println("Please report it with the last lines of "
+                            + System.getProperty("bankdesk.log", "the log in the temporary folder") + ".");
+            return 1;
         });
         return line;
     }

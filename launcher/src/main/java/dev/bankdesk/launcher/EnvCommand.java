@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "env",
         mixinStandardHelpOptions = true,
-        description = "Prints addresses and logins of the running bank for psql, redis-cli, Kafka's tools and BI tools.",
+        description =
+                "Prints addresses and logins of the running bank for psql, redis-cli, Kafka's tools and BI tools.",
         footer = {"", "In a shell:  eval \"$(./bankdesk env)\" && psql \"$BANKDESK_READER\""})
 final class EnvCommand implements Callable<Integer> {
     @Mixin

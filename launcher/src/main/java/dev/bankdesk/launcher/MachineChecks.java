@@ -145,23 +145,29 @@ final class MachineChecks {
         return there
                 ? Finding.good(subject, name)
                 : Finding.limited(
-                        subject, name + " is missing: no window", "apt-get install --no-install-recommends " + debianPackage);
+                        subject,
+                        name + " is missing: no window",
+                        "apt-get install --no-install-recommends " + debianPackage);
     }
 
     private static Finding fonts() {
-        boolean there = FONT_FOLDERS.stream().anyMatch(start -> contains(start, ".ttf", 6) || contains(start, ".otf", 6));
+        boolean there =
+                FONT_FOLDERS.stream().anyMatch(start -> contains(start, ".ttf", 6) || contains(start, ".otf", 6));
         return there
                 ? Finding.good("Fonts", "at least one")
                 : Finding.limited(
-                        "Fonts", "none: no text in windows", "apt-get install --no-install-recommends fonts-dejavu-core");
+                        "Fonts",
+                        "none: no text in windows",
+                        "apt-get install --no-install-recommends fonts-dejavu-core");
     }
 
     private static boolean contains(Path start, String ending, int depth) {
         if (!Files.isDirectory(start)) {
             return false;
         }
-        try (Stream<Path> found = Files.find(
-                start, depth, (file, attributes) -> file.getFileName().toString().endsWith(ending))) {
+        try (Stream<Path> found = Files.find(start, depth, (file, attributes) -> file.getFileName()
+                .toString()
+                .endsWith(ending))) {
             return found.findAny().isPresent();
         } catch (IOException | java.io.UncheckedIOException unreadable) {
             return false;
@@ -173,7 +179,9 @@ final class MachineChecks {
         return there
                 ? Finding.good("Display", "found")
                 : Finding.limited(
-                        "Display", "none: the bank runs without a window", "./bankdesk demo --headless shows it in the terminal");
+                        "Display",
+                        "none: the bank runs without a window",
+                        "./bankdesk demo --headless shows it in the terminal");
     }
 
     private static boolean succeeds(String... command) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Ends the bank and deletes all of its data, after asking. The next start begins with an empty bank.")
+        description =
+                "Ends the bank and deletes all of its data, after asking. The next start begins with an empty bank.")
 final class ResetCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
@@ -53,6 +54,7 @@ final class ResetCommand implements Callable<Integer> {
         String answer = terminal.readLine(
                 "Delete the bank in %s with all of its data (%d MiB)%s? [y/N] ",
                 status.folder(), status.diskMib(), status.running() ? ", and end its programs" : "");
-        return answer != null && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+        return answer != null
+                && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
     }
 }

@@ -68,8 +68,8 @@ final class StatusCommand implements Callable<Integer> {
             return "There is no bank in " + status.folder() + ".";
         }
         if (status.ready()) {
-            return where + " runs as process " + status.pid() + " since " + Words.of(Duration.ofSeconds(status.upSeconds()))
-                    + ".";
+            return where + " runs as process " + status.pid() + " since "
+                    + Words.of(Duration.ofSeconds(status.upSeconds())) + ".";
         }
         if (status.running()) {
             return where + " starts or stops as process " + status.pid() + ".";

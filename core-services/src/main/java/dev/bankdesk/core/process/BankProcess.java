@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 
 /** A running bank in this process: the folder's ownership, the servers, the services, and then the address file. */
 public final class BankProcess implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(BankProcess.class);
-
     private final BankFolder folder;
     private final Progress progress;
     private final Set<String> wanted;
@@ -39,13 +37,13 @@ public final class BankProcess implements AutoCloseable {
             if (stopping) {
                 throw Refusal.failure("The start was cut off.", "Start again.");
             }
-            servers.start();
+            servers.start(running -> BankdeskServices.migrate(running, progress));
             BankAddresses addresses = servers.addresses();
             services = new BankdeskServices(addresses, wanted, progress);
             services.start();
             servers.watch();
             addresses.write(folder.addresses());
-            LOG.info("The bank in {} is ready: {}", folder.root(), addresses);
+            log().info("The bank in {} is ready: {}", folder.root(), addresses);
         } catch (IOException e) {
             stopAll();
             throw Refusal.failure(
@@ -53,7 +51,7 @@ public final class BankProcess implements AutoCloseable {
                     "Check that the disk is not full and the folder is writable, then start again.",
                     e);
         } catch (RuntimeException e) {
-            LOG.warn("The bank in {} did not start", folder.root(), e);
+            log().warn("The bank in {} did not start", folder.root(), e);
             stopAll();
             throw e;
         }
@@ -72,6 +70,11 @@ public final class BankProcess implements AutoCloseable {
         }
     }
 
+    /** Not made before the folder is ours: the logger creates its file in there. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(BankProcess.class);
+    }
+
     private void stopAll() {
         if (ownership == null) {
             return;
@@ -84,6 +87,6 @@ public final class BankProcess implements AutoCloseable {
         }
         ownership.close();
         ownership = null;
-        LOG.info("The bank in {} has stopped", folder.root());
+        log().info("The bank in {} has stopped", folder.root());
     }
 }

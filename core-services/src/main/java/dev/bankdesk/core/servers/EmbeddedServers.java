@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The supervisor: starts the servers of one bank in parallel, and stops them in reverse. */
@@ -42,10 +43,15 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** @throws Refusal naming the server that did not come up; the others are stopped then */
     public void start() {
+        start(addresses -> {});
+    }
+
+    /** @param whenPrimaryAnswers work on the primary that need not wait for the others, on one of the starting threads */
+    public void start(Consumer<BankAddresses> whenPrimaryAnswers) {
         assemble();
         openThreads();
         try {
-            startAll();
+            startAll(whenPrimaryAnswers);
         } catch (CompletionException | RejectedExecutionException e) {
             // No thread may start one more server while we stop the others.
             awaitThreads();
@@ -144,7 +150,7 @@ public final class EmbeddedServers implements AutoCloseable {
         kafka = new KafkaServer(ServerHome.kafka(folder), ports.kafka(), ports.kafkaController());
     }
 
-    private void startAll() {
+    private void startAll(Consumer<BankAddresses> whenPrimaryAnswers) {
         // Kafka takes the longest: first.
         CompletableFuture<Void> kafkaUp = CompletableFuture.runAsync(() -> bringUp(kafka), threads);
         CompletableFuture<Void> redisUp = CompletableFuture.runAsync(() -> bringUp(redis), threads);
@@ -154,7 +160,12 @@ public final class EmbeddedServers implements AutoCloseable {
                     replica.prepare();
                 },
                 threads);
-        CompletableFuture<Void> primaryUp = pairPrepared.thenRunAsync(this::bringUpPrimary, threads);
+        CompletableFuture<Void> primaryUp = pairPrepared.thenRunAsync(
+                () -> {
+                    bringUpPrimary();
+                    whenPrimaryAnswers.accept(addresses());
+                },
+                threads);
         CompletableFuture<Void> replicaUp = pairPrepared.thenRunAsync(() -> launchAndAwait(replica), threads);
         failFast(List.of(kafkaUp, redisUp, primaryUp, replicaUp));
     }
