@@ -21,13 +21,12 @@ final class CsvTable implements TableFile {
      */
     private static final String DANGEROUS = "=+-@\t\r\n\0";
 
-    private final Writer out;
     private final CsvWriter csv;
     private final List<Column> columns;
 
     CsvTable(OutputStream out, List<Column> columns) {
-        this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(this.out);
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         this.columns = columns;
         csv.writeRecord(columns.stream().map(Column::name).toArray(String[]::new));
     }
@@ -63,7 +62,7 @@ final class CsvTable implements TableFile {
 
     @Override
     public List<String> finish() throws IOException {
-        out.flush();
+        csv.flush();
         return List.of();
     }
 }
