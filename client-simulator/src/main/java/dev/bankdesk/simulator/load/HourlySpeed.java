@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * something moves at night too. Asked by one thread.
  */
 final class HourlySpeed implements ToDoubleFunction<Instant> {
-    private static final double[] STEPS = {60, 90, 120, 180, 240, 360, 480, 720, 960, 1_440, 1_920, 2_880};
+    private static final double[] STEPS = {60, 90, 120, 180, 240, 360, 480, 720, 960, 1_440, 1_920, 2_880, 3_600};
 
     private final ClientDays days;
     private final double ordersPerSecond;
