@@ -1,0 +1,24 @@
+package dev.bankdesk.simulator.imports;
+
+import dev.bankdesk.core.platform.Refusal;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * How a file is to be imported.
+ *
+ * @param name the source under which its rows stand in the bank; rows are recognised again under the same name
+ * @param foreignFee whether payments that are foreign or abroad carry the bank's foreign fee
+ * @param rejectsFolder where bad rows are written; null: beside the file, or the current folder where that is read-only
+ */
+public record ImportRequest(String name, boolean foreignFee, Path rejectsFolder) {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");
+
+    public ImportRequest {
+        if (!NAME.matcher(name).matches()) {
+            throw Refusal.usage(
+                    "The import cannot be named \"" + name + "\".",
+                    "Choose --name with 1 to 40 letters, digits, blanks, dots or dashes.");
+        }
+    }
+}

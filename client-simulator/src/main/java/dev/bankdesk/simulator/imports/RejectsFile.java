@@ -1,0 +1,167 @@
+package dev.bankdesk.simulator.imports;
+
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.simulator.imports.facts.BadRow;
+import dev.bankdesk.simulator.imports.facts.CardNumbers;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * {@code FILE.rejects.csv}: each bad row with line, column, value and reason, and the row behind them. It is written under a
+ * temporary name and renamed when it is whole; card numbers are masked in all of it.
+ */
+final class RejectsFile implements AutoCloseable {
+    private static final int SHOWN = 10;
+    private static final String START = "line,column,value,reason";
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,' ]+");
+
+    private final Path file;
+    private final List<String> columns;
+    private final List<String> first = new ArrayList<>();
+    private Path temporary;
+    private BufferedWriter writer;
+    private long rows;
+
+    /** Counts rejects and writes no file. */
+    static RejectsFile nowhere() {
+        return new RejectsFile(null, List.of());
+    }
+
+    private RejectsFile(Path file, List<String> columns) {
+        this.file = file;
+        this.columns = columns;
+    }
+
+    /** @param folder null: beside the imported file where that folder is writable, else the current one */
+    static RejectsFile of(Path imported, Path folder, List<String> columns) {
+        Path beside = imported.toAbsolutePath().getParent();
+        Path chosen = folder != null
+                ? folder
+                : Files.isWritable(beside) ? beside : Path.of("").toAbsolutePath();
+        if (!Files.isDirectory(chosen) || !Files.isWritable(chosen)) {
+            throw Refusal.usage(
+                    "Rejected rows cannot be written to " + chosen + ".",
+                    "Name a folder that exists and is writable with --out-rejects DIR.");
+        }
+        return new RejectsFile(chosen.resolve(imported.getFileName() + ".rejects.csv"), columns);
+    }
+
+    void add(BadRow bad) {
+        rows++;
+        remember(bad);
+        if (file != null) {
+            write(bad);
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** The first rejects, each as a sentence. */
+    List<String> first() {
+        return List.copyOf(first);
+    }
+
+    /** Gives the file its name; null where no row was rejected. What an earlier import left there goes away. */
+    Path finish() {
+        try {
+            if (writer == null) {
+                removeEarlier();
+                return null;
+            }
+            writer.close();
+            writer = null;
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Rejected rows cannot be written to " + file, e);
+        }
+    }
+
+    /** Without {@link #finish} nothing is left. */
+    @Override
+    public void close() {
+        try {
+            if (writer != null) {
+                writer.close();
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(BadRow bad) {
+        try {
+            if (writer == null) {
+                open();
+            }
+            List<String> cells = new ArrayList<>();
+            cells.add(String.valueOf(bad.row().line()));
+            cells.add(bad.column());
+            cells.add(bad.value());
+            cells.add(bad.reason());
+            cells.addAll(bad.row().cells());
+            writeRow(cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Rejected rows cannot be written to " + file, e);
+        }
+    }
+
+    private void open() throws IOException {
+        temporary = Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".part");
+        writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
+        List<String> header = new ArrayList<>(List.of(START.split(",")));
+        columns.forEach(column -> header.add("row: " + column));
+        writeRow(header);
+    }
+
+    private void writeRow(List<String> cells) throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            writer.write(i == 0 ? "" : ",");
+            writer.write(quoted(harmless(CardNumbers.masked(cells.get(i)))));
+        }
+        writer.write("\r\n");
+    }
+
+    private void remember(BadRow bad) {
+        if (first.size() < SHOWN) {
+            first.add(bad.sentence());
+        }
+    }
+
+    private void removeEarlier() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        boolean ours;
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String header = reader.readLine();
+            ours = header != null && header.startsWith(START);
+        }
+        if (ours) {
+            Files.delete(file);
+        }
+    }
+
+    /** A spreadsheet takes a cell that begins like this for a formula. */
+    private static String harmless(String cell) {
+        boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+        return formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
