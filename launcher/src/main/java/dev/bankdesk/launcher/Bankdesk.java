@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DoctorCommand.class,
             EnvCommand.class,
+            ImportCommand.class,
             ResetCommand.class,
             ServicesCommand.class,
             StatusCommand.class,
@@ -28,6 +29,13 @@ public final class Bankdesk {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Bankdesk());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((exception, arguments) -> {
+            CommandLine command = exception.getCommandLine();
+            command.getErr().println(exception.getMessage());
+            command.getErr().println("See ./" + command.getCommandSpec().qualifiedName() + " --help.");
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        });
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof Refusal refusal) {
                 command.getErr().println(refusal.getMessage());

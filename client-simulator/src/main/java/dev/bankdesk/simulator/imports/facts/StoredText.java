@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Text from a file in the form in which a bank may keep it. */
 public final class StoredText {
-    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cntrl}\\s\\u00A0]+");
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\s\\u00A0]+");
 
     private StoredText() {}
 

@@ -1,0 +1,194 @@
+package dev.bankdesk.launcher;
+
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.ledger.BankTerms;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.process.BankAttachment;
+import dev.bankdesk.simulator.imports.FileImport;
+import dev.bankdesk.simulator.imports.ImportBank;
+import dev.bankdesk.simulator.imports.ImportFormat;
+import dev.bankdesk.simulator.imports.ImportProgress;
+import dev.bankdesk.simulator.imports.ImportReport;
+import dev.bankdesk.simulator.imports.ImportRequest;
+import dev.bankdesk.simulator.imports.ReportJson;
+import dev.bankdesk.simulator.imports.ReportText;
+import dev.bankdesk.simulator.imports.facts.CardTokens;
+import dev.bankdesk.simulator.imports.facts.FactSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings a real file into a bank. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Books a file of real transactions as facts. The same file twice changes nothing; bad rows go to"
+                    + " FILE.rejects.csv, the others are booked.",
+            "docs/imports.md tells the formats and the mapping."
+        })
+final class ImportCommand implements Callable<Integer> {
+    @Mixin
+    private DataFolder data;
+
+    @Option(names = "--connect", paramLabel = "FILE", description = "Addresses of a running bank elsewhere.")
+    private Path connect;
+
+    @Parameters(paramLabel = "FILE", description = "The file; for berka its folder, or trans.asc in it.")
+    private Path file;
+
+    @Option(names = "--format", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+    private ImportFormat format;
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "For csv: which column is what.")
+    private Path mapping;
+
+    @Option(
+            names = "--name",
+            description = "The source that its rows get in the bank (default: the format, or the file's name).")
+    private String name;
+
+    @Option(names = "--zone", description = "Zone of times that name none (default: the mapping's, else the bank's).")
+    private String zone;
+
+    @Option(
+            names = "--foreign-fee",
+            paramLabel = "apply",
+            description = "\"apply\": payments abroad carry the bank's foreign fee (default: facts carry none).")
+    private String foreignFee;
+
+    @Option(
+            names = "--out-rejects",
+            paramLabel = "DIR",
+            description = "Where FILE.rejects.csv is written (default: beside FILE).")
+    private Path rejects;
+
+    @Option(names = "--dry-run", description = "Reads all of it, says what would be booked, writes nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Prints the report as one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        BankFolder folder = data.bank();
+        FactSource source =
+                format.open(file, new ImportFormat.Terms(mapping, zone(), BankTerms.DEFAULT.zone(), tokens(folder)));
+        ImportRequest request = new ImportRequest(name(source), foreignFee(), rejects);
+        ProgressLines progress = new ProgressLines(spec.commandLine().getErr());
+        FileImport work = new FileImport(source, request, progress);
+        print(dryRun ? work.dryRun() : imported(work, folder), folder);
+        return 0;
+    }
+
+    private ImportReport imported(FileImport work, BankFolder folder) {
+        if (connect != null) {
+            return imported(work, BankAddresses.read(connect));
+        }
+        try (BankAttachment bank = BankAttachment.attach(folder, Progress.printing(System.err))) {
+            return imported(work, bank.addresses());
+        }
+    }
+
+    private static ImportReport imported(FileImport work, BankAddresses addresses) {
+        try (GatewayClient gateway = new GatewayClient(addresses)) {
+            return work.into(ImportBank.behind(gateway));
+        }
+    }
+
+    /** The key lies in the bank's folder; a dry run keeps no token, and so makes no key. */
+    private CardTokens tokens(BankFolder folder) {
+        return dryRun
+                ? new CardTokens(new byte[1])
+                : CardTokens.ofKeyFile(folder.root().resolve("card-tokens.key"));
+    }
+
+    private String name(FactSource source) {
+        if (name != null) {
+            return name;
+        }
+        if (format != ImportFormat.CSV) {
+            return format.toString();
+        }
+        String plain = source.file()
+                .name()
+                .replaceFirst("\\.[A-Za-z]{1,4}$", "")
+                .replaceAll("[^\\p{L}\\p{N}._-]+", "-")
+                .replaceAll("^[^\\p{L}\\p{N}]+", "");
+        return plain.isEmpty() ? "csv" : plain.substring(0, Math.min(40, plain.length()));
+    }
+
+    private boolean foreignFee() {
+        if (foreignFee != null && !foreignFee.equals("apply")) {
+            throw Refusal.usage(
+                    "--foreign-fee " + foreignFee + " is not possible.", "Write --foreign-fee apply, or leave it out.");
+        }
+        return foreignFee != null;
+    }
+
+    private ZoneId zone() {
+        try {
+            return zone == null ? null : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw Refusal.usage(
+                    "--zone " + zone + " is no time zone.", "Write Europe/Berlin, America/New_York or UTC.");
+        }
+    }
+
+    private void print(ImportReport report, BankFolder folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(ReportJson.of(report));
+        } else {
+            ReportText.lines(report, connect == null ? DataFolder.words(folder) : " --connect " + connect)
+                    .forEach(out::println);
+        }
+        out.flush();
+    }
+
+    /** One line a step, and one a second while rows are booked. */
+    private static final class ProgressLines implements ImportProgress {
+        private final PrintWriter out;
+        private long started;
+        private long printed;
+
+        ProgressLines(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void step(String sentence) {
+            out.println(sentence + " …");
+            out.flush();
+        }
+
+        @Override
+        public void rows(long done, long all) {
+            long now = System.nanoTime();
+            if (started == 0) {
+                started = now;
+            }
+            if (done == all || now - printed > 1_000_000_000L) {
+                printed = now;
+                double perSecond = done / Math.max(0.001, (now - started) / 1e9);
+                out.printf(Locale.ROOT, "Booked %,d of %,d rows (%,.0f a second)%n", done, all, perSecond);
+                out.flush();
+            }
+        }
+    }
+}
