@@ -130,6 +130,12 @@ create table ledger.bank_setting (
     name  text primary key,
     value text not null
 );
+-- The fee on payments in another currency than the account's is in basis points: 200 is 2 %.
+insert into ledger.bank_setting (name, value) values
+    ('home_country', 'FR'),
+    ('reporting_currency', 'EUR'),
+    ('zone', 'Europe/Paris'),
+    ('foreign_fee_basis_points', '200');
 
 -- Where the relay stands: a hint to resume from; positions published twice are dropped downstream.
 create table ledger.relay_state (

@@ -1,5 +1,7 @@
 package dev.bankdesk.core.gateway;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
@@ -7,42 +9,107 @@ import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** How programs reach a bank: registers customers and merchants, places orders, sets the clock. Safe for many threads. */
 public final class GatewayClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(45);
+    private static final long PAUSE_MILLIS = 250;
 
-    public GatewayClient(BankAddresses addresses) {}
+    private final HttpClient http = HttpClient.newBuilder()
+            // Without this every new connection asks for HTTP/2 first, and bodies wait for the answer.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String url;
+    private final String authorization;
+
+    public GatewayClient(BankAddresses addresses) {
+        this.url = addresses.gatewayUrl();
+        this.authorization = "Bearer " + addresses.gatewayToken();
+    }
 
     /** Registers what is not there yet; the answers stand in the order of the questions. Any number of customers. */
     public List<RegisteredCustomer> registerCustomers(List<NewCustomer> customers) {
-        throw new UnsupportedOperationException();
+        List<RegisteredCustomer> registered = new ArrayList<>(customers.size());
+        for (List<NewCustomer> part : parts(customers)) {
+            byte[] body = list("customers", part, RegistrationJson::write);
+            registered.addAll(retried(
+                    "POST",
+                    "/v1/customers:batch",
+                    body,
+                    StrictJson.listNamed("customers", part.size(), RegistrationJson::registered)));
+        }
+        return registered;
     }
 
     /** Registers what is not there yet; the merchants' ids in the order of the questions. */
     public List<Integer> registerMerchants(List<NewMerchant> merchants) {
-        throw new UnsupportedOperationException();
+        List<Integer> registered = new ArrayList<>(merchants.size());
+        for (List<NewMerchant> part : parts(merchants)) {
+            byte[] body = list("merchants", part, RegistrationJson::write);
+            registered.addAll(retried(
+                    "POST",
+                    "/v1/merchants:batch",
+                    body,
+                    StrictJson.listNamed("merchants", part.size(), StrictJson::smallInteger)));
+        }
+        return registered;
     }
 
     /**
      * Places up to 8,192 orders and waits for their outcomes, in their order. An outcome that stays unknown (the bank went
      * away) is asked for again with the same keys, for up to a minute.
+     *
+     * @throws GatewayException where the bank did not answer for a minute, or refuses the request
      */
     public List<Outcome> place(List<PaymentOrder> orders) {
-        throw new UnsupportedOperationException();
+        return joined(placeAsync(orders));
     }
 
+    /** As {@link #place}, without waiting; the future fails with a {@link GatewayException}. */
     public CompletableFuture<List<Outcome>> placeAsync(List<PaymentOrder> orders) {
-        throw new UnsupportedOperationException();
+        if (orders.size() > Ledger.MAX_BATCH) {
+            throw new IllegalArgumentException("at most " + Ledger.MAX_BATCH + " orders at once");
+        }
+        byte[] body = list("orders", orders, OrderJson::write);
+        return untilKnown(
+                "POST",
+                "/v1/payments:batch",
+                body,
+                StrictJson.listNamed("outcomes", orders.size(), OutcomeJson::read));
     }
 
     public BankClock clock() {
-        throw new UnsupportedOperationException();
+        return retried("GET", "/v1/clock", new byte[0], ClockJson::read);
     }
 
     public void setClock(BankClock clock) {
-        throw new UnsupportedOperationException();
+        retried(
+                "PUT",
+                "/v1/clock",
+                JsonBytes.of(json -> {
+                    json.writeStartObject();
+                    ClockJson.write(json, clock);
+                    json.writeEndObject();
+                }),
+                ClockJson::read);
     }
 
     /** Accounts without a floor stay exempt from the limit until the import ends. Beginning again goes on with it. */
@@ -52,13 +119,149 @@ public final class GatewayClient implements AutoCloseable {
 
     /** @param foreignFee whether payments of this import that are foreign or abroad carry the bank's foreign fee */
     public void beginImport(String name, boolean foreignFee) {
-        throw new UnsupportedOperationException();
+        byte[] body = JsonBytes.of(json -> {
+            json.writeStartObject();
+            json.writeStringField("name", name);
+            json.writeBooleanField("foreignFee", foreignFee);
+            json.writeEndObject();
+        });
+        retried("POST", "/v1/imports", body, GatewayClient::ignored);
     }
 
     public void endImport(String name) {
-        throw new UnsupportedOperationException();
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        retried("POST", "/v1/imports/" + encoded + ":end", new byte[0], GatewayClient::ignored);
+    }
+
+    /** @param ecbCsv the text of an ECB reference rates file; @return how many rates are new or corrected */
+    public long addRates(byte[] ecbCsv) {
+        return retried("PUT", "/v1/rates", ecbCsv, json -> {
+            long[] count = new long[1];
+            json.object(name -> {
+                count[0] += json.integer();
+                return true;
+            });
+            return count[0];
+        });
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        // The HTTP client's threads are daemons and end with it; Java 17 has no way to end them sooner.
+    }
+
+    private static <T> List<List<T>> parts(List<T> items) {
+        int size = GatewayRoutes.MOST_REGISTRATIONS / 5;
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += size) {
+            parts.add(items.subList(from, Math.min(items.size(), from + size)));
+        }
+        return parts;
+    }
+
+    /** Writes one item of a list. */
+    @FunctionalInterface
+    private interface ItemWriting<T> {
+        void write(JsonGenerator json, T item) throws IOException;
+    }
+
+    private static <T> byte[] list(String name, List<T> items, ItemWriting<T> writing) {
+        return JsonBytes.of(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart(name);
+            for (T item : items) {
+                writing.write(json, item);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static Void ignored(StrictJson json) throws IOException {
+        json.object(name -> {
+            json.text();
+            return true;
+        });
+        return null;
+    }
+
+    private <T> T retried(String method, String path, byte[] body, StrictJson.Reading<T> reading) {
+        return joined(untilKnown(method, path, body, reading));
+    }
+
+    private static <T> T joined(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof GatewayException known ? known : e;
+        }
+    }
+
+    /** Everything asked here is idempotent, so what got no answer is asked again until it has one. */
+    private <T> CompletableFuture<T> untilKnown(
+            String method, String path, byte[] body, StrictJson.Reading<T> reading) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .timeout(ANSWER_LIMIT)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return attempt(request, reading, System.nanoTime() + PATIENCE.toNanos());
+    }
+
+    private <T> CompletableFuture<T> attempt(HttpRequest request, StrictJson.Reading<T> reading, long deadline) {
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .handle((response, failure) -> {
+                    boolean unknown = failure != null || response.statusCode() == 503;
+                    if (unknown && System.nanoTime() < deadline) {
+                        return later(() -> attempt(request, reading, deadline));
+                    }
+                    return CompletableFuture.completedFuture(answer(request, response, failure, reading));
+                })
+                .thenCompose(answer -> answer);
+    }
+
+    /** Starts the next attempt after a pause. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        CompletableFuture<T> begin();
+    }
+
+    private static <T> CompletableFuture<T> later(Attempt<T> attempt) {
+        Executor afterPause = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        return CompletableFuture.supplyAsync(attempt::begin, afterPause).thenCompose(begun -> begun);
+    }
+
+    private static <T> T answer(
+            HttpRequest request, HttpResponse<byte[]> response, Throwable failure, StrictJson.Reading<T> reading) {
+        if (failure != null) {
+            throw new GatewayException(0, "The bank at " + request.uri() + " does not answer.", failure);
+        }
+        if (response.statusCode() != 200) {
+            throw new GatewayException(response.statusCode(), detail(response), null);
+        }
+        try {
+            return StrictJson.read(new ByteArrayInputStream(response.body()), reading);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String detail(HttpResponse<byte[]> response) {
+        String[] detail = {"The bank answered " + response.statusCode() + "."};
+        try {
+            StrictJson.read(new ByteArrayInputStream(response.body()), json -> {
+                json.object(name -> {
+                    if (name.equals("detail")) {
+                        detail[0] = json.text();
+                    }
+                    return true;
+                });
+                return detail;
+            });
+        } catch (IOException | BadRequest e) {
+            // Not a problem document: the status has to do.
+        }
+        return detail[0];
+    }
 }

@@ -1,0 +1,144 @@
+package dev.bankdesk.core.ledger;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.bankdesk.core.platform.Refusal;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The reference rates file of the European Central Bank, the daily one or the history, as .csv or in its .zip: a header
+ * {@code Date,USD,JPY,…}, one line a day, {@code N/A} where there is no rate. The daily file writes its day as {@code 13
+ * April 2026} and puts blanks behind the commas.
+ * https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/html/index.en.html
+ */
+public final class EcbFile {
+    private static final DateTimeFormatter DAILY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final int MOST_DAYS = 50_000;
+
+    private EcbFile() {}
+
+    /** @throws Refusal naming the file where it is missing or is not such a file */
+    public static List<DailyRates> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file.toString(), in);
+        } catch (IOException e) {
+            throw Refusal.usage(
+                    "The file " + file + " cannot be read: " + e.getMessage() + ".",
+                    "Give the ECB's eurofxref.csv, eurofxref-hist.csv or the .zip of one.");
+        }
+    }
+
+    /** @param name how to call the file where it is refused */
+    public static List<DailyRates> read(String name, InputStream in) throws IOException {
+        BufferedInputStream start = new BufferedInputStream(in);
+        InputStream csv = isZip(start) ? firstEntry(name, start) : start;
+        try (CsvReader<CsvRecord> lines =
+                CsvReader.builder().ofCsvRecord(new InputStreamReader(csv, StandardCharsets.UTF_8))) {
+            return days(name, lines.iterator());
+        } catch (CsvParseException e) {
+            throw refused(name, "it is not a table of comma-separated values");
+        }
+    }
+
+    private static boolean isZip(BufferedInputStream in) throws IOException {
+        in.mark(2);
+        boolean zip = in.read() == 'P' && in.read() == 'K';
+        in.reset();
+        return zip;
+    }
+
+    private static InputStream firstEntry(String name, InputStream in) throws IOException {
+        ZipInputStream zip = new ZipInputStream(in);
+        if (zip.getNextEntry() == null) {
+            throw refused(name, "the archive is empty");
+        }
+        return zip;
+    }
+
+    private static List<DailyRates> days(String name, Iterator<CsvRecord> lines) {
+        if (!lines.hasNext()) {
+            throw refused(name, "it is empty");
+        }
+        List<String> header =
+                lines.next().getFields().stream().map(String::strip).toList();
+        boolean known = header.size() > 2 && header.get(0).equals("Date") && header.contains("USD");
+        if (!known) {
+            throw refused(name, "its first line does not begin with Date and name the currencies");
+        }
+        List<DailyRates> days = new ArrayList<>();
+        while (lines.hasNext()) {
+            if (days.size() == MOST_DAYS) {
+                throw refused(name, "it has more than " + MOST_DAYS + " days");
+            }
+            days.add(day(name, header, lines.next()));
+        }
+        if (days.isEmpty()) {
+            throw refused(name, "it has no day");
+        }
+        return days;
+    }
+
+    private static DailyRates day(String name, List<String> header, CsvRecord line) {
+        LocalDate day = date(name, line);
+        Map<String, BigDecimal> perEuro = new HashMap<>();
+        for (int i = 1; i < Math.min(header.size(), line.getFieldCount()); i++) {
+            String text = line.getField(i).strip();
+            if (!header.get(i).isEmpty() && !text.isEmpty() && !text.equals("N/A")) {
+                perEuro.put(currency(name, header.get(i)), rate(name, line, text));
+            }
+        }
+        return new DailyRates(day, perEuro);
+    }
+
+    private static LocalDate date(String name, CsvRecord line) {
+        String text = line.getField(0).strip();
+        try {
+            return text.contains("-") ? LocalDate.parse(text) : LocalDate.parse(text, DAILY);
+        } catch (DateTimeException e) {
+            throw refused(name, "line " + line.getStartingLineNumber() + " begins with \"" + text + "\", not with a day");
+        }
+    }
+
+    private static String currency(String name, String code) {
+        if (!code.matches("[A-Z]{3}")) {
+            throw refused(name, "the column \"" + code + "\" is no currency");
+        }
+        return code;
+    }
+
+    private static BigDecimal rate(String name, CsvRecord line, String text) {
+        try {
+            BigDecimal rate = new BigDecimal(text);
+            if (rate.signum() > 0 && rate.scale() <= Rates.DECIMALS && rate.precision() <= 12) {
+                return rate;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw refused(name, "line " + line.getStartingLineNumber() + " has \"" + text + "\" for a rate");
+    }
+
+    private static Refusal refused(String name, String reason) {
+        return Refusal.usage(
+                name + " is not a reference rates file of the European Central Bank: " + reason + ".",
+                "Give the ECB's eurofxref.csv, eurofxref-hist.csv or the .zip of one.");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.bankdesk.core.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.bankdesk.core.ledger.postgres.PostgresBankTerms;
+import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
+import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
+import dev.bankdesk.core.ledger.postgres.PostgresKeyKeeping;
+import dev.bankdesk.core.ledger.postgres.PostgresLogin;
+import dev.bankdesk.core.ledger.postgres.PostgresRateBook;
+import dev.bankdesk.core.ledger.postgres.PostgresRegistrations;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.Service;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The write side of one bank as a service: joins the writer, the registrations, the clock and the rates on the primary. */
+public final class LedgerService implements Service, Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerService.class);
+    /** A restarted PostgreSQL is back within seconds; callers with keys may ask again after this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HikariDataSource primary;
+    private final PostgresRegistrations registrations;
+    private final PostgresBankTime time;
+    private final PostgresRateBook rates;
+    private final PostgresLogin login;
+    private final InstantSource machineClock;
+    private final CommitSignal commits = new CommitSignal();
+    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "ledger-chores");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private BatchLedger ledger;
+
+    public LedgerService(BankAddresses addresses, InstantSource machineClock) {
+        this.login = PostgresLogin.primary(addresses);
+        this.machineClock = machineClock;
+        this.primary = new HikariDataSource(pool(addresses));
+        this.registrations = new PostgresRegistrations(primary);
+        this.time = new PostgresBankTime(primary, machineClock);
+        this.rates = new PostgresRateBook(primary);
+    }
+
+    private static HikariConfig pool(BankAddresses addresses) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(addresses.primaryUrl());
+        config.setUsername(addresses.primaryUser());
+        config.setPassword(addresses.primaryPassword());
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        // The pool is made before the server is asked for anything.
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(10_000);
+        return config;
+    }
+
+    @Override
+    public String name() {
+        return "ledger";
+    }
+
+    @Override
+    public void start() {
+        time.load();
+        BankTerms terms = PostgresBankTerms.read(primary);
+        loadRates();
+        ledger = new BatchLedger(
+                new PostgresJournalStore(login),
+                () -> new BankNow(terms, rates.current(), time.now()),
+                machineClock,
+                PATIENCE,
+                commits::committed);
+        ledger.start();
+        PostgresKeyKeeping keys = new PostgresKeyKeeping(primary, machineClock);
+        chores.scheduleWithFixedDelay(keys::deleteOld, 1, 24 * 60, TimeUnit.MINUTES);
+    }
+
+    /** The shipped rates are good at once; a new bank's table is filled behind the open gateway. */
+    private void loadRates() {
+        rates.load();
+        LocalDate known = rates.current().lastDay().orElse(LocalDate.MIN);
+        List<DailyRates> shipped = ShippedRates.read();
+        if (known.isBefore(shipped.get(shipped.size() - 1).day())) {
+            if (known.equals(LocalDate.MIN)) {
+                rates.startWith(shipped);
+            }
+            chores.execute(() -> {
+                RateBook.RatesAdded added = rates.add(shipped);
+                LOG.info("{} reference rates shipped with the program were added", added.added());
+            });
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (ledger != null) {
+            ledger.close();
+        }
+        chores.shutdownNow();
+        primary.close();
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome>> place(List<PaymentOrder> orders) {
+        return ledger.place(orders);
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    public BankTime time() {
+        return time;
+    }
+
+    public RateBook rates() {
+        return rates;
+    }
+
+    /** What wakes the relay. */
+    public CommitSignal commits() {
+        return commits;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.bankdesk.core.ledger;
+
+import java.util.List;
+
+/** Makes customers, accounts, merchants and imports known. Everything is idempotent by its reference or name. */
+public interface Registrations {
+
+    /** Registers what is not there yet; the answers stand in the order of the questions. */
+    List<RegisteredCustomer> customers(List<NewCustomer> customers);
+
+    /** Registers what is not there yet; the merchants' ids in the order of the questions. */
+    List<Integer> merchants(List<NewMerchant> merchants);
+
+    /** Begins or goes on with an import. @param foreignFee whether its foreign payments carry the bank's fee */
+    void beginImport(String name, boolean foreignFee);
+
+    /**
+     * Ends an import. When the last one ends, accounts that were without a limit get one: 0, or their balance where facts
+     * took them lower.
+     */
+    void endImport(String name);
+}

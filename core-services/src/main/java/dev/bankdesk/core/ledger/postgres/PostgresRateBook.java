@@ -1,0 +1,102 @@
+package dev.bankdesk.core.ledger.postgres;
+
+import dev.bankdesk.core.ledger.DailyRates;
+import dev.bankdesk.core.ledger.LedgerException;
+import dev.bankdesk.core.ledger.LedgerException.Effect;
+import dev.bankdesk.core.ledger.RateBook;
+import dev.bankdesk.core.ledger.Rates;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** The rates in their table, and in memory for the writer. */
+public final class PostgresRateBook implements RateBook {
+    private final DataSource primary;
+    private volatile Rates current = Rates.NONE;
+
+    public PostgresRateBook(DataSource primary) {
+        this.primary = primary;
+    }
+
+    /** Takes what the table has. */
+    public void load() {
+        try (Connection connection = primary.getConnection()) {
+            current = read(connection);
+        } catch (SQLException e) {
+            throw new LedgerException(Effect.NOTHING, "The rates cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Goes by these until the table has been read; the table of a new bank is filled behind the open gateway. */
+    public void startWith(List<DailyRates> ascending) {
+        Rates.Builder rates = new Rates.Builder();
+        ascending.forEach(day -> day.perEuro().forEach((currency, rate) -> rates.add(currency, day.day(), rate)));
+        current = rates.build();
+    }
+
+    @Override
+    public Rates current() {
+        return current;
+    }
+
+    @Override
+    public synchronized RatesAdded add(List<DailyRates> days) {
+        try (Connection connection = primary.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create temp table incoming (day date, currency text, per_euro numeric) on commit drop");
+            copy(connection, days);
+            int changed = statement.executeUpdate(
+                    """
+                    update ledger.rate r set per_euro = i.per_euro from incoming i
+                    where r.currency = i.currency and r.day = i.day and r.per_euro <> i.per_euro""");
+            int added = statement.executeUpdate(
+                    """
+                    insert into ledger.rate (day, currency, per_euro)
+                    select day, currency, per_euro from incoming order by currency, day
+                    on conflict (currency, day) do nothing""");
+            connection.commit();
+            current = read(connection);
+            return new RatesAdded(added, changed);
+        } catch (SQLException e) {
+            throw new LedgerException(Effect.NOTHING, "The rates were not stored: " + e.getMessage(), e);
+        }
+    }
+
+    private static void copy(Connection connection, List<DailyRates> days) throws SQLException {
+        try (BinaryCopy copy = new BinaryCopy(connection, "incoming (day, currency, per_euro)", 3)) {
+            for (DailyRates day : days) {
+                for (Map.Entry<String, BigDecimal> rate : day.perEuro().entrySet()) {
+                    copy.row().putDateOrNull(day.day());
+                    copy.putTextOrNull(rate.getKey()).putNumericOrNull(rate.getValue());
+                }
+            }
+            copy.end();
+        }
+    }
+
+    private static Rates read(Connection connection) throws SQLException {
+        // Without a transaction the driver would hold all rows at once.
+        connection.setAutoCommit(false);
+        String sql =
+                """
+                select currency, day - date '1970-01-01', (per_euro * 1000000)::bigint from ledger.rate
+                order by currency, day""";
+        Rates.Builder rates = new Rates.Builder();
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(10_000);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    rates.add(rows.getString(1), rows.getInt(2), rows.getLong(3));
+                }
+            }
+        }
+        connection.commit();
+        return rates.build();
+    }
+}

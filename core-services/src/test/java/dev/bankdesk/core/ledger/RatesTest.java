@@ -1,0 +1,142 @@
+package dev.bankdesk.core.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.testing.SharedData;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class RatesTest {
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final Currency USD = Currency.getInstance("USD");
+    private static final Currency JPY = Currency.getInstance("JPY");
+
+    private final Rates rates = new Rates.Builder()
+            .add("USD", LocalDate.parse("2026-03-06"), new BigDecimal("1.25"))
+            .add("USD", LocalDate.parse("2026-03-09"), new BigDecimal("1.20"))
+            .add("JPY", LocalDate.parse("2026-03-06"), new BigDecimal("180.5"))
+            .build();
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    @Test
+    void a_weekend_takes_the_last_rate_before_it() {
+        var converted = rates.convert(125_00, USD, EUR, day("2026-03-08")).orElseThrow();
+        assertThat(converted.minor()).isEqualTo(100_00);
+        assertThat(converted.rateDay()).isEqualTo("2026-03-06");
+        assertThat(converted.rate()).isEqualByComparingTo("1.25");
+    }
+
+    @Test
+    void two_other_currencies_are_converted_through_the_euro_with_their_own_decimals() {
+        var converted = rates.convert(1_805, JPY, USD, day("2026-03-10")).orElseThrow();
+        assertThat(converted.minor()).isEqualTo(12_00);
+        assertThat(converted.rateDay()).isEqualTo("2026-03-06");
+    }
+
+    @Test
+    void half_a_cent_rounds_up_and_nothing_rounds_to_nothing() {
+        assertThat(rates.convert(3, USD, EUR, day("2026-03-09")).orElseThrow().minor())
+                .isEqualTo(3);
+        assertThat(rates.convert(1, JPY, EUR, day("2026-03-06")).orElseThrow().minor())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void before_the_first_rate_there_is_none() {
+        assertThat(rates.convert(1, USD, EUR, day("2026-03-05"))).isEmpty();
+        assertThat(rates.convert(1, Currency.getInstance("CHF"), EUR, day("2026-03-09")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_rate_is_old_after_seven_days() {
+        assertThat(Rates.isOld(day("2026-03-06"), day("2026-03-13"))).isFalse();
+        assertThat(Rates.isOld(day("2026-03-06"), day("2026-03-14"))).isTrue();
+    }
+
+    @Test
+    void the_daily_file_of_the_bank_is_read_with_its_own_date_and_blanks() throws IOException {
+        String daily = "Date, USD, JPY, ISK, \n13 April 2026, 1.1684, 186.75, N/A, \n";
+        List<DailyRates> days = read(daily.getBytes(StandardCharsets.UTF_8));
+        assertThat(days).hasSize(1);
+        assertThat(days.get(0).day()).isEqualTo("2026-04-13");
+        assertThat(days.get(0).perEuro()).containsOnlyKeys("USD", "JPY");
+    }
+
+    @Test
+    void the_archive_of_the_file_is_read_too() throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("eurofxref.csv"));
+            out.write("Date,USD,JPY\n2026-04-13,1.1684,186.75\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(read(zip.toByteArray())).hasSize(1);
+    }
+
+    @Test
+    void another_file_is_refused_by_its_name() {
+        for (String content : List.of(
+                "",
+                "Account,Balance\n1,2\n",
+                "Date,USD,JPY\n",
+                "Date,USD,JPY\nyesterday,1,2\n",
+                "Date,USD,JPY\n2026-04-13,one,2\n",
+                "Date,USD,JPY\n2026-04-13,-1,2\n")) {
+            assertThatThrownBy(() -> read(content.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("rates.csv");
+        }
+    }
+
+    private static List<DailyRates> read(byte[] content) throws IOException {
+        return EcbFile.read("rates.csv", new ByteArrayInputStream(content));
+    }
+
+    @Test
+    void the_shipped_table_begins_in_1999_and_names_its_last_day() {
+        List<DailyRates> days = ShippedRates.read();
+        assertThat(days.get(0).day()).isEqualTo("1999-01-04");
+        assertThat(days.get(0).perEuro().get("USD")).isEqualByComparingTo("1.1789");
+        DailyRates last = days.get(days.size() - 1);
+        assertThat(last.day()).isEqualTo("2026-04-13");
+        assertThat(last.perEuro().get("GBP")).isEqualByComparingTo("0.87058");
+        assertThat(last.perEuro()).doesNotContainKey("RUB");
+    }
+
+    @Test
+    void the_shipped_table_says_what_the_banks_history_says() {
+        Path history = SharedData.file("ecb/eurofxref-hist.csv");
+        assumeTrue(Files.exists(history), "the ECB's history file is not beside this checkout");
+        List<DailyRates> stated = EcbFile.read(history).stream()
+                .sorted(Comparator.comparing(DailyRates::day))
+                .toList();
+        List<DailyRates> shipped = ShippedRates.read();
+        assertThat(shipped).hasSameSizeAs(stated);
+        for (int i = 0; i < stated.size(); i++) {
+            assertThat(shipped.get(i).day()).isEqualTo(stated.get(i).day());
+            assertThat(shipped.get(i).perEuro().keySet())
+                    .isEqualTo(stated.get(i).perEuro().keySet());
+            DailyRates shippedDay = shipped.get(i);
+            stated.get(i).perEuro().forEach((currency, rate) ->
+                    assertThat(shippedDay.perEuro().get(currency)).isEqualByComparingTo(rate));
+        }
+    }
+}
