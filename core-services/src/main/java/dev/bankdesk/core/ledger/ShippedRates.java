@@ -24,7 +24,7 @@ import java.util.Map;
  *                   of its last decimal the rate rose or fell; nothing: as before; "!": no rate from now on
  * </pre>
  */
-final class ShippedRates {
+public final class ShippedRates {
     static final String RESOURCE = "ecb-reference-rates.txt";
     static final String GONE = "!";
     static final int RADIX = 36;
@@ -32,7 +32,7 @@ final class ShippedRates {
     private ShippedRates() {}
 
     /** Days ascending. */
-    static List<DailyRates> read() {
+    public static List<DailyRates> read() {
         try (InputStream in = ShippedRates.class.getResourceAsStream(RESOURCE)) {
             return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII)));
         } catch (IOException e) {

@@ -13,6 +13,11 @@ public record PostgresLogin(String url, String user, String password) {
         return new PostgresLogin(addresses.primaryUrl(), addresses.primaryUser(), addresses.primaryPassword());
     }
 
+    /** For reading the standby. */
+    public static PostgresLogin reader(BankAddresses addresses) {
+        return new PostgresLogin(addresses.replicaUrl(), addresses.readerUser(), addresses.readerPassword());
+    }
+
     /**
      * A writer's session: the server ends a transaction after 5 s, so that a stopped process cannot hold the journal; a
      * server that answers nothing for 15 s counts as gone.
@@ -26,8 +31,19 @@ public record PostgresLogin(String url, String user, String password) {
         return connection;
     }
 
-    Connection open(String applicationName) throws SQLException {
+    public Connection open(String applicationName) throws SQLException {
         return DriverManager.getConnection(url, settings(applicationName));
+    }
+
+    /** A standby and nothing else, whatever the address prefers. */
+    Connection openStandby(String applicationName) throws SQLException {
+        // What stands in the URL beats the settings beside it.
+        String bare = url.replaceAll("([?&])targetServerType=[^&]*", "$1");
+        Properties settings = settings(applicationName);
+        settings.setProperty("targetServerType", "secondary");
+        settings.setProperty("connectTimeout", "2");
+        settings.setProperty("socketTimeout", "10");
+        return DriverManager.getConnection(bare, settings);
     }
 
     private Properties settings(String applicationName) {

@@ -1,7 +1,19 @@
-package dev.bankdesk.core.ledger;
+package dev.bankdesk.core.ledger.service;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.bankdesk.core.ledger.BankNow;
+import dev.bankdesk.core.ledger.BankTerms;
+import dev.bankdesk.core.ledger.BankTime;
+import dev.bankdesk.core.ledger.BatchLedger;
+import dev.bankdesk.core.ledger.CommitSignal;
+import dev.bankdesk.core.ledger.DailyRates;
+import dev.bankdesk.core.ledger.Ledger;
+import dev.bankdesk.core.ledger.Outcome;
+import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.RateBook;
+import dev.bankdesk.core.ledger.Registrations;
+import dev.bankdesk.core.ledger.ShippedRates;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTerms;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
 import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
@@ -34,7 +46,7 @@ public final class LedgerService implements Service, Ledger {
     private final PostgresRateBook rates;
     private final PostgresLogin login;
     private final InstantSource machineClock;
-    private final CommitSignal commits = new CommitSignal();
+    private final CommitSignal commits;
     private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "ledger-chores");
         thread.setDaemon(true);
@@ -42,7 +54,9 @@ public final class LedgerService implements Service, Ledger {
     });
     private BatchLedger ledger;
 
-    public LedgerService(BankAddresses addresses, InstantSource machineClock) {
+    /** @param commits told after each commit: wakes the relay */
+    public LedgerService(BankAddresses addresses, InstantSource machineClock, CommitSignal commits) {
+        this.commits = commits;
         this.login = PostgresLogin.primary(addresses);
         this.machineClock = machineClock;
         this.primary = new HikariDataSource(pool(addresses));
@@ -126,10 +140,5 @@ public final class LedgerService implements Service, Ledger {
 
     public RateBook rates() {
         return rates;
-    }
-
-    /** What wakes the relay. */
-    public CommitSignal commits() {
-        return commits;
     }
 }

@@ -1,0 +1,147 @@
+package dev.bankdesk.core.ledger;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the journal in order of position: reads what is new, publishes it in one transaction, notes where it stands.
+ * Stops at the first failure and begins again at the noted position, so nothing is ever left out; some may come twice.
+ */
+public final class Relay implements AutoCloseable {
+    /** Rows in one transaction: large enough that its fixed cost does not count, small enough to stay in memory. */
+    private static final int CHUNK = 4_000;
+
+    /** Other processes' commits are found after this at the latest. */
+    private static final long POLL_MILLIS = 20;
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+    private final Supplier<RelayPlace> places;
+    private final Supplier<JournalFeed> feeds;
+    private final Supplier<EventPublisher> publishers;
+    private final CommitSignal commits;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "relay");
+    private volatile long publishedUpTo;
+
+    /** The suppliers connect; they are asked again after each failure. */
+    public Relay(
+            Supplier<RelayPlace> places,
+            Supplier<JournalFeed> feeds,
+            Supplier<EventPublisher> publishers,
+            CommitSignal commits) {
+        this.places = places;
+        this.feeds = feeds;
+        this.publishers = publishers;
+        this.commits = commits;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Everything up to here is published. */
+    public long publishedUpTo() {
+        return publishedUpTo;
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            thread.join(10_000);
+            if (thread.isAlive()) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void run() {
+        long pauseMillis = FIRST_PAUSE_MILLIS;
+        while (!isStopping()) {
+            long before = publishedUpTo;
+            try (RelayPlace place = places.get()) {
+                lead(place);
+            } catch (RuntimeException e) {
+                tell(e);
+                boolean moved = publishedUpTo > before;
+                pauseMillis = moved ? FIRST_PAUSE_MILLIS : Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
+                pause(pauseMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** What is expected in words; all else with its trace, since the relay must outlive it too. */
+    private void tell(RuntimeException e) {
+        if (e instanceof RelayException) {
+            LOG.warn("The relay pauses at position {}: {}", publishedUpTo, e.getMessage());
+        } else {
+            LOG.error("The relay pauses at position {}", publishedUpTo, e);
+        }
+    }
+
+    /** Waits for the office, then publishes until it is lost. */
+    private void lead(RelayPlace place) throws InterruptedException {
+        while (!place.isLeader()) {
+            if (stopping.await(1, TimeUnit.SECONDS)) {
+                return;
+            }
+        }
+        try (JournalFeed feed = feeds.get();
+                EventPublisher publisher = publishers.get()) {
+            publishedUpTo = place.position();
+            while (!isStopping() && place.isLeader()) {
+                publishWhatIsNew(place, feed, publisher);
+            }
+        }
+    }
+
+    private void publishWhatIsNew(RelayPlace place, JournalFeed feed, EventPublisher publisher)
+            throws InterruptedException {
+        List<JournalEvent> events = feed.after(publishedUpTo, CHUNK);
+        if (events.isEmpty()) {
+            commits.awaitAfter(publishedUpTo, POLL_MILLIS);
+            return;
+        }
+        assertContiguous(events);
+        publisher.publish(events);
+        publishedUpTo = events.get(events.size() - 1).position();
+        place.published(publishedUpTo);
+    }
+
+    /** A gap would be a lost transaction for everyone downstream: better to stand still and say so. */
+    private void assertContiguous(List<JournalEvent> events) {
+        long expected = publishedUpTo;
+        for (JournalEvent event : events) {
+            if (event.position() != expected && event.position() != expected + 1) {
+                throw new RelayException("After position " + expected + " the journal goes on with " + event.position()
+                        + ": run ./bankdesk verify", null);
+            }
+            expected = event.position();
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            stopping.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.bankdesk.core.ledger.postgres;
+
+import dev.bankdesk.core.ledger.JournalEvent;
+import dev.bankdesk.core.ledger.JournalFeed;
+import dev.bankdesk.core.ledger.RelayException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the journal on the standby: what is published from there cannot be taken back by a promotion. Where no standby
+ * answers for 10 s it reads the primary and marks the standby unpromotable, until the standby has caught up.
+ */
+public final class PostgresJournalFeed implements JournalFeed {
+    /** The setting that says why the standby must not be promoted without force. */
+    public static final String UNPROMOTABLE = "standby_unpromotable";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresJournalFeed.class);
+    private static final long WITHOUT_STANDBY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long RETRY_STANDBY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final PostgresLogin standby;
+    private final PostgresLogin primary;
+    private JournalEvents fromStandby;
+    private JournalEvents fromPrimary;
+    private long standbySeenNanos = System.nanoTime();
+    private long standbyTriedNanos = standbySeenNanos - RETRY_STANDBY_NANOS;
+    private boolean marked;
+
+    public PostgresJournalFeed(PostgresLogin standby, PostgresLogin primary) {
+        this.standby = standby;
+        this.primary = primary;
+    }
+
+    @Override
+    public List<JournalEvent> after(long position, int mostRows) {
+        if (isStandbyThere()) {
+            try {
+                List<JournalEvent> events = fromStandby.after(position, mostRows);
+                standbySeenNanos = System.nanoTime();
+                if (!marked) {
+                    return events;
+                }
+                if (hasCaughtUp(position)) {
+                    mark(null);
+                    return events;
+                }
+            } catch (SQLException e) {
+                LOG.warn("The standby does not answer the relay: {}", e.getMessage());
+                fromStandby = closed(fromStandby);
+            }
+        }
+        return withoutStandby(position, mostRows);
+    }
+
+    private List<JournalEvent> withoutStandby(long position, int mostRows) {
+        if (!marked && System.nanoTime() - standbySeenNanos < WITHOUT_STANDBY_NANOS) {
+            return List.of();
+        }
+        try {
+            if (fromPrimary == null) {
+                fromPrimary = new JournalEvents(primary.open("bankdesk-relay-feed"));
+            }
+            if (!marked) {
+                mark("what was published since position " + position + " may be missing on the standby");
+            }
+            return fromPrimary.after(position, mostRows);
+        } catch (SQLException e) {
+            fromPrimary = closed(fromPrimary);
+            throw new RelayException("Neither standby nor primary can be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tries to connect at most once a second: a dead address costs time. */
+    private boolean isStandbyThere() {
+        long now = System.nanoTime();
+        if (fromStandby == null && now - standbyTriedNanos >= RETRY_STANDBY_NANOS) {
+            standbyTriedNanos = now;
+            try {
+                fromStandby = new JournalEvents(standby.openStandby("bankdesk-relay-feed"));
+            } catch (SQLException e) {
+                LOG.debug("No standby yet: {}", e.getMessage());
+            }
+        }
+        return fromStandby != null;
+    }
+
+    private boolean hasCaughtUp(long position) throws SQLException {
+        return fromStandby.lastPosition() >= position;
+    }
+
+    private void mark(String reason) {
+        String sql = reason == null
+                ? "delete from ledger.bank_setting where name = ?"
+                : """
+                insert into ledger.bank_setting (name, value) values (?, ?)
+                on conflict (name) do update set value = excluded.value""";
+        try (Connection connection = primary.open("bankdesk-relay-feed");
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, UNPROMOTABLE);
+            if (reason != null) {
+                statement.setString(2, reason);
+            }
+            statement.executeUpdate();
+            marked = reason != null;
+            LOG.warn("The standby is {}", marked ? "unpromotable: " + reason : "promotable again");
+        } catch (SQLException e) {
+            throw new RelayException("The mark of the standby cannot be set: " + e.getMessage(), e);
+        }
+    }
+
+    private static JournalEvents closed(JournalEvents events) {
+        if (events != null) {
+            events.close();
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        fromStandby = closed(fromStandby);
+        fromPrimary = closed(fromPrimary);
+    }
+}
