@@ -20,9 +20,13 @@ public final class BankdeskServices {
     private static final Logger LOG = LoggerFactory.getLogger(BankdeskServices.class);
 
     /** A new service gets its line here, at its place in the order of starting. */
-    private static final List<Part> PARTS = List.of();
+    private static final List<Part> PARTS = List.of(
+            new Part("ledger", BankParts::ledger),
+            new Part("relay", BankParts::relay),
+            // Last: who reaches the gateway finds the others at work.
+            new Part("gateway", BankParts::gateway));
 
-    private record Part(String name, Function<BankAddresses, Service> composition) {}
+    private record Part(String name, Function<BankParts, Service> composition) {}
 
     private final BankAddresses addresses;
     private final List<Part> wanted;
@@ -40,6 +44,10 @@ public final class BankdeskServices {
                         "There is no service \"" + name + "\".", "Choose from: " + String.join(", ", names()) + ".");
             }
         }
+        if (names.contains("gateway") && !names.contains("ledger")) {
+            throw Refusal.usage(
+                    "The gateway books through the ledger of its own process.", "Name ledger beside gateway.");
+        }
         this.addresses = addresses;
         this.wanted = PARTS.stream()
                 .filter(part -> names.isEmpty() || names.contains(part.name))
@@ -55,8 +63,9 @@ public final class BankdeskServices {
     public void start() {
         try {
             step("Topics", () -> TopicSetup.create(addresses.kafkaBootstrap()));
+            BankParts parts = new BankParts(addresses);
             for (Part part : wanted) {
-                step(part.name, () -> start(part.composition.apply(addresses)));
+                step(part.name, () -> start(part.composition.apply(parts)));
             }
         } catch (RuntimeException e) {
             stop();

@@ -114,8 +114,6 @@ public final class Gateway implements Service {
                 Problem.answer(context, e.getStatus(), e.getMessage()));
         config.exception(Refusal.class, (e, context) -> Problem.answer(context, 400, e.getMessage() + " " + e.remedy()));
         config.exception(Exception.class, Gateway::tellUnexpected);
-        config.error(404, "*", context -> Problem.answerUnlessAnswered(context, 404, "There is nothing here."));
-        config.error(405, "*", context -> Problem.answerUnlessAnswered(context, 405, "This method is not for here."));
     }
 
     private static void tellUnexpected(Exception e, Context context) {

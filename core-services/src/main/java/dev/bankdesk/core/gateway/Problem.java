@@ -27,10 +27,4 @@ final class Problem {
         }
         context.status(status).contentType(CONTENT_TYPE).result(text.toString());
     }
-
-    static void answerUnlessAnswered(Context context, int status, String detail) {
-        if (!CONTENT_TYPE.equals(context.res().getContentType())) {
-            answer(context, status, detail);
-        }
-    }
 }

@@ -1,0 +1,46 @@
+package dev.bankdesk.core;
+
+import dev.bankdesk.core.gateway.Gateway;
+import dev.bankdesk.core.gateway.GatewayRoutes;
+import dev.bankdesk.core.ledger.CommitSignal;
+import dev.bankdesk.core.ledger.service.LedgerService;
+import dev.bankdesk.core.ledger.service.RelayService;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.Service;
+import java.time.InstantSource;
+
+/** How the services of one process are made, and what they share. */
+final class BankParts {
+    private final BankAddresses addresses;
+    // Between the ledger and a relay in the same process; a relay on its own asks again and again.
+    private final CommitSignal commits = new CommitSignal();
+    private LedgerService ledger;
+
+    BankParts(BankAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    BankAddresses addresses() {
+        return addresses;
+    }
+
+    LedgerService ledger() {
+        if (ledger == null) {
+            ledger = new LedgerService(addresses, InstantSource.system(), commits);
+        }
+        return ledger;
+    }
+
+    Service relay() {
+        return new RelayService(addresses, commits);
+    }
+
+    /** Its ledger is the one of this process. */
+    Service gateway() {
+        LedgerService books = ledger();
+        return new Gateway(
+                addresses.gatewayUrl(),
+                addresses.gatewayToken(),
+                new GatewayRoutes(books, books.registrations(), books.time(), books.rates()));
+    }
+}
