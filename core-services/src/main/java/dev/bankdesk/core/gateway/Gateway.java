@@ -110,9 +110,10 @@ public final class Gateway implements Service {
             context.header("Retry-After", "1");
             Problem.answer(context, 503, e.getMessage());
         });
-        config.exception(HttpResponseException.class, (e, context) ->
-                Problem.answer(context, e.getStatus(), e.getMessage()));
-        config.exception(Refusal.class, (e, context) -> Problem.answer(context, 400, e.getMessage() + " " + e.remedy()));
+        config.exception(
+                HttpResponseException.class, (e, context) -> Problem.answer(context, e.getStatus(), e.getMessage()));
+        config.exception(
+                Refusal.class, (e, context) -> Problem.answer(context, 400, e.getMessage() + " " + e.remedy()));
         config.exception(Exception.class, Gateway::tellUnexpected);
     }
 

@@ -90,10 +90,7 @@ public final class GatewayClient implements AutoCloseable {
         }
         byte[] body = list("orders", orders, OrderJson::write);
         return untilKnown(
-                "POST",
-                "/v1/payments:batch",
-                body,
-                StrictJson.listNamed("outcomes", orders.size(), OutcomeJson::read));
+                "POST", "/v1/payments:batch", body, StrictJson.listNamed("outcomes", orders.size(), OutcomeJson::read));
     }
 
     public BankClock clock() {

@@ -156,12 +156,7 @@ final class RegistrationJson {
             throw json.wrong("an account with reference, currency and openedOn");
         }
         return new NewAccount(
-                draft.reference,
-                draft.currency,
-                draft.floorMinor,
-                draft.openedOn,
-                draft.cardLast4,
-                draft.cardToken);
+                draft.reference, draft.currency, draft.floorMinor, draft.openedOn, draft.cardLast4, draft.cardToken);
     }
 
     static NewMerchant merchant(StrictJson json) throws IOException {

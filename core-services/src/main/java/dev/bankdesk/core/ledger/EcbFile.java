@@ -113,7 +113,8 @@ public final class EcbFile {
         try {
             return text.contains("-") ? LocalDate.parse(text) : LocalDate.parse(text, DAILY);
         } catch (DateTimeException e) {
-            throw refused(name, "line " + line.getStartingLineNumber() + " begins with \"" + text + "\", not with a day");
+            throw refused(
+                    name, "line " + line.getStartingLineNumber() + " begins with \"" + text + "\", not with a day");
         }
     }
 

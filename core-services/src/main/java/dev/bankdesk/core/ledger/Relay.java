@@ -130,8 +130,10 @@ public final class Relay implements AutoCloseable {
         long expected = publishedUpTo;
         for (JournalEvent event : events) {
             if (event.position() != expected && event.position() != expected + 1) {
-                throw new RelayException("After position " + expected + " the journal goes on with " + event.position()
-                        + ": run ./bankdesk verify", null);
+                throw new RelayException(
+                        "After position " + expected + " the journal goes on with " + event.position()
+                                + ": run ./bankdesk verify",
+                        null);
             }
             expected = event.position();
         }

@@ -116,12 +116,35 @@ class GatewayIT {
         int merchant = client.registerMerchants(List.of(new NewMerchant(RUN + "z", "Zé", 5812, "FR", "Brest")))
                 .get(0);
         List<Outcome> outcomes = client.place(List.of(
-                Orders.by(zoe.accounts().get(0)).key(RUN + 1).kind(TransactionKind.OPENING).amount(500_00, "EUR").order(),
-                Orders.by(zoe.accounts().get(0)).key(RUN + 2).merchant(merchant).amount(12_34, "USD").in("US").bookedAt("2026-03-02T10:00:00Z").purpose("¿qué?").order(),
-                Orders.by(zoe.accounts().get(0)).key(RUN + 2).merchant(merchant).amount(12_35, "USD").in("US").order(),
+                Orders.by(zoe.accounts().get(0))
+                        .key(RUN + 1)
+                        .kind(TransactionKind.OPENING)
+                        .amount(500_00, "EUR")
+                        .order(),
+                Orders.by(zoe.accounts().get(0))
+                        .key(RUN + 2)
+                        .merchant(merchant)
+                        .amount(12_34, "USD")
+                        .in("US")
+                        .bookedAt("2026-03-02T10:00:00Z")
+                        .purpose("¿qué?")
+                        .order(),
+                Orders.by(zoe.accounts().get(0))
+                        .key(RUN + 2)
+                        .merchant(merchant)
+                        .amount(12_35, "USD")
+                        .in("US")
+                        .order(),
                 Orders.by(zoe.accounts().get(0)).key(RUN + 3).amount(0, "EUR").order(),
-                Orders.by(zoe.accounts().get(0)).key(RUN + 4).amount(9_999_00, "EUR").order(),
-                Orders.by(zoe.accounts().get(0)).key(RUN + 5).to(zoe.accounts().get(1)).amount(1_00, "EUR").order()));
+                Orders.by(zoe.accounts().get(0))
+                        .key(RUN + 4)
+                        .amount(9_999_00, "EUR")
+                        .order(),
+                Orders.by(zoe.accounts().get(0))
+                        .key(RUN + 5)
+                        .to(zoe.accounts().get(1))
+                        .amount(1_00, "EUR")
+                        .order()));
         assertThat(outcomes).hasSize(6);
         Outcome.Booked foreign = (Outcome.Booked) outcomes.get(1);
         assertThat(foreign.feePosition()).isEqualTo(foreign.position() + 1);
@@ -133,7 +156,8 @@ class GatewayIT {
 
     @Test
     void the_clock_is_kept() {
-        BankClock clock = new BankClock(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"), 60);
+        BankClock clock =
+                new BankClock(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"), 60);
         BankClock before = client.clock();
         client.setClock(clock);
         assertThat(client.clock()).isEqualTo(clock);
@@ -145,10 +169,17 @@ class GatewayIT {
         String name = "file " + RUN;
         client.beginImport(name);
         long account = registered("imported").accounts().get(1);
-        client.place(List.of(Orders.by(account).key(RUN + "fact").source(name).fact().amount(7_00, "EUR").order()));
+        client.place(List.of(Orders.by(account)
+                .key(RUN + "fact")
+                .source(name)
+                .fact()
+                .amount(7_00, "EUR")
+                .order()));
         client.endImport(name);
         try (var connection = TestBank.shared().writer();
-                var row = connection.createStatement().executeQuery("select floor_minor, balance_minor from ledger.account where id = " + account)) {
+                var row = connection
+                        .createStatement()
+                        .executeQuery("select floor_minor, balance_minor from ledger.account where id = " + account)) {
             row.next();
             assertThat(row.getLong(1)).isEqualTo(-7_00).isEqualTo(row.getLong(2));
         }
@@ -171,7 +202,9 @@ class GatewayIT {
         assertProblem(post("/v1/payments", "{\"key\":\"k\",\"key\":\"k\"}"), 400, "not JSON");
         assertProblem(post("/v1/payments", "{\"kind\":\"GIFT\"}"), 400, "one of [CARD_PAYMENT");
         assertProblem(
-                post("/v1/payments", "{\"key\":\"k\",\"kind\":\"SALARY\",\"account\":1000000,\"amount\":\"1.234\",\"currency\":\"EUR\"}"),
+                post(
+                        "/v1/payments",
+                        "{\"key\":\"k\",\"kind\":\"SALARY\",\"account\":1000000,\"amount\":\"1.234\",\"currency\":\"EUR\"}"),
                 400,
                 "no more decimals");
         assertProblem(post("/v1/payments:batch", "{\"orders\":[]} x"), 400, "not JSON");
@@ -196,9 +229,12 @@ class GatewayIT {
 
     private static void assertProblem(HttpResponse<String> response, int status, String words) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.body()).contains(words).contains("\"status\":" + status).doesNotContain("dev.bankdesk");
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(response.body())
+                .contains(words)
+                .contains("\"status\":" + status)
+                .doesNotContain("dev.bankdesk");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     }
 
     @Test
@@ -208,7 +244,11 @@ class GatewayIT {
         long from = payer.accounts().get(0);
         long to = payee.accounts().get(0);
         List<Outcome> outcomes = client.place(List.of(
-                Orders.by(from).key(RUN + "t1").kind(TransactionKind.SALARY).amount(50_00, "EUR").order(),
+                Orders.by(from)
+                        .key(RUN + "t1")
+                        .kind(TransactionKind.SALARY)
+                        .amount(50_00, "EUR")
+                        .order(),
                 Orders.by(from).key(RUN + "t2").to(to).amount(20_00, "EUR").order(),
                 Orders.by(from).key(RUN + "t3").to(to).amount(999_00, "EUR").order()));
         long transfer = ((Outcome.Booked) outcomes.get(1)).position();
@@ -217,15 +257,22 @@ class GatewayIT {
         List<ConsumerRecord<byte[], byte[]>> records = published();
         List<TransactionBooked> ofTransfer = at(records, transfer);
         assertThat(ofTransfer).hasSize(2);
-        TransactionBooked primary = ofTransfer.stream().filter(r -> r.getSide() == Side.SIDE_PRIMARY).findAny().orElseThrow();
-        TransactionBooked counter = ofTransfer.stream().filter(r -> r.getSide() == Side.SIDE_COUNTER).findAny().orElseThrow();
+        TransactionBooked primary = ofTransfer.stream()
+                .filter(r -> r.getSide() == Side.SIDE_PRIMARY)
+                .findAny()
+                .orElseThrow();
+        TransactionBooked counter = ofTransfer.stream()
+                .filter(r -> r.getSide() == Side.SIDE_COUNTER)
+                .findAny()
+                .orElseThrow();
         assertThat(primary.getCustomer()).isEqualTo(payer.id());
         assertThat(primary.getDebit()).isTrue();
         assertThat(primary.getCounterAccount()).isEqualTo(to);
         assertThat(counter.getCustomer()).isEqualTo(payee.id());
         assertThat(counter.getDebit()).isFalse();
         assertThat(counter.getAccount()).isEqualTo(to);
-        assertThat(at(records, declined)).hasSize(1).first().satisfies(r -> assertThat(r.getDeclineReason()).isEqualTo(1));
+        assertThat(at(records, declined)).hasSize(1).first().satisfies(r -> assertThat(r.getDeclineReason())
+                .isEqualTo(1));
         records.forEach(record -> {
             long customer = ByteBuffer.wrap(record.key()).getLong();
             assertThat(record.partition()).isEqualTo(Topics.partitionOf(customer, Topics.PARTITIONS));
@@ -233,7 +280,10 @@ class GatewayIT {
     }
 
     private static List<TransactionBooked> at(List<ConsumerRecord<byte[], byte[]>> records, long position) {
-        return records.stream().map(GatewayIT::parsed).filter(record -> record.getPosition() == position).toList();
+        return records.stream()
+                .map(GatewayIT::parsed)
+                .filter(record -> record.getPosition() == position)
+                .toList();
     }
 
     private static TransactionBooked parsed(ConsumerRecord<byte[], byte[]> record) {
@@ -246,7 +296,12 @@ class GatewayIT {
 
     private static List<ConsumerRecord<byte[], byte[]>> published() {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", AT.kafkaBootstrap(), "isolation.level", "read_committed", "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                AT.kafkaBootstrap(),
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, Topics.PARTITIONS)

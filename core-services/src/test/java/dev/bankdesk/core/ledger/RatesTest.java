@@ -135,8 +135,9 @@ class RatesTest {
             assertThat(shipped.get(i).perEuro().keySet())
                     .isEqualTo(stated.get(i).perEuro().keySet());
             DailyRates shippedDay = shipped.get(i);
-            stated.get(i).perEuro().forEach((currency, rate) ->
-                    assertThat(shippedDay.perEuro().get(currency)).isEqualByComparingTo(rate));
+            stated.get(i).perEuro().forEach((currency, rate) -> assertThat(
+                            shippedDay.perEuro().get(currency))
+                    .isEqualByComparingTo(rate));
         }
     }
 }

@@ -36,7 +36,8 @@ final class ShippedRatesWriter {
         out.print("# The form is Bankdesk's own and stands in ShippedRates; made by ShippedRatesWriter.\n");
         Map<String, Integer> decimals = decimals(days);
         StringBuilder header = new StringBuilder();
-        decimals.forEach((currency, places) -> header.append(' ').append(currency).append(places));
+        decimals.forEach(
+                (currency, places) -> header.append(' ').append(currency).append(places));
         out.print(header.substring(1) + "\n");
         Map<String, Long> before = new TreeMap<>();
         LocalDate dayBefore = LocalDate.EPOCH;
@@ -56,8 +57,8 @@ final class ShippedRatesWriter {
 
     private static String line(
             DailyRates day, LocalDate dayBefore, Map<String, Integer> decimals, Map<String, Long> before) {
-        StringBuilder line = new StringBuilder(
-                Long.toString(day.day().toEpochDay() - dayBefore.toEpochDay(), ShippedRates.RADIX));
+        StringBuilder line =
+                new StringBuilder(Long.toString(day.day().toEpochDay() - dayBefore.toEpochDay(), ShippedRates.RADIX));
         decimals.forEach((currency, places) -> {
             BigDecimal rate = day.perEuro().get(currency);
             Long was = before.get(currency);

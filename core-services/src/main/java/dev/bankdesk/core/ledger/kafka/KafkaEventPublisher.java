@@ -44,7 +44,8 @@ public final class KafkaEventPublisher implements EventPublisher {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(8 << 20));
-        // A broker that is away is told after 8 s; a transaction left open by a crash holds readers up for 10 s at most.
+        // A broker that is away is told after 8 s; a transaction left open by a crash holds readers up for 10 s at
+        // most.
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "4000");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "8000");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "8000");

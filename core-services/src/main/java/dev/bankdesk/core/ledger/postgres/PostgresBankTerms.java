@@ -62,6 +62,7 @@ public final class PostgresBankTerms {
 
     private static Refusal wrong(String name, String value, String right) {
         return Refusal.failure(
-                "The bank's setting " + name + " is \"" + value + "\".", "Set it to " + right + " in ledger.bank_setting.");
+                "The bank's setting " + name + " is \"" + value + "\".",
+                "Set it to " + right + " in ledger.bank_setting.");
     }
 }

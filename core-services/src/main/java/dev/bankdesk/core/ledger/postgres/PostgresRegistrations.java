@@ -166,9 +166,14 @@ public final class PostgresRegistrations implements Registrations {
             bind(add, 1, "text", owned, o -> o.account.reference());
             bind(add, 2, "int8", owned, Owned::customer);
             bind(add, 3, "text", owned, o -> o.account.currency());
-            bind(add, 4, "text", owned, o -> o.account.floorMinor() == null
-                    ? null
-                    : o.account.floorMinor().toString());
+            bind(
+                    add,
+                    4,
+                    "text",
+                    owned,
+                    o -> o.account.floorMinor() == null
+                            ? null
+                            : o.account.floorMinor().toString());
             bind(add, 5, "text", owned, o -> o.account.cardLast4());
             bind(add, 6, "text", owned, o -> o.account.cardToken());
             bind(add, 7, "text", owned, o -> o.account.openedOn().toString());

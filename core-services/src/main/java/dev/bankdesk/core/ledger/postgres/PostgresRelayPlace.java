@@ -21,7 +21,8 @@ public final class PostgresRelayPlace implements RelayPlace {
         try {
             connection = login.open("bankdesk-relay");
             try (Statement statement = connection.createStatement()) {
-                // The place is a hint: a crash that loses the last of it publishes a little twice, and no commit waits here.
+                // The place is a hint: a crash that loses the last of it publishes a little twice, and no commit waits
+                // here.
                 statement.execute("set synchronous_commit = off");
             }
         } catch (SQLException e) {
@@ -58,8 +59,7 @@ public final class PostgresRelayPlace implements RelayPlace {
 
     @Override
     public void published(long position) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update ledger.relay_state set position = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("update ledger.relay_state set position = ?")) {
             statement.setLong(1, position);
             statement.executeUpdate();
         } catch (SQLException e) {
