@@ -1,7 +1,9 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.history.Granularity;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -13,7 +15,7 @@ public enum Comparison {
     SAME_MONTH_LAST_YEAR,
     NOTHING;
 
-    /** Fifty-two weeks: a year back by which a Monday meets a Monday. */
+    /** A year back by which a week meets a whole week. */
     private static final Period YEAR_OF_WEEKS = Period.ofWeeks(52);
 
     /** Months have no weekday; everything else goes with every bucket. */
@@ -37,20 +39,23 @@ public enum Comparison {
             case NOTHING -> Optional.empty();
             case SAME_WEEKDAY_BEFORE -> Optional.of(Period.ofWeeks(1));
             case SAME_MONTH_LAST_YEAR ->
-                Optional.of(granularity == Granularity.MONTH ? Period.ofYears(1) : YEAR_OF_WEEKS);
+                Optional.of(granularity == Granularity.WEEK ? YEAR_OF_WEEKS : Period.ofYears(1));
             case PERIOD_BEFORE -> Optional.of(length(granularity, from, to));
         };
     }
 
-    /** The range's length in days, weeks or months that it touches. */
+    /** Whole months before whole months; else as many days, weeks or months as the range touches. */
     private static Period length(Granularity granularity, ZonedDateTime from, ZonedDateTime to) {
-        Granularity unit = granularity.compareTo(Granularity.DAY) < 0 ? Granularity.DAY : granularity;
-        ZonedDateTime first = Bucket.startOf(from, unit);
-        ZonedDateTime last = Bucket.startOf(to.minusNanos(1), unit);
-        return switch (unit) {
-            case WEEK -> Period.ofWeeks((int) ChronoUnit.WEEKS.between(first.toLocalDate(), last.toLocalDate()) + 1);
-            case MONTH -> Period.ofMonths((int) ChronoUnit.MONTHS.between(first.toLocalDate(), last.toLocalDate()) + 1);
-            default -> Period.ofDays((int) ChronoUnit.DAYS.between(first.toLocalDate(), last.toLocalDate()) + 1);
-        };
+        LocalDate first = from.toLocalDate();
+        LocalDate end = to.minusNanos(1).toLocalDate().plusDays(1);
+        if (granularity == Granularity.WEEK) {
+            LocalDate monday = Bucket.startOf(from, Granularity.WEEK).toLocalDate();
+            return Period.ofWeeks((int) (ChronoUnit.DAYS.between(monday, end) + 6) / 7);
+        }
+        if (granularity == Granularity.MONTH || first.getDayOfMonth() == 1 && end.getDayOfMonth() == 1) {
+            return Period.ofMonths(
+                    (int) ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(end.minusDays(1))) + 1);
+        }
+        return Period.ofDays((int) ChronoUnit.DAYS.between(first, end));
     }
 }

@@ -72,7 +72,7 @@ final class HistoryLoader {
         if (buckets.isEmpty()) {
             return before;
         }
-        Map<ZonedDateTime, Integer> starts = starts(question, buckets, back);
+        Map<ZonedDateTime, List<Integer>> starts = starts(question, buckets, back);
         Bucket last = buckets.get(buckets.size() - 1);
         boolean running = last.state() == Bucket.State.RUNNING;
         Instant from = question.before(question.from(), back);
@@ -89,22 +89,26 @@ final class HistoryLoader {
         return before;
     }
 
-    /** Where each bucket's row is found in the answer: its start, as far back as the comparison goes. */
-    private static Map<ZonedDateTime, Integer> starts(HistoryQuestion question, List<Bucket> buckets, Period back) {
-        Map<ZonedDateTime, Integer> starts = new HashMap<>();
+    /**
+     * Which buckets a row of the answer belongs to, by its start. They are two where months of different length meet: 30
+     * and 31 March are both held against 28 February.
+     */
+    private static Map<ZonedDateTime, List<Integer>> starts(
+            HistoryQuestion question, List<Bucket> buckets, Period back) {
+        Map<ZonedDateTime, List<Integer>> starts = new HashMap<>();
         for (int i = 0; i < buckets.size(); i++) {
-            starts.put(Bucket.startOf(buckets.get(i).start().minus(back), question.granularity()), i);
+            ZonedDateTime start = Bucket.startOf(buckets.get(i).start().minus(back), question.granularity());
+            starts.computeIfAbsent(start, s -> new ArrayList<>()).add(i);
         }
         return starts;
     }
 
-    private static void fill(Cells cells, Series series, Dimension breakdown, Map<ZonedDateTime, Integer> starts) {
+    private static void fill(
+            Cells cells, Series series, Dimension breakdown, Map<ZonedDateTime, List<Integer>> starts) {
         for (Series.Row row : series.rows()) {
-            Integer bucket = starts.get(startOf(series, row));
-            if (bucket != null) {
-                String key = row.keys().getOrDefault(breakdown, "");
-                cells.add(bucket, key, new Reading(row.measures(), row.distinctCustomers()));
-            }
+            String key = row.keys().getOrDefault(breakdown, "");
+            Reading reading = new Reading(row.measures(), row.distinctCustomers());
+            starts.getOrDefault(startOf(series, row), List.of()).forEach(bucket -> cells.add(bucket, key, reading));
         }
     }
 
@@ -119,12 +123,10 @@ final class HistoryLoader {
             return;
         }
         Series totals = history.series(question(question, from, to, Set.of()));
-        Map<ZonedDateTime, Integer> starts = starts(question, buckets, back);
+        Map<ZonedDateTime, List<Integer>> starts = starts(question, buckets, back);
         for (Series.Row row : totals.rows()) {
-            Integer bucket = starts.get(startOf(totals, row));
-            if (bucket != null) {
-                cells.countClients(bucket, row.distinctCustomers());
-            }
+            starts.getOrDefault(startOf(totals, row), List.of())
+                    .forEach(bucket -> cells.countClients(bucket, row.distinctCustomers()));
         }
     }
 

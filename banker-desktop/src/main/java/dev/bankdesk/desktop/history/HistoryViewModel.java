@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.History;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -150,6 +151,8 @@ public final class HistoryViewModel {
         HistoryFigures before = figures.get();
         loading.set(false);
         answeredAt.set(bank.machineClock().instant());
+        // A change belongs to its figures: it goes before they do.
+        change.set(null);
         selected.set(selectionAfter(before, answer));
         figures.set(answer);
         explain();
@@ -220,9 +223,17 @@ public final class HistoryViewModel {
         return figures.getReadOnlyProperty();
     }
 
-    /** Machine time at which the shown figures arrived. */
+    /** Machine time at which the shown figures arrived; null before the first. */
     public ReadOnlyObjectProperty<Instant> answeredAtProperty() {
         return answeredAt.getReadOnlyProperty();
+    }
+
+    /** How old the shown figures are; zero before the first. */
+    public Duration age() {
+        Instant at = answeredAt.get();
+        return at == null
+                ? Duration.ZERO
+                : Duration.between(at, bank.machineClock().instant());
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -66,6 +67,12 @@ public final class Formats {
     public String decimal(BigDecimal value, int digits) {
         BigDecimal rounded = value.setScale(digits, RoundingMode.HALF_UP);
         return (rounded.signum() < 0 ? MINUS : "") + digits(digits).format(rounded.abs());
+    }
+
+    /** Without groups and with a plain minus, for what a spreadsheet will read; all decimals that the value has. */
+    public String plain(BigDecimal value) {
+        String text = value.toPlainString();
+        return french ? text.replace('.', ',') : text;
     }
 
     /** +1,204 / −31; nothing before a zero. */
@@ -238,6 +245,20 @@ public final class Formats {
             return shortDate(first);
         }
         return (first.getMonth() == last.getMonth() ? text("d", first) : shortDate(first)) + EN_DASH + shortDate(last);
+    }
+
+    /** How long ago, in the largest unit that fits: 12 s, 3 min, 2 h, 4 d / 4 j. */
+    public String age(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return count(seconds) + NO_BREAK + "s";
+        }
+        if (seconds < 3_600) {
+            return count(seconds / 60) + NO_BREAK + "min";
+        }
+        return seconds < 86_400
+                ? count(seconds / 3_600) + NO_BREAK + "h"
+                : count(seconds / 86_400) + NO_BREAK + (french ? "j" : "d");
     }
 
     /** The day that an instant falls on in this zone. */

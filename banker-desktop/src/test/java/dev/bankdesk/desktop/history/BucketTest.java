@@ -68,12 +68,16 @@ class BucketTest {
                 .isEqualTo(Period.ofMonths(3));
         assertThat(back(Comparison.PERIOD_BEFORE, Granularity.WEEK, "2026-08-15", "2026-09-01"))
                 .isEqualTo(Period.ofWeeks(4));
+        assertThat(back(Comparison.PERIOD_BEFORE, Granularity.DAY, "2026-08-01", "2026-09-01"))
+                .isEqualTo(Period.ofMonths(1));
+        assertThat(back(Comparison.SAME_MONTH_LAST_YEAR, Granularity.WEEK, "2026-08-15", "2026-09-14"))
+                .isEqualTo(Period.ofWeeks(52));
         assertThat(back(Comparison.SAME_WEEKDAY_BEFORE, Granularity.DAY, "2026-08-15", "2026-09-14"))
                 .isEqualTo(Period.ofDays(7));
         assertThat(back(Comparison.SAME_MONTH_LAST_YEAR, Granularity.MONTH, "2026-01-01", "2026-09-01"))
                 .isEqualTo(Period.ofYears(1));
         assertThat(back(Comparison.SAME_MONTH_LAST_YEAR, Granularity.DAY, "2026-08-15", "2026-09-14"))
-                .isEqualTo(Period.ofDays(364));
+                .isEqualTo(Period.ofYears(1));
     }
 
     @Test

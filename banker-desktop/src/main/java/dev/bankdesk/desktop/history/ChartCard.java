@@ -1,0 +1,248 @@
+package dev.bankdesk.desktop.history;
+
+import dev.bankdesk.desktop.charts.Column;
+import dev.bankdesk.desktop.charts.ColumnChart;
+import dev.bankdesk.desktop.charts.Hover;
+import dev.bankdesk.desktop.components.Buttons;
+import dev.bankdesk.desktop.components.Card;
+import dev.bankdesk.desktop.components.Labels;
+import dev.bankdesk.desktop.components.Legend;
+import dev.bankdesk.desktop.components.Segment;
+import dev.bankdesk.desktop.texts.Scale;
+import dev.bankdesk.desktop.texts.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The figures as bars over time, each with the tick of what it is compared with. */
+final class ChartCard extends Card {
+    /** More hues than this nobody tells apart; the rest is "Other" in the eighth. */
+    private static final int MOST_PARTS = 4;
+
+    private final HistoryViewModel model;
+    private final HistoryWords words;
+    private final Texts texts;
+    private final ColumnChart chart;
+    private final Segment<Style> style;
+    private final Button explain;
+    private final FlowPane legend = new FlowPane(16, 4);
+    private final Label note = Labels.elastic("", "t11", "warn");
+    private HistoryFigures shown;
+    /** While set, the chart follows the model and not the other way round. */
+    private boolean drawing;
+
+    /** How the bars are drawn. */
+    private enum Style {
+        TOTAL,
+        STACKED
+    }
+
+    /** @param open told of a bucket that is double clicked; @param onExplain where the panel has no room, shows it */
+    ChartCard(HistoryViewModel model, HistoryWords words, Consumer<Integer> open, Runnable onExplain) {
+        this(
+                model,
+                words,
+                new Segment<>("history-style", List.of(Style.values()), Style.TOTAL, style -> words.texts()
+                        .get(style == Style.TOTAL ? "history.chart.total" : "history.chart.stacked")),
+                Buttons.button(words.texts().get("history.chart.explain"), "mdi2c-chart-waterfall", onExplain));
+        chart.setOnOpen(open::accept);
+    }
+
+    private ChartCard(HistoryViewModel model, HistoryWords words, Segment<Style> style, Button explain) {
+        super("", "", style, explain);
+        this.model = model;
+        this.words = words;
+        this.texts = words.texts();
+        this.style = style;
+        this.explain = explain;
+        setId("history-chart-card");
+        explain.setId("history-explain");
+        chart = new ColumnChart("history-chart", "");
+        chart.setValueText((value, decimals) -> words.formats().decimal(value, decimals));
+        chart.setHover(this::hover);
+        chart.chosenProperty().addListener((property, before, now) -> {
+            if (!drawing && now.intValue() != model.selectedProperty().get()) {
+                model.select(now.intValue());
+            }
+        });
+        style.chosenProperty().addListener((property, before, now) -> draw());
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        VBox.setMargin(chart, new Insets(4, 16, 0, 16));
+        note.setId("history-note");
+        note.setWrapText(true);
+        HBox foot = new HBox(16, legend, note);
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.setMinHeight(USE_PREF_SIZE);
+        foot.getStyleClass().add("history-legend");
+        getChildren().addAll(chart, foot);
+    }
+
+    ColumnChart chart() {
+        return chart;
+    }
+
+    /** Where the panel stands beside the chart its button is not needed. */
+    void offerExplanation(boolean offered) {
+        explain.setVisible(offered);
+        explain.setManaged(offered);
+    }
+
+    void show(HistoryFigures figures) {
+        shown = figures;
+        draw();
+    }
+
+    void showSelection(int bucket) {
+        drawing = true;
+        chart.chosenProperty().set(bucket);
+        drawing = false;
+        if (shown == null || bucket < 0 || bucket >= shown.buckets().size()) {
+            chart.setChosenText("");
+            return;
+        }
+        double value = shown.value(bucket);
+        chart.setChosenText(
+                words.buckets().name(shown, bucket) + ": " + words.brief(shown.shown(), value, briefScale(value)));
+    }
+
+    private Scale briefScale(double value) {
+        return words.chartScale(shown.shown(), value);
+    }
+
+    private void draw() {
+        if (shown == null) {
+            return;
+        }
+        Scale scale = scale();
+        titleProperty().set(words.chartTitle(shown.question()));
+        subtitleProperty().set(words.chartSubtitle(shown, scale));
+        chart.setAccessibleText(words.chartTitle(shown.question()));
+        style.setDisable(!shown.shown().isAdditive());
+        boolean stacked =
+                style.chosenProperty().get() == Style.STACKED && shown.shown().isAdditive();
+        List<String> keys = stacked ? shown.keysByValue() : List.of();
+        List<String> classes = new ArrayList<>();
+        for (int part = 0; part < Math.min(keys.size(), MOST_PARTS); part++) {
+            classes.add("c" + (part + 1));
+        }
+        if (keys.size() > MOST_PARTS) {
+            classes.add("c8");
+        }
+        drawing = true;
+        chart.show(
+                IntStream.range(0, shown.buckets().size())
+                        .mapToObj(bucket -> column(bucket, keys, scale))
+                        .toList(),
+                classes);
+        drawing = false;
+        legend.getChildren()
+                .setAll(
+                        stacked
+                                ? partKeys(keys, classes)
+                                : List.of(Legend.box(texts.name(shown.shown().metric()))));
+        if (shown.isCompared()) {
+            legend.getChildren()
+                    .add(Legend.dash(
+                            texts.get("history.legend." + shown.question().comparison())));
+        }
+        String incomplete = words.buckets().incomplete(shown);
+        if (!incomplete.isEmpty()) {
+            legend.getChildren().add(Legend.hatch(incomplete));
+        }
+        showNote();
+        showSelection(model.selectedProperty().get());
+    }
+
+    private void showNote() {
+        List<String> notes = List.of(words.coarser(shown.question()), words.leftOut(shown));
+        note.setText(String.join(
+                " · ", notes.stream().filter(text -> !text.isEmpty()).toList()));
+        note.setVisible(!note.getText().isEmpty());
+        note.setManaged(note.isVisible());
+    }
+
+    private List<Node> partKeys(List<String> keys, List<String> classes) {
+        List<Node> nodes = new ArrayList<>();
+        for (int part = 0; part < classes.size(); part++) {
+            String name = part < MOST_PARTS ? words.name(shown, keys.get(part)) : texts.get("history.chart.other");
+            nodes.add(Legend.box(name, classes.get(part)));
+        }
+        return nodes;
+    }
+
+    private Scale scale() {
+        double largest = IntStream.range(0, shown.buckets().size())
+                .mapToDouble(bucket -> Math.max(size(shown.value(bucket)), size(shown.valueBefore(bucket))))
+                .max()
+                .orElse(0);
+        return words.chartScale(shown.shown(), largest);
+    }
+
+    private static double size(double value) {
+        return Double.isNaN(value) ? 0 : Math.abs(value);
+    }
+
+    private Column column(int bucket, List<String> keys, Scale scale) {
+        ShownMetric metric = shown.shown();
+        List<Double> parts = new ArrayList<>();
+        if (keys.isEmpty()) {
+            parts.add(zeroIfUnknown(words.scaled(metric, shown.value(bucket), scale)));
+        } else {
+            double rest = shown.value(bucket);
+            for (String key : keys.subList(0, Math.min(MOST_PARTS, keys.size()))) {
+                double value = metric.value(shown.now().at(key, bucket));
+                parts.add(words.scaled(metric, value, scale));
+                rest -= value;
+            }
+            if (keys.size() > MOST_PARTS) {
+                parts.add(words.scaled(metric, rest, scale));
+            }
+        }
+        return new Column(
+                parts,
+                words.scaled(metric, shown.valueBefore(bucket), scale),
+                words.buckets().axis(shown, bucket),
+                !shown.buckets().get(bucket).isComplete());
+    }
+
+    private static double zeroIfUnknown(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    private Hover hover(int bucket) {
+        if (shown == null || bucket >= shown.buckets().size()) {
+            return null;
+        }
+        ShownMetric metric = shown.shown();
+        double now = shown.value(bucket);
+        double before = shown.valueBefore(bucket);
+        List<String> lines = new ArrayList<>();
+        lines.add(words.exact(metric, now));
+        if (!Double.isNaN(before)) {
+            lines.add(words.buckets().comparedName(shown, bucket) + ": " + words.exact(metric, before));
+            lines.add(words.difference(metric, now - before, words.chartScale(metric, now - before))
+                    + (before == 0 || !metric.isAdditive()
+                            ? ""
+                            : " (" + words.formats().signedPercent((now - before) / before, 1) + ")"));
+        }
+        switch (shown.buckets().get(bucket).state()) {
+            case RUNNING -> lines.add(texts.get("history.hover.running"));
+            case CUT -> lines.add(texts.get("history.hover.cut"));
+            case COMPLETE -> {
+                // Nothing to add.
+            }
+        }
+        return new Hover(bucket, words.buckets().name(shown, bucket), lines);
+    }
+}

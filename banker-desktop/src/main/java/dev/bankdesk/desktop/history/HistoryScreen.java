@@ -1,0 +1,190 @@
+package dev.bankdesk.desktop.history;
+
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.desktop.shell.Desk;
+import dev.bankdesk.desktop.shell.Page;
+import dev.bankdesk.desktop.shell.Period;
+import dev.bankdesk.desktop.shell.Screen;
+import dev.bankdesk.desktop.shell.TimeRange;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+/** The History page: joins the filter bar, the view model and the views, and turns between table, list and statement. */
+public final class HistoryScreen implements Screen {
+    /** Often enough for a running day, seldom enough for a replica that others use too. */
+    private static final Duration REFRESH = Duration.seconds(15);
+
+    private final Desk desk;
+    private final HistoryViewModel model;
+    private final HistoryWords words;
+    private final HistoryView overview;
+    private final StateLine state;
+    private final StackPane root = new StackPane();
+    private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
+    private final Timeline refreshing;
+    private final Timeline ageing;
+    private Subscription watching = Subscription.EMPTY;
+    private TransactionListView list;
+    private StatementView statement;
+
+    public HistoryScreen(Desk desk, HistoryViewModel model) {
+        this.desk = desk;
+        this.model = model;
+        this.words = new HistoryWords(desk.texts(), desk.formats());
+        this.state = new StateLine(model, words);
+        this.overview = new HistoryView(desk, model, words, this::open);
+        this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> {
+            showScope();
+            model.refreshIfGrowing();
+        }));
+        refreshing.setCycleCount(Animation.INDEFINITE);
+        this.ageing = new Timeline(new KeyFrame(Duration.seconds(1), event -> state.show()));
+        ageing.setCycleCount(Animation.INDEFINITE);
+        root.setId("history");
+        root.setMinSize(0, 0);
+        root.getChildren().add(overview);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && back()) {
+                event.consume();
+            } else if (event.getCode() == KeyCode.F5) {
+                model.refresh();
+                event.consume();
+            }
+        });
+    }
+
+    @Override
+    public Page page() {
+        return Page.HISTORY;
+    }
+
+    @Override
+    public Region view() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<String> subtitle() {
+        return subtitle.getReadOnlyProperty();
+    }
+
+    @Override
+    public List<Node> actions() {
+        return List.of(state);
+    }
+
+    @Override
+    public void shown() {
+        watching = Subscription.combine(
+                desk.filter().filterProperty().subscribe(filter -> showScope()),
+                desk.filter().period(Page.HISTORY).subscribe(period -> showScope()),
+                model.choicesProperty().subscribe(choices -> overview.showChoices()),
+                model.figuresProperty().subscribe(figures -> showFigures()),
+                model.selectedProperty().subscribe(bucket -> overview.showSelection()),
+                model.changeProperty().subscribe(change -> overview.showChange()),
+                model.driversProperty().subscribe(drivers -> overview.showDrivers()),
+                model.driversLoadingProperty().subscribe(loading -> overview.showDrivers()),
+                model.loadingProperty().subscribe(loading -> showState()),
+                model.failureProperty().subscribe(failure -> showState()));
+        refreshing.play();
+        ageing.play();
+    }
+
+    @Override
+    public void hidden() {
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
+        refreshing.stop();
+        ageing.stop();
+    }
+
+    private void showScope() {
+        Period period = desk.filter().period(Page.HISTORY).get();
+        Filter filter = desk.filter().filter();
+        ZoneId zone = desk.formats().zone();
+        TimeRange range = period.range(desk.status().today(zone), zone);
+        model.show(range.from(), range.to(), zone, filter);
+    }
+
+    private void showFigures() {
+        HistoryFigures figures = model.figuresProperty().get();
+        if (figures != null) {
+            subtitle.set(words.pageSubtitle(figures.question()));
+        }
+        overview.showFigures();
+        showState();
+    }
+
+    private void showState() {
+        state.show();
+        overview.showState();
+    }
+
+    // ---- from the table to the list to the statement, and back
+
+    private void open(CellSearch cell) {
+        closePages();
+        TransactionListViewModel opened = model.list(cell);
+        list = new TransactionListView(opened, words, this::openStatement, this::back);
+        root.getChildren().setAll(list);
+        list.shown();
+        opened.open();
+    }
+
+    private void openStatement(TransactionRow row) {
+        CellSearch cell = list.cell();
+        StatementViewModel opened = model.statement(
+                StatementViewModel.accountOf(row),
+                cell.figures().buckets().get(0).from(),
+                cell.figures()
+                        .buckets()
+                        .get(cell.figures().buckets().size() - 1)
+                        .to());
+        statement = new StatementView(opened, words, row.customerName(), this::back);
+        root.getChildren().setAll(statement);
+        statement.shown();
+        opened.open();
+    }
+
+    /** One page back; false where there is none. */
+    private boolean back() {
+        if (statement != null) {
+            statement.hidden();
+            statement = null;
+            root.getChildren().setAll(list);
+            list.focusTable();
+            return true;
+        }
+        if (list != null) {
+            closePages();
+            root.getChildren().setAll(overview);
+            overview.focusTable();
+            return true;
+        }
+        return false;
+    }
+
+    private void closePages() {
+        if (statement != null) {
+            statement.hidden();
+            statement = null;
+        }
+        if (list != null) {
+            list.hidden();
+            list = null;
+        }
+    }
+}
