@@ -1,0 +1,383 @@
+package dev.bankdesk.desktop.live;
+
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.events.StatisticsChanged;
+import dev.bankdesk.core.events.TransactionBooked;
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.statistics.LiveFeed;
+import dev.bankdesk.core.statistics.LiveSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the figures of the Live screen: folds what the feed pushes, follows the bank's clock into new days, asks the history
+ * for the days to compare with, and forms {@link LiveFigures} four times a second. Questions that may block run on threads of
+ * their own, so that a history that does not answer stops no figure.
+ */
+public final class LiveModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveModel.class);
+    private static final long FIGURES_MILLIS = 250;
+    private static final long CLOCK_MILLIS = 1_000;
+    private static final long CLIENTS_MILLIS = 3_000;
+    private static final long TAPE_MILLIS = 250;
+    private static final long RETRY_MILLIS = 3_000;
+    private static final int OLDER_TRANSACTIONS = 60;
+    /** Openings fund imported accounts: no tape shows them. */
+    private static final Set<TransactionKind> TAPE_KINDS = EnumSet.complementOf(EnumSet.of(TransactionKind.OPENING));
+    private static final Duration REDIS_KEEPS = Duration.ofHours(48);
+
+    private final LiveSources sources;
+    private final InstantSource machine;
+    private final LiveListener listener;
+    private final PastDaysLoader pastDays;
+    private final ClientCounter clientCounter;
+    private final TapeNames names;
+    private final FreshnessGauge gauge = new FreshnessGauge();
+    private final LiveCells cells = new LiveCells();
+    private final ScheduledExecutorService figures = Executors.newSingleThreadScheduledExecutor(named("live-figures"));
+    private final ScheduledExecutorService questions = Executors.newScheduledThreadPool(3, named("live-questions"));
+    private final AtomicBoolean clockAsked = new AtomicBoolean();
+
+    // Guarded by this.
+    private Filter filter;
+    private ZoneId zone;
+    private BankClock clock;
+    private DayGrid grid;
+    private boolean loaded;
+    private boolean snapshotWanted = true;
+    private PastDays past;
+    private long pastAsked;
+    private Clients clients = Clients.UNKNOWN;
+    private List<TransactionBooked> arrived = new ArrayList<>();
+    private long arrivedCount;
+
+    public LiveModel(LiveSources sources, Filter filter, ZoneId zone, InstantSource machine, LiveListener listener) {
+        this.sources = sources;
+        this.filter = filter;
+        this.zone = zone;
+        this.machine = machine;
+        this.listener = listener;
+        this.pastDays = new PastDaysLoader(sources.history());
+        this.clientCounter = new ClientCounter(sources.statistics(), sources.history());
+        this.names = new TapeNames(sources.history());
+        cells.filter(filter);
+    }
+
+    public void start() {
+        // The feed first, then the snapshot: what happens between the two is in one of them.
+        sources.feed().start(new Feed());
+        every(CLOCK_MILLIS, questions, this::askClock);
+        every(CLIENTS_MILLIS, questions, this::countClients);
+        every(TAPE_MILLIS, questions, this::handOverTape);
+        every(FIGURES_MILLIS, figures, this::formFigures);
+        questions.execute(guarded("the first transactions of the tape", this::askOlderTransactions));
+    }
+
+    public void filter(Filter newFilter) {
+        synchronized (this) {
+            filter = newFilter;
+            cells.filter(newFilter);
+            clients = Clients.UNKNOWN;
+            past = null;
+            pastAsked++;
+        }
+        askPastDays();
+        questions.execute(guarded("the client count", this::countClients));
+        questions.execute(guarded("the transactions of a filter", this::askOlderTransactions));
+    }
+
+    public synchronized void zone(ZoneId newZone) {
+        zone = newZone;
+    }
+
+    @Override
+    public void close() {
+        figures.shutdownNow();
+        questions.shutdownNow();
+        sources.feed().close();
+    }
+
+    // ---- figures
+
+    private void formFigures() {
+        LiveFigures formed;
+        synchronized (this) {
+            if (clock == null) {
+                return;
+            }
+            Instant now = clock.at(machine.instant());
+            DayGrid day = DayGrid.holding(now, zone);
+            if (!day.equals(grid)) {
+                enter(day);
+            }
+            if (snapshotWanted) {
+                snapshotWanted = false;
+                cells.askSnapshot();
+                questions.execute(guarded("the live figures", this::readSnapshot));
+            }
+            formed = figures(now);
+        }
+        listener.figures(formed);
+    }
+
+    private void enter(DayGrid day) {
+        grid = day;
+        cells.forgetBefore(day.slotStart(0));
+        clients = Clients.UNKNOWN;
+        past = null;
+        pastAsked++;
+        askPastDays();
+    }
+
+    private LiveFigures figures(Instant now) {
+        Measures[] slots = new Measures[grid.slots()];
+        Arrays.fill(slots, Measures.ZERO);
+        Map<String, Measures> byCategory = new HashMap<>();
+        Map<String, Measures> byCountry = new HashMap<>();
+        Measures today = Measures.ZERO;
+        int running = Math.min(grid.slotOf(now), grid.slots() - 1);
+        for (int slot = 0; slot <= running; slot++) {
+            QuarterSums sums = cells.sums(grid.slotStart(slot));
+            slots[slot] = sums.total();
+            if (slot > 0) {
+                today = today.plus(sums.total());
+                sums.byCategory().forEach((key, measures) -> byCategory.merge(key, measures, Measures::plus));
+                sums.byCountry().forEach((key, measures) -> byCountry.merge(key, measures, Measures::plus));
+            }
+        }
+        long nowMicros = micros(machine.instant());
+        return new LiveFigures(
+                grid,
+                now,
+                filter,
+                slots,
+                today,
+                byCategory,
+                byCountry,
+                past,
+                clients,
+                gauge.read(sources.feed().health(), cells.recordedAtMicros(), loaded, nowMicros),
+                cells.position(),
+                cells.recordedAtMicros(),
+                cells.countries(),
+                cells.sources(),
+                loaded);
+    }
+
+    // ---- questions
+
+    private void readSnapshot() {
+        Instant from;
+        synchronized (this) {
+            from = grid.slotStart(0);
+        }
+        try {
+            LiveSnapshot snapshot = sources.statistics().quarters(from, from.plus(REDIS_KEEPS));
+            synchronized (this) {
+                cells.replace(snapshot);
+                loaded = true;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The live figures cannot be read; trying again", e);
+            questions.schedule(this::wantSnapshot, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void wantSnapshot() {
+        snapshotWanted = true;
+    }
+
+    private void askClock() {
+        if (!clockAsked.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            BankClock answer = sources.clock().get();
+            synchronized (this) {
+                if (answer.equals(clock)) {
+                    return;
+                }
+                clock = answer;
+            }
+            listener.clock(answer);
+        } finally {
+            clockAsked.set(false);
+        }
+    }
+
+    private void askPastDays() {
+        DayGrid day;
+        Filter wanted;
+        long asked;
+        synchronized (this) {
+            day = grid;
+            wanted = filter;
+            asked = pastAsked;
+        }
+        if (day == null) {
+            return;
+        }
+        questions.execute(() -> {
+            try {
+                if (!isStillAsked(asked)) {
+                    return;
+                }
+                Instant first = sources.history().outline().firstBookedAt();
+                pastDays.load(day, wanted, first, answer -> keepPast(answer, asked));
+            } catch (OvertakenException e) {
+                LOG.debug("Past days of {} are no longer wanted", day);
+            } catch (RuntimeException e) {
+                LOG.warn("Past days cannot be read; trying again", e);
+                if (!questions.isShutdown()) {
+                    questions.schedule(this::askPastDays, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            }
+        });
+    }
+
+    private synchronized boolean isStillAsked(long asked) {
+        return asked == pastAsked;
+    }
+
+    private synchronized void keepPast(PastDays answer, long asked) {
+        if (asked != pastAsked) {
+            // Another day or filter meanwhile: the rest of this load would be thrown away.
+            throw new OvertakenException();
+        }
+        past = answer;
+    }
+
+    private void countClients() {
+        DayGrid day;
+        Filter wanted;
+        Instant now;
+        synchronized (this) {
+            if (clock == null || grid == null) {
+                return;
+            }
+            day = grid;
+            wanted = filter;
+            now = clock.at(machine.instant());
+        }
+        Clients counted = clientCounter.count(day, now, wanted);
+        synchronized (this) {
+            if (day.equals(grid) && wanted.equals(filter)) {
+                clients = counted;
+            }
+        }
+    }
+
+    private void askOlderTransactions() {
+        Filter wanted;
+        synchronized (this) {
+            wanted = filter;
+        }
+        TransactionSearch search =
+                new TransactionSearch(null, null, wanted, TAPE_KINDS, 0, 0, 0, 0, Long.MAX_VALUE, null);
+        List<TapeRow> older = sources.history().search(search, null, OLDER_TRANSACTIONS).rows().stream()
+                .map(TapeRow::of)
+                .toList();
+        listener.olderTransactions(older);
+    }
+
+    private void handOverTape() {
+        List<TransactionBooked> latest;
+        long count;
+        synchronized (this) {
+            latest = arrived;
+            count = arrivedCount;
+            arrived = new ArrayList<>();
+            arrivedCount = 0;
+        }
+        if (count > 0) {
+            listener.transactions(names.rows(latest), count);
+        }
+    }
+
+    /** What the feed pushes; called on its thread. */
+    private final class Feed implements LiveFeed.Listener {
+        @Override
+        public void statisticsChanged(StatisticsChanged change) {
+            synchronized (LiveModel.this) {
+                cells.apply(change);
+            }
+        }
+
+        @Override
+        public void transactions(List<TransactionBooked> latest, long count) {
+            synchronized (LiveModel.this) {
+                arrived.addAll(latest);
+                arrivedCount += count;
+                // Where the history does not answer, the tape waits with what fits it.
+                if (arrived.size() > Tape.KEPT * 2) {
+                    arrived = new ArrayList<>(arrived.subList(arrived.size() - Tape.KEPT, arrived.size()));
+                }
+            }
+        }
+
+        @Override
+        public void snapshotOutdated() {
+            wantSnapshot();
+        }
+    }
+
+    private static final class OvertakenException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OvertakenException() {
+            super(null, null, false, false);
+        }
+    }
+
+    // ---- threads
+
+    private void every(long millis, ScheduledExecutorService thread, Runnable work) {
+        thread.scheduleWithFixedDelay(guarded("live", work), 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A scheduled task that throws would never run again. */
+    private static Runnable guarded(String what, Runnable work) {
+        AtomicBoolean failing = new AtomicBoolean();
+        return () -> {
+            try {
+                work.run();
+                failing.set(false);
+            } catch (RuntimeException e) {
+                // Once, not every time: a bank that is away for an hour must not fill the log.
+                if (failing.compareAndSet(false, true)) {
+                    LOG.warn("Could not ask for {}; trying again", what, e);
+                }
+            }
+        };
+    }
+
+    private static java.util.concurrent.ThreadFactory named(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.bankdesk.desktop.live;
+
+import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.statistics.LiveFeed;
+import dev.bankdesk.core.statistics.LiveStatistics;
+import java.util.function.Supplier;
+
+/**
+ * What Live reads of a bank.
+ *
+ * @param clock asks the bank for its clock; may block, throws where the bank does not answer
+ */
+public record LiveSources(History history, LiveStatistics statistics, LiveFeed feed, Supplier<BankClock> clock) {}

@@ -1,0 +1,41 @@
+package dev.bankdesk.desktop.live;
+
+import dev.bankdesk.core.figures.Metric;
+
+/**
+ * One tile in words.
+ *
+ * @param course of the sparkline, oldest first
+ * @param change empty where there is nothing to compare with
+ * @param basis what it is compared with, so that no arrow stands without it
+ */
+record TileFigure(
+        Metric metric, String name, String value, double[] course, Trend trend, String change, String basis) {
+
+    /** Direction, and whether it is good news: a rising decline rate is not. */
+    enum Trend {
+        NONE("", ""),
+        UP_GOOD("mdi2a-arrow-up", "good"),
+        UP_BAD("mdi2a-arrow-up", "bad"),
+        UP("mdi2a-arrow-up", "fg2"),
+        DOWN_GOOD("mdi2a-arrow-down", "good"),
+        DOWN_BAD("mdi2a-arrow-down", "bad"),
+        DOWN("mdi2a-arrow-down", "fg2");
+
+        private final String icon;
+        private final String tone;
+
+        Trend(String icon, String tone) {
+            this.icon = icon;
+            this.tone = tone;
+        }
+
+        String icon() {
+            return icon;
+        }
+
+        String tone() {
+            return tone;
+        }
+    }
+}

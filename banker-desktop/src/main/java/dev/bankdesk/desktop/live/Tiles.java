@@ -1,0 +1,136 @@
+package dev.bankdesk.desktop.live;
+
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.desktop.live.TileFigure.Trend;
+import dev.bankdesk.desktop.texts.Formats;
+import dev.bankdesk.desktop.texts.Texts;
+import java.util.Arrays;
+import java.util.List;
+
+/** The five tiles of a moment in words. Pure: figures in, words out. */
+final class Tiles {
+    /** A change below this is no news: its arrow stays grey. */
+    private static final double NEWS_FROM = 0.02;
+
+    private static final double POINTS_NEWS_FROM = 0.001;
+    private static final int COURSE_POINTS = 28;
+
+    private final Texts texts;
+    private final Formats formats;
+
+    Tiles(Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    List<TileFigure> of(LiveFigures figures) {
+        return List.of(
+                sum(Metric.AMOUNT, figures, true),
+                sum(Metric.PAYMENTS, figures, true),
+                declineRate(figures),
+                sum(Metric.FEES_ABROAD, figures, false),
+                clients(figures));
+    }
+
+    private TileFigure sum(Metric metric, LiveFigures figures, boolean upIsGood) {
+        double now = metric.value(figures.today());
+        double before = metric.value(figures.lastWeek());
+        return tile(metric, text(metric, now), course(metric, figures), now, before, figures.hasLastWeek(), upIsGood);
+    }
+
+    private TileFigure clients(LiveFigures figures) {
+        Clients clients = figures.clients();
+        String value = clients.today() < 0 ? "–" : formats.count(clients.today());
+        boolean compared = clients.today() >= 0 && clients.lastWeek() > 0;
+        return tile(
+                Metric.DISTINCT_CUSTOMERS,
+                value,
+                clients.byHour(),
+                clients.today(),
+                clients.lastWeek(),
+                compared,
+                true);
+    }
+
+    private TileFigure tile(
+            Metric metric,
+            String value,
+            double[] course,
+            double now,
+            double before,
+            boolean compared,
+            boolean upIsGood) {
+        if (!compared || before == 0) {
+            return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", texts.get("live.basis.none"));
+        }
+        double change = now / before - 1;
+        return new TileFigure(
+                metric,
+                name(metric),
+                value,
+                course,
+                trend(change, upIsGood),
+                formats.signedPercent(change, 1),
+                texts.get("live.basis", text(metric, before)));
+    }
+
+    private TileFigure declineRate(LiveFigures figures) {
+        Metric metric = Metric.DECLINE_RATE;
+        double now = metric.value(figures.today());
+        double before = metric.value(figures.lastWeek());
+        String value = formats.percent(now, 2);
+        double[] course = course(metric, figures);
+        if (!figures.hasLastWeek() || Double.isNaN(before) || Double.isNaN(now)) {
+            return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", texts.get("live.basis.none"));
+        }
+        double change = now - before;
+        Trend trend = Math.abs(change) < POINTS_NEWS_FROM
+                ? change < 0 ? Trend.DOWN : Trend.UP
+                : change < 0 ? Trend.DOWN_GOOD : Trend.UP_BAD;
+        return new TileFigure(
+                metric,
+                name(metric),
+                value,
+                course,
+                trend,
+                formats.signedPoints(change, 2),
+                texts.get("live.basis", formats.percent(before, 2)));
+    }
+
+    private static Trend trend(double change, boolean upIsGood) {
+        if (Math.abs(change) < NEWS_FROM || !upIsGood) {
+            return change < 0 ? Trend.DOWN : Trend.UP;
+        }
+        return change < 0 ? Trend.DOWN_BAD : Trend.UP_GOOD;
+    }
+
+    /** The course of the day so far. Ratios are formed over hours, since few payments a quarter hour would only show noise. */
+    private static double[] course(Metric metric, LiveFigures figures) {
+        int running = Math.max(1, (int) Math.ceil(figures.elapsed()));
+        int points = Math.min(COURSE_POINTS, running);
+        double[] course = new double[points];
+        for (int point = 0; point < points; point++) {
+            int from = 1 + point * running / points;
+            int to = 1 + (point + 1) * running / points;
+            Measures sum = Measures.ZERO;
+            for (int slot = from; slot < to && slot < figures.slots().length; slot++) {
+                sum = sum.plus(figures.slots()[slot]);
+            }
+            double value = metric.value(sum) / (metric.isAdditive() ? Math.max(1, to - from) : 1);
+            course[point] = Double.isNaN(value) ? (point == 0 ? 0 : course[point - 1]) : value;
+        }
+        // The running quarter hour is not over: as the last point it would always look like a fall.
+        return metric.isAdditive() && points > 2 ? Arrays.copyOf(course, points - 1) : course;
+    }
+
+    private String text(Metric metric, double value) {
+        return metric.unit() == Metric.Unit.REPORTING_MONEY
+                ? formats.wholeMoney(Math.round(value))
+                : formats.count(Math.round(value));
+    }
+
+    private String name(Metric metric) {
+        return texts.get("live.metric." + metric.key());
+    }
+}
