@@ -1,0 +1,35 @@
+package dev.bankdesk.desktop;
+
+import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.export.Export;
+import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.statistics.LiveFeed;
+import dev.bankdesk.core.statistics.LiveStatistics;
+import java.util.List;
+import java.util.Map;
+
+/** The bank that a window stands over: its read side, and what ends with the window. */
+public interface Bank extends AutoCloseable {
+    History history();
+
+    LiveStatistics statistics();
+
+    LiveFeed feed();
+
+    Export export();
+
+    /** Asks the bank; may block. */
+    BankClock clock();
+
+    boolean isOnThisMachine();
+
+    /** Where each part is reached, by the keys of {@code shell.settings.address}; without logins. */
+    Map<String, String> addresses();
+
+    /** What stops when the window closes, in words; empty where nothing does. */
+    List<String> stopsWithWindow();
+
+    /** Ends what the window started; may take seconds. */
+    @Override
+    void close();
+}

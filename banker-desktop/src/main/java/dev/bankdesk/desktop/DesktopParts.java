@@ -1,0 +1,84 @@
+package dev.bankdesk.desktop;
+
+import dev.bankdesk.core.history.Outline;
+import dev.bankdesk.desktop.live.LiveModel;
+import dev.bankdesk.desktop.live.LiveScreen;
+import dev.bankdesk.desktop.live.LiveSources;
+import dev.bankdesk.desktop.live.LiveViewModel;
+import dev.bankdesk.desktop.live.Proof;
+import dev.bankdesk.desktop.settings.HelpScreen;
+import dev.bankdesk.desktop.settings.Preferences;
+import dev.bankdesk.desktop.settings.PreferencesFile;
+import dev.bankdesk.desktop.settings.SettingsScreen;
+import dev.bankdesk.desktop.shell.BankStatus;
+import dev.bankdesk.desktop.shell.Desk;
+import dev.bankdesk.desktop.shell.FilterModel;
+import dev.bankdesk.desktop.shell.Notices;
+import dev.bankdesk.desktop.shell.Screen;
+import dev.bankdesk.core.figures.Dimension;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import javafx.stage.Stage;
+
+/** Joins the parts of one open window over one bank. Made on the JavaFX thread, closed once. */
+public final class DesktopParts implements AutoCloseable {
+    private final ExecutorService asking = Executors.newFixedThreadPool(2, work -> {
+        Thread thread = new Thread(work, "desktop-asking");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final LiveModel liveModel;
+    private final LiveViewModel liveViewModel;
+    private final BankerWindow window;
+
+    /** @param outline as asked while the splash window stood, since asking may block */
+    public DesktopParts(Stage stage, Bank bank, Outline outline, PreferencesFile file) {
+        InstantSource machine = InstantSource.system();
+        ScreenThread screen = new ScreenThread();
+        Preferences preferences = file.read();
+        FilterModel filter = new FilterModel();
+        filter.seen(Dimension.COUNTRY, outline.countries());
+        filter.seen(Dimension.SOURCE, outline.sources());
+        BankStatus status =
+                new BankStatus(machine, outline.zone(), outline.reportingCurrency(), bank.isOnThisMachine());
+        Notices notices = new Notices(machine);
+        ZoneId zone = preferences.zone().isEmpty() ? outline.zone() : ZoneId.of(preferences.zone());
+
+        liveViewModel = new LiveViewModel(screen, filter, status);
+        liveModel = new LiveModel(
+                new LiveSources(bank.history(), bank.statistics(), bank.feed(), bank::clock),
+                filter.filter(),
+                zone,
+                machine,
+                liveViewModel);
+        filter.filterProperty().addListener((property, before, now) -> liveModel.filter(now));
+        Proof proof = new Proof(bank.history(), asking, screen);
+        List<Function<Desk, Screen>> screens = List.of(
+                desk -> new LiveScreen(desk, liveViewModel, proof),
+                desk -> new SettingsScreen(
+                        desk, () -> window().preferences(), change -> window().change(change), bank.addresses()),
+                HelpScreen::new);
+        window = new BankerWindow(
+                stage,
+                file,
+                new BankerWindow.Workplace(preferences, filter, status, notices),
+                screens,
+                liveModel::zone);
+        liveModel.start();
+    }
+
+    public BankerWindow window() {
+        return window;
+    }
+
+    /** Stops asking and following; the bank itself is the caller's. */
+    @Override
+    public void close() {
+        liveModel.close();
+        asking.shutdownNow();
+    }
+}
