@@ -17,8 +17,8 @@ import dev.bankdesk.desktop.texts.Texts;
 import dev.bankdesk.desktop.theme.Theme;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -40,7 +40,7 @@ public final class BankerWindow {
     private final FilterModel filter;
     private final BankStatus status;
     private final Notices notices;
-    private final List<Function<Desk, Screen>> screens;
+    private final List<BiFunction<Desk, BankerWindow, Screen>> screens;
     private final Scene scene;
     private final Consumer<ZoneId> onZone;
     private Preferences preferences;
@@ -53,7 +53,7 @@ public final class BankerWindow {
             Stage stage,
             PreferencesFile file,
             Workplace workplace,
-            List<Function<Desk, Screen>> screens,
+            List<BiFunction<Desk, BankerWindow, Screen>> screens,
             Consumer<ZoneId> onZone) {
         this.stage = stage;
         this.file = file;
@@ -125,14 +125,12 @@ public final class BankerWindow {
         ZoneId zone = preferences.zone().isEmpty() ? status.bankZone() : ZoneId.of(preferences.zone());
         Texts texts = Texts.in(preferences.language());
         desk = new Desk(
-                texts,
-                new Formats(texts.locale(), zone, status.reporting()),
-                filter,
-                this::open,
-                status,
-                notices);
+                texts, new Formats(texts.locale(), zone, status.reporting()), filter, this::open, status, notices);
         shell = new Shell(
-                desk, screens.stream().map(make -> make.apply(desk)).toList(), preferences.user(), this::chooseZone);
+                desk,
+                screens.stream().map(make -> make.apply(desk, this)).toList(),
+                preferences.user(),
+                this::chooseZone);
         shell.open(front);
         scene.setRoot(shell);
     }

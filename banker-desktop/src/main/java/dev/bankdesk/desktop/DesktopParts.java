@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop;
 
+import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.desktop.live.LiveModel;
 import dev.bankdesk.desktop.live.LiveScreen;
@@ -15,13 +16,12 @@ import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.FilterModel;
 import dev.bankdesk.desktop.shell.Notices;
 import dev.bankdesk.desktop.shell.Screen;
-import dev.bankdesk.core.figures.Dimension;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javafx.stage.Stage;
 
 /** Joins the parts of one open window over one bank. Made on the JavaFX thread, closed once. */
@@ -57,11 +57,10 @@ public final class DesktopParts implements AutoCloseable {
                 liveViewModel);
         filter.filterProperty().addListener((property, before, now) -> liveModel.filter(now));
         Proof proof = new Proof(bank.history(), asking, screen);
-        List<Function<Desk, Screen>> screens = List.of(
-                desk -> new LiveScreen(desk, liveViewModel, proof),
-                desk -> new SettingsScreen(
-                        desk, () -> window().preferences(), change -> window().change(change), bank.addresses()),
-                HelpScreen::new);
+        List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
+                (desk, owner) -> new LiveScreen(desk, liveViewModel, proof),
+                (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
+                (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(
                 stage,
                 file,

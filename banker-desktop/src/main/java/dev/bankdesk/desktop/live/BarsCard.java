@@ -72,9 +72,9 @@ final class BarsCard extends Card {
         legendOf = words;
         legend.getChildren().setAll(Legend.box(texts.get("live.today")));
         if (!words.isEmpty()) {
-            legend.getChildren().add(Legend.tick(words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1)));
+            legend.getChildren()
+                    .add(Legend.tick(words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1)));
         }
-        legend.getChildren()
-                .addAll(Space.ofRow(), Labels.elastic(texts.get("live.bars.hint"), "t11", "fg3"));
+        legend.getChildren().addAll(Space.ofRow(), Labels.elastic(texts.get("live.bars.hint"), "t11", "fg3"));
     }
 }

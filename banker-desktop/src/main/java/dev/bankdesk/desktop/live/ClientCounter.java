@@ -83,8 +83,9 @@ final class ClientCounter {
         int limited = (filter.categories().isEmpty() ? 0 : 1)
                 + (filter.countries().isEmpty() ? 0 : 1)
                 + (filter.channels().isEmpty() ? 0 : 1);
-        int values =
-                filter.categories().size() + filter.countries().size() + filter.channels().size();
+        int values = filter.categories().size()
+                + filter.countries().size()
+                + filter.channels().size();
         if (limited != 1 || values != 1) {
             return Optional.empty();
         }

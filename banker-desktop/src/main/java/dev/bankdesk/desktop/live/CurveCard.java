@@ -55,8 +55,7 @@ final class CurveCard extends Card {
                 .set(
                         metric == Metric.AMOUNT
                                 ? texts.get(
-                                        "live.curve.amount.unit",
-                                        curve.scale().unit(formats.reportingCurrency()))
+                                        "live.curve.amount.unit", curve.scale().unit(formats.reportingCurrency()))
                                 : texts.get("live.curve." + metric.key() + ".unit"));
         chart.show(curve.plot());
         showLegend();
@@ -78,7 +77,8 @@ final class CurveCard extends Card {
             legend.getChildren().add(Legend.line(sentence(before), "chart-ghost"));
         }
         if (banded) {
-            String weekday = texts.get("live.weekday." + figures.grid().day().getDayOfWeek().getValue());
+            String weekday = texts.get(
+                    "live.weekday." + figures.grid().day().getDayOfWeek().getValue());
             int weeks = figures.past().weeks().size();
             legend.getChildren().add(Legend.box(texts.get("live.usual", weekday, weeks), "band"));
         }

@@ -53,7 +53,8 @@ final class DayBars {
     List<BarRow> rows(int capacity, Set<String> chosen) {
         Scale scale = scale();
         List<Map.Entry<String, Pair>> sorted = pairs().entrySet().stream()
-                .sorted(Comparator.comparingDouble((Map.Entry<String, Pair> entry) -> -entry.getValue().now())
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Pair> entry) ->
+                                -entry.getValue().now())
                         .thenComparing(Map.Entry::getKey))
                 .toList();
         List<BarRow> rows = new ArrayList<>();
@@ -76,8 +77,9 @@ final class DayBars {
         Map<String, Pair> pairs = new HashMap<>();
         today.forEach((key, measures) -> pairs.merge(key, new Pair(metric.value(measures), 0), Pair::plus));
         if (figures.hasLastWeek()) {
-            Map<String, Measures[]> before =
-                    by == Dimension.CATEGORY ? figures.past().byCategory() : figures.past().byCountry();
+            Map<String, Measures[]> before = by == Dimension.CATEGORY
+                    ? figures.past().byCategory()
+                    : figures.past().byCountry();
             before.forEach((key, slots) -> {
                 double value = metric.value(Shares.until(slots, figures.elapsed()));
                 pairs.merge(key, new Pair(0, value), Pair::plus);

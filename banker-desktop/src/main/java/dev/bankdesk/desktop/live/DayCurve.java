@@ -31,7 +31,8 @@ final class DayCurve {
         this.metric = metric;
         this.texts = texts;
         this.formats = formats;
-        this.scale = metric.unit() == Metric.Unit.REPORTING_MONEY ? Scale.forTable(largest() / minorUnits()) : Scale.ONE;
+        this.scale =
+                metric.unit() == Metric.Unit.REPORTING_MONEY ? Scale.forTable(largest() / minorUnits()) : Scale.ONE;
     }
 
     /** Of the figures on the axis; told in the subtitle. */

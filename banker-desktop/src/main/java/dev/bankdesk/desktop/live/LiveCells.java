@@ -110,7 +110,10 @@ final class LiveCells {
 
     /** The highest journal position that the sums include; other partitions may stand lower. */
     long position() {
-        return partitions.values().stream().mapToLong(cells -> cells.position).max().orElse(0);
+        return partitions.values().stream()
+                .mapToLong(cells -> cells.position)
+                .max()
+                .orElse(0);
     }
 
     /** Commit time of the newest transaction in the sums, microseconds since 1970; 0 where there is none. */

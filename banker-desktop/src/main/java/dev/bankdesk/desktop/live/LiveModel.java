@@ -42,6 +42,7 @@ public final class LiveModel implements AutoCloseable {
     private static final int OLDER_TRANSACTIONS = 60;
     /** Openings fund imported accounts: no tape shows them. */
     private static final Set<TransactionKind> TAPE_KINDS = EnumSet.complementOf(EnumSet.of(TransactionKind.OPENING));
+
     private static final Duration REDIS_KEEPS = Duration.ofHours(48);
 
     private final LiveSources sources;

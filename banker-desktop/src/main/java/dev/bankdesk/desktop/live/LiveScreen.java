@@ -24,12 +24,8 @@ import javafx.scene.layout.VBox;
 
 /** Today, moving: five tiles, the day's curve, bars, and the tape of latest transactions. */
 public final class LiveScreen implements Screen {
-    private static final List<Metric> TILES = List.of(
-            Metric.AMOUNT,
-            Metric.PAYMENTS,
-            Metric.DECLINE_RATE,
-            Metric.FEES_ABROAD,
-            Metric.DISTINCT_CUSTOMERS);
+    private static final List<Metric> TILES =
+            List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DECLINE_RATE, Metric.FEES_ABROAD, Metric.DISTINCT_CUSTOMERS);
     private static final double GAP = 16;
     private static final double NARROW_BELOW = 1000;
 
@@ -78,8 +74,7 @@ public final class LiveScreen implements Screen {
         view.setId("live");
         view.getChildren().addAll(row, cards());
         VBox.setVgrow(view.getChildren().get(1), Priority.ALWAYS);
-        view.widthProperty()
-                .addListener((property, before, now) -> tape.narrow(now.doubleValue() < NARROW_BELOW));
+        view.widthProperty().addListener((property, before, now) -> tape.narrow(now.doubleValue() < NARROW_BELOW));
     }
 
     @Override

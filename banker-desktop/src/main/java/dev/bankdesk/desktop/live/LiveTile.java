@@ -72,7 +72,9 @@ final class LiveTile extends VBox {
             arrow.getChildren().clear();
             if (figure.trend() != TileFigure.Trend.NONE) {
                 change.getStyleClass().add(figure.trend().tone());
-                arrow.getChildren().add(Icons.icon(figure.trend().icon(), "i13", figure.trend().tone()));
+                arrow.getChildren()
+                        .add(Icons.icon(
+                                figure.trend().icon(), "i13", figure.trend().tone()));
             }
         }
         change.setManaged(!figure.change().isEmpty());

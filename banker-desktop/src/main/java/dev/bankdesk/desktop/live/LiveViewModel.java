@@ -29,7 +29,8 @@ public final class LiveViewModel implements LiveListener {
     private final BankStatus status;
     private final ReadOnlyObjectWrapper<LiveFigures> figures = new ReadOnlyObjectWrapper<>(this, "figures");
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(this, "metric", Metric.AMOUNT);
-    private final ObjectProperty<Dimension> breakdown = new SimpleObjectProperty<>(this, "breakdown", Dimension.CATEGORY);
+    private final ObjectProperty<Dimension> breakdown =
+            new SimpleObjectProperty<>(this, "breakdown", Dimension.CATEGORY);
     private final Tape tape = new Tape();
     private final Consumer<LiveFigures> newestFigures;
 

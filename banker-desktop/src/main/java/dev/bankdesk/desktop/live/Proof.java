@@ -45,9 +45,7 @@ public final class Proof {
      */
     record Findings(Instant until, Source live, Source history, Source journal, String sql, String failure) {
         boolean agree() {
-            return failure == null
-                    && same(live, history)
-                    && (Double.isNaN(journal.value()) || same(live, journal));
+            return failure == null && same(live, history) && (Double.isNaN(journal.value()) || same(live, journal));
         }
 
         private static boolean same(Source one, Source other) {
@@ -82,7 +80,8 @@ public final class Proof {
                     figures.filter(),
                     false));
             Measures sum = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);
-            Source fromHistory = new Source(distinct ? Double.NaN : metric.value(sum), series.asOf().position());
+            Source fromHistory = new Source(
+                    distinct ? Double.NaN : metric.value(sum), series.asOf().position());
             SearchTotals totals = history.totals(new TransactionSearch(
                     grid.start(),
                     until,
@@ -95,7 +94,8 @@ public final class Proof {
                     Long.MAX_VALUE,
                     null));
             Source journal = new Source(
-                    distinct ? Double.NaN : metric.value(totals.measures()), totals.asOf().position());
+                    distinct ? Double.NaN : metric.value(totals.measures()),
+                    totals.asOf().position());
             return new Findings(until, live, fromHistory, journal, series.sql(), null);
         } catch (RuntimeException e) {
             return new Findings(until, live, live, live, "", String.valueOf(e.getMessage()));

@@ -54,7 +54,8 @@ final class ProofCard {
         Formats formats = desk.formats();
         VBox rows = new VBox(6);
         if (findings.failure() != null) {
-            rows.getChildren().add(Labels.wrapped(texts.get("live.proof.failed", findings.failure()), WIDTH, "t12", "bad"));
+            rows.getChildren()
+                    .add(Labels.wrapped(texts.get("live.proof.failed", findings.failure()), WIDTH, "t12", "bad"));
             return rows;
         }
         Pill verdict = findings.agree()
@@ -80,7 +81,8 @@ final class ProofCard {
         sql.setPrefWidth(WIDTH);
         sql.getStyleClass().add("mono");
         sql.setAccessibleText("SQL");
-        Button copy = Buttons.button(texts.get("live.proof.copy"), "mdi2c-content-copy", () -> copy(findings.sql()), "small");
+        Button copy =
+                Buttons.button(texts.get("live.proof.copy"), "mdi2c-content-copy", () -> copy(findings.sql()), "small");
         rows.getChildren().addAll(sql, copy);
         return rows;
     }

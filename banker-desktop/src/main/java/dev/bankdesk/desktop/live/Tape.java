@@ -83,7 +83,8 @@ public final class Tape {
      */
     void add(List<TapeRow> latest, long count) {
         leftOut.set(leftOut.get() + Math.max(0, count - latest.size()));
-        List<TapeRow> fresh = latest.stream().filter(row -> positions.add(row.position())).toList();
+        List<TapeRow> fresh =
+                latest.stream().filter(row -> positions.add(row.position())).toList();
         fresh.forEach(arrived::addFirst);
         forgetOldest();
         List<TapeRow> shown = fresh.stream().filter(row -> row.passes(filter)).toList();
@@ -97,9 +98,7 @@ public final class Tape {
 
     /** Older rows from the history, for a tape that has just been opened or filtered. @param older newest first */
     void fill(List<TapeRow> older) {
-        older.stream()
-                .filter(row -> positions.add(row.position()))
-                .forEach(arrived::addLast);
+        older.stream().filter(row -> positions.add(row.position())).forEach(arrived::addLast);
         showAll();
     }
 

@@ -37,8 +37,11 @@ final class TapeCard extends Card {
         this.formats = desk.formats();
         this.tape = tape;
         setId("card-tape");
-        pause = Buttons.button("", "mdi2p-pause", () -> tape.pausedProperty()
-                .set(!tape.pausedProperty().get()), "small");
+        pause = Buttons.button(
+                "",
+                "mdi2p-pause",
+                () -> tape.pausedProperty().set(!tape.pausedProperty().get()),
+                "small");
         pause.setId("tape-pause");
         held.setId("tape-held");
         ((HBox) getChildren().get(0)).getChildren().addAll(held, pause);
@@ -116,7 +119,9 @@ final class TapeCard extends Card {
         if (row.customer() == 0) {
             return texts.get("live.tape.nobody");
         }
-        return row.customerName().isEmpty() ? texts.get("live.tape.unnamed", Long.toString(row.customer())) : row.customerName();
+        return row.customerName().isEmpty()
+                ? texts.get("live.tape.unnamed", Long.toString(row.customer()))
+                : row.customerName();
     }
 
     private String purpose(TapeRow row) {
@@ -158,7 +163,8 @@ final class TapeCard extends Card {
         private final Pill pill = new Pill("", Pill.Tone.NEUTRAL, null);
 
         StateCell() {
-            graphicProperty().bind(Bindings.when(emptyProperty()).then((Pill) null).otherwise(pill));
+            graphicProperty()
+                    .bind(Bindings.when(emptyProperty()).then((Pill) null).otherwise(pill));
         }
 
         @Override

@@ -9,8 +9,7 @@ import dev.bankdesk.core.figures.Metric;
  * @param change empty where there is nothing to compare with
  * @param basis what it is compared with, so that no arrow stands without it
  */
-record TileFigure(
-        Metric metric, String name, String value, double[] course, Trend trend, String change, String basis) {
+record TileFigure(Metric metric, String name, String value, double[] course, Trend trend, String change, String basis) {
 
     /** Direction, and whether it is good news: a rising decline rate is not. */
     enum Trend {

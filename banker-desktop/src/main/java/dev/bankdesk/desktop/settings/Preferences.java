@@ -18,7 +18,11 @@ public record Preferences(Locale language, Theme theme, String zone, String user
 
     public static Preferences byDefault() {
         return new Preferences(
-                Locale.getDefault(), Theme.LIGHT, "", capitalised(System.getProperty("user.name", "")), Optional.empty());
+                Locale.getDefault(),
+                Theme.LIGHT,
+                "",
+                capitalised(System.getProperty("user.name", "")),
+                Optional.empty());
     }
 
     public Preferences withLanguage(Locale newLanguage) {

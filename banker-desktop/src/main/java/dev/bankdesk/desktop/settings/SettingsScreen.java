@@ -62,14 +62,21 @@ public final class SettingsScreen implements Screen {
     private Card look(
             Supplier<Preferences> preferences, java.util.function.Consumer<UnaryOperator<Preferences>> change) {
         Preferences now = preferences.get();
-        Segment<Locale> languages =
-                new Segment<>("language", Texts.LANGUAGES, texts.locale(), language -> language.getDisplayLanguage(language)
-                                .substring(0, 1)
-                                .toUpperCase(language)
-                        + language.getDisplayLanguage(language).substring(1));
-        languages.chosenProperty().addListener((property, before, chosen) -> change.accept(p -> p.withLanguage(chosen)));
-        Segment<Theme> themes = new Segment<>("theme", List.of(Theme.values()), now.theme(), theme -> texts.get(
-                "shell.settings.theme." + theme.name().toLowerCase(Locale.ROOT)));
+        Segment<Locale> languages = new Segment<>(
+                "language",
+                Texts.LANGUAGES,
+                texts.locale(),
+                language ->
+                        language.getDisplayLanguage(language).substring(0, 1).toUpperCase(language)
+                                + language.getDisplayLanguage(language).substring(1));
+        languages
+                .chosenProperty()
+                .addListener((property, before, chosen) -> change.accept(p -> p.withLanguage(chosen)));
+        Segment<Theme> themes = new Segment<>(
+                "theme",
+                List.of(Theme.values()),
+                now.theme(),
+                theme -> texts.get("shell.settings.theme." + theme.name().toLowerCase(Locale.ROOT)));
         themes.chosenProperty().addListener((property, before, chosen) -> change.accept(p -> p.withTheme(chosen)));
         TextField user = new TextField(now.user());
         user.setId("user-name");
@@ -99,8 +106,7 @@ public final class SettingsScreen implements Screen {
     }
 
     private Card connection(Map<String, String> addresses) {
-        Card card = new Card(
-                texts.get("shell.settings.connection"), texts.get("shell.settings.connection.subtitle"));
+        Card card = new Card(texts.get("shell.settings.connection"), texts.get("shell.settings.connection.subtitle"));
         card.setMaxWidth(WIDTH);
         card.setPadding(new Insets(0, 0, 12, 0));
         card.getChildren().add(Space.high(8));
@@ -117,7 +123,10 @@ public final class SettingsScreen implements Screen {
     }
 
     private Node row(String key, Region control) {
-        VBox words = new VBox(1, Labels.fixed(texts.get(key), "t13", "medium"), Labels.elastic(texts.get(key + ".hint"), "t12", "fg3"));
+        VBox words = new VBox(
+                1,
+                Labels.fixed(texts.get(key), "t13", "medium"),
+                Labels.elastic(texts.get(key + ".hint"), "t12", "fg3"));
         words.setAlignment(Pos.CENTER_LEFT);
         HBox row = new HBox(16, words, Space.ofRow(), control);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -1,0 +1,72 @@
+package dev.bankdesk.desktop;
+
+import dev.bankdesk.desktop.demo.DemoBank;
+import dev.bankdesk.desktop.settings.Preferences;
+import dev.bankdesk.desktop.settings.PreferencesFile;
+import dev.bankdesk.desktop.shell.Page;
+import dev.bankdesk.desktop.theme.Theme;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Opens the window over a demo bank and writes pictures of it at twice its size, for looking at. */
+public final class PictureTaker {
+    private PictureTaker() {}
+
+    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT */
+    public static void main(String[] arguments) throws Exception {
+        for (int i = 1; i < arguments.length; i++) {
+            String[] wish = arguments[i].split("-");
+            String[] size = wish[3].split("x");
+            take(
+                    Page.valueOf(wish[0].toUpperCase(Locale.ROOT)),
+                    Locale.forLanguageTag(wish[1]),
+                    Theme.valueOf(wish[2].toUpperCase(Locale.ROOT)),
+                    Double.parseDouble(size[0]),
+                    Double.parseDouble(size[1]),
+                    new File(arguments[0], arguments[i] + ".png"));
+        }
+        System.exit(0);
+    }
+
+    static void take(Page page, Locale language, Theme theme, double width, double height, File target)
+            throws IOException, TimeoutException {
+        Path folder = Files.createTempDirectory("bankdesk-picture");
+        PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
+        file.write(new Preferences(language, theme, "", "Claire Fontaine", Optional.empty()));
+        Stage stage = FxToolkit.registerPrimaryStage();
+        DemoBank bank = new DemoBank();
+        DesktopParts parts = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+            Theme.loadFonts();
+            DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), file);
+            made.window().show();
+            stage.setWidth(width);
+            stage.setHeight(height);
+            made.window().open(page);
+            return made;
+        });
+        WaitForAsyncUtils.sleep(7_000, TimeUnit.MILLISECONDS);
+        WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+            SnapshotParameters twice = new SnapshotParameters();
+            twice.setTransform(Transform.scale(2, 2));
+            return stage.getScene().getRoot().snapshot(twice, null);
+        });
+        ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", target);
+        parts.close();
+        Platform.runLater(stage::hide);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bankdesk.desktop.demo;
+
+import dev.bankdesk.core.history.export.Export;
+import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.desktop.Bank;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A bank without servers whose clock stands at five past two on Monday 14 September 2026, in Paris. */
+public final class DemoBank implements Bank {
+    public static final Instant NOW = Instant.parse("2026-09-14T12:05:00Z");
+
+    private final DemoHistory history = new DemoHistory();
+    private final BankClock clock = new BankClock(NOW, NOW, 0);
+    private final DemoStatistics statistics = new DemoStatistics(() -> NOW);
+    private final DemoFeed feed = new DemoFeed();
+    private boolean closed;
+
+    @Override
+    public DemoHistory history() {
+        return history;
+    }
+
+    @Override
+    public DemoStatistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public DemoFeed feed() {
+        return feed;
+    }
+
+    @Override
+    public Export export() {
+        throw new UnsupportedOperationException("the demo exports nothing");
+    }
+
+    @Override
+    public BankClock clock() {
+        return clock;
+    }
+
+    @Override
+    public boolean isOnThisMachine() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        addresses.put("replica", "127.0.0.1:41833");
+        addresses.put("redis", "127.0.0.1:41840");
+        addresses.put("kafka", "127.0.0.1:41851");
+        addresses.put("gateway", "127.0.0.1:41860");
+        return addresses;
+    }
+
+    @Override
+    public List<String> stopsWithWindow() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+}
