@@ -11,11 +11,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "A banker's live analytics desktop with its bank inside.",
         subcommands = {
+            DemoClientsCommand.class,
+            DemoCommand.class,
             DoctorCommand.class,
             EnvCommand.class,
             ImportCommand.class,
             ResetCommand.class,
             ServicesCommand.class,
+            SimulateCommand.class,
             StatusCommand.class,
             StopCommand.class,
         })

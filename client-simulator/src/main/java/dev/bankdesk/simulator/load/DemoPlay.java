@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -107,13 +108,16 @@ public final class DemoPlay {
         }
         long left = Math.round(Duration.between(from, until).toHours() / 24.0);
         listener.said(String.format(
+                Locale.ENGLISH,
                 "Playing %d past days of %,d clients into the bank.",
-                left, days.population().size()));
+                left,
+                days.population().size()));
         return new PastDays(bank, desk, tally, machine, listener).play(days, from, until, stopped);
     }
 
     private Instant playLive(ClientDays days, OrderDesk desk, Instant from, BooleanSupplier stopped) {
-        listener.said(String.format("Live: at least %.0f orders a second on the bank clock.", ORDERS_PER_SECOND));
+        listener.said(String.format(
+                Locale.ENGLISH, "Live: at least %.0f orders a second on the bank clock.", ORDERS_PER_SECOND));
         OpenLoop loop = new OpenLoop(bank, desk, tally, machine, listener, MOST_IN_FLIGHT);
         try (OrderStream stream = new OrderStream(days, from)) {
             Pace pace = new ClockPace(from, machine.instant(), within(new HourlySpeed(days, ORDERS_PER_SECOND)));
@@ -135,6 +139,7 @@ public final class DemoPlay {
                     slow = budget.nearlyUsed();
                     if (slow) {
                         listener.said(String.format(
+                                Locale.ENGLISH,
                                 "The bank has nearly used its %.0f GiB of disk: the demo goes on in real time.",
                                 budget.bytes() / (double) (1 << 30)));
                     }

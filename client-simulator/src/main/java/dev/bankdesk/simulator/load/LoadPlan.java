@@ -1,6 +1,7 @@
 package dev.bankdesk.simulator.load;
 
 import dev.bankdesk.core.platform.Refusal;
+import java.util.Locale;
 
 /**
  * What to play against a bank.
@@ -65,19 +66,29 @@ public record LoadPlan(long seed, int customers, double speed, int days, double 
     public String inWords() {
         if (ordersPerSecond > 0) {
             return String.format(
+                    Locale.ENGLISH,
                     "%,.0f orders a second from %,d clients at about %.1f orders a bank day: the bank clock runs ×%,.0f"
                             + " (in real time it would take %,.0f clients).",
-                    ordersPerSecond, customers, ORDERS_PER_CLIENT_DAY, speed, clientsNeeded(ordersPerSecond, 1));
+                    ordersPerSecond,
+                    customers,
+                    ORDERS_PER_CLIENT_DAY,
+                    speed,
+                    clientsNeeded(ordersPerSecond, 1));
         }
         if (speed == Double.POSITIVE_INFINITY) {
-            return String.format("%,d clients, %d bank days as fast as the bank books.", customers, days);
+            return String.format(
+                    Locale.ENGLISH, "%,d clients, %d bank days as fast as the bank books.", customers, days);
         }
         return String.format(
+                Locale.ENGLISH,
                 "%,d clients, the bank clock runs ×%,.0f: about %,.1f orders a second%s.",
                 customers,
                 speed,
                 customers * ORDERS_PER_CLIENT_DAY * speed / SECONDS_PER_DAY,
-                days > 0 ? String.format(", %d bank days in %s", days, duration(days * SECONDS_PER_DAY / speed)) : "");
+                days > 0
+                        ? String.format(
+                                Locale.ENGLISH, ", %d bank days in %s", days, duration(days * SECONDS_PER_DAY / speed))
+                        : "");
     }
 
     private static double clientsNeeded(double ordersPerSecond, double speed) {
@@ -86,9 +97,9 @@ public record LoadPlan(long seed, int customers, double speed, int days, double 
 
     private static String duration(double seconds) {
         return seconds < 120
-                ? String.format("%.0f s", seconds)
+                ? String.format(Locale.ENGLISH, "%.0f s", seconds)
                 : seconds < 7_200
-                        ? String.format("%.0f minutes", seconds / 60)
-                        : String.format("%.1f hours", seconds / 3_600);
+                        ? String.format(Locale.ENGLISH, "%.0f minutes", seconds / 60)
+                        : String.format(Locale.ENGLISH, "%.1f hours", seconds / 3_600);
     }
 }

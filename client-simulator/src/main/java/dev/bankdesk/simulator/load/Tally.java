@@ -26,6 +26,7 @@ public final class Tally {
     private long late;
     private long dropped;
     private long refundsWithoutPurchase;
+    private long lastPosition;
     private String firstRefusal = "";
 
     synchronized void sent(int orders) {
@@ -35,9 +36,11 @@ public final class Tally {
     synchronized void answered(List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Booked it) {
+                lastPosition = Math.max(lastPosition, Math.max(it.position(), it.feePosition()));
                 booked++;
                 replayed += it.replayed() ? 1 : 0;
             } else if (outcome instanceof Outcome.Declined it) {
+                lastPosition = Math.max(lastPosition, it.position());
                 declined++;
                 replayed += it.replayed() ? 1 : 0;
                 declines.merge(it.reason(), 1L, Long::sum);
@@ -78,6 +81,7 @@ public final class Tally {
                 dropped,
                 refundsWithoutPurchase,
                 Map.copyOf(declines),
+                lastPosition,
                 firstRefusal,
                 micros.getValueAtPercentile(50) / 1_000.0,
                 micros.getValueAtPercentile(99) / 1_000.0,
@@ -91,6 +95,7 @@ public final class Tally {
      * @param unknown asked for again without an answer
      * @param late answered more than {@link #LATE_MILLIS} after their intended moment
      * @param dropped not sent, because the bank could not follow until the end
+     * @param lastPosition highest journal position of an answer: a reader that includes it includes all of this play
      * @param refundsWithoutPurchase left out, since their purchase was declined or lies before the first day
      */
     public record Summary(
@@ -104,6 +109,7 @@ public final class Tally {
             long dropped,
             long refundsWithoutPurchase,
             Map<DeclineReason, Long> declines,
+            long lastPosition,
             String firstRefusal,
             double p50Millis,
             double p99Millis,

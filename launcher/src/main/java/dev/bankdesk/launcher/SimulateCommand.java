@@ -1,0 +1,209 @@
+package dev.bankdesk.launcher;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.simulator.load.GatewayBank;
+import dev.bankdesk.simulator.load.LoadPlan;
+import dev.bankdesk.simulator.load.SimulatorLock;
+import dev.bankdesk.simulator.load.Tally;
+import dev.bankdesk.simulator.load.TimedPlay;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays clients against a bank: days at a speed, or a load test at a fixed rate. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Plays a seeded population of clients against the bank, from where its clock stands.",
+            "With --rate: a load test. Orders are sent at fixed moments whether or not the bank follows, and latencies count"
+                    + " from those moments.",
+            "The same seed and number of customers give the same orders."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private static final int USUAL_CUSTOMERS = 5_000;
+    private static final int USUAL_DAYS = 30;
+    private static final double USUAL_SPEED = 60;
+    private static final int USUAL_TEST_SECONDS = 60;
+
+    @Mixin
+    private BankChoice bank;
+
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            description = "How many clients (default: 5000; with --rate: as many as the rate needs).")
+    private Integer customers;
+
+    @Option(names = "--days", paramLabel = "N", description = "Bank days to play (default: 30).")
+    private Integer days;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "Bank seconds a second (default: 60), or max: as fast as the bank books.")
+    private String speed;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Seed of the population (default: 7).")
+    private long seed;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Load test: orders a second.")
+    private Double rate;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Ends after so many seconds (load test: 60).")
+    private Integer seconds;
+
+    @Option(
+            names = "--via",
+            paramLabel = "CHANNEL",
+            defaultValue = "http",
+            description = "How orders reach the bank: http (the only channel in this version).")
+    private String via;
+
+    @Option(names = "--json", description = "Prints the summary as one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        BankFolder folder = bank.folder();
+        LoadPlan plan = plan();
+        PlayLine line = new PlayLine(spec.commandLine().getErr(), System.console() != null);
+        try (StopSignal stop = new StopSignal();
+                BankChoice.Open open = bank.open(Progress.printing(System.err));
+                SimulatorLock lock = bank.isElsewhere() ? null : SimulatorLock.take(folder.root());
+                GatewayClient gateway = new GatewayClient(open.addresses())) {
+            Tally.Summary summary =
+                    new TimedPlay(new GatewayBank(gateway), InstantSource.system(), line).play(plan, stop);
+            line.end();
+            print(plan, summary);
+            return summary.unknown() > 0 || summary.refused() > 0 ? 1 : 0;
+        }
+    }
+
+    private LoadPlan plan() {
+        if (!via.equals("http")) {
+            throw Refusal.usage(
+                    "Orders cannot go via '" + via + "' in this version.",
+                    "Leave --via out, or say --via http; Kafka and RabbitMQ intake come with a later version.");
+        }
+        positive("--customers", customers);
+        positive("--days", days);
+        positive("--seconds", seconds);
+        if (rate != null) {
+            if (days != null || speed != null) {
+                throw Refusal.usage(
+                        "--rate cannot be joined with --days or --speed: the rate decides how fast the clock runs.",
+                        "Say how long with --seconds.");
+            }
+            return LoadPlan.atRate(
+                    seed, customers == null ? 0 : customers, rate, seconds == null ? USUAL_TEST_SECONDS : seconds);
+        }
+        return LoadPlan.atSpeed(
+                seed,
+                customers == null ? USUAL_CUSTOMERS : customers,
+                speed(),
+                days == null ? USUAL_DAYS : days,
+                seconds == null ? 0 : seconds);
+    }
+
+    private double speed() {
+        if (speed == null) {
+            return USUAL_SPEED;
+        }
+        if (speed.equals("max")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        try {
+            return Double.parseDouble(speed);
+        } catch (NumberFormatException e) {
+            throw Refusal.usage("'" + speed + "' is not a speed.", "Give a number such as 60, or max.");
+        }
+    }
+
+    private static void positive(String option, Integer value) {
+        if (value != null && (value < 1 || value > 10_000_000)) {
+            throw Refusal.usage(option + " " + value + " is not possible.", "Choose 1 to 10,000,000.");
+        }
+    }
+
+    private void print(LoadPlan plan, Tally.Summary summary) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(asJson(summary));
+        } else {
+            PlaySummary.lines(plan, summary).forEach(out::println);
+        }
+        out.flush();
+    }
+
+    private static String asJson(Tally.Summary summary) {
+        try {
+            return new ObjectMapper().writeValueAsString(summary);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The summary in words, each figure with what it means. */
+    static final class PlaySummary {
+        private PlaySummary() {}
+
+        static java.util.List<String> lines(LoadPlan plan, Tally.Summary it) {
+            java.util.List<String> lines = new java.util.ArrayList<>();
+            lines.add(String.format(
+                    Locale.ENGLISH,
+                    "%,d orders sent: %,d booked, %,d declined (%.1f %%) %s",
+                    it.sent(),
+                    it.booked(),
+                    it.declined(),
+                    it.declinedPercent(),
+                    it.declines()));
+            if (plan.speed() != Double.POSITIVE_INFINITY) {
+                lines.add(String.format(
+                        Locale.ENGLISH,
+                        "From the intended moment to the answer: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms",
+                        it.p50Millis(),
+                        it.p99Millis(),
+                        it.p999Millis(),
+                        it.maxMillis()));
+                lines.add(String.format(
+                        Locale.ENGLISH,
+                        "Late (over %d ms): %,d. Dropped, since the bank did not follow: %,d.",
+                        Tally.LATE_MILLIS,
+                        it.late(),
+                        it.dropped()));
+            }
+            if (it.replayed() > 0) {
+                lines.add(String.format(
+                        Locale.ENGLISH,
+                        "%,d of them had been answered in an earlier run: not booked again.",
+                        it.replayed()));
+            }
+            if (it.unknown() > 0) {
+                lines.add(String.format(Locale.ENGLISH, "%,d without an answer.", it.unknown()));
+            }
+            if (it.refused() > 0) {
+                lines.add(String.format(Locale.ENGLISH, "%,d refused, the first: %s", it.refused(), it.firstRefusal()));
+            }
+            return lines;
+        }
+    }
+}

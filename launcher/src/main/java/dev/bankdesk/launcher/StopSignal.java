@@ -1,0 +1,50 @@
+package dev.bankdesk.launcher;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/** Ctrl-C (and kill) as a request: the command ends its work in order, and the process waits for it. */
+final class StopSignal implements AutoCloseable, BooleanSupplier {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::askAndWait, "stop-in-order");
+
+    StopSignal() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    void ask() {
+        asked.set(true);
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return asked.get();
+    }
+
+    private void askAndWait() {
+        ask();
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The work is done: a process that is ending may go on with it. */
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException processEnds) {
+            // The hook runs already, and has just been told.
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.bankdesk.launcher.demo;
+
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.Series;
+import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.simulator.behaviour.ClientDays;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The few questions of the headless demo, asked of the bank's history like any other. */
+final class Figures {
+    private final History history;
+
+    Figures(History history) {
+        this.history = history;
+    }
+
+    /** One value of a dimension with its measures. */
+    record Part(String key, Measures measures) {}
+
+    /** Days in order, those without a payment left out. */
+    Map<Instant, Measures> byDay(LocalDate from, LocalDate to) {
+        return totals(question(from, to, Granularity.DAY, Set.of()));
+    }
+
+    Map<Instant, Measures> byHour(LocalDate day) {
+        return totals(question(day, day.plusDays(1), Granularity.HOUR, Set.of()));
+    }
+
+    /** Largest amount first. */
+    List<Part> by(Dimension dimension, LocalDate from, LocalDate to) {
+        Map<String, Measures> sums = new TreeMap<>();
+        for (Series.Row row : history.series(question(from, to, Granularity.DAY, Set.of(dimension)))
+                .rows()) {
+            sums.merge(row.keys().get(dimension), row.measures(), Measures::plus);
+        }
+        return sums.entrySet().stream()
+                .map(entry -> new Part(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong((Part part) -> part.measures().amountMinor())
+                        .reversed())
+                .toList();
+    }
+
+    /** The journal position that the statistics of a range include. */
+    long position(LocalDate from, LocalDate to) {
+        return history.series(question(from, to, Granularity.DAY, Set.of()))
+                .asOf()
+                .position();
+    }
+
+    static SeriesQuestion question(LocalDate from, LocalDate to, Granularity granularity, Set<Dimension> by) {
+        return new SeriesQuestion(start(from), start(to), granularity, ClientDays.ZONE, by, Filter.NONE);
+    }
+
+    static Instant start(LocalDate date) {
+        return date.atStartOfDay(ClientDays.ZONE).toInstant();
+    }
+
+    /** GROCERIES as "Groceries", ONLINE_SHOPPING as "Online shopping". */
+    static String words(String key) {
+        String lower = key.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+    }
+
+    private Map<Instant, Measures> totals(SeriesQuestion question) {
+        Map<Instant, Measures> buckets = new TreeMap<>();
+        for (Series.Row row : history.series(question).rows()) {
+            buckets.merge(row.bucket(), row.measures(), Measures::plus);
+        }
+        return buckets;
+    }
+}

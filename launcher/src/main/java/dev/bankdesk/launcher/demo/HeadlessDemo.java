@@ -1,0 +1,158 @@
+package dev.bankdesk.launcher.demo;
+
+import dev.bankdesk.core.BankConnection;
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.history.HistoryUnavailable;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.simulator.behaviour.ClientDays;
+import dev.bankdesk.simulator.load.DemoPlay;
+import dev.bankdesk.simulator.load.DiskBudget;
+import dev.bankdesk.simulator.load.GatewayBank;
+import dev.bankdesk.simulator.load.Listener;
+import dev.bankdesk.simulator.load.SimulatorLock;
+import dev.bankdesk.simulator.load.Tally;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/** The whole flow of the demo without a window: clients play, figures are shown, files are written. */
+public final class HeadlessDemo {
+    private static final Duration STATISTICS_PATIENCE = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 1_000;
+
+    private final BankConnection bank;
+    private final BankFolder folder;
+    private final Path out;
+    private final int seconds;
+    private final PrintWriter terminal;
+    private final LiveBlock block;
+    private final Figures figures;
+    private final AtomicReference<Moment> latest = new AtomicReference<>();
+    private final AtomicReference<String> phase = new AtomicReference<>("");
+
+    private record Moment(Instant bankTime, Tally.Summary play) {}
+
+    /** @param seconds how long clients play, from now on */
+    public HeadlessDemo(
+            BankConnection bank, BankFolder folder, Path out, int seconds, PrintWriter terminal, boolean interactive) {
+        this.bank = bank;
+        this.folder = folder;
+        this.out = out;
+        this.seconds = seconds;
+        this.terminal = terminal;
+        block = new LiveBlock(terminal, interactive);
+        figures = new Figures(bank.history());
+    }
+
+    /** @param stopped asked often: ends the demo early, its files are written all the same */
+    public void run(BooleanSupplier stopped) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        BooleanSupplier over = () -> stopped.getAsBoolean() || System.nanoTime() >= end;
+        Tally.Summary play;
+        try (SimulatorLock lock = SimulatorLock.take(folder.root())) {
+            play = showWhilePlaying(over);
+        }
+        writeResults(play);
+    }
+
+    private Tally.Summary showWhilePlaying(BooleanSupplier over) {
+        DemoPlay demo = new DemoPlay(
+                new GatewayBank(bank.gateway()),
+                folder.root(),
+                new DiskBudget(folder.root(), DiskBudget.DEFAULT_BYTES),
+                InstantSource.system(),
+                new Latest());
+        CompletableFuture<Tally.Summary> playing = CompletableFuture.supplyAsync(() -> demo.play(over), task -> {
+            Thread thread = new Thread(task, "demo-clients");
+            thread.setDaemon(true);
+            thread.start();
+        });
+        long sentBefore = 0;
+        long before = System.nanoTime();
+        while (true) {
+            try {
+                return playing.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException goesOn) {
+                Moment moment = latest.get();
+                long now = System.nanoTime();
+                if (moment != null) {
+                    double rate = (moment.play().sent() - sentBefore) * 1e9 / (now - before);
+                    block.show(phase.get(), moment.bankTime(), moment.play(), rate, today(moment.bankTime()));
+                    sentBefore = moment.play().sent();
+                    before = now;
+                }
+            } catch (java.util.concurrent.ExecutionException e) {
+                throw e.getCause() instanceof Refusal refusal ? refusal : new CompletionException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Refusal.failure("The demo was interrupted.", "Start it again: it goes on where it was.", e);
+            }
+        }
+    }
+
+    /** Figures that cannot be read now are left out: the block shows the rest. */
+    private List<Figures.Part> today(Instant bankTime) {
+        LocalDate date = bankTime.minusSeconds(1).atZone(ClientDays.ZONE).toLocalDate();
+        try {
+            return figures.by(Dimension.CATEGORY, date, date.plusDays(1));
+        } catch (HistoryUnavailable e) {
+            return List.of();
+        }
+    }
+
+    private void writeResults(Tally.Summary play) {
+        Instant played = bank.gateway().clock().bankAnchor();
+        LocalDate last = played.minusSeconds(1).atZone(ClientDays.ZONE).toLocalDate();
+        LocalDate first = DemoPlay.liveFrom(folder.root())
+                .atZone(ClientDays.ZONE)
+                .toLocalDate()
+                .minusDays(DemoPlay.PAST_DAYS);
+        LocalDate to = last.isBefore(first) ? first.plusDays(1) : last.plusDays(1);
+        awaitStatistics(play.lastPosition(), first, to);
+        List<String> files = new DemoResults(figures, bank.export(), out, first, to).write(play);
+        terminal.println("Written to " + out.toAbsolutePath().normalize() + ":");
+        files.forEach(file -> terminal.println("  " + file));
+        terminal.flush();
+    }
+
+    /** Statistics follow the journal by a moment: wait, so that files written now hold all that was booked. */
+    private void awaitStatistics(long position, LocalDate from, LocalDate to) {
+        long end = System.nanoTime() + STATISTICS_PATIENCE.toNanos();
+        while (figures.position(from, to) < position) {
+            if (System.nanoTime() > end) {
+                terminal.println("The statistics are behind the journal: the files hold what is in them so far.");
+                return;
+            }
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Keeps the newest moment for the thread that shows it. */
+    private final class Latest implements Listener {
+        @Override
+        public void said(String sentence) {
+            phase.set(sentence);
+        }
+
+        @Override
+        public void at(Instant bankTime, Tally.Summary summary) {
+            latest.set(new Moment(bankTime, summary));
+        }
+    }
+}
