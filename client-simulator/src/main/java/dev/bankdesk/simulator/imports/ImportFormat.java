@@ -2,7 +2,7 @@ package dev.bankdesk.simulator.imports;
 
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.simulator.imports.berka.BerkaSource;
-import dev.bankdesk.simulator.imports.csv.CsvSource;
+import dev.bankdesk.simulator.imports.csv.MappedSource;
 import dev.bankdesk.simulator.imports.facts.CardTokens;
 import dev.bankdesk.simulator.imports.facts.FactSource;
 import dev.bankdesk.simulator.imports.tabformer.TabformerSource;
@@ -45,7 +45,7 @@ public enum ImportFormat {
         return switch (this) {
             case TABFORMER -> new TabformerSource(file, zone, terms.tokens());
             case BERKA -> new BerkaSource(file, zone);
-            case CSV -> new CsvSource(file, terms.mapping(), terms.zone(), terms.zoneOfBank(), terms.tokens());
+            case CSV -> new MappedSource(file, terms.mapping(), terms.zone(), terms.zoneOfBank(), terms.tokens());
         };
     }
 }

@@ -6,7 +6,6 @@ import dev.bankdesk.simulator.imports.facts.CardNumbers;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ final class RejectsFile implements AutoCloseable {
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return file;
         } catch (IOException e) {
-            throw new UncheckedIOException("Rejected rows cannot be written to " + file, e);
+            throw cannotWrite(e);
         }
     }
 
@@ -97,7 +96,7 @@ final class RejectsFile implements AutoCloseable {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(e);
         }
     }
 
@@ -114,7 +113,7 @@ final class RejectsFile implements AutoCloseable {
             cells.addAll(bad.row().cells());
             writeRow(cells);
         } catch (IOException e) {
-            throw new UncheckedIOException("Rejected rows cannot be written to " + file, e);
+            throw cannotWrite(e);
         }
     }
 
@@ -138,6 +137,13 @@ final class RejectsFile implements AutoCloseable {
         if (first.size() < SHOWN) {
             first.add(bad.sentence());
         }
+    }
+
+    private Refusal cannotWrite(IOException e) {
+        return Refusal.failure(
+                "Rejected rows cannot be written to " + file + ": " + e.getMessage() + ".",
+                "Free space there or name another folder with --out-rejects DIR, and import again: booked rows are recognised.",
+                e);
     }
 
     private void removeEarlier() throws IOException {

@@ -10,18 +10,15 @@ import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.platform.Refusal;
-import dev.bankdesk.simulator.imports.facts.BadRow;
+import dev.bankdesk.simulator.imports.FactsRead;
 import dev.bankdesk.simulator.imports.facts.CardTokens;
 import dev.bankdesk.simulator.imports.facts.Fact;
-import dev.bankdesk.simulator.imports.facts.RowHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +126,7 @@ class TabformerSourceTest {
                 "0,0,2002,9,5,20:41,$5.00,Swipe Transaction,1,Town,CA,,5812,,No,extra | row"
             })
     void a_bad_row_is_told_by_its_column_and_the_others_are_read(String bad, String column) {
-        Read read = read(bad + "\n0,0,2002,9,5,20:41,$5.00,Swipe Transaction,1,Town,CA,,5812,,No");
+        FactsRead read = read(bad + "\n0,0,2002,9,5,20:41,$5.00,Swipe Transaction,1,Town,CA,,5812,,No");
 
         assertThat(read.facts).hasSize(1);
         assertThat(read.bad).hasSize(1);
@@ -168,16 +165,14 @@ class TabformerSourceTest {
     }
 
     private Fact only(String row) {
-        Read read = read(row);
+        FactsRead read = read(row);
         assertThat(read.bad).isEmpty();
         assertThat(read.facts).hasSize(1);
         return read.facts.get(0);
     }
 
-    private Read read(String rows) {
-        Read read = new Read();
-        source(rows).read(read);
-        return read;
+    private FactsRead read(String rows) {
+        return FactsRead.of(source(rows));
     }
 
     private TabformerSource source(String rows) {
@@ -190,20 +185,5 @@ class TabformerSourceTest {
 
     private static CardTokens tokens() {
         return new CardTokens(new byte[] {7});
-    }
-
-    private static final class Read implements RowHandler {
-        private final List<Fact> facts = new ArrayList<>();
-        private final List<BadRow> bad = new ArrayList<>();
-
-        @Override
-        public void fact(Fact fact) {
-            facts.add(fact);
-        }
-
-        @Override
-        public void bad(BadRow row) {
-            bad.add(row);
-        }
     }
 }

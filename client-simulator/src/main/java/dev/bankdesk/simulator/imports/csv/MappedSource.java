@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Any table of payments, read by a mapping. */
-public final class CsvSource implements FactSource {
+public final class MappedSource implements FactSource {
     private final TextFile file;
     private final CsvMapping mapping;
     private final CsvLayout layout;
@@ -30,7 +30,7 @@ public final class CsvSource implements FactSource {
      * @param zoneOfBank where neither names one
      * @throws Refusal where the mapping is wrong, or the file does not have its columns
      */
-    public CsvSource(Path path, Path mappingFile, ZoneId zoneAsked, ZoneId zoneOfBank, CardTokens tokens) {
+    public MappedSource(Path path, Path mappingFile, ZoneId zoneAsked, ZoneId zoneOfBank, CardTokens tokens) {
         this.mapping = CsvMappingFile.read(mappingFile, zoneAsked, zoneOfBank);
         this.file = TextFile.at(path, mapping.table().charset());
         try (TableReader table = table()) {
