@@ -38,6 +38,16 @@ public final class BankdeskServices {
      * @throws Refusal where a name is not a service's
      */
     public BankdeskServices(BankAddresses addresses, Set<String> names, Progress progress) {
+        requireKnown(names);
+        this.addresses = addresses;
+        this.wanted = PARTS.stream()
+                .filter(part -> names.isEmpty() || names.contains(part.name))
+                .toList();
+        this.progress = progress;
+    }
+
+    /** @throws Refusal where a name is not a service's */
+    public static void requireKnown(Set<String> names) {
         for (String name : names) {
             if (!names().contains(name)) {
                 throw Refusal.usage(
@@ -48,11 +58,6 @@ public final class BankdeskServices {
             throw Refusal.usage(
                     "The gateway books through the ledger of its own process.", "Name ledger beside gateway.");
         }
-        this.addresses = addresses;
-        this.wanted = PARTS.stream()
-                .filter(part -> names.isEmpty() || names.contains(part.name))
-                .toList();
-        this.progress = progress;
     }
 
     public static Set<String> names() {

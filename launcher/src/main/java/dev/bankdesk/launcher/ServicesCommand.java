@@ -56,10 +56,10 @@ final class ServicesCommand implements Callable<Integer> {
     }
 
     private void runBank(BankFolder folder) {
+        BankProcess bank = new BankProcess(folder, services, Progress.printing(System.err));
         PrintWriter err = spec.commandLine().getErr();
         err.println("Starting the bank in " + folder.root());
         err.flush();
-        BankProcess bank = new BankProcess(folder, services, Progress.printing(System.err));
         Runtime.getRuntime().addShutdownHook(new Thread(bank::close, "bank-stop"));
         bank.start();
         err.println("The bank is ready. Addresses and logins: ./bankdesk env" + DataFolder.words(folder)
@@ -70,6 +70,7 @@ final class ServicesCommand implements Callable<Integer> {
     private void runElsewhere(BankAddresses addresses) {
         BankdeskServices part = new BankdeskServices(addresses, services, Progress.printing(System.err));
         Runtime.getRuntime().addShutdownHook(new Thread(part::stop, "services-stop"));
+        BankdeskServices.migrate(addresses, Progress.printing(System.err));
         part.start();
         spec.commandLine().getErr().println("The services run. Ctrl-C stops them.");
         spec.commandLine().getErr().flush();

@@ -68,7 +68,7 @@ final class StatusCommand implements Callable<Integer> {
             return "There is no bank in " + status.folder() + ".";
         }
         if (status.ready()) {
-            return where + " runs as process " + status.pid() + " since "
+            return where + " runs as process " + status.pid() + " for "
                     + Words.of(Duration.ofSeconds(status.upSeconds())) + ".";
         }
         if (status.running()) {

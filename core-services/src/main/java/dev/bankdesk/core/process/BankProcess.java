@@ -22,8 +22,12 @@ public final class BankProcess implements AutoCloseable {
     private volatile EmbeddedServers servers;
     private BankdeskServices services;
 
-    /** @param wanted names of the services to run; empty means all */
+    /**
+     * @param wanted names of the services to run; empty means all
+     * @throws Refusal where a name is not a service's
+     */
     public BankProcess(BankFolder folder, Set<String> wanted, Progress progress) {
+        BankdeskServices.requireKnown(wanted);
         this.folder = folder;
         this.wanted = wanted;
         this.progress = progress;

@@ -56,7 +56,7 @@ public final class EmbeddedServers implements AutoCloseable {
             // No thread may start one more server while we stop the others.
             awaitThreads();
             stop();
-            throw e.getCause() instanceof Refusal refusal ? refusal : interrupted(e);
+            throw reason(e);
         } finally {
             threads.shutdownNow();
         }
@@ -194,8 +194,11 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static Refusal interrupted(RuntimeException cause) {
-        return Refusal.failure("The start was cut off.", "Start again.", cause);
+    private RuntimeException reason(RuntimeException failure) {
+        if (cutOff) {
+            return Refusal.failure("The start was cut off.", "Start again.", failure);
+        }
+        return failure.getCause() instanceof Refusal refusal ? refusal : failure;
     }
 
     private void bringUp(ManagedServer server) {

@@ -46,6 +46,8 @@ class BankAttachmentIT {
         assertPrivate(folder.passwords());
         assertRefusedAsSecondOwner(folder, first);
 
+        aKilledServerComesBack(folder);
+
         BankAttachment other = BankAttachment.attach(folder, Progress.silent());
         assertThat(other.startedHere()).isFalse();
         assertThat(other.addresses()).isEqualTo(starter.addresses());
@@ -77,6 +79,17 @@ class BankAttachmentIT {
         again.close();
         assertThat(bank.owner()).isEmpty();
         assertThat(Orphans.running(folder)).isEmpty();
+    }
+
+    private static void aKilledServerComesBack(BankFolder folder) {
+        Path pidFile = folder.server("redis").resolve("server.pid");
+        ProcessMark killed = ProcessMark.read(pidFile).orElseThrow();
+        killed.process().orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ProcessMark.read(pidFile)
+                        .filter(mark -> !mark.equals(killed))
+                        .flatMap(ProcessMark::process)
+                        .isPresent());
     }
 
     private static void assertRefusedAsSecondOwner(BankFolder folder, long owner) {

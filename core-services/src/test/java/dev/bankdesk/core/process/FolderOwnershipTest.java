@@ -1,0 +1,71 @@
+package dev.bankdesk.core.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderOwnershipTest {
+    @TempDir
+    private Path temporary;
+
+    private BankFolder bank() {
+        return new BankFolder(temporary.resolve("bank"));
+    }
+
+    @Test
+    void a_new_folder_is_private_and_its_second_owner_is_told_the_first() throws IOException {
+        try (FolderOwnership owned = FolderOwnership.take(bank())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bank().root())))
+                    .isEqualTo("rwx------");
+            assertThat(owned).isNotNull();
+            assertThatThrownBy(() -> FolderOwnership.take(bank()))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+        }
+        FolderOwnership.take(bank()).close();
+    }
+
+    @Test
+    void a_folder_of_a_newer_format_is_refused_and_stays_untouched() throws IOException {
+        FolderOwnership.take(bank()).close();
+        Files.writeString(bank().format(), "2\n");
+        long files = files();
+        assertThatThrownBy(() -> FolderOwnership.take(bank()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("format 2");
+        assertThat(files()).isEqualTo(files);
+    }
+
+    @Test
+    void a_folder_with_other_things_in_it_is_refused() throws IOException {
+        Files.createDirectories(bank().root());
+        Files.writeString(bank().root().resolve("thesis.txt"), "years of work");
+        assertThatThrownBy(() -> FolderOwnership.take(bank()))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.exitCode())
+                        .isEqualTo(2));
+        assertThat(files()).isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws IOException {
+        Files.writeString(bank().root(), "a file where a folder should be");
+        assertThatThrownBy(() -> FolderOwnership.take(bank()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(bank().root().toString());
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(bank().root())) {
+            return files.count();
+        }
+    }
+}
