@@ -28,7 +28,8 @@ public final class Benchmarks {
     private static int run(List<String> words) {
         try {
             if (words.isEmpty() || words.contains("--help") || words.contains("-h")) {
-                System.out.println("Usage: bankdesk bench NAME [--json FILE]\nNames: " + String.join(", ", ALL.keySet()));
+                System.out.println(
+                        "Usage: bankdesk bench NAME [--json FILE]\nNames: " + String.join(", ", ALL.keySet()));
                 return words.isEmpty() ? 2 : 0;
             }
             Path file = jsonFile(words);
@@ -75,7 +76,10 @@ public final class Benchmarks {
         report.median()
                 .forEach((figure, value) -> System.out.printf(
                         "  %-32s %,14.2f   (spread %,.2f over %d rounds)%n",
-                        figure, value, report.spread().get(figure), report.rounds().size()));
+                        figure,
+                        value,
+                        report.spread().get(figure),
+                        report.rounds().size()));
         report.goals()
                 .forEach(goal -> System.out.printf(
                         "  %s %s: %.2f, goal %s %.2f%n",

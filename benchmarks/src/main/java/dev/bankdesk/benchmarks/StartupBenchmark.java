@@ -80,9 +80,8 @@ final class StartupBenchmark implements Benchmark {
             figures.put(kind + "_ready_seconds", secondsSince(begin));
             bookAndAwaitFigure(bank.addresses());
             figures.put(kind + "_seconds", secondsSince(begin));
-            figures.put(
-                    "resident_mib",
-                    (double) BankStatus.of(folder, Clock.systemUTC().instant()).residentMib());
+            figures.put("resident_mib", (double)
+                    BankStatus.of(folder, Clock.systemUTC().instant()).residentMib());
             begin = System.nanoTime();
         }
         figures.put(kind + "_stop_seconds", secondsSince(begin));
@@ -126,7 +125,14 @@ final class StartupBenchmark implements Benchmark {
         LocalDate today = LocalDate.now(Clock.systemUTC());
         NewAccount account = new NewAccount("account " + name, "EUR", 0L, today, "", "");
         long accountId = gateway.registerCustomers(List.of(new NewCustomer(
-                        "customer " + name, "First Client", Segment.STANDARD, 1980, "Paris", "FR", today, List.of(account))))
+                        "customer " + name,
+                        "First Client",
+                        Segment.STANDARD,
+                        1980,
+                        "Paris",
+                        "FR",
+                        today,
+                        List.of(account))))
                 .get(0)
                 .accounts()
                 .get(0);

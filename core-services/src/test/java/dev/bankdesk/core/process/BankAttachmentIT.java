@@ -85,11 +85,10 @@ class BankAttachmentIT {
         Path pidFile = folder.server("redis").resolve("server.pid");
         ProcessMark killed = ProcessMark.read(pidFile).orElseThrow();
         killed.process().orElseThrow().destroyForcibly();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> ProcessMark.read(pidFile)
-                        .filter(mark -> !mark.equals(killed))
-                        .flatMap(ProcessMark::process)
-                        .isPresent());
+        await().atMost(Duration.ofSeconds(20)).until(() -> ProcessMark.read(pidFile)
+                .filter(mark -> !mark.equals(killed))
+                .flatMap(ProcessMark::process)
+                .isPresent());
     }
 
     private static void assertRefusedAsSecondOwner(BankFolder folder, long owner) {

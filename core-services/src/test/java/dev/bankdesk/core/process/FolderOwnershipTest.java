@@ -50,8 +50,8 @@ class FolderOwnershipTest {
         Files.createDirectories(bank().root());
         Files.writeString(bank().root().resolve("thesis.txt"), "years of work");
         assertThatThrownBy(() -> FolderOwnership.take(bank()))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.exitCode())
-                        .isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2));
         assertThat(files()).isEqualTo(1);
     }
 

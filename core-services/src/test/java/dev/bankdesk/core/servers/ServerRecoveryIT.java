@@ -141,7 +141,8 @@ class ServerRecoveryIT {
                 Map.of("bootstrap.servers", bank.addresses().kafkaBootstrap(), "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS, 0, "key", "kafka")).get();
+            producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS, 0, "key", "kafka"))
+                    .get();
         }
     }
 
