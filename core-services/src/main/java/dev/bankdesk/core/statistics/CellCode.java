@@ -9,7 +9,7 @@ import dev.bankdesk.core.banking.TransactionKind;
  * A {@link CellKey} in one long: segment 6 bits, category 8, country 10, channel 6, kind 6, currency 15, source 12. The
  * number of the source holds only within one consumer ({@link SourceNames}); what is stored has its name.
  */
-final class CellCode {
+public final class CellCode {
     private static final int PARTS = 7;
 
     private CellCode() {}
@@ -24,31 +24,31 @@ final class CellCode {
         return code << 12 | record.source;
     }
 
-    static int segment(long code) {
+    public static int segment(long code) {
         return (int) (code >>> 57) & 0x3F;
     }
 
-    static int category(long code) {
+    public static int category(long code) {
         return (int) (code >>> 49) & 0xFF;
     }
 
-    static int country(long code) {
+    public static int country(long code) {
         return (int) (code >>> 39) & 0x3FF;
     }
 
-    static int channel(long code) {
+    public static int channel(long code) {
         return (int) (code >>> 33) & 0x3F;
     }
 
-    static int kind(long code) {
+    public static int kind(long code) {
         return (int) (code >>> 27) & 0x3F;
     }
 
-    static int currency(long code) {
+    public static int currency(long code) {
         return (int) (code >>> 12) & 0x7FFF;
     }
 
-    static int source(long code) {
+    public static int source(long code) {
         return (int) code & 0xFFF;
     }
 

@@ -11,7 +11,7 @@ final class CellFold {
     /** Keys: start of the quarter hour in seconds, {@link CellCode}. */
     final SumTable cells = new SumTable(MeasureRule.WIDTH);
 
-    /** Keys: start of the quarter hour in seconds, {@link #merchantCode}. */
+    /** Keys: start of the quarter hour in seconds, {@link MerchantCode}. */
     final SumTable merchants = new SumTable(MeasureRule.WIDTH);
 
     private final long[] measures = new long[MeasureRule.WIDTH];
@@ -24,7 +24,7 @@ final class CellFold {
         long quarter = quarter(record.bookedAtMicros);
         cells.add(quarter, CellCode.of(record), measures);
         if (record.merchant > 0 || record.mcc > 0) {
-            merchants.add(quarter, merchantCode(record), measures);
+            merchants.add(quarter, MerchantCode.of(record), measures);
         }
         return measures;
     }
@@ -37,22 +37,5 @@ final class CellFold {
     static long quarter(long micros) {
         long seconds = Math.floorDiv(micros, MICROS);
         return seconds - Math.floorMod(seconds, QUARTER_SECONDS);
-    }
-
-    /** Merchant 31 bits, MCC 14, currency 15. */
-    private static long merchantCode(TransactionCursor record) {
-        return ((long) record.merchant << 14 | record.mcc & 0x3FFF) << 15 | record.currency;
-    }
-
-    static int merchant(long merchantCode) {
-        return (int) (merchantCode >>> 29);
-    }
-
-    static int mcc(long merchantCode) {
-        return (int) (merchantCode >>> 15) & 0x3FFF;
-    }
-
-    static int merchantCurrency(long merchantCode) {
-        return (int) merchantCode & 0x7FFF;
     }
 }

@@ -81,7 +81,11 @@ public final class DistinctSketch {
     }
 
     /** Registers as they stand in Redis: one byte each, from the first on; missing ones at the end are zero. */
-    void mergeRegisters(byte[] registers, int from, int length) {
+    public void mergeRegisters(byte[] registers) {
+        mergeRegisters(registers, 0, registers.length);
+    }
+
+    private void mergeRegisters(byte[] registers, int from, int length) {
         for (int i = 0; i < length; i++) {
             if (registers[from + i] > 0) {
                 raise(i, registers[from + i]);

@@ -3,7 +3,7 @@ package dev.bankdesk.core.statistics;
 import dev.bankdesk.core.banking.Countries;
 
 /** Country and currency codes as small numbers, so that a cell's key fits into one long. */
-final class Letters {
+public final class Letters {
     private static final int ALPHABET = 26;
     private static final String NO_CURRENCY = "XXX";
 
@@ -15,7 +15,7 @@ final class Letters {
         return packed < 0 ? pack(Countries.UNKNOWN) : packed;
     }
 
-    static String country(int packed) {
+    public static String country(int packed) {
         return new String(new char[] {letter(packed / ALPHABET), letter(packed % ALPHABET)});
     }
 
@@ -25,7 +25,7 @@ final class Letters {
         return packed < 0 ? pack(NO_CURRENCY) : packed;
     }
 
-    static String currency(int packed) {
+    public static String currency(int packed) {
         return new String(new char[] {
             letter(packed / (ALPHABET * ALPHABET)), letter(packed / ALPHABET % ALPHABET), letter(packed % ALPHABET)
         });

@@ -63,13 +63,10 @@ final class LiveDeltas {
         return registers;
     }
 
-    /** Start of the hour, then the slice, as {@link #sliceName} writes it. */
+    /** Start of the hour, then the slice. */
     private static String name(long slice) {
-        return sliceName(SliceCode.bucket(slice) * LiveFold.HOUR_SECONDS, SliceCode.slice(slice));
-    }
-
-    static String sliceName(long hourSeconds, Slice slice) {
-        return hourSeconds + ":" + slice.kind().ordinal() + slice.text();
+        return SliceCode.bucket(slice) * LiveFold.HOUR_SECONDS + ":"
+                + SliceCode.slice(slice).storedName();
     }
 
     /** By hour, over currencies: the amounts are in the reporting currency. */
@@ -80,11 +77,11 @@ final class LiveDeltas {
         fold.sums.merchants.forEach((quarter, code, sums, from) -> {
             long hour = quarter - quarter % LiveFold.HOUR_SECONDS;
             System.arraycopy(sums, from, copy, 0, copy.length);
-            if (CellFold.merchant(code) > 0) {
-                merchants.add(hour, CellFold.merchant(code), copy);
+            if (MerchantCode.merchant(code) > 0) {
+                merchants.add(hour, MerchantCode.merchant(code), copy);
             }
-            if (CellFold.mcc(code) > 0) {
-                mccs.add(hour, CellFold.mcc(code), copy);
+            if (MerchantCode.mcc(code) > 0) {
+                mccs.add(hour, MerchantCode.mcc(code), copy);
             }
         });
         merchants.forEach((hour, id, sums, from) -> rank(buckets, "r:", hour, id, sums, from));

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What happens now, pushed: changes of the live statistics and the latest transactions. Start it before reading {@link
- * LiveStatistics#quarters}, then apply each change whose (epoch, position) is above the partition's in the snapshot. It
+ * LiveStatistics#quarters}, then apply each change whose (epoch, position) is not below the partition's in the snapshot. It
  * reconnects by itself.
  */
 public interface LiveFeed extends AutoCloseable {

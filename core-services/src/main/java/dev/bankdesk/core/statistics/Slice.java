@@ -38,4 +38,9 @@ public record Slice(Kind kind, int code) {
             case CATEGORY, CHANNEL -> Integer.toString(code);
         };
     }
+
+    /** In the names of buckets of the live store. */
+    public String storedName() {
+        return kind.ordinal() + text();
+    }
 }

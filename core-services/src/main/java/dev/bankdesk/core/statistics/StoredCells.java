@@ -1,6 +1,9 @@
 package dev.bankdesk.core.statistics;
 
+import dev.bankdesk.core.figures.Measures;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -54,5 +57,29 @@ public final class StoredCells {
         all[MeasureRule.PAYMENTS] = MeasureRule.isPayment(kind) ? all[MeasureRule.BOOKED] : 0;
         all[MeasureRule.AMOUNT] = sign * all[MeasureRule.TURNOVER];
         all[MeasureRule.AMOUNT_NATIVE] = sign * all[MeasureRule.TURNOVER_NATIVE];
+    }
+
+    /** The cells of one quarter hour from all fields of its bucket. */
+    public static Map<CellKey, Measures> cells(Map<String, Long> fields) {
+        Map<String, long[]> texts = new HashMap<>();
+        fields.forEach((field, value) -> {
+            int dot = field.indexOf('.');
+            texts.computeIfAbsent(field.substring(dot + 1), any -> new long[MeasureRule.WIDTH])[
+                    Integer.parseInt(field.substring(0, dot))] = value;
+        });
+        Map<CellKey, Measures> cells = new HashMap<>();
+        texts.forEach((text, all) -> {
+            CellKey key = CellCode.key(text);
+            derive(key.kind().code(), all);
+            cells.merge(key, MeasureRule.measures(all, 0), Measures::plus);
+        });
+        return cells;
+    }
+
+    /** A minute's fields are the measures' numbers. */
+    public static Measures minute(Map<String, Long> fields) {
+        long[] all = new long[MeasureRule.WIDTH];
+        fields.forEach((measure, value) -> all[Integer.parseInt(measure)] = value);
+        return MeasureRule.measures(all, 0);
     }
 }

@@ -37,7 +37,9 @@ final class SumTable {
 
     /** Adds one number to the sum at an index below {@code width}. */
     void add(long first, long second, int index, long number) {
-        sums[slot(first, second) * width + index] += number;
+        // Before the array is named: finding the slot may replace it by a larger one.
+        int sum = slot(first, second) * width + index;
+        sums[sum] += number;
     }
 
     /** Keeps the larger of the number and the sum; for tables of width 1. */

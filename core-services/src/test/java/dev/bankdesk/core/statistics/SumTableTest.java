@@ -23,6 +23,7 @@ class SumTableTest {
             for (int i = 0; i < keys.size(); i++) {
                 long second = i % (1 << spread);
                 table.add(keys.get(i), second, new long[] {i, 1});
+                table.add(keys.get(i), second, 1, i);
                 expected.merge(keys.get(i) + "/" + second, (long) i, Long::sum);
             }
         }

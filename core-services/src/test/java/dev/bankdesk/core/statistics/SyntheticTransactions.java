@@ -16,6 +16,9 @@ final class SyntheticTransactions {
     private static final String[] SOURCES = {"simulator", "simulator", "simulator", "gateway", "cards.2014.csv"};
 
     private final SplittableRandom random;
+    /** Far from those that other tests of the same bank make. */
+    static final long FIRST_CUSTOMER = 5_000_000;
+
     private final int customers;
     private long position;
     private long bookedAtMicros;
@@ -42,7 +45,7 @@ final class SyntheticTransactions {
         String country = COUNTRIES[random.nextInt(COUNTRIES.length)];
         boolean ofMerchant = kind == TransactionKind.CARD_PAYMENT || kind == TransactionKind.ONLINE_PAYMENT;
         int merchant = ofMerchant ? 1 + (int) (500 * Math.pow(random.nextDouble(), 2)) : 0;
-        long customer = 1 + random.nextInt(customers);
+        long customer = FIRST_CUSTOMER + random.nextInt(customers);
         TransactionBooked.Builder event = TransactionBooked.newBuilder()
                 .setEpoch(1)
                 .setPosition(position)
@@ -56,7 +59,7 @@ final class SyntheticTransactions {
                 .setSegment(Segment.values()[(int) (customer % 6)].code())
                 .setDeclineReason(declined ? DeclineReason.INSUFFICIENT_FUNDS.code() : 0)
                 .setCustomer(customer)
-                .setAccount(1_000_000 + customer)
+                .setAccount(accountOf(customer))
                 .setDebit(kind.debitsCustomer())
                 .setAmountMinor(Math.max(1, amount))
                 .setCurrency(euro ? "EUR" : "CZK")
@@ -73,6 +76,10 @@ final class SyntheticTransactions {
             event.setParentPosition(Math.max(0, position - 1 - random.nextInt(3)));
         }
         return event.build();
+    }
+
+    static long accountOf(long customer) {
+        return 5_000_000_000L + customer;
     }
 
     private static Category category(TransactionKind kind, int merchant) {

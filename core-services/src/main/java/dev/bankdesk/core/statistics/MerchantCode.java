@@ -1,0 +1,23 @@
+package dev.bankdesk.core.statistics;
+
+/** Merchant (31 bits), merchant category code (14 bits) and currency (15 bits) in one long. */
+public final class MerchantCode {
+    private MerchantCode() {}
+
+    static long of(TransactionCursor record) {
+        return ((long) record.merchant << 14 | record.mcc & 0x3FFF) << 15 | record.currency;
+    }
+
+    public static int merchant(long code) {
+        return (int) (code >>> 29);
+    }
+
+    public static int mcc(long code) {
+        return (int) (code >>> 15) & 0x3FFF;
+    }
+
+    /** As {@link Letters} packs it. */
+    public static int currency(long code) {
+        return (int) code & 0x7FFF;
+    }
+}

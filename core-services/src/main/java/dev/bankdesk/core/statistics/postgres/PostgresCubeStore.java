@@ -1,0 +1,211 @@
+package dev.bankdesk.core.statistics.postgres;
+
+import dev.bankdesk.core.statistics.CellCode;
+import dev.bankdesk.core.statistics.CubeDelta;
+import dev.bankdesk.core.statistics.CubeStore;
+import dev.bankdesk.core.statistics.Letters;
+import dev.bankdesk.core.statistics.MeasuredRows;
+import dev.bankdesk.core.statistics.MerchantCode;
+import dev.bankdesk.core.statistics.SourceNames;
+import dev.bankdesk.core.statistics.StatisticsUnavailable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
+
+/** The schema {@code statistics}. One connection, opened again after a failure; for one thread. */
+public final class PostgresCubeStore implements CubeStore {
+    private final Connect connect;
+    private final SourceNames sources;
+    private final Map<String, Integer> sourceIds = new HashMap<>();
+    private Connection connection;
+
+    /** @param sources of the consumer that writes */
+    public PostgresCubeStore(Connect connect, SourceNames sources) {
+        this.connect = connect;
+        this.sources = sources;
+    }
+
+    @Override
+    public Map<Integer, Stand> claim(Set<Integer> partitions) {
+        String sql =
+                """
+                insert into statistics.cube_position as p
+                       (partition, topic, next_offset, position, recorded_at, owner_epoch)
+                values (?, '', -1, 0, to_timestamp(0), 1)
+                on conflict (partition) do update set owner_epoch = p.owner_epoch + 1
+                returning owner_epoch, topic, next_offset, position, (extract(epoch from recorded_at) * 1000000)::bigint
+                """;
+        return inTransaction(() -> {
+            Map<Integer, Stand> stands = new HashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int partition : partitions) {
+                    statement.setInt(1, partition);
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        stands.put(
+                                partition,
+                                new Stand(
+                                        partition,
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5)));
+                    }
+                }
+            }
+            return stands;
+        });
+    }
+
+    @Override
+    public void apply(CubeDelta delta) {
+        inTransaction(() -> {
+            // First, so that a partition's owner holds its row while it reads and merges the partition's sketches.
+            move(delta.before(), delta.stands());
+            cells("cell_hour", "hour", "to_timestamp(at)", delta.hours());
+            cells("cell_day", "day", "date '1970-01-01' + at::int", delta.days());
+            quarters(delta.quarters());
+            merchants(delta.merchants());
+            new DaySketches(connection).merge(delta.sketches());
+            return null;
+        });
+    }
+
+    private void move(List<Stand> before, List<Stand> after) throws SQLException {
+        String sql =
+                """
+                update statistics.cube_position
+                   set topic = ?, next_offset = ?, position = ?, recorded_at = to_timestamp(0) + ? * interval '1 microsecond'
+                 where partition = ? and owner_epoch = ? and next_offset = ? and position = ?
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < after.size(); i++) {
+                Stand stand = after.get(i);
+                statement.setString(1, stand.topic());
+                statement.setLong(2, stand.nextOffset());
+                statement.setLong(3, stand.position());
+                statement.setLong(4, stand.recordedAtMicros());
+                statement.setInt(5, stand.partition());
+                statement.setLong(6, stand.ownerEpoch());
+                statement.setLong(7, before.get(i).nextOffset());
+                statement.setLong(8, before.get(i).position());
+                if (statement.executeUpdate() != 1) {
+                    throw new StatisticsUnavailable("partition " + stand.partition()
+                            + " of the cube has another owner now, or does not stand where its owner left it");
+                }
+            }
+        }
+    }
+
+    private void cells(String table, String bucket, String at, MeasuredRows rows) throws SQLException {
+        readSourceIds(rows);
+        new MeasuredUpsert(connection, table)
+                .bucket(bucket, at, rows.at())
+                .number("segment", codes(rows, CellCode::segment))
+                .number("category", codes(rows, CellCode::category))
+                .text("country", texts(rows, code -> Letters.country(CellCode.country(code))))
+                .number("channel", codes(rows, CellCode::channel))
+                .number("kind", codes(rows, CellCode::kind))
+                .text("currency", texts(rows, code -> Letters.currency(CellCode.currency(code))))
+                .number("source", codes(rows, code -> sourceIds.get(sources.name(CellCode.source(code)))))
+                .execute(rows);
+    }
+
+    private void quarters(MeasuredRows rows) throws SQLException {
+        new MeasuredUpsert(connection, "quarter_total")
+                .bucket("quarter", "to_timestamp(at)", rows.at())
+                .execute(rows);
+    }
+
+    private void merchants(MeasuredRows rows) throws SQLException {
+        new MeasuredUpsert(connection, "merchant_day")
+                .bucket("day", "date '1970-01-01' + at::int", rows.at())
+                .number("merchant", codes(rows, MerchantCode::merchant))
+                .number("mcc", codes(rows, MerchantCode::mcc))
+                .text("currency", texts(rows, code -> Letters.currency(MerchantCode.currency(code))))
+                .execute(rows);
+    }
+
+    /** The ledger names a source before it books the first row of it; a name that is missing was added since we looked. */
+    private void readSourceIds(MeasuredRows rows) throws SQLException {
+        for (long code : rows.code()) {
+            if (!sourceIds.containsKey(sources.name(CellCode.source(code)))) {
+                try (PreparedStatement statement = connection.prepareStatement("select name, id from ledger.source");
+                        ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        sourceIds.put(row.getString(1), row.getInt(2));
+                    }
+                }
+                if (!sourceIds.containsKey(sources.name(CellCode.source(code)))) {
+                    throw new StatisticsUnavailable(
+                            "the ledger knows no source \"" + sources.name(CellCode.source(code)) + "\"");
+                }
+            }
+        }
+    }
+
+    private static long[] codes(MeasuredRows rows, LongUnaryOperator part) {
+        return java.util.Arrays.stream(rows.code()).map(part).toArray();
+    }
+
+    private static String[] texts(MeasuredRows rows, LongFunction<String> part) {
+        IntFunction<String[]> array = String[]::new;
+        return java.util.Arrays.stream(rows.code()).mapToObj(part).toArray(array);
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        try {
+            if (connection == null) {
+                connection = open();
+            }
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            close();
+            throw new StatisticsUnavailable("the cube cannot be written: " + e.getMessage(), e);
+        } catch (StatisticsUnavailable e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection opened = connect.open();
+        opened.setAutoCommit(false);
+        try (var statement = opened.createStatement()) {
+            // Rows and offset are lost together or not at all, and come again from the topic: no need to wait for the
+            // disk.
+            statement.execute("set synchronous_commit = off");
+        }
+        opened.commit();
+        return opened;
+    }
+
+    /** Rolls back what is open. */
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new StatisticsUnavailable("the cube's connection cannot be closed: " + e.getMessage(), e);
+            } finally {
+                connection = null;
+            }
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+}

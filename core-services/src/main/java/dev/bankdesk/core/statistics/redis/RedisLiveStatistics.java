@@ -1,0 +1,225 @@
+package dev.bankdesk.core.statistics.redis;
+
+import static dev.bankdesk.core.statistics.redis.RedisKeys.bytes;
+import static dev.bankdesk.core.statistics.redis.RedisKeys.number;
+import static dev.bankdesk.core.statistics.redis.RedisKeys.text;
+
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.statistics.AmountBuckets;
+import dev.bankdesk.core.statistics.CellKey;
+import dev.bankdesk.core.statistics.DistinctSketch;
+import dev.bankdesk.core.statistics.LiveContents;
+import dev.bankdesk.core.statistics.LiveDelta.Width;
+import dev.bankdesk.core.statistics.LiveSnapshot;
+import dev.bankdesk.core.statistics.LiveStatistics;
+import dev.bankdesk.core.statistics.Slice;
+import dev.bankdesk.core.statistics.StatisticsUnavailable;
+import dev.bankdesk.core.statistics.StoredCells;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Reads the live aggregates; all partitions in one round trip. */
+public final class RedisLiveStatistics implements LiveStatistics {
+    /** As long as the store keeps booking time. */
+    private static final Duration KEPT = Duration.ofHours(49);
+
+    private static final int PAYMENTS = 1;
+    private static final int AMOUNT = 2;
+    private static final int DECLINED = 4;
+
+    private final RedisClient redis;
+    private final RedisScript snapshot = new RedisScript("snapshot.lua");
+
+    public RedisLiveStatistics(RedisClient redis) {
+        this.redis = redis;
+    }
+
+    @Override
+    public LiveSnapshot quarters(Instant from, Instant to) {
+        List<LiveSnapshot.Partition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            LiveContents contents = contents(partition, Width.QUARTER, from, to);
+            Map<Instant, Map<CellKey, Measures>> quarters = new TreeMap<>();
+            contents.sums().forEach((name, fields) -> quarters.put(start(name), StoredCells.cells(fields)));
+            partitions.add(new LiveSnapshot.Partition(
+                    partition, (int) contents.epoch(), contents.position(), contents.recordedAt(), quarters));
+        }
+        return new LiveSnapshot(partitions);
+    }
+
+    /** What a partition holds of one width of buckets, with what it includes, read in one moment. */
+    public LiveContents contents(int partition, Width width, Instant from, Instant to) {
+        List<?> answer = (List<?>) answered(() -> snapshot.call(
+                redis,
+                bytes(RedisKeys.state(partition)),
+                bytes(RedisKeys.prefix(partition)),
+                bytes(width.key()),
+                bytes(from.getEpochSecond()),
+                bytes(to.getEpochSecond())));
+        List<?> state = (List<?>) answer.get(0);
+        Map<String, Map<String, Long>> sums = new HashMap<>();
+        Map<String, byte[]> registers = new HashMap<>();
+        int prefix = RedisKeys.prefix(partition).length();
+        for (int i = 1; i < answer.size(); i += 2) {
+            String name = text(answer.get(i)).substring(prefix);
+            if (answer.get(i + 1) instanceof List<?> fields) {
+                sums.put(name, fields(fields));
+            } else {
+                registers.put(name, (byte[]) answer.get(i + 1));
+            }
+        }
+        return new LiveContents(
+                number(state.get(0)),
+                state.get(1) == null ? "" : text(state.get(1)),
+                number(state.get(2)),
+                instant(number(state.get(3))),
+                number(state.get(4)),
+                number(state.get(5)),
+                sums,
+                registers);
+    }
+
+    private static Map<String, Long> fields(List<?> flat) {
+        Map<String, Long> fields = new HashMap<>(flat.size());
+        for (int i = 0; i < flat.size(); i += 2) {
+            fields.put(text(flat.get(i)), number(flat.get(i + 1)));
+        }
+        return fields;
+    }
+
+    @Override
+    public NavigableMap<Instant, Measures> minutes(Instant from, Instant to) {
+        NavigableMap<Instant, Measures> minutes = new TreeMap<>();
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            contents(partition, Width.MINUTE, from, to)
+                    .sums()
+                    .forEach((name, fields) -> minutes.merge(start(name), StoredCells.minute(fields), Measures::plus));
+        }
+        return minutes;
+    }
+
+    @Override
+    public long distinctCustomers(Instant from, Instant to, Slice slice) {
+        List<byte[]> stored = everywhere(
+                from, to, hour -> "d:" + hour + ":" + slice.storedName(), (pipeline, key) -> pipeline.get(bytes(key)));
+        long estimate = 0;
+        int hours = stored.size() / Topics.PARTITIONS;
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            // Merged over time, added over partitions: a customer is in one partition only.
+            DistinctSketch sketch = new DistinctSketch();
+            for (byte[] registers : stored.subList(partition * hours, (partition + 1) * hours)) {
+                if (registers != null) {
+                    sketch.mergeRegisters(registers);
+                }
+            }
+            estimate += sketch.estimate();
+        }
+        return estimate;
+    }
+
+    @Override
+    public OptionalLong amountQuantile(double share, Instant from, Instant to, Slice slice) {
+        AmountBuckets buckets = new AmountBuckets();
+        everywhere(from, to, hour -> "a:" + hour + ":" + slice.storedName(), AbstractPipeline::hgetAll)
+                .forEach(fields -> fields.forEach(
+                        (bucket, count) -> buckets.add(Integer.parseInt(bucket), Long.parseLong(count))));
+        return buckets.quantile(share);
+    }
+
+    @Override
+    public List<Ranked> topMerchants(Instant from, Instant to, int limit) {
+        return top("r:", from, to, limit);
+    }
+
+    @Override
+    public List<Ranked> topMccs(Instant from, Instant to, int limit) {
+        return top("c:", from, to, limit);
+    }
+
+    private List<Ranked> top(String name, Instant from, Instant to, int limit) {
+        Map<Integer, long[]> sums = new HashMap<>();
+        everywhere(from, to, hour -> name + hour, AbstractPipeline::hgetAll)
+                .forEach(fields -> fields.forEach((field, value) -> {
+                    int dot = field.indexOf('.');
+                    int measure = Integer.parseInt(field.substring(0, dot));
+                    sums.computeIfAbsent(Integer.valueOf(field.substring(dot + 1)), any -> new long[DECLINED + 1])[
+                                    measure] +=
+                            Long.parseLong(value);
+                }));
+        return sums.entrySet().stream()
+                .map(each -> new Ranked(
+                        each.getKey(), each.getValue()[PAYMENTS], each.getValue()[AMOUNT], each.getValue()[DECLINED]))
+                .sorted(Comparator.comparingLong(Ranked::amountMinor).reversed().thenComparingInt(Ranked::id))
+                .limit(limit)
+                .toList();
+    }
+
+    /** One bucket of each hour that starts in [from, to), for each partition in turn; what is older than kept is not asked. */
+    private <T> List<T> everywhere(Instant from, Instant to, Function<Long, String> name, Fetch<T> fetch) {
+        List<Response<T>> responses = new ArrayList<>();
+        answered(() -> {
+            try (AbstractPipeline pipeline = redis.pipelined()) {
+                for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+                    for (long hour : hours(from, to)) {
+                        responses.add(fetch.from(pipeline, RedisKeys.prefix(partition) + name.apply(hour)));
+                    }
+                }
+                pipeline.sync();
+            }
+            return null;
+        });
+        return responses.stream().map(Response::get).collect(ArrayList::new, List::add, List::addAll);
+    }
+
+    private static List<Long> hours(Instant from, Instant to) {
+        List<Long> hours = new ArrayList<>();
+        Instant last = to.minusSeconds(1).truncatedTo(ChronoUnit.HOURS);
+        Instant first = last.minus(KEPT).isAfter(from) ? last.minus(KEPT) : from;
+        for (Instant hour = last; !hour.isBefore(first); hour = hour.minus(1, ChronoUnit.HOURS)) {
+            hours.add(hour.getEpochSecond());
+        }
+        return hours;
+    }
+
+    /** Names are {@code letter:seconds}, and for slices {@code :slice} after it. */
+    private static Instant start(String name) {
+        return Instant.ofEpochSecond(Long.parseLong(name.split(":", 3)[1]));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static <T> T answered(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (JedisException e) {
+            throw new StatisticsUnavailable("Redis: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    private interface Fetch<T> {
+        Response<T> from(AbstractPipeline pipeline, String key);
+    }
+}

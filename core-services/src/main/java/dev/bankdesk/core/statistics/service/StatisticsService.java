@@ -1,0 +1,138 @@
+package dev.bankdesk.core.statistics.service;
+
+import dev.bankdesk.core.messaging.ConsumerLoop;
+import dev.bankdesk.core.messaging.DeadLetters;
+import dev.bankdesk.core.messaging.RecordHandler;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.messaging.kafka.KafkaDeadLetters;
+import dev.bankdesk.core.messaging.kafka.KafkaLog;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.Service;
+import dev.bankdesk.core.statistics.ChangePublisher;
+import dev.bankdesk.core.statistics.CubeConsumer;
+import dev.bankdesk.core.statistics.CubeStore;
+import dev.bankdesk.core.statistics.LiveConsumer;
+import dev.bankdesk.core.statistics.LiveStore;
+import dev.bankdesk.core.statistics.SourceNames;
+import dev.bankdesk.core.statistics.StatisticsUnavailable;
+import dev.bankdesk.core.statistics.kafka.KafkaChangePublisher;
+import dev.bankdesk.core.statistics.postgres.Connect;
+import dev.bankdesk.core.statistics.postgres.PostgresCubeStore;
+import dev.bankdesk.core.statistics.postgres.PostgresJournal;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.statistics.redis.RedisLiveStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Live statistics and cube: two members of two consumer groups, a thread each. */
+public final class StatisticsService implements Service {
+    private static final String DEFAULT_ZONE = "Europe/Paris";
+
+    private final BankAddresses addresses;
+    private final String member;
+    private final InstantSource clock;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private ConsumerLoop live;
+    private ConsumerLoop cube;
+
+    /** @param member this process's own name among those that run statistics of this bank; the same again after a restart */
+    public StatisticsService(BankAddresses addresses, String member, InstantSource clock) {
+        this.addresses = addresses;
+        this.member = member;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "statistics";
+    }
+
+    @Override
+    public void start() {
+        live = loop("statistics-live", liveConsumer());
+        cube = loop("statistics-cube", cubeConsumer());
+        live.start();
+        cube.start();
+    }
+
+    @Override
+    public void stop() {
+        if (live != null) {
+            live.stop();
+        }
+        if (cube != null) {
+            cube.stop();
+        }
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
+    }
+
+    /** What keeps it from working at the moment, empty while all is well. */
+    public String failure() {
+        return live == null ? "" : (live.failure() + " " + cube.failure()).trim();
+    }
+
+    private ConsumerLoop loop(String name, RecordHandler handler) {
+        DeadLetters deadLetters = opened(new KafkaDeadLetters(addresses.kafkaBootstrap(), name));
+        return new ConsumerLoop(
+                name,
+                Topics.TRANSACTIONS,
+                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, name, member),
+                deadLetters,
+                handler);
+    }
+
+    private LiveConsumer liveConsumer() {
+        SourceNames sources = new SourceNames();
+        LiveStore store =
+                opened(new RedisLiveStore(RedisConnection.open(addresses.redisUrl(), "bankdesk-statistics"), clock));
+        ChangePublisher publisher = opened(new KafkaChangePublisher(addresses.kafkaBootstrap()));
+        return new LiveConsumer(store, new PostgresJournal(replica(), sources), publisher, sources, clock);
+    }
+
+    private CubeConsumer cubeConsumer() {
+        SourceNames sources = new SourceNames();
+        CubeStore store = opened(new PostgresCubeStore(primary(), sources));
+        return new CubeConsumer(store, new PostgresJournal(replica(), sources), sources, zone(), clock);
+    }
+
+    private Connect primary() {
+        return () -> DriverManager.getConnection(
+                addresses.primaryUrl(), addresses.primaryUser(), addresses.primaryPassword());
+    }
+
+    private Connect replica() {
+        return () ->
+                DriverManager.getConnection(addresses.replicaUrl(), addresses.readerUser(), addresses.readerPassword());
+    }
+
+    private ZoneId zone() {
+        try (Connection connection = primary().open();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select value from ledger.bank_setting where name = 'zone'")) {
+            return ZoneId.of(row.next() ? row.getString(1) : DEFAULT_ZONE);
+        } catch (SQLException e) {
+            throw new StatisticsUnavailable("the bank's settings cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new StatisticsUnavailable("a connection cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.bankdesk.core.verify;
+
+import dev.bankdesk.core.statistics.DistinctSketch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Invariant 5, the cube's half: every row of the cube equals plain SQL over the journal up to the positions that the cube
+ * says it includes. Cube, positions and journal are read in one snapshot, so that it holds on a running bank too.
+ */
+public final class CubeCheck {
+    private static final int SHOWN = 20;
+    /** Six standard errors of 1.6 %: among ten thousand sketches none is beyond by chance. */
+    private static final double BOUND = 6 * 0.01625;
+
+    private static final List<String> MEASURES = List.of(
+            "booked",
+            "payments",
+            "amount_minor",
+            "turnover_minor",
+            "declined",
+            "foreign_minor",
+            "fee_minor",
+            "amount_native_minor",
+            "turnover_native_minor",
+            "unrated");
+
+    private final Connection snapshot;
+    private final String zone;
+    private final List<String> differences = new ArrayList<>();
+    private long compared;
+
+    /**
+     * @param snapshot in a transaction with isolation REPEATABLE READ; its end is the caller's
+     * @param zone where the bank's days are cut
+     */
+    public CubeCheck(Connection snapshot, String zone) {
+        this.snapshot = snapshot;
+        this.zone = zone;
+    }
+
+    public long compared() {
+        return compared;
+    }
+
+    /** Empty where everything agrees. */
+    public List<String> differences() {
+        return List.copyOf(differences);
+    }
+
+    public void run() throws SQLException {
+        String cell = "segment, category, country, channel, kind, currency, source";
+        table("cell_hour", "hour, " + cell, "date_trunc('hour', booked_at), " + cell, "true");
+        table("cell_day", "day, " + cell, day() + ", " + cell, "true");
+        table("quarter_total", "quarter", "to_timestamp(floor(extract(epoch from booked_at) / 900) * 900)", "true");
+        table(
+                "merchant_day",
+                "day, merchant, mcc, currency",
+                day() + ", merchant, mcc, currency",
+                "(merchant > 0 or mcc > 0)");
+        sketches();
+    }
+
+    private String day() {
+        return "(booked_at at time zone '" + zone.replace("'", "''") + "')::date";
+    }
+
+    private static final String INCLUDED =
+            " position <= (select p.position from statistics.cube_position p where p.partition = r.partition)";
+
+    private void table(String table, String key, String expression, String where) throws SQLException {
+        int width = key.split(",").length;
+        String ordinals =
+                IntStream.rangeClosed(1, width).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String sums = IntStream.range(0, MEASURES.size())
+                .mapToObj(measure -> "sum(v" + measure + ")::bigint")
+                .collect(Collectors.joining(", "));
+        String sql =
+                """
+                with journal(%1$s, %2$s) as (
+                    select %3$s, %4$s from (select r.*, %5$s from (%6$s) r where (b or pays) and %7$s and %8$s) v
+                     group by %9$s),
+                differing as (
+                    select coalesce(j.key, c.key) as key, j.words as journal_words, c.words as cube_words
+                      from (select row(%1$s)::text as key, row(%2$s)::text as words from journal) j
+                      full join (select row(%1$s)::text as key, row(%2$s)::text as words from statistics.%10$s) c
+                        on c.key = j.key)
+                select key, journal_words, cube_words from differing
+                 where journal_words is distinct from cube_words limit %11$d
+                """;
+        sql = sql.formatted(
+                key,
+                String.join(", ", MEASURES),
+                expression,
+                sums,
+                LiveSql.MEASURES,
+                LiveSql.rows("true"),
+                where,
+                INCLUDED,
+                ordinals,
+                table,
+                SHOWN);
+        try (PreparedStatement statement = snapshot.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                differences.add("cube table %s, row %s: journal %s, cube %s"
+                        .formatted(table, row.getString(1), row.getString(2), row.getString(3)));
+            }
+        }
+        compared += count(table);
+    }
+
+    private long count(String table) throws SQLException {
+        try (PreparedStatement statement = snapshot.prepareStatement("select count(*) from statistics." + table);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void sketches() throws SQLException {
+        Map<String, Set<Long>> exact = new HashMap<>();
+        String sql =
+                """
+                select distinct %s as day, partition, category, country, channel, customer
+                  from (%s) r where b and pays and customer > 0 and %s
+                """
+                        .formatted(day(), LiveSql.rows("true"), INCLUDED);
+        read(sql, row -> {
+            String before = row.getString(1) + " ";
+            String after = " of partition " + row.getInt(2);
+            for (String slice : List.of("0/", "1/" + row.getInt(3), "2/" + row.getString(4), "3/" + row.getInt(5))) {
+                exact.computeIfAbsent(before + slice + after, any -> new HashSet<>())
+                        .add(row.getLong(6));
+            }
+        });
+        read("select day, dimension, code, partition, sketch from statistics.distinct_day", row -> {
+            String name =
+                    row.getString(1) + " " + row.getInt(2) + "/" + row.getString(3) + " of partition " + row.getInt(4);
+            compareSketch(name, exact.remove(name), DistinctSketch.of(row.getBytes(5)));
+        });
+        exact.forEach((name, customers) -> compareSketch(name, customers, new DistinctSketch()));
+    }
+
+    private void compareSketch(String name, Set<Long> customers, DistinctSketch found) {
+        compared++;
+        Set<Long> exact = customers == null ? Set.of() : customers;
+        DistinctSketch expected = new DistinctSketch();
+        exact.forEach(expected::add);
+        if (!found.equals(expected) || Math.abs(found.estimate() - exact.size()) > 2 + BOUND * exact.size()) {
+            differences.add("cube, distinct customers %s: journal %d, cube about %d"
+                    .formatted(name, exact.size(), found.estimate()));
+        }
+    }
+
+    private void read(String sql, RowReader reader) throws SQLException {
+        try (PreparedStatement statement = snapshot.prepareStatement(sql)) {
+            statement.setFetchSize(5_000);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reader.read(row);
+                }
+            }
+        }
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}
