@@ -6,6 +6,11 @@ import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.history.postgres.ReplicaExportSource;
 import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.statistics.LiveFeed;
+import dev.bankdesk.core.statistics.LiveStatistics;
+import dev.bankdesk.core.statistics.kafka.KafkaLiveFeed;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
 import java.time.InstantSource;
 
 /**
@@ -16,6 +21,8 @@ public final class BankConnection implements AutoCloseable {
     private final BankAddresses addresses;
     private PostgresHistory history;
     private GatewayClient gateway;
+    private LiveStatistics statistics;
+    private LiveFeed feed;
 
     public BankConnection(BankAddresses addresses) {
         this.addresses = addresses;
@@ -33,6 +40,21 @@ public final class BankConnection implements AutoCloseable {
         return new Export(new ReplicaExportSource(addresses), InstantSource.system());
     }
 
+    public synchronized LiveStatistics statistics() {
+        if (statistics == null) {
+            statistics = new RedisLiveStatistics(RedisConnection.open(addresses.redisUrl(), "bankdesk-reader"));
+        }
+        return statistics;
+    }
+
+    /** Started by whoever shows it, once. */
+    public synchronized LiveFeed feed() {
+        if (feed == null) {
+            feed = new KafkaLiveFeed(addresses.kafkaBootstrap());
+        }
+        return feed;
+    }
+
     public synchronized GatewayClient gateway() {
         if (gateway == null) {
             gateway = new GatewayClient(addresses);
@@ -46,6 +68,12 @@ public final class BankConnection implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (feed != null) {
+            feed.close();
+        }
+        if (statistics != null) {
+            statistics.close();
+        }
         if (gateway != null) {
             gateway.close();
         }

@@ -7,6 +7,7 @@ import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
+import dev.bankdesk.core.statistics.service.StatisticsService;
 import java.time.InstantSource;
 
 /** How the services of one process are made, and what they share. */
@@ -33,6 +34,10 @@ final class BankParts {
 
     Service relay() {
         return new RelayService(addresses, commits);
+    }
+
+    Service statistics() {
+        return new StatisticsService(addresses, "bank", InstantSource.system());
     }
 
     /** Its ledger is the one of this process. */

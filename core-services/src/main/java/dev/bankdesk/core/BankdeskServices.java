@@ -23,6 +23,7 @@ public final class BankdeskServices {
     private static final List<Part> PARTS = List.of(
             new Part("ledger", BankParts::ledger),
             new Part("relay", BankParts::relay),
+            new Part("statistics", BankParts::statistics),
             // Last: who reaches the gateway finds the others at work.
             new Part("gateway", BankParts::gateway));
 
