@@ -7,8 +7,10 @@ import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Period;
 import dev.bankdesk.desktop.shell.Screen;
 import dev.bankdesk.desktop.shell.TimeRange;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -32,6 +34,7 @@ public final class HistoryScreen implements Screen {
     private final HistoryWords words;
     private final HistoryView overview;
     private final StateLine state;
+    private final Exporter exporter;
     private final StackPane root = new StackPane();
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
     private final Timeline refreshing;
@@ -40,12 +43,14 @@ public final class HistoryScreen implements Screen {
     private TransactionListView list;
     private StatementView statement;
 
-    public HistoryScreen(Desk desk, HistoryViewModel model) {
+    /** @param showFile opens a finished export with the system's program for it */
+    public HistoryScreen(Desk desk, HistoryViewModel model, ExportViewModel exports, Consumer<Path> showFile) {
         this.desk = desk;
         this.model = model;
         this.words = new HistoryWords(desk.texts(), desk.formats());
         this.state = new StateLine(model, words);
-        this.overview = new HistoryView(desk, model, words, this::open);
+        this.exporter = new Exporter(desk, words, exports, showFile);
+        this.overview = new HistoryView(desk, model, words, this::open, this::exportTable);
         this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> {
             showScope();
             model.refreshIfGrowing();
@@ -55,7 +60,7 @@ public final class HistoryScreen implements Screen {
         ageing.setCycleCount(Animation.INDEFINITE);
         root.setId("history");
         root.setMinSize(0, 0);
-        root.getChildren().add(overview);
+        front(overview);
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && back()) {
                 event.consume();
@@ -99,6 +104,7 @@ public final class HistoryScreen implements Screen {
                 model.driversLoadingProperty().subscribe(loading -> overview.showDrivers()),
                 model.loadingProperty().subscribe(loading -> showState()),
                 model.failureProperty().subscribe(failure -> showState()));
+        exporter.shown();
         refreshing.play();
         ageing.play();
     }
@@ -107,6 +113,7 @@ public final class HistoryScreen implements Screen {
     public void hidden() {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
+        exporter.hidden();
         refreshing.stop();
         ageing.stop();
     }
@@ -138,8 +145,8 @@ public final class HistoryScreen implements Screen {
     private void open(CellSearch cell) {
         closePages();
         TransactionListViewModel opened = model.list(cell);
-        list = new TransactionListView(opened, words, this::openStatement, this::back);
-        root.getChildren().setAll(list);
+        list = new TransactionListView(opened, words, this::openStatement, this::back, () -> export(opened.cell()));
+        front(list);
         list.shown();
         opened.open();
     }
@@ -154,7 +161,7 @@ public final class HistoryScreen implements Screen {
                         .get(cell.figures().buckets().size() - 1)
                         .to());
         statement = new StatementView(opened, words, row.customerName(), this::back);
-        root.getChildren().setAll(statement);
+        front(statement);
         statement.shown();
         opened.open();
     }
@@ -164,17 +171,31 @@ public final class HistoryScreen implements Screen {
         if (statement != null) {
             statement.hidden();
             statement = null;
-            root.getChildren().setAll(list);
+            front(list);
             list.focusTable();
             return true;
         }
         if (list != null) {
             closePages();
-            root.getChildren().setAll(overview);
+            front(overview);
             overview.focusTable();
             return true;
         }
         return false;
+    }
+
+    /** The card of a running export lies over whatever is in front. */
+    private void front(Node page) {
+        root.getChildren().setAll(page, exporter.card());
+    }
+
+    private void exportTable() {
+        export(null);
+    }
+
+    private void export(CellSearch cell) {
+        HistoryFigures figures = cell == null ? model.figuresProperty().get() : cell.figures();
+        exporter.ask(root.getScene().getWindow(), figures, cell);
     }
 
     private void closePages() {

@@ -43,7 +43,7 @@ final class HistoryView extends StackPane {
     /** Whether the panel was asked for where it lies over the chart. */
     private boolean panelAsked;
 
-    HistoryView(Desk desk, HistoryViewModel model, HistoryWords words, Consumer<CellSearch> open) {
+    HistoryView(Desk desk, HistoryViewModel model, HistoryWords words, Consumer<CellSearch> open, Runnable export) {
         this.desk = desk;
         this.model = model;
         this.words = words;
@@ -62,7 +62,9 @@ final class HistoryView extends StackPane {
         Button list =
                 Buttons.icon("mdi2f-format-list-bulleted", words.texts().get("history.pivot.hint"), this::openCell);
         list.setId("history-list-cell");
-        pivot = new PivotCard(words, open, List.of(list, copy));
+        Button exporting = Buttons.button(words.texts().get("export.button"), "mdi2d-download-outline", export);
+        exporting.setId("history-export");
+        pivot = new PivotCard(words, open, List.of(list, copy, exporting));
         panel = new ChangePanel(model, words, open, this::closePanel);
         message = new Card("", "");
         message.setId("history-message");

@@ -45,10 +45,15 @@ final class TransactionListView extends Card {
     private Subscription watching = Subscription.EMPTY;
 
     TransactionListView(
-            TransactionListViewModel model, HistoryWords words, Consumer<TransactionRow> openStatement, Runnable back) {
+            TransactionListViewModel model,
+            HistoryWords words,
+            Consumer<TransactionRow> openStatement,
+            Runnable back,
+            Runnable export) {
         super(
                 title(model, words),
                 "",
+                exportButton(words.texts(), export),
                 Buttons.button(words.texts().get("history.list.back"), "mdi2a-arrow-left", back));
         this.model = model;
         this.words = words;
@@ -74,6 +79,12 @@ final class TransactionListView extends Card {
         retry = Buttons.button(texts.get("history.retry"), "mdi2r-refresh", model::retry, "small");
         retry.setId("history-list-retry");
         getChildren().addAll(sums(), table, foot());
+    }
+
+    private static Button exportButton(Texts texts, Runnable export) {
+        Button button = Buttons.button(texts.get("export.button"), "mdi2d-download-outline", export);
+        button.setId("history-list-export");
+        return button;
     }
 
     static String title(TransactionListViewModel model, HistoryWords words) {

@@ -8,6 +8,7 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.core.history.export.ExportRequest;
 import dev.bankdesk.desktop.texts.Texts;
 import dev.bankdesk.desktop.theme.Theme;
 import java.awt.image.BufferedImage;
@@ -17,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.transform.Transform;
@@ -216,7 +219,57 @@ class HistoryUiTest {
         assertThat(window.model.choicesProperty().get().breakdown()).isEqualTo(Dimension.CATEGORY);
     }
 
+    @Test
+    void the_view_is_exported_with_its_filters_and_progress(FxRobot robot) throws IOException {
+        open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
+        robot.interact(() ->
+                window.filter.set(new Filter(Set.of(), Set.of(Category.GROCERIES), Set.of(), Set.of(), Set.of())));
+        settle(robot);
+        robot.clickOn("#history-export");
+        waitForFxEvents();
+        dialogPicture(robot, "export-light");
+        robot.clickOn("#export-content-TRANSACTIONS").clickOn("#export-format-XLSX");
+        assertThat(robot.lookup("#export-file").queryAs(TextField.class).getText())
+                .endsWith(".xlsx");
+        robot.clickOn("#export-start");
+        await(robot, () -> window.exports.rowsProperty().get() == 12_000);
+        picture(robot, "export-running-light");
+        window.exporting.mayEnd.release();
+        await(robot, () -> !window.notices.all().isEmpty());
+
+        ExportRequest.Transactions request = (ExportRequest.Transactions) window.exporting.requests.get(0);
+        assertThat(request.search().filter().categories()).containsExactly(Category.GROCERIES);
+        assertThat(window.notices.all().get(0).text()).startsWith("75,620 rows written to ");
+        picture(robot, "export-done-light");
+    }
+
+    @Test
+    void a_running_export_is_cancelled_and_leaves_no_notice(FxRobot robot) {
+        open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
+        robot.clickOn("#history-export");
+        robot.clickOn("#export-start");
+        await(robot, () -> window.exports.rowsProperty().get() == 12_000);
+        robot.clickOn("#export-cancel");
+        await(robot, () -> window.exporting.interrupted);
+        settle(robot);
+        assertThat(window.exports.runningProperty().get()).isFalse();
+        assertThat(window.notices.all()).isEmpty();
+        assertThat(window.exporting.requests.get(0)).isInstanceOf(ExportRequest.Statistics.class);
+    }
+
     // ---- reading the window
+
+    private static void await(FxRobot robot, BooleanSupplier condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+            boolean[] holds = new boolean[1];
+            robot.interact(() -> holds[0] = condition.getAsBoolean());
+            return holds[0];
+        });
+    }
+
+    private void dialogPicture(FxRobot robot, String name) throws IOException {
+        write(robot, robot.lookup("#export-dialog").query(), name);
+    }
 
     private void open(FxRobot robot, Locale language, Theme theme, double width, double height) {
         robot.interact(() -> {
@@ -262,11 +315,19 @@ class HistoryUiTest {
         robot.moveTo(stage.getScene().getRoot());
         robot.moveBy(-5000, -5000);
         waitForFxEvents();
+        write(robot, stage.getScene().getRoot(), name);
+    }
+
+    private static void write(FxRobot robot, Node node, String name) throws IOException {
+        String folder = System.getProperty("bankdesk.pictures");
+        if (folder == null) {
+            return;
+        }
         BufferedImage[] image = new BufferedImage[1];
         robot.interact(() -> {
             SnapshotParameters twice = new SnapshotParameters();
             twice.setTransform(Transform.scale(2, 2));
-            image[0] = SwingFXUtils.fromFXImage(stage.getScene().getRoot().snapshot(twice, null), null);
+            image[0] = SwingFXUtils.fromFXImage(node.snapshot(twice, null), null);
         });
         Path file = Path.of(folder, name + ".png");
         Files.createDirectories(file.getParent());

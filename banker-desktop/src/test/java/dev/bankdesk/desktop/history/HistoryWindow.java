@@ -11,10 +11,12 @@ import dev.bankdesk.desktop.shell.Shell;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import dev.bankdesk.desktop.theme.Theme;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +31,16 @@ final class HistoryWindow {
     static final LocalDate TODAY = LocalDate.of(2026, 9, 14);
 
     final HistoryInMemory history = new HistoryInMemory();
-    final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
+    final ExecutorService asking = Executors.newFixedThreadPool(2, work -> {
         Thread thread = new Thread(work, "asking");
         thread.setDaemon(true);
         return thread;
     });
     final FilterModel filter = new FilterModel();
     final HistoryViewModel model;
+    final ExportViewModel exports;
+    final ExportsByHand exporting = new ExportsByHand();
+    final List<Path> shownFiles = new ArrayList<>();
     final Notices notices;
     final Shell shell;
     final Scene scene;
@@ -58,12 +63,15 @@ final class HistoryWindow {
                 status,
                 notices);
         filter.period(Page.HISTORY).set(new Period.Days(TODAY.minusDays(30), TODAY));
+        Background background = new Background(asking, Platform::runLater);
         model = new HistoryViewModel(
                 new HistoryViewModel.Bank(history, Currency.getInstance("EUR"), status::now, clock),
-                new Background(asking, Platform::runLater),
+                background,
                 HistoryChoices.DEFAULT,
                 choices -> {});
-        shell = new Shell(desk, List.of(new HistoryScreen(desk, model)), "Claire Fontaine", zone -> {});
+        exports = new ExportViewModel(exporting, background);
+        shell = new Shell(
+                desk, List.of(new HistoryScreen(desk, model, exports, shownFiles::add)), "Claire Fontaine", zone -> {});
         Theme.loadFonts();
         scene = new Scene(shell, width, height);
         theme.dress(scene);
