@@ -16,11 +16,13 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             EnvCommand.class,
             ImportCommand.class,
+            RatesCommand.class,
             ResetCommand.class,
             ServicesCommand.class,
             SimulateCommand.class,
             StatusCommand.class,
             StopCommand.class,
+            VerifyCommand.class,
         })
 public final class Bankdesk {
 

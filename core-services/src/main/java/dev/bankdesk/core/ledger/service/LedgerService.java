@@ -121,8 +121,21 @@ public final class LedgerService implements Service, Ledger {
         if (ledger != null) {
             ledger.close();
         }
-        chores.shutdownNow();
+        endChores();
         primary.close();
+    }
+
+    /** A new bank's rates may still be on their way into their table: a moment is better than doing it again. */
+    private void endChores() {
+        chores.shutdown();
+        try {
+            if (!chores.awaitTermination(5, TimeUnit.SECONDS)) {
+                chores.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            chores.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.bankdesk.core.verify;
+
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.Refusal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs the checks on one moment of a bank, which may go on working meanwhile. */
+public final class Verification {
+    private final List<Check> checks;
+
+    public Verification(List<Check> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    /** Every invariant that is checked. A new check gets its line here. */
+    public static Verification ofEverything() {
+        return new Verification(List.of(
+                new BalancesSumToZero(),
+                new BalancesEqualEntries(),
+                new OrdersBookedOnce(),
+                new PositionsContiguous(),
+                new TopicEqualsJournal(Duration.ofSeconds(20))));
+    }
+
+    /**
+     * Runs all checks, whatever the ones before found.
+     *
+     * @param heard told each result as it is there
+     * @throws Refusal where a store cannot be read
+     */
+    public List<CheckResult> run(BankAddresses addresses, Consumer<CheckResult> heard) {
+        List<CheckResult> results = new ArrayList<>();
+        try (BankSnapshot bank = BankSnapshot.of(addresses)) {
+            for (Check check : checks) {
+                CheckResult result = check.check(bank);
+                heard.accept(result);
+                results.add(result);
+            }
+        } catch (SQLException e) {
+            throw Refusal.failure(
+                    "The bank cannot be verified: " + e.getMessage() + ".",
+                    "See what runs with ./bankdesk status, and verify again.",
+                    e);
+        }
+        return results;
+    }
+}
