@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DoctorCommand.class,
             EnvCommand.class,
+            ExportCommand.class,
             ImportCommand.class,
             RatesCommand.class,
             ResetCommand.class,

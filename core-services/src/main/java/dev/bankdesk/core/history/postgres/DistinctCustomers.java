@@ -1,20 +1,40 @@
 package dev.bankdesk.core.history.postgres;
 
+import dev.bankdesk.core.banking.Coded;
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.postgres.SeriesPlan.Table;
+import dev.bankdesk.core.statistics.DistinctSketch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How many customers paid, by bucket and dimensions: from the cube's sketches where they fit the question, else counted. */
+/**
+ * How many customers paid, by bucket and dimensions. Whole days of the bank, in total or by one of category, country and
+ * channel, come from the cube's sketches: merged over time and over the values that the filter lets pass, added over
+ * partitions, since a customer is in one partition only. Everything else is counted in the journal, exactly.
+ */
 final class DistinctCustomers {
     private record Key(int bucket, List<String> codes) {}
+
+    private record PartitionKey(Key key, int partition) {}
+
+    /** Which sketches fit: those of one dimension, and of it only some codes (null for all). */
+    private record Sketches(int dimension, boolean byCode, String[] codes) {}
+
+    private static final Set<Dimension> SKETCHED = EnumSet.of(Dimension.CATEGORY, Dimension.COUNTRY, Dimension.CHANNEL);
 
     private final Map<Key, Long> counts = new HashMap<>();
     private final String proof;
@@ -25,7 +45,118 @@ final class DistinctCustomers {
 
     static DistinctCustomers count(Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone)
             throws SQLException {
-        return fromJournal(connection, question, plan);
+        Sketches sketches = fitting(question);
+        if (sketches == null || !coversWholeDays(connection, question, plan, bankZone)) {
+            return fromJournal(connection, question, plan);
+        }
+        return fromSketches(connection, question, plan, bankZone, sketches);
+    }
+
+    private static Sketches fitting(SeriesQuestion question) {
+        EnumSet<Dimension> used = EnumSet.noneOf(Dimension.class);
+        used.addAll(question.by());
+        Filter filter = question.filter();
+        if (!filter.segments().isEmpty() || !filter.sources().isEmpty()) {
+            return null;
+        }
+        if (!filter.categories().isEmpty()) {
+            used.add(Dimension.CATEGORY);
+        }
+        if (!filter.countries().isEmpty()) {
+            used.add(Dimension.COUNTRY);
+        }
+        if (!filter.channels().isEmpty()) {
+            used.add(Dimension.CHANNEL);
+        }
+        if (used.isEmpty()) {
+            return new Sketches(0, false, null);
+        }
+        Dimension only = used.iterator().next();
+        if (used.size() > 1 || !SKETCHED.contains(only)) {
+            return null;
+        }
+        boolean byCode = !question.by().isEmpty();
+        return switch (only) {
+            case CATEGORY -> new Sketches(1, byCode, codes(filter.categories()));
+            case COUNTRY -> new Sketches(2, byCode, words(filter.countries()));
+            default -> new Sketches(3, byCode, codes(filter.channels()));
+        };
+    }
+
+    private static String[] codes(Set<? extends Coded> words) {
+        return words(words.stream().map(word -> Integer.toString(word.code())).collect(Collectors.toSet()));
+    }
+
+    private static String[] words(Set<String> words) {
+        return words.isEmpty() ? null : words.stream().sorted().toArray(String[]::new);
+    }
+
+    /** Sketches cannot be cut: a day that the range cuts short is whole only where nothing lies beyond the range. */
+    private static boolean coversWholeDays(
+            Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone) throws SQLException {
+        if (plan.stretches().stream().noneMatch(stretch -> stretch.table() == Table.CELL_DAY)) {
+            return false;
+        }
+        Instant from = startOfDay(question.from(), bankZone);
+        Instant end = startOfDay(question.to(), bankZone);
+        if (end.isBefore(question.to())) {
+            end = question.to()
+                    .atZone(bankZone)
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atStartOfDay(bankZone)
+                    .toInstant();
+        }
+        Sql sql = new Sql()
+                .add(
+                        "select exists (select from ledger.journal where booked_at >= ? and booked_at < ?)"
+                                + " or exists (select from ledger.journal where booked_at >= ? and booked_at < ?)",
+                        from,
+                        question.from(),
+                        question.to(),
+                        end);
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return !row.getBoolean(1);
+        }
+    }
+
+    private static Instant startOfDay(Instant moment, ZoneId zone) {
+        return moment.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
+
+    private static DistinctCustomers fromSketches(
+            Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone, Sketches sketches)
+            throws SQLException {
+        LocalDate[] days = plan.buckets().cuts().stream()
+                .map(cut -> cut.atZone(bankZone).toLocalDate())
+                .toArray(LocalDate[]::new);
+        Sql sql = new Sql()
+                .add("select width_bucket(day, ?), code, partition, sketch", (Object) days)
+                .add("\nfrom statistics.distinct_day\nwhere dimension = " + sketches.dimension())
+                .add(
+                        " and day >= ? and day <= ?",
+                        question.from().atZone(bankZone).toLocalDate(),
+                        question.to().minusNanos(1).atZone(bankZone).toLocalDate());
+        if (sketches.codes() != null) {
+            sql.add(" and code = any(?)", (Object) sketches.codes());
+        }
+        Map<PartitionKey, DistinctSketch> merged = new HashMap<>();
+        try (PreparedStatement statement = sql.prepare(connection)) {
+            statement.setFetchSize(500);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    List<String> codes = sketches.byCode() ? List.of(row.getString(2)) : List.of();
+                    PartitionKey key = new PartitionKey(new Key(row.getInt(1), codes), row.getInt(3));
+                    merged.computeIfAbsent(key, k -> new DistinctSketch()).merge(DistinctSketch.of(row.getBytes(4)));
+                }
+            }
+        }
+        DistinctCustomers found =
+                new DistinctCustomers("-- customers: sketches, merged by the program\n" + sql.proof());
+        merged.forEach((key, sketch) -> found.counts.merge(key.key(), sketch.estimate(), Long::sum));
+        return found;
     }
 
     private static DistinctCustomers fromJournal(Connection connection, SeriesQuestion question, SeriesPlan plan)

@@ -51,20 +51,8 @@ final class StatementReader {
                 Freshness.ofJournal(connection));
     }
 
-    /** Debits and credits are summed apart, each on its own index. */
     Money balanceAt(long account, Instant moment) throws SQLException {
-        Sql sql = new Sql()
-                .add(
-                        "select a.currency,\n  coalesce((select sum(amount_minor) from ledger.journal"
-                                + " where credit_account = ? and booked_at < ? and decline_reason = 0), 0)::bigint\n  - coalesce("
-                                + "(select sum(amount_minor) from ledger.journal"
-                                + " where debit_account = ? and booked_at < ? and decline_reason = 0), 0)::bigint\n"
-                                + "from ledger.account a where a.id = ?",
-                        account,
-                        moment,
-                        account,
-                        moment,
-                        account);
+        Sql sql = balance(account, moment);
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
@@ -72,5 +60,24 @@ final class StatementReader {
             }
             return Money.of(row.getLong(2), row.getString(1));
         }
+    }
+
+    /** Debits and credits are summed apart, each on its own index. */
+    static Sql balance(long account, Instant moment) {
+        return new Sql()
+                .add("select a.currency,\n  ")
+                .add(sum("credit_account", account, moment))
+                .add("\n  - ")
+                .add(sum("debit_account", account, moment))
+                .add("\nfrom ledger.account a where a.id = ?", account);
+    }
+
+    private static Sql sum(String side, long account, Instant moment) {
+        return new Sql()
+                .add(
+                        "coalesce((select sum(amount_minor) from ledger.journal where " + side
+                                + " = ? and booked_at < ? and decline_reason = 0), 0)::bigint",
+                        account,
+                        moment);
     }
 }

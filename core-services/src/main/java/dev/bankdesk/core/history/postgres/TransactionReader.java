@@ -45,7 +45,7 @@ final class TransactionReader {
 
     TransactionPage search(TransactionSearch search, PageKey after, int limit) throws SQLException {
         // One row more than asked for tells whether there is a next page.
-        Sql sql = withNames(found(search, after, limit + 1)).add(NEWEST_FIRST);
+        Sql sql = page(search, accountsOf(connection, search), after, limit + 1);
         List<TransactionRow> rows = new ArrayList<>();
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -62,10 +62,15 @@ final class TransactionReader {
         return new TransactionPage(List.copyOf(rows), next, Freshness.ofJournal(connection));
     }
 
+    /** @param accounts to look into, or null for all */
+    static Sql page(TransactionSearch search, List<Long> accounts, PageKey after, int limit) {
+        return withNames(found(search, accounts, after, limit)).add(NEWEST_FIRST);
+    }
+
     SearchTotals totals(TransactionSearch search) throws SQLException {
         Sql sql = new Sql()
                 .add("select count(*), " + JournalSql.sums() + "\nfrom (\n")
-                .add(found(search, null, 0))
+                .add(found(search, accountsOf(connection, search), null, 0))
                 .add("\n) j");
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -77,7 +82,7 @@ final class TransactionReader {
     long count(TransactionSearch search) throws SQLException {
         Sql sql = new Sql()
                 .add("select count(*) from (\n")
-                .add(found(search, null, 0))
+                .add(found(search, accountsOf(connection, search), null, 0))
                 .add("\n) j");
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -94,10 +99,6 @@ final class TransactionReader {
     private static Sql withNames(Sql rows) {
         String[] around = WITH_NAMES.formatted("?", JournalSql.PRIMARY_ACCOUNT).split("\\?", 2);
         return new Sql().add(around[0]).add(rows).add(around[1]);
-    }
-
-    private Sql found(TransactionSearch search, PageKey after, int limit) throws SQLException {
-        return found(search, accountsOf(connection, search), after, limit);
     }
 
     /**
@@ -154,7 +155,11 @@ final class TransactionReader {
         if (search.from() != null) {
             sql.add(" and j.booked_at >= ?", search.from());
         }
-        if (search.to() != null) {
+        if (after != null && (search.to() == null || after.bookedAt().isBefore(search.to()))) {
+            // An index scan starts at the bound on one column; with the range's own end as well it would start there, and
+            // walk over all pages before this one.
+            sql.add(" and j.booked_at <= ?", after.bookedAt());
+        } else if (search.to() != null) {
             sql.add(" and j.booked_at < ?", search.to());
         }
         if (after != null) {

@@ -1,0 +1,207 @@
+package dev.bankdesk.core.history.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.bankdesk.core.BankConnection;
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.core.history.Series;
+import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.core.history.export.ExportProgress;
+import dev.bankdesk.core.history.export.ExportRequest;
+import dev.bankdesk.core.history.export.Exported;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.statistics.DistinctSketch;
+import dev.bankdesk.core.testing.TestBank;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplicaExportIT {
+    private static final Instant FROM = Instant.parse("2026-03-20T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-04-05T00:00:00Z");
+
+    private static RandomJournal journal;
+    private static BankConnection bank;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void a_bank_with_a_random_journal_its_cube_and_its_sketches() throws SQLException {
+        TestBank servers = TestBank.shared().emptied();
+        journal = new RandomJournal(23);
+        journal.add(6_000, FROM, TO);
+        try (Connection writer = servers.writer()) {
+            writer.setAutoCommit(false);
+            RandomJournal.writeMasterRows(writer);
+            RandomJournal.write(writer, journal.rows);
+            journal.writeCube(writer);
+            writeSketches(writer);
+            writer.commit();
+        }
+        bank = new BankConnection(servers.addresses());
+        await().until(() -> bank.history().asOf().position() == 6_000);
+    }
+
+    @AfterAll
+    static void close() {
+        bank.close();
+    }
+
+    @Test
+    void an_export_of_transactions_is_of_one_position_while_rows_arrive() throws Exception {
+        Path file = folder.resolve("transactions.csv");
+        long before = bank.history().asOf().position();
+        List<RandomJournal.Row> expected = List.copyOf(journal.rows);
+        ExportProgress arriving = (rows, of) -> {
+            try (Connection writer = TestBank.shared().writer()) {
+                RandomJournal.write(writer, journal.add(10, FROM, TO));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        Exported exported = bank.export()
+                .write(
+                        new ExportRequest.Transactions(
+                                TransactionSearch.between(FROM, TO, Filter.NONE), RandomJournal.BANK_ZONE),
+                        file,
+                        arriving);
+        assertThat(exported.position()).isEqualTo(before);
+        List<NamedCsvRecord> rows = read(file);
+        assertThat(rows).hasSize(expected.size());
+        assertThat(rows.stream()
+                        .mapToLong(row -> minor(row, "reporting_amount"))
+                        .sum())
+                .isEqualTo(expected.stream()
+                        .mapToLong(row -> row.reporting() == null ? 0 : row.reporting())
+                        .sum());
+        assertThat(rows)
+                .filteredOn(row -> row.getField("customer").equals("13"))
+                .allSatisfy(row -> assertThat(row.getField("customer_name")).isEqualTo("'=Ørsted, \"Åse\""));
+        await().until(() -> bank.history().asOf().position() == journal.rows.size());
+    }
+
+    @Test
+    void exported_statistics_are_what_the_screen_shows() throws IOException {
+        SeriesQuestion question = new SeriesQuestion(
+                paris("2026-03-22T00:00"),
+                paris("2026-04-01T00:00"),
+                Granularity.DAY,
+                RandomJournal.BANK_ZONE,
+                new LinkedHashSet<>(List.of(Dimension.CATEGORY, Dimension.CURRENCY)),
+                Filter.NONE);
+        Path file = folder.resolve("statistics.csv");
+        Exported exported = bank.export()
+                .write(
+                        new ExportRequest.Statistics(question, ExportRequest.Statistics.usual(question)),
+                        file,
+                        ExportProgress.silent());
+        Series shown = bank.history().series(question);
+        List<NamedCsvRecord> rows = read(file);
+        assertThat(exported.rows()).isEqualTo(shown.rows().size());
+        assertThat(rows.stream().mapToLong(row -> minor(row, "amount")).sum())
+                .isEqualTo(shown.rows().stream()
+                        .mapToLong(row -> row.measures().amountMinor())
+                        .sum());
+        assertThat(rows).allSatisfy(row -> assertThat(row.getField("bucket_start"))
+                .matches("2026-0[34]-\\d\\dT00:00:00\\+0[12]:00"));
+    }
+
+    @Test
+    void customers_of_whole_days_come_from_sketches_within_their_bound() {
+        SeriesQuestion question = new SeriesQuestion(
+                        paris("2026-03-22T00:00"),
+                        paris("2026-04-05T00:00"),
+                        Granularity.WEEK,
+                        RandomJournal.BANK_ZONE,
+                        new LinkedHashSet<>(List.of(Dimension.COUNTRY)),
+                        Filter.NONE.withCountries(java.util.Set.of("FR", "DE")))
+                .countingCustomers();
+        Series series = bank.history().series(question);
+        assertThat(series.sql()).contains("distinct_day");
+        assertThat(series.rows()).isNotEmpty().allSatisfy(row -> {
+            Instant end = row.bucket().plusSeconds(7 * 86_400);
+            long exact = journal.rows.stream()
+                    .filter(r -> r.position() <= 6_000
+                            && !r.bookedAt().isBefore(row.bucket())
+                            && !r.bookedAt().isBefore(question.from())
+                            && r.bookedAt().isBefore(end.isAfter(question.to()) ? question.to() : end)
+                            && r.country().equals(row.keys().get(Dimension.COUNTRY))
+                            && r.decline() == 0
+                            && r.kind().isPayment())
+                    .map(RandomJournal.Row::customer)
+                    .distinct()
+                    .count();
+            assertThat((double) row.distinctCustomers()).isBetween(exact * 0.95 - 1, exact * 1.05 + 1);
+        });
+        assertThat(Metric.DISTINCT_CUSTOMERS.isAdditive()).isFalse();
+    }
+
+    private static void writeSketches(Connection writer) throws SQLException {
+        record Key(LocalDate day, int dimension, String code, int partition) {}
+        Map<Key, DistinctSketch> sketches = new HashMap<>();
+        for (RandomJournal.Row row : journal.rows) {
+            if (row.decline() != 0 || !row.kind().isPayment()) {
+                continue;
+            }
+            LocalDate day = row.bookedAt().atZone(RandomJournal.BANK_ZONE).toLocalDate();
+            int partition = Topics.partitionOf(row.customer(), Topics.PARTITIONS);
+            for (Key key : List.of(
+                    new Key(day, 0, "", partition),
+                    new Key(day, 1, Integer.toString(row.category().code()), partition),
+                    new Key(day, 2, row.country(), partition),
+                    new Key(day, 3, Integer.toString(row.channel().code()), partition))) {
+                sketches.computeIfAbsent(key, k -> new DistinctSketch()).add(row.customer());
+            }
+        }
+        try (PreparedStatement insert =
+                writer.prepareStatement("insert into statistics.distinct_day values (?, ?, ?, ?, ?)")) {
+            for (var sketch : sketches.entrySet()) {
+                insert.setObject(1, sketch.getKey().day());
+                insert.setInt(2, sketch.getKey().dimension());
+                insert.setString(3, sketch.getKey().code());
+                insert.setInt(4, sketch.getKey().partition());
+                insert.setBytes(5, sketch.getValue().toBytes());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static long minor(NamedCsvRecord row, String column) {
+        String field = row.getField(column);
+        return field.isEmpty() ? 0 : new BigDecimal(field).movePointRight(2).longValueExact();
+    }
+
+    private static List<NamedCsvRecord> read(Path file) throws IOException {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+            return reader.stream().toList();
+        }
+    }
+
+    private static Instant paris(String local) {
+        return LocalDateTime.parse(local).atZone(RandomJournal.BANK_ZONE).toInstant();
+    }
+}

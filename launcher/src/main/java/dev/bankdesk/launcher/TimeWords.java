@@ -1,0 +1,50 @@
+package dev.bankdesk.launcher;
+
+import dev.bankdesk.core.platform.Refusal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Moments as they are written on the command line: 2026-03-01, 2026-03-01T14:05, 2026-03-01T14:05+02:00. */
+final class TimeWords {
+    private TimeWords() {}
+
+    static ZoneId zone(String word) {
+        try {
+            return ZoneId.of(word);
+        } catch (DateTimeException e) {
+            throw Refusal.usage("--zone " + word + " is not known.", "Use a name such as Europe/Paris or UTC.");
+        }
+    }
+
+    /** A date stands for its first moment. */
+    static Instant start(String word, ZoneId zone, String option) {
+        return moment(word, zone, option, 0);
+    }
+
+    /** A date stands for the first moment of the next day, so that it is taken whole. */
+    static Instant end(String word, ZoneId zone, String option) {
+        return moment(word, zone, option, 1);
+    }
+
+    private static Instant moment(String word, ZoneId zone, String option, int daysAfterDate) {
+        try {
+            if (!word.contains("T")) {
+                return LocalDate.parse(word)
+                        .plusDays(daysAfterDate)
+                        .atStartOfDay(zone)
+                        .toInstant();
+            }
+            return word.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)")
+                    ? OffsetDateTime.parse(word).toInstant()
+                    : LocalDateTime.parse(word).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.usage(
+                    option + " " + word + " is not a date or time.",
+                    "Write 2026-03-01, 2026-03-01T14:05 or 2026-03-01T14:05+02:00.");
+        }
+    }
+}
