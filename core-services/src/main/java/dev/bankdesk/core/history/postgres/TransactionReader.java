@@ -156,7 +156,8 @@ final class TransactionReader {
             sql.add(" and j.booked_at >= ?", search.from());
         }
         if (after != null && (search.to() == null || after.bookedAt().isBefore(search.to()))) {
-            // An index scan starts at the bound on one column; with the range's own end as well it would start there, and
+            // An index scan starts at the bound on one column; with the range's own end as well it would start there,
+            // and
             // walk over all pages before this one.
             sql.add(" and j.booked_at <= ?", after.bookedAt());
         } else if (search.to() != null) {
