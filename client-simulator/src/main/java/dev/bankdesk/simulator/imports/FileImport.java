@@ -80,10 +80,11 @@ public final class FileImport {
     }
 
     private Registered register(ImportBank bank, Survey survey) {
-        List<NewCustomer> customers = source.customers(survey.firstDays()).stream()
-                .map(customer -> Registered.named(request.name(), customer))
+        List<NewCustomer> known = source.customers(survey.firstDays());
+        List<NewCustomer> customers = known.stream()
+                .flatMap(customer -> Registered.named(request.name(), customer))
                 .toList();
-        progress.step("Registering " + customers.size() + " customers and "
+        progress.step("Registering " + known.size() + " customers and "
                 + survey.merchants().size() + " merchants");
         Map<String, Long> accounts = new HashMap<>();
         for (List<NewCustomer> some : inParts(customers)) {
@@ -99,7 +100,7 @@ public final class FileImport {
                 merchants.put(some.get(i).reference(), ids.get(i));
             }
         }
-        return new Registered(accounts, merchants, customers.size());
+        return new Registered(accounts, merchants, known.size());
     }
 
     /** Funds each account by one named entry, so that a file of payments alone leaves no account below zero. */

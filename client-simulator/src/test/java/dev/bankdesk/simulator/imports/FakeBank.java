@@ -20,6 +20,7 @@ public final class FakeBank implements ImportBank {
     public final Map<String, Long> accounts = new LinkedHashMap<>();
     private final List<String> merchantIds = new ArrayList<>();
     public int batchesUntilItDies = Integer.MAX_VALUE;
+    public int mostAccountsAtOnce;
     public boolean ended;
     public boolean touched;
 
@@ -32,6 +33,8 @@ public final class FakeBank implements ImportBank {
     public List<RegisteredCustomer> customers(List<NewCustomer> asked) {
         List<RegisteredCustomer> answers = new ArrayList<>();
         for (NewCustomer customer : asked) {
+            mostAccountsAtOnce =
+                    Math.max(mostAccountsAtOnce, customer.accounts().size());
             customers.putIfAbsent(customer.reference(), customer);
             List<Long> ids = new ArrayList<>();
             for (NewAccount account : customer.accounts()) {

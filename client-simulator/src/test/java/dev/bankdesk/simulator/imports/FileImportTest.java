@@ -177,6 +177,23 @@ class FileImportTest {
     }
 
     @Test
+    void a_customer_with_many_accounts_is_registered_in_parts() throws IOException {
+        Files.writeString(mapping, "{\"columns\": {\"date\": \"day\", \"amount\": \"amount\", \"account\": \"shop\"}}");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 250; i++) {
+            rows.append("2024-01-01,-5.00,account ").append(i).append(",ok\n");
+        }
+
+        ImportReport report = run(rows.toString());
+
+        assertThat(bank.accounts).hasSize(250);
+        assertThat(bank.customers).hasSize(1);
+        assertThat(bank.mostAccountsAtOnce).isEqualTo(100);
+        assertThat(report.customers()).isEqualTo(1);
+        assertThat(report.accounts()).isEqualTo(250);
+    }
+
+    @Test
     void no_card_number_reaches_the_bank() {
         run("2024-01-01,-5.00,Shop " + CARD + ",ok\n");
 

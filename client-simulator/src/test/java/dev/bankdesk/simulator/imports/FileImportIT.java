@@ -1,0 +1,251 @@
+package dev.bankdesk.simulator.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.bankdesk.core.gateway.Gateway;
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.gateway.GatewayRoutes;
+import dev.bankdesk.core.ledger.CommitSignal;
+import dev.bankdesk.core.ledger.NewCustomer;
+import dev.bankdesk.core.ledger.NewMerchant;
+import dev.bankdesk.core.ledger.Outcome;
+import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.ledger.service.LedgerService;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.testing.SharedData;
+import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.simulator.imports.facts.CardTokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both published files, whole, into a real bank: what stands in the journal is what stands in the file. */
+class FileImportIT {
+    private static TestBank bank;
+    private static LedgerService ledger;
+    private static Gateway gateway;
+    private static GatewayClient client;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        bank = TestBank.shared().emptied();
+        BankAddresses at = bank.addresses();
+        ledger = new LedgerService(at, InstantSource.system(), new CommitSignal());
+        ledger.start();
+        gateway = new Gateway(
+                at.gatewayUrl(),
+                at.gatewayToken(),
+                new GatewayRoutes(ledger, ledger.registrations(), ledger.time(), ledger.rates()));
+        gateway.start();
+        client = new GatewayClient(at);
+        client.setClock(BankClock.realTime(Instant.now()));
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        gateway.stop();
+        ledger.stop();
+    }
+
+    @Test
+    void every_card_payment_of_the_published_file_is_booked_once() throws IOException, SQLException {
+        Path file = published("tabformer/card-transactions-2002-2014.csv");
+        JournalRows journal = new JournalRows(bank, "cards");
+        PublishedFiles.Sums booked = new PublishedFiles.Sums();
+        PublishedFiles.Sums declined = new PublishedFiles.Sums();
+        PublishedFiles.sumCards(file, booked, declined);
+
+        ImportReport report = run(ImportFormat.TABFORMER, file, "cards", ImportBank.behind(client));
+        String after = journal.head();
+        ImportReport again = run(ImportFormat.TABFORMER, file, "cards", ImportBank.behind(client));
+
+        assertThat(journal.booked()).isEqualTo(booked.lines());
+        assertThat(journal.declined()).isEqualTo(declined.lines());
+        assertThat(report.booked() + report.declinedInAll())
+                .isEqualTo(report.rows())
+                .isEqualTo(13_946);
+        assertThat(report.rejected()).isZero();
+        assertThat(report.openings()).isEqualTo(5);
+        assertThat(journal.head()).isEqualTo(after);
+        assertThat(again.bookedBefore()).isEqualTo(again.booked()).isEqualTo(report.booked());
+        assertThat(journal.faults()).isEmpty();
+        Set<String> numbers = PublishedFiles.cardNumbers(file.resolveSibling("cards-sample.csv"));
+        assertThat(journal.texts()).contains("Hazel Robinson", "Groceries · La Verne · …6953", "0444");
+        assertThat(digitRunsIn(journal.texts())).doesNotContainAnyElementsOf(numbers);
+        assertThat(numbersIn(bank.folder(), numbers)).isEmpty();
+    }
+
+    @Test
+    void every_row_of_the_czech_bank_is_booked_once_also_when_the_import_dies_halfway()
+            throws IOException, SQLException {
+        Path berka = published("berka/trans.asc").getParent();
+        JournalRows journal = new JournalRows(bank, "berka");
+        PublishedFiles.Sums booked = new PublishedFiles.Sums();
+        PublishedFiles.sumBerka(berka, booked);
+
+        assertThatThrownBy(() -> run(ImportFormat.BERKA, berka, "berka", dyingAfter(3)))
+                .hasMessageContaining("the import was killed");
+        ImportReport report = run(ImportFormat.BERKA, berka, "berka", ImportBank.behind(client));
+        String after = journal.head();
+        run(ImportFormat.BERKA, berka, "berka", ImportBank.behind(client));
+
+        assertThat(journal.booked()).isEqualTo(booked.lines());
+        assertThat(report.booked()).isEqualTo(49_101);
+        assertThat(report.bookedBefore()).isPositive();
+        assertThat(report.accounts()).isEqualTo(4_500);
+        assertThat(report.customers()).isEqualTo(5_369);
+        assertThat(report.rejected()).isZero();
+        assertThat(report.openings()).isZero();
+        assertThat(report.seconds()).isLessThan(60);
+        assertThat(journal.head()).isEqualTo(after);
+        assertThat(journal.faults()).isEmpty();
+    }
+
+    @Test
+    void a_table_with_card_numbers_leaves_none_in_the_bank_and_none_in_the_rejects() throws IOException, SQLException {
+        String visa = "4111111111111111";
+        String mastercard = "5555555555554444";
+        Path file = Files.writeString(
+                folder.resolve("with-cards.csv"),
+                "day,amount,card,cvv,text\n2024-01-05,-12.50," + visa + ",737,paid by " + visa + "\n2024-01-06,-7.50,"
+                        + mastercard + ",737,ok\n2024-01-06,x," + visa + ",737,card " + mastercard + "\n");
+        Path mapping = Files.writeString(
+                folder.resolve("mapping.json"),
+                """
+                {"currency": "EUR", "homeCountry": "FR",
+                 "columns": {"date": "day", "amount": "amount", "card": "card", "purpose": "text"}}
+                """);
+
+        ImportReport report = new FileImport(
+                        ImportFormat.CSV.open(file, terms(mapping)),
+                        new ImportRequest("own table", false, folder),
+                        ImportProgress.SILENT)
+                .into(ImportBank.behind(client));
+
+        assertThat(report.booked()).isEqualTo(2);
+        assertThat(report.rejected()).isEqualTo(1);
+        Set<String> numbers = Set.of(visa, mastercard);
+        assertThat(digitRunsIn(Files.readString(report.rejectsFile()))).doesNotContainAnyElementsOf(numbers);
+        assertThat(Files.readString(report.rejectsFile())).doesNotContain("737");
+        assertThat(new JournalRows(bank, "own table").texts()).contains("paid by ************1111");
+        assertThat(numbersIn(bank.folder(), numbers)).isEmpty();
+    }
+
+    private ImportReport run(ImportFormat format, Path file, String name, ImportBank into) {
+        return new FileImport(
+                        format.open(file, terms(null)), new ImportRequest(name, false, folder), ImportProgress.SILENT)
+                .into(into);
+    }
+
+    private static ImportFormat.Terms terms(Path mapping) {
+        return new ImportFormat.Terms(mapping, null, ZoneId.of("Europe/Paris"), new CardTokens(new byte[] {42}));
+    }
+
+    private static Path published(String name) {
+        Path file = SharedData.file(name);
+        assumeTrue(Files.exists(file), "the published file shared/data/" + name + " is not beside the project");
+        return file;
+    }
+
+    /** The bank, while the program that imports dies after some batches. */
+    private static ImportBank dyingAfter(int batches) {
+        ImportBank whole = ImportBank.behind(client);
+        return new ImportBank() {
+            private int left = batches;
+
+            @Override
+            public void begin(String name, boolean foreignFee) {
+                whole.begin(name, foreignFee);
+            }
+
+            @Override
+            public List<RegisteredCustomer> customers(List<NewCustomer> customers) {
+                return whole.customers(customers);
+            }
+
+            @Override
+            public List<Integer> merchants(List<NewMerchant> merchants) {
+                return whole.merchants(merchants);
+            }
+
+            @Override
+            public CompletableFuture<List<Outcome>> place(List<PaymentOrder> orders) {
+                if (left-- == 0) {
+                    throw new IllegalStateException("the import was killed");
+                }
+                return whole.place(orders);
+            }
+
+            @Override
+            public void end(String name) {
+                whole.end(name);
+            }
+        };
+    }
+
+    /** Which of the numbers stand anywhere in the bank's files: tables, write-ahead log, logs. */
+    private static Set<String> numbersIn(Path root, Set<String> numbers) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (String run : digitRunsIn(file)) {
+                    if (numbers.contains(run)) {
+                        found.add(file + " " + run);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> digitRunsIn(String text) {
+        return List.of(text.split("\\D+"));
+    }
+
+    private static List<String> digitRunsIn(Path file) throws IOException {
+        List<String> runs = new ArrayList<>();
+        StringBuilder run = new StringBuilder();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] >= '0' && buffer[i] <= '9') {
+                        run.append((char) buffer[i]);
+                    } else if (!run.isEmpty()) {
+                        if (run.length() >= 13 && run.length() <= 19) {
+                            runs.add(run.toString());
+                        }
+                        run.setLength(0);
+                    }
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of(); // a server removed it meanwhile
+        }
+        return runs;
+    }
+}
