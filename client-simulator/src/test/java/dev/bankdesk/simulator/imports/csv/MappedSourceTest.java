@@ -78,6 +78,25 @@ class MappedSourceTest {
     }
 
     @Test
+    void the_documented_example_is_read_as_the_documentation_says() {
+        Path examples = Path.of("../docs/examples");
+        MappedSource source = new MappedSource(
+                examples.resolve("german-statement.csv"), examples.resolve("german-statement.json"), null, PARIS, tokens());
+
+        FactsRead read = FactsRead.of(source);
+
+        assertThat(read.bad).isEmpty();
+        assertThat(read.facts)
+                .extracting(Fact::kind)
+                .containsExactly(
+                        TransactionKind.DIRECT_DEBIT,
+                        TransactionKind.CARD_PAYMENT,
+                        TransactionKind.REFUND,
+                        TransactionKind.SALARY);
+        assertThat(read.facts).extracting(Fact::movedMinor).containsExactly(-105_000L, -1_240L, 2_990L, 250_000L);
+    }
+
+    @Test
     void a_file_without_header_is_read_by_column_numbers() throws IOException {
         FactsRead read = read(
                 """
