@@ -102,7 +102,8 @@ public final class BankerWindow {
         if (preferences.theme() != before.theme()) {
             preferences.theme().dress(scene);
         }
-        if (!preferences.withTheme(before.theme()).equals(before)) {
+        // Theme and remembered choices change nothing that a shell was built with.
+        if (!preferences.withTheme(before.theme()).withHistory(before.history()).equals(before)) {
             rebuild();
         }
     }

@@ -2,6 +2,10 @@ package dev.bankdesk.desktop;
 
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.history.Outline;
+import dev.bankdesk.desktop.history.Background;
+import dev.bankdesk.desktop.history.HistoryChoices;
+import dev.bankdesk.desktop.history.HistoryScreen;
+import dev.bankdesk.desktop.history.HistoryViewModel;
 import dev.bankdesk.desktop.live.LiveModel;
 import dev.bankdesk.desktop.live.LiveScreen;
 import dev.bankdesk.desktop.live.LiveSources;
@@ -56,9 +60,15 @@ public final class DesktopParts implements AutoCloseable {
                 machine,
                 liveViewModel);
         filter.filterProperty().addListener((property, before, now) -> liveModel.filter(now));
+        HistoryViewModel historyViewModel = new HistoryViewModel(
+                new HistoryViewModel.Bank(bank.history(), outline.reportingCurrency(), status::now, machine),
+                new Background(asking, screen),
+                HistoryChoices.parse(preferences.history()),
+                choices -> window().change(p -> p.withHistory(choices.format())));
         Proof proof = new Proof(bank.history(), asking, screen);
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof),
+                (desk, owner) -> new HistoryScreen(desk, historyViewModel),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoClientsCommand.class,
             DemoCommand.class,
+            DesktopCommand.class,
             DoctorCommand.class,
             EnvCommand.class,
             ExportCommand.class,

@@ -15,11 +15,15 @@ public final class BarRows extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double LARGEST_ROW = 26;
     private static final double SMALLEST_ROW = 20;
+    private static final double MOST_FOR_NAMES = 0.42;
+    /** Room for value and change right of the bars. */
+    private static final double FIGURES = 108;
 
     private final String idPrefix;
     private Consumer<String> onChoose = key -> {};
     private List<BarRow> rows = List.of();
     private double largest;
+    private double nameWidth = 120;
 
     /** @param idPrefix each row's node id is this, a dash and its key */
     public BarRows(String idPrefix) {
@@ -54,6 +58,12 @@ public final class BarRows extends VBox {
         for (int i = 0; i < rows.size(); i++) {
             ((Row) getChildren().get(i)).show(rows.get(i));
         }
+        // All bars begin at the same place, right of the longest name.
+        nameWidth = getChildren().stream()
+                        .mapToDouble(row -> ((Row) row).name.width())
+                        .max()
+                        .orElse(0)
+                + 14;
     }
 
     private final class Row extends Region {
@@ -115,18 +125,17 @@ public final class BarRows extends VBox {
         protected void layoutChildren() {
             double middle = Math.floor(getHeight() / 2);
             double width = getWidth();
-            double nameWidth = Math.min(120, width * 0.34);
-            double figures = 104;
-            double barWidth = Math.max(10, width - nameWidth - figures - 4);
+            double bars = Math.min(nameWidth, width * MOST_FOR_NAMES);
+            double barWidth = Math.max(10, width - bars - FIGURES);
             name.left(4, middle);
-            name.setClip(new Rectangle(0, 0, nameWidth, getHeight()));
-            place(track, nameWidth, middle - 6, barWidth, 12);
+            name.setClip(new Rectangle(0, 0, bars - 4, getHeight()));
+            place(track, bars, middle - 6, barWidth, 12);
             double share = largest <= 0 ? 0 : barWidth / largest;
-            place(bar, nameWidth, middle - 6, Math.max(0, row.value() * share), 12);
+            place(bar, bars, middle - 6, Math.max(0, row.value() * share), 12);
             boolean compared = !Double.isNaN(row.comparison()) && row.comparison() > 0;
             tick.setVisible(compared);
             if (compared) {
-                place(tick, Math.round(nameWidth + row.comparison() * share) - 1, middle - 9, 2, 18);
+                place(tick, Math.round(bars + row.comparison() * share) - 1, middle - 9, 2, 18);
             }
             value.right(width - 52, middle);
             change.right(width - 4, middle);

@@ -14,12 +14,15 @@ import dev.bankdesk.desktop.texts.Texts;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The day by category or country against last week until the same time. A click on a bar filters. */
 final class BarsCard extends Card {
+    private static final double HINT_FROM_WIDTH = 370;
+
     private final Desk desk;
     private final BarRows bars = new BarRows("bar");
     private final HBox legend = new HBox(16);

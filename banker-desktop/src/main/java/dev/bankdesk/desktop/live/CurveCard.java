@@ -22,6 +22,8 @@ import javafx.scene.layout.VBox;
 
 /** The figure over the day with last week's curve and the usual band. A drag opens History with that range. */
 final class CurveCard extends Card {
+    private static final double HINT_FROM_WIDTH = 700;
+
     private final Desk desk;
     private final TimeChart chart;
     private final HBox legend = new HBox(16);
@@ -82,7 +84,9 @@ final class CurveCard extends Card {
             int weeks = figures.past().weeks().size();
             legend.getChildren().add(Legend.box(texts.get("live.usual", weekday, weeks), "band"));
         }
-        Node hint = Labels.elastic(texts.get("live.curve.hint"), "t11", "fg3");
+        Node hint = Labels.fixed(texts.get("live.curve.hint"), "t11", "fg3");
+        hint.visibleProperty().bind(widthProperty().greaterThan(HINT_FROM_WIDTH));
+        hint.managedProperty().bind(hint.visibleProperty());
         legend.getChildren().addAll(Space.ofRow(), hint);
     }
 

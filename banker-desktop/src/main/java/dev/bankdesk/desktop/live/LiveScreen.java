@@ -37,6 +37,8 @@ public final class LiveScreen implements Screen {
     private final CurveCard curve;
     private final BarsCard bars;
     private final TapeCard tape;
+    private final ColumnConstraints wide = new ColumnConstraints();
+    private final ColumnConstraints small = new ColumnConstraints();
     private final VBox view = new VBox(GAP);
     private final StringProperty subtitle = new SimpleStringProperty(this, "subtitle", "");
     private final InvalidationListener refresh = property -> refresh();
@@ -74,6 +76,7 @@ public final class LiveScreen implements Screen {
         view.setId("live");
         view.getChildren().addAll(row, cards());
         VBox.setVgrow(view.getChildren().get(1), Priority.ALWAYS);
+        narrow(false);
         view.widthProperty().addListener((property, before, now) -> tape.narrow(now.doubleValue() < NARROW_BELOW));
     }
 
@@ -115,10 +118,6 @@ public final class LiveScreen implements Screen {
         grid.setHgap(GAP);
         grid.setVgap(GAP);
         grid.setMinSize(0, 0);
-        ColumnConstraints wide = new ColumnConstraints();
-        wide.setPercentWidth(67);
-        ColumnConstraints small = new ColumnConstraints();
-        small.setPercentWidth(33);
         grid.getColumnConstraints().setAll(wide, small);
         RowConstraints upper = new RowConstraints();
         upper.setPercentHeight(55.5);
@@ -129,6 +128,13 @@ public final class LiveScreen implements Screen {
         grid.add(bars, 1, 0);
         grid.add(tape, 0, 1, 2, 1);
         return grid;
+    }
+
+    private void narrow(boolean narrow) {
+        // Names and figures of bars need their room more than a curve does.
+        wide.setPercentWidth(narrow ? 61 : 67);
+        small.setPercentWidth(narrow ? 39 : 33);
+        tape.narrow(narrow);
     }
 
     private void refresh() {

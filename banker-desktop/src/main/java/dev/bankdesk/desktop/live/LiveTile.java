@@ -58,6 +58,9 @@ final class LiveTile extends VBox {
             boolean room = now.doubleValue() >= SPARKLINE_FROM_WIDTH;
             course.setVisible(room);
             course.setManaged(room);
+            if (shown != null) {
+                show(shown);
+            }
         });
     }
 
@@ -65,7 +68,7 @@ final class LiveTile extends VBox {
         name.setText(figure.name());
         value.setText(figure.value());
         course.show(figure.course());
-        basis.setText(figure.basis());
+        basis.setText(course.isVisible() ? figure.basis() : figure.shortBasis());
         change.setText(figure.change());
         if (shown == null || shown.trend() != figure.trend()) {
             change.getStyleClass().removeAll("good", "bad", "fg2");

@@ -8,8 +8,9 @@ import dev.bankdesk.core.figures.Metric;
  * @param course of the sparkline, oldest first
  * @param change empty where there is nothing to compare with
  * @param basis what it is compared with, so that no arrow stands without it
+ * @param shortBasis the same for a narrow tile
  */
-record TileFigure(Metric metric, String name, String value, double[] course, Trend trend, String change, String basis) {
+record TileFigure(Metric metric, String name, String value, double[] course, Trend trend, String change, String basis, String shortBasis) {
 
     /** Direction, and whether it is good news: a rising decline rate is not. */
     enum Trend {

@@ -62,7 +62,7 @@ final class Tiles {
             boolean compared,
             boolean upIsGood) {
         if (!compared || before == 0) {
-            return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", texts.get("live.basis.none"));
+            return alone(metric, value, course);
         }
         double change = now / before - 1;
         return new TileFigure(
@@ -72,7 +72,8 @@ final class Tiles {
                 course,
                 trend(change, upIsGood),
                 formats.signedPercent(change, 1),
-                texts.get("live.basis", text(metric, before)));
+                texts.get("live.basis", text(metric, before)),
+                texts.get("live.basis.short", shortText(metric, before)));
     }
 
     private TileFigure declineRate(LiveFigures figures) {
@@ -82,7 +83,7 @@ final class Tiles {
         String value = formats.percent(now, 2);
         double[] course = course(metric, figures);
         if (!figures.hasLastWeek() || Double.isNaN(before) || Double.isNaN(now)) {
-            return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", texts.get("live.basis.none"));
+            return alone(metric, value, course);
         }
         double change = now - before;
         Trend trend = Math.abs(change) < POINTS_NEWS_FROM
@@ -95,7 +96,13 @@ final class Tiles {
                 course,
                 trend,
                 formats.signedPoints(change, 2),
-                texts.get("live.basis", formats.percent(before, 2)));
+                texts.get("live.basis", formats.percent(before, 2)),
+                texts.get("live.basis.short", formats.percent(before, 2)));
+    }
+
+    private TileFigure alone(Metric metric, String value, double[] course) {
+        String nothing = texts.get("live.basis.none");
+        return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", nothing, nothing);
     }
 
     private static Trend trend(double change, boolean upIsGood) {
@@ -127,6 +134,12 @@ final class Tiles {
     private String text(Metric metric, double value) {
         return metric.unit() == Metric.Unit.REPORTING_MONEY
                 ? formats.wholeMoney(Math.round(value))
+                : formats.count(Math.round(value));
+    }
+
+    private String shortText(Metric metric, double value) {
+        return metric.unit() == Metric.Unit.REPORTING_MONEY
+                ? formats.compactMoney(Math.round(value))
                 : formats.count(Math.round(value));
     }
 

@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param zone id of a zone, empty for the bank's own
  * @param user shown in the header
+ * @param history the choices on the History page, as it writes them; empty before the first
  * @param window where the window stood, empty before the first time
  */
-public record Preferences(Locale language, Theme theme, String zone, String user, Optional<WindowPlace> window) {
+public record Preferences(Locale language, Theme theme, String zone, String user, String history, Optional<WindowPlace> window) {
 
     /** Pixels of the screen. */
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
@@ -21,28 +22,31 @@ public record Preferences(Locale language, Theme theme, String zone, String user
                 Locale.getDefault(),
                 Theme.LIGHT,
                 "",
-                capitalised(System.getProperty("user.name", "")),
-                Optional.empty());
+                capitalised(System.getProperty("user.name", "")), "", Optional.empty());
     }
 
     public Preferences withLanguage(Locale newLanguage) {
-        return new Preferences(newLanguage, theme, zone, user, window);
+        return new Preferences(newLanguage, theme, zone, user, history, window);
     }
 
     public Preferences withTheme(Theme newTheme) {
-        return new Preferences(language, newTheme, zone, user, window);
+        return new Preferences(language, newTheme, zone, user, history, window);
     }
 
     public Preferences withZone(String newZone) {
-        return new Preferences(language, theme, newZone, user, window);
+        return new Preferences(language, theme, newZone, user, history, window);
     }
 
     public Preferences withUser(String newUser) {
-        return new Preferences(language, theme, zone, newUser, window);
+        return new Preferences(language, theme, zone, newUser, history, window);
+    }
+
+    public Preferences withHistory(String choices) {
+        return new Preferences(language, theme, zone, user, choices, window);
     }
 
     public Preferences withWindow(WindowPlace place) {
-        return new Preferences(language, theme, zone, user, Optional.of(place));
+        return new Preferences(language, theme, zone, user, history, Optional.of(place));
     }
 
     private static String capitalised(String login) {

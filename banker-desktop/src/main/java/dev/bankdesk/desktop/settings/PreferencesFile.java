@@ -44,6 +44,7 @@ public final class PreferencesFile {
                 "dark".equals(lines.getProperty("theme")) ? Theme.DARK : Theme.LIGHT,
                 zone(lines.getProperty("zone", "")),
                 lines.getProperty("user", standard.user()),
+                lines.getProperty("history", ""),
                 window(lines));
     }
 
@@ -53,6 +54,7 @@ public final class PreferencesFile {
         lines.setProperty("theme", preferences.theme().name().toLowerCase(Locale.ROOT));
         lines.setProperty("zone", preferences.zone());
         lines.setProperty("user", preferences.user());
+        lines.setProperty("history", preferences.history());
         preferences.window().ifPresent(window -> {
             lines.setProperty("window.x", Double.toString(window.x()));
             lines.setProperty("window.y", Double.toString(window.y()));
