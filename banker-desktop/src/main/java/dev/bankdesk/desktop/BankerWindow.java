@@ -119,6 +119,11 @@ public final class BankerWindow {
         file.write(preferences);
     }
 
+    /** Nothing of the window moves or asks any more; called before what it asks is closed. */
+    public void release() {
+        shell.release();
+    }
+
     private void rebuild() {
         if (shell != null) {
             shell.release();

@@ -90,6 +90,7 @@ public final class DesktopProgram {
 
     private void close(Stage stage, DesktopParts parts, Bank bank) {
         parts.window().keepPlace();
+        parts.window().release();
         stage.hide();
         if (!bank.stopsWithWindow().isEmpty()) {
             splash = newSplash();

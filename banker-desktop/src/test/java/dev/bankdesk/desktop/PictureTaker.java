@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
@@ -66,7 +65,10 @@ public final class PictureTaker {
             return stage.getScene().getRoot().snapshot(twice, null);
         });
         ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", target);
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+            parts.window().release();
+            stage.hide();
+        });
         parts.close();
-        Platform.runLater(stage::hide);
     }
 }
