@@ -2,7 +2,9 @@ package dev.bankdesk.desktop;
 
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.history.Outline;
+import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.desktop.history.Background;
+import dev.bankdesk.desktop.history.ExportViewModel;
 import dev.bankdesk.desktop.history.HistoryChoices;
 import dev.bankdesk.desktop.history.HistoryScreen;
 import dev.bankdesk.desktop.history.HistoryViewModel;
@@ -39,8 +41,8 @@ public final class DesktopParts implements AutoCloseable {
     private final LiveViewModel liveViewModel;
     private final BankerWindow window;
 
-    /** @param outline as asked while the splash window stood, since asking may block */
-    public DesktopParts(Stage stage, Bank bank, Outline outline, PreferencesFile file) {
+    /** @param outline and {@code clock}: as asked while the splash window stood, since asking may block */
+    public DesktopParts(Stage stage, Bank bank, Outline outline, BankClock clock, PreferencesFile file) {
         InstantSource machine = InstantSource.system();
         ScreenThread screen = new ScreenThread();
         Preferences preferences = file.read();
@@ -49,6 +51,7 @@ public final class DesktopParts implements AutoCloseable {
         filter.seen(Dimension.SOURCE, outline.sources());
         BankStatus status =
                 new BankStatus(machine, outline.zone(), outline.reportingCurrency(), bank.isOnThisMachine());
+        status.clockProperty().set(clock);
         Notices notices = new Notices(machine);
         ZoneId zone = preferences.zone().isEmpty() ? outline.zone() : ZoneId.of(preferences.zone());
 
@@ -60,15 +63,19 @@ public final class DesktopParts implements AutoCloseable {
                 machine,
                 liveViewModel);
         filter.filterProperty().addListener((property, before, now) -> liveModel.filter(now));
+        Background background = new Background(asking, screen);
+        ExportViewModel exports = new ExportViewModel(
+                (request, target, progress) -> bank.export().write(request, target, progress), background);
+        FileViewer viewer = new FileViewer();
         HistoryViewModel historyViewModel = new HistoryViewModel(
                 new HistoryViewModel.Bank(bank.history(), outline.reportingCurrency(), status::now, machine),
-                new Background(asking, screen),
+                background,
                 HistoryChoices.parse(preferences.history()),
                 choices -> window().change(p -> p.withHistory(choices.format())));
         Proof proof = new Proof(bank.history(), asking, screen);
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof),
-                (desk, owner) -> new HistoryScreen(desk, historyViewModel),
+                (desk, owner) -> new HistoryScreen(desk, historyViewModel, exports, viewer::open),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(

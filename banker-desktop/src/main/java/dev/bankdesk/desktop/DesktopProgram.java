@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop;
 
 import dev.bankdesk.core.history.Outline;
+import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
@@ -66,7 +67,8 @@ public final class DesktopProgram {
         try {
             Bank bank = opening.open(splash.progress());
             Outline outline = bank.history().outline();
-            screen.execute(() -> guarded(() -> show(bank, outline)));
+            BankClock clock = bank.clock();
+            screen.execute(() -> guarded(() -> show(bank, outline, clock)));
         } catch (Refusal refusal) {
             screen.execute(() -> splash.showRefusal(refusal, () -> ended.complete(refusal.exitCode())));
         } catch (RuntimeException e) {
@@ -77,9 +79,9 @@ public final class DesktopProgram {
         }
     }
 
-    private void show(Bank bank, Outline outline) {
+    private void show(Bank bank, Outline outline, BankClock clock) {
         Stage stage = new Stage();
-        DesktopParts parts = new DesktopParts(stage, bank, outline, file);
+        DesktopParts parts = new DesktopParts(stage, bank, outline, clock, file);
         stage.setOnCloseRequest(event -> {
             event.consume();
             close(stage, parts, bank);

@@ -51,7 +51,7 @@ public final class PictureTaker {
         DemoBank bank = new DemoBank();
         DesktopParts parts = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             Theme.loadFonts();
-            DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), file);
+            DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), bank.clock(), file);
             made.window().show();
             stage.setWidth(width);
             stage.setHeight(height);

@@ -78,6 +78,9 @@ final class BarsCard extends Card {
             legend.getChildren()
                     .add(Legend.tick(words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1)));
         }
-        legend.getChildren().addAll(Space.ofRow(), Labels.elastic(texts.get("live.bars.hint"), "t11", "fg3"));
+        Node hint = Labels.fixed(texts.get("live.bars.hint"), "t11", "fg3");
+        hint.visibleProperty().bind(widthProperty().greaterThan(HINT_FROM_WIDTH));
+        hint.managedProperty().bind(hint.visibleProperty());
+        legend.getChildren().addAll(Space.ofRow(), hint);
     }
 }

@@ -77,7 +77,7 @@ public final class LiveScreen implements Screen {
         view.getChildren().addAll(row, cards());
         VBox.setVgrow(view.getChildren().get(1), Priority.ALWAYS);
         narrow(false);
-        view.widthProperty().addListener((property, before, now) -> tape.narrow(now.doubleValue() < NARROW_BELOW));
+        view.widthProperty().addListener((property, before, now) -> narrow(now.doubleValue() < NARROW_BELOW));
     }
 
     @Override

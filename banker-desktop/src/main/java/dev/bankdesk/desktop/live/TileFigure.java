@@ -10,7 +10,15 @@ import dev.bankdesk.core.figures.Metric;
  * @param basis what it is compared with, so that no arrow stands without it
  * @param shortBasis the same for a narrow tile
  */
-record TileFigure(Metric metric, String name, String value, double[] course, Trend trend, String change, String basis, String shortBasis) {
+record TileFigure(
+        Metric metric,
+        String name,
+        String value,
+        double[] course,
+        Trend trend,
+        String change,
+        String basis,
+        String shortBasis) {
 
     /** Direction, and whether it is good news: a rising decline rate is not. */
     enum Trend {

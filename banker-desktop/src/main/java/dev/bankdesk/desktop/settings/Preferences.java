@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param history the choices on the History page, as it writes them; empty before the first
  * @param window where the window stood, empty before the first time
  */
-public record Preferences(Locale language, Theme theme, String zone, String user, String history, Optional<WindowPlace> window) {
+public record Preferences(
+        Locale language, Theme theme, String zone, String user, String history, Optional<WindowPlace> window) {
 
     /** Pixels of the screen. */
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
@@ -22,7 +23,9 @@ public record Preferences(Locale language, Theme theme, String zone, String user
                 Locale.getDefault(),
                 Theme.LIGHT,
                 "",
-                capitalised(System.getProperty("user.name", "")), "", Optional.empty());
+                capitalised(System.getProperty("user.name", "")),
+                "",
+                Optional.empty());
     }
 
     public Preferences withLanguage(Locale newLanguage) {

@@ -79,7 +79,10 @@ class LiveCellsTest {
 
     @Test
     void a_sign_of_life_is_no_change() {
-        assertThat(cells.apply(StatisticsChanged.newBuilder().setEpoch(1).setPosition(4).build()))
+        assertThat(cells.apply(StatisticsChanged.newBuilder()
+                        .setEpoch(1)
+                        .setPosition(4)
+                        .build()))
                 .isFalse();
     }
 
@@ -92,8 +95,8 @@ class LiveCellsTest {
                 TransactionKind.CARD_PAYMENT,
                 "EUR",
                 "simulator");
-        return new LiveSnapshot(List.of(new LiveSnapshot.Partition(
-                0, 1, position, Instant.EPOCH, Map.of(QUARTER, Map.of(key, measures)))));
+        return new LiveSnapshot(List.of(
+                new LiveSnapshot.Partition(0, 1, position, Instant.EPOCH, Map.of(QUARTER, Map.of(key, measures)))));
     }
 
     private static Measures payments(long count) {

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The model over the demo bank: real threads, no servers, no window. */
 class LiveModelTest {
     private static final Texts ENGLISH = Texts.in(Texts.ENGLISH);
-    private static final Formats FORMATS =
-            new Formats(Texts.ENGLISH, DemoCells.ZONE, Currency.getInstance("EUR"));
+    private static final Formats FORMATS = new Formats(Texts.ENGLISH, DemoCells.ZONE, Currency.getInstance("EUR"));
 
     private final DemoBank bank = new DemoBank();
     private final AtomicReference<BankClock> clock = new AtomicReference<>(bank.clock());
@@ -53,7 +52,8 @@ class LiveModelTest {
     @Test
     void today_stands_against_last_week_until_the_same_time_with_the_usual_range_of_eight_weeks() {
         model.start();
-        LiveFigures figures = awaitFigures(f -> f.past() != null && f.past().weeks().size() == PastDays.WEEKS);
+        LiveFigures figures =
+                awaitFigures(f -> f.past() != null && f.past().weeks().size() == PastDays.WEEKS);
         assertThat(figures.grid().day()).hasToString("2026-09-14");
         double now = Metric.AMOUNT.value(figures.today());
         double before = Metric.AMOUNT.value(figures.lastWeek());
@@ -85,9 +85,8 @@ class LiveModelTest {
                         .setEpoch(1)
                         .setPosition(90_000)
                         .addCells(QuarterCell.newBuilder()
-                                .setQuarterSeconds(DemoBank.NOW
-                                        .minusSeconds(300)
-                                        .getEpochSecond())
+                                .setQuarterSeconds(
+                                        DemoBank.NOW.minusSeconds(300).getEpochSecond())
                                 .setCategory(Category.TRAVEL.code())
                                 .setCountry("IT")
                                 .setKind(1)

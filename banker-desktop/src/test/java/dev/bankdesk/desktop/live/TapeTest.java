@@ -41,8 +41,10 @@ class TapeTest {
         assertThat(positions()).isEmpty();
         tape.pausedProperty().set(false);
         assertThat(positions())
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, 5_000).map(i -> 5_001 - i).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 5_000)
+                        .map(i -> 5_001 - i)
+                        .boxed()
+                        .toList());
         assertThat(tape.waitingCountProperty().get()).isZero();
         assertThat(tape.leftOutProperty().get()).isZero();
     }
