@@ -44,7 +44,7 @@ final class ExportDialog extends Dialog<ExportChoices> {
     private final ComboBox<ZoneId> zone = new ComboBox<>();
     private final TextField file = new TextField();
     private final Label meaning = Labels.wrapped("", 460, "t12", "fg3");
-    private final Label overwrites = Labels.wrapped("", 460, "t11", "warn");
+    private final Label hint = Labels.wrapped("", 460, "t11");
     private final Node columnsRow;
 
     /** @param cell the list that is on the screen, null where it is the table */
@@ -73,12 +73,13 @@ final class ExportDialog extends Dialog<ExportChoices> {
         prepareZones(bankZone);
         file.setId("export-file");
         file.setText(suggestion().toString());
-        overwrites.setId("export-overwrites");
+        hint.setId("export-hint");
         buildPane(owner);
         content.chosenProperty().addListener((property, before, now) -> follow());
         format.chosenProperty().addListener((property, before, now) -> follow());
         file.textProperty().addListener((property, before, now) -> check());
         follow();
+        setOnShown(event -> file.end());
         setResultConverter(button -> button.getButtonData() == ButtonBar.ButtonData.OK_DONE ? choices() : null);
     }
 
@@ -97,7 +98,7 @@ final class ExportDialog extends Dialog<ExportChoices> {
                 columnsRow,
                 row("export.zone", zone),
                 row("export.file", where),
-                overwrites);
+                hint);
         form.getStyleClass().add("export-form");
         getDialogPane().setContent(form);
         getDialogPane().getStyleClass().add("export-dialog");
@@ -150,10 +151,11 @@ final class ExportDialog extends Dialog<ExportChoices> {
         if (start != null) {
             start.setDisable(!trouble.isEmpty());
         }
-        overwrites.setText(
-                !trouble.isEmpty()
-                        ? trouble
-                        : Files.exists(path) ? texts.get("export.overwrites") : texts.get("export.beside"));
+        boolean replaces = trouble.isEmpty() && Files.exists(path);
+        hint.setText(
+                replaces ? texts.get("export.overwrites") : trouble.isEmpty() ? texts.get("export.beside") : trouble);
+        hint.getStyleClass().removeAll("warn", "fg3");
+        hint.getStyleClass().add(replaces || !trouble.isEmpty() ? "warn" : "fg3");
     }
 
     /** What is wrong with the file's name, in one sentence; empty where nothing is. */

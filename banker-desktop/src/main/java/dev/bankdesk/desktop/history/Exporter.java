@@ -53,7 +53,7 @@ final class Exporter {
         card = new VBox(8, head, bar);
         card.setId("export-card");
         card.getStyleClass().addAll("card", "export-card");
-        card.setMaxSize(420, VBox.USE_PREF_SIZE);
+        card.setMaxSize(520, VBox.USE_PREF_SIZE);
         StackPane.setAlignment(card, Pos.BOTTOM_CENTER);
     }
 
