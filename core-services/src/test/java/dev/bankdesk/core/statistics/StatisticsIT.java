@@ -1,39 +1,81 @@
 package dev.bankdesk.core.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.events.QuarterCell;
+import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.events.TransactionBooked;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.servers.Folders;
+import dev.bankdesk.core.statistics.kafka.KafkaLiveFeed;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
+import dev.bankdesk.core.statistics.redis.RedisLiveStore;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.core.verify.StatisticsAgreement;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.params.RestoreParams;
 
 /** Statistics over real servers stay exact, whatever happens to them in between. */
 class StatisticsIT {
     private static final long MINUTE_MICROS = 60_000_000;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final TestBank servers = TestBank.shared();
     private SyntheticBank bank;
     private StatisticsService service;
+    private RedisClient redis;
+
+    @BeforeAll
+    static void begin_with_an_empty_bank() throws Exception {
+        TestBank.shared().emptied();
+    }
+
+    /** Other tests' rules would not hold on a journal that no ledger wrote. */
+    @AfterAll
+    static void leave_an_empty_bank() throws Exception {
+        TestBank.shared().emptied();
+    }
 
     @BeforeEach
     void start() throws Exception {
-        bank = new SyntheticBank(
-                servers, 5, 2_000, Instant.parse("2026-03-01T08:00:00Z"), Instant.parse("2026-11-22T08:00:00Z"));
-        service = new StatisticsService(servers.addresses(), "test", InstantSource.system());
+        bank = new SyntheticBank(servers, 5, 2_000);
+        service = newService();
+        redis = RedisConnection.open(servers.addresses().redisUrl(), "test");
     }
 
     @AfterEach
     void stop() {
         service.stop();
+        redis.close();
         bank.close();
     }
 
@@ -41,19 +83,334 @@ class StatisticsIT {
     void figures_equal_the_journal_while_days_pass() throws Exception {
         service.start();
         // Three days of booking time: what is older than 48 hours leaves Redis and stays in the cube.
-        for (int round = 0; round < 6; round++) {
-            bank.play(1_500, MINUTE_MICROS);
+        for (int round = 0; round < 4; round++) {
+            bank.play(2_000, MINUTE_MICROS);
         }
         agrees(bank.play(500, MINUTE_MICROS));
     }
 
+    @Test
+    void a_wiped_redis_is_filled_again_from_the_journal() throws Exception {
+        service.start();
+        agrees(bank.play(1_000, MINUTE_MICROS));
+        redis.flushAll();
+        agrees(bank.play(500, MINUTE_MICROS));
+    }
+
+    @Test
+    void a_redis_restored_from_an_old_copy_is_brought_up_to_date() throws Exception {
+        service.start();
+        agrees(bank.play(800, MINUTE_MICROS));
+        Map<String, byte[]> copy = new HashMap<>();
+        redis.keys("st:*").forEach(key -> copy.put(key, redis.dump(key)));
+        agrees(bank.play(800, MINUTE_MICROS));
+        redis.flushAll();
+        copy.forEach((key, bytes) -> redis.restore(key, 0, bytes, new RestoreParams().replace()));
+        agrees(bank.play(300, MINUTE_MICROS));
+    }
+
+    @Test
+    void a_deleted_redis_folder_is_filled_again() throws Exception {
+        service.start();
+        agrees(bank.play(800, MINUTE_MICROS));
+        servers.servers().redis().kill();
+        Folders.deleteTree(servers.folder().resolve("redis"));
+        List<TransactionBooked> meanwhile = bank.play(300, MINUTE_MICROS);
+        servers.servers().redis().prepare();
+        servers.servers().redis().start();
+        servers.servers().redis().awaitReady(SOON);
+        agrees(meanwhile);
+    }
+
+    @Test
+    void positions_that_a_crashed_relay_publishes_twice_count_once() throws Exception {
+        service.start();
+        List<TransactionBooked> events = bank.play(600, MINUTE_MICROS);
+        bank.publish(events.subList(200, 600));
+        List<TransactionBooked> more = bank.book(300, MINUTE_MICROS);
+        bank.publish(events.subList(500, 600));
+        bank.publish(more);
+        agrees(more);
+    }
+
+    @Test
+    void an_owner_that_was_replaced_can_write_nothing() throws Exception {
+        service.start();
+        agrees(bank.play(300, MINUTE_MICROS));
+        service.stop();
+        try (RedisLiveStore zombie = store();
+                RedisLiveStore owner = store()) {
+            LiveStore.Claim before = zombie.claim(0);
+            LiveStore.Claim now = owner.claim(0);
+            assertThat(now.epoch()).isGreaterThan(before.epoch());
+            assertThat(now.offset()).isEqualTo(before.offset());
+            assertThatThrownBy(() -> zombie.apply(List.of(one(before, before.offset(), before.epoch()))))
+                    .isInstanceOf(StatisticsUnavailable.class)
+                    .hasMessageContaining("another owner");
+            assertThatThrownBy(() -> owner.apply(List.of(one(now, "0", now.epoch()))))
+                    .isInstanceOf(StatisticsUnavailable.class)
+                    .hasMessageContaining("does not stand");
+        }
+        assertThat(StatisticsAgreement.of(servers.addresses()).differences()).isEmpty();
+    }
+
+    private static LiveDelta one(LiveStore.Claim claim, String fromOffset, long epoch) {
+        return new LiveDelta(
+                new Ownership(0, epoch, claim.topic()),
+                fromOffset,
+                "999999",
+                claim.position(),
+                0,
+                0,
+                1,
+                List.of(new LiveDelta.Sums(LiveDelta.Width.QUARTER, 0, "q:0", List.of("0.x"), List.of(1L))),
+                List.of());
+    }
+
+    @Test
+    void a_topic_made_anew_goes_on_from_the_journal() throws Exception {
+        service.start();
+        agrees(bank.play(500, MINUTE_MICROS));
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", servers.addresses().kafkaBootstrap()))) {
+            admin.deleteTopics(List.of(Topics.TRANSACTIONS)).all().get();
+            await().atMost(SOON).ignoreExceptions().until(() -> {
+                TopicSetup.create(servers.addresses().kafkaBootstrap());
+                return admin.describeTopics(List.of(Topics.TRANSACTIONS))
+                                .allTopicNames()
+                                .get()
+                        != null;
+            });
+        }
+        bank.close();
+        bank = new SyntheticBank(servers, 6, 2_000);
+        agrees(bank.play(700, MINUTE_MICROS));
+    }
+
+    @Test
+    void a_process_killed_in_the_middle_loses_and_repeats_nothing() throws Exception {
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StatisticsMain.class.getName(),
+                        servers.folder()
+                                .resolve("statistics-test-addresses.json")
+                                .toString())
+                .redirectErrorStream(true)
+                .redirectOutput(servers.folder().resolve("statistics-test.log").toFile())
+                .start();
+        for (int round = 0;
+                round < 30
+                        && livePosition()
+                                < bank.play(200, MINUTE_MICROS / 4).get(0).getPosition();
+                round++) {
+            Thread.sleep(100);
+        }
+        killed.destroyForcibly().waitFor();
+        service.start();
+        agrees(bank.play(400, MINUTE_MICROS));
+    }
+
+    @Test
+    void a_record_that_is_none_goes_to_the_dead_letters_and_the_next_is_read() throws Exception {
+        service.start();
+        bank.publishBytes(2, "no transaction".getBytes(StandardCharsets.UTF_8));
+        agrees(bank.play(300, MINUTE_MICROS));
+        assertThat(deadLetters())
+                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .contains("no transaction");
+        assertThat(deadLetters()).allSatisfy(record -> assertThat(
+                        record.headers().lastHeader("reason").value())
+                .isNotEmpty());
+    }
+
+    @Test
+    void the_agreement_check_finds_what_was_planted() throws Exception {
+        service.start();
+        agrees(bank.play(400, MINUTE_MICROS));
+        service.stop();
+        String quarters = redis.zrange("st:{1}:index:q", 0, 0).get(0);
+        redis.hincrBy(quarters, redis.hkeys(quarters).iterator().next(), 1);
+        String sketch = redis.keys("st:{2}:d:*").iterator().next();
+        redis.setrange(sketch.getBytes(StandardCharsets.UTF_8), 4_000, new byte[] {9});
+        try (Connection connection = servers.writer();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update statistics.quarter_total set amount_minor = amount_minor + 1"
+                    + " where quarter = (select max(quarter) from statistics.quarter_total)");
+            List<String> found = StatisticsAgreement.of(servers.addresses()).differences();
+            assertThat(found)
+                    .anySatisfy(
+                            words -> assertThat(words).startsWith("live cell").contains("partition 1"));
+            assertThat(found)
+                    .anySatisfy(words ->
+                            assertThat(words).startsWith("distinct customers").contains("partition 2"));
+            assertThat(found).anySatisfy(words -> assertThat(words).startsWith("cube table quarter_total"));
+            assertThat(found).hasSize(3);
+            statement.execute("update statistics.quarter_total set amount_minor = amount_minor - 1"
+                    + " where quarter = (select max(quarter) from statistics.quarter_total)");
+        }
+        redis.flushAll();
+    }
+
+    @Test
+    void a_screen_that_follows_the_changes_shows_what_redis_holds() throws Exception {
+        service.start();
+        agrees(bank.play(300, MINUTE_MICROS));
+        try (RedisLiveStatistics live = new RedisLiveStatistics(redisOfItsOwn());
+                KafkaLiveFeed feed = new KafkaLiveFeed(servers.addresses().kafkaBootstrap())) {
+            Map<String, Measures> screen = new ConcurrentHashMap<>();
+            AtomicLong arrived = new AtomicLong();
+            feed.start(new ScreenListener(screen, arrived));
+            await().atMost(SOON).until(() -> feed.health().connected());
+            cells(live).forEach(screen::putIfAbsent);
+            List<TransactionBooked> events = bank.play(900, MINUTE_MICROS / 10);
+            agrees(events);
+            await().atMost(SOON).untilAsserted(() -> assertThat(screen).containsAllEntriesOf(cells(live)));
+            assertThat(arrived.get())
+                    .isEqualTo(
+                            events.stream().filter(event -> !event.getOpening()).count());
+            assertThat(feed.health().lastMessageMicros()).isPositive();
+        }
+    }
+
+    @Test
+    void a_screen_can_ask_for_customers_quantiles_and_the_best_merchants() throws Exception {
+        service.start();
+        List<TransactionBooked> events = bank.play(2_000, 1_000_000);
+        agrees(events);
+        Instant from = Instant.ofEpochSecond(events.get(0).getBookedAtMicros() / 1_000_000)
+                .minusSeconds(7_200);
+        Instant to = from.plusSeconds(40 * 3_600);
+        try (RedisLiveStatistics live = new RedisLiveStatistics(redisOfItsOwn())) {
+            assertThat(live.distinctCustomers(from, to, Slice.TOTAL)).isBetween(500L, 2_050L);
+            long median = live.amountQuantile(0.5, from, to, Slice.TOTAL).orElseThrow();
+            assertThat(live.amountQuantile(0.9, from, to, Slice.TOTAL).orElseThrow())
+                    .isGreaterThan(median);
+            assertThat(live.amountQuantile(0.5, from, to, Slice.ofCountry("JP")))
+                    .isEmpty();
+            List<LiveStatistics.Ranked> merchants = live.topMerchants(from, to, 10);
+            assertThat(merchants)
+                    .hasSize(10)
+                    .isSortedAccordingTo((a, b) -> Long.compare(b.amountMinor(), a.amountMinor()));
+            assertThat(live.topMccs(from, to, 3)).hasSize(3);
+            assertThat(live.minutes(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))
+                    .isNotEmpty();
+        }
+    }
+
     private void agrees(List<TransactionBooked> last) {
         long position = last.get(last.size() - 1).getPosition();
+        // Cheap first: the whole comparison reads all of the journal.
+        await().atMost(SOON).until(() -> livePosition() >= position && cubePosition() >= position);
         await().atMost(SOON).untilAsserted(() -> {
             StatisticsAgreement agreement = StatisticsAgreement.of(servers.addresses());
-            assertThat(agreement.positions()).as("live and cube positions").containsExactly(position, position);
             assertThat(agreement.differences()).isEmpty();
+            assertThat(agreement.positions()).as("live and cube positions").containsExactly(position, position);
             assertThat(agreement.compared()).isGreaterThan(1_000);
         });
+    }
+
+    private long livePosition() {
+        try {
+            return IntStream.range(0, Topics.PARTITIONS)
+                    .mapToObj(partition -> redis.hget("st:{" + partition + "}:state", "position"))
+                    .mapToLong(position -> position == null ? 0 : Long.parseLong(position))
+                    .max()
+                    .orElse(0);
+        } catch (redis.clients.jedis.exceptions.JedisException away) {
+            return 0;
+        }
+    }
+
+    private long cubePosition() throws Exception {
+        try (Connection connection = servers.writer();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery("select coalesce(max(position), 0) from statistics.cube_position")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private StatisticsService newService() throws Exception {
+        servers.addresses().write(servers.folder().resolve("statistics-test-addresses.json"));
+        return new StatisticsService(servers.addresses(), StatisticsMain.MEMBER, InstantSource.system());
+    }
+
+    private RedisLiveStore store() {
+        return new RedisLiveStore(redisOfItsOwn(), InstantSource.system());
+    }
+
+    private RedisClient redisOfItsOwn() {
+        return RedisConnection.open(servers.addresses().redisUrl(), "test");
+    }
+
+    private static Map<String, Measures> cells(LiveStatistics live) {
+        Map<String, Measures> cells = new HashMap<>();
+        live.quarters(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))
+                .partitions()
+                .forEach(partition -> partition
+                        .quarters()
+                        .forEach((quarter, all) -> all.forEach((key, measures) -> cells.put(
+                                partition.partition() + "/" + quarter.getEpochSecond() + "/" + key, measures))));
+        return cells;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers.addresses().kafkaBootstrap()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, Topics.PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(Topics.DEAD_LETTERS, partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<byte[], byte[]>> found = new java.util.ArrayList<>();
+            for (int poll = 0; poll < 10; poll++) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    /** Applies changes as a screen does. */
+    private record ScreenListener(Map<String, Measures> screen, AtomicLong arrived) implements LiveFeed.Listener {
+        @Override
+        public void statisticsChanged(StatisticsChanged change) {
+            for (QuarterCell cell : change.getCellsList()) {
+                CellKey key = CellCode.key(String.join(
+                        ".",
+                        Integer.toString(cell.getSegment()),
+                        Integer.toString(cell.getCategory()),
+                        cell.getCountry(),
+                        Integer.toString(cell.getChannel()),
+                        Integer.toString(cell.getKind()),
+                        cell.getCurrency(),
+                        cell.getSource()));
+                screen.put(
+                        change.getPartition() + "/" + cell.getQuarterSeconds() + "/" + key,
+                        new Measures(
+                                cell.getBooked(),
+                                cell.getPayments(),
+                                cell.getAmountMinor(),
+                                cell.getTurnoverMinor(),
+                                cell.getDeclined(),
+                                cell.getForeignMinor(),
+                                cell.getFeeMinor(),
+                                cell.getAmountNativeMinor(),
+                                cell.getTurnoverNativeMinor(),
+                                cell.getUnrated()));
+            }
+        }
+
+        @Override
+        public void transactions(List<TransactionBooked> latest, long count) {
+            arrived.addAndGet(count);
+        }
+
+        @Override
+        public void snapshotOutdated() {}
     }
 }

@@ -26,16 +26,15 @@ final class SyntheticBank implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> relay;
     private final SyntheticTransactions transactions;
 
-    SyntheticBank(TestBank bank, long seed, int customers, Instant bookedFrom, Instant recordedFrom)
-            throws SQLException {
+    /** Goes on after the last row of the journal, in position and in time. */
+    SyntheticBank(TestBank bank, long seed, int customers) throws SQLException {
         this.bank = bank;
         this.relay = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bank.addresses().kafkaBootstrap(), "linger.ms", 5),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         addCustomers(customers);
-        transactions = new SyntheticTransactions(
-                seed, customers, position(), bookedFrom.getEpochSecond(), recordedFrom.getEpochSecond());
+        transactions = continued(seed, customers);
     }
 
     private void addCustomers(int customers) throws SQLException {
@@ -58,12 +57,19 @@ final class SyntheticBank implements AutoCloseable {
         }
     }
 
-    private long position() throws SQLException {
+    private SyntheticTransactions continued(long seed, int customers) throws SQLException {
+        String sql =
+                """
+                select h.position,
+                       coalesce(extract(epoch from max(j.booked_at))::bigint + 60, 1772352000),
+                       coalesce(extract(epoch from max(j.recorded_at))::bigint + 1, 1772355600)
+                  from ledger.journal_head h left join ledger.journal j on j.decline_reason = 0 group by h.position
+                """;
         try (Connection connection = bank.writer();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select position from ledger.journal_head")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return new SyntheticTransactions(seed, customers, row.getLong(1), row.getLong(2), row.getLong(3));
         }
     }
 

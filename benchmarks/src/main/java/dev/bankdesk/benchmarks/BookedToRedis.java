@@ -1,0 +1,161 @@
+package dev.bankdesk.benchmarks;
+
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.ledger.NewAccount;
+import dev.bankdesk.core.ledger.NewCustomer;
+import dev.bankdesk.core.ledger.Outcome;
+import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.process.BankAttachment;
+import dev.bankdesk.core.servers.Folders;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * From the gateway's answer "booked" to the script in Redis that includes the position: 2,000 payments a second, open loop, for
+ * fifteen seconds. Looked at every two milliseconds, which the figure includes.
+ */
+final class BookedToRedis {
+    private static final int PER_SECOND = 2_000;
+    private static final int BATCH = 20;
+    private static final int SECONDS = 15;
+    private static final int WARM_UP_SECONDS = 5;
+    private static final int CUSTOMERS = 400;
+
+    private record Booked(int partition, long position, long atNanos, boolean counts) {}
+
+    private BookedToRedis() {}
+
+    /** Adds the other percentiles to the figures. @return p99 in milliseconds */
+    static double measure(Map<String, Double> figures) {
+        try {
+            Path root = Files.createTempDirectory("bankdesk-booked-to-redis");
+            try (BankAttachment bank = BankAttachment.attach(new BankFolder(root.resolve("bank")), Progress.silent());
+                    GatewayClient gateway = new GatewayClient(bank.addresses());
+                    RedisClient redis = RedisConnection.open(bank.addresses().redisUrl(), "bench")) {
+                Histogram micros = flow(gateway, redis);
+                figures.put("booked_to_redis_p50_millis", micros.getValueAtPercentile(50) / 1e3);
+                return micros.getValueAtPercentile(99) / 1e3;
+            } finally {
+                Folders.deleteTree(root);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Histogram flow(GatewayClient gateway, RedisClient redis) {
+        List<Long> accounts = new ArrayList<>();
+        List<Long> customers = new ArrayList<>();
+        register(gateway, customers, accounts);
+        Queue<Booked> waiting = new ConcurrentLinkedQueue<>();
+        Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
+        long begin = System.nanoTime();
+        long interval = TimeUnit.SECONDS.toNanos(1) * BATCH / PER_SECOND;
+        int batches = (SECONDS + WARM_UP_SECONDS) * PER_SECOND / BATCH;
+        int sent = 0;
+        while (sent < batches || !waiting.isEmpty()) {
+            while (sent < batches && System.nanoTime() - begin >= sent * interval) {
+                int customer = sent % customers.size();
+                boolean counts = sent * BATCH >= WARM_UP_SECONDS * PER_SECOND;
+                send(gateway, customers.get(customer), accounts.get(customer), counts, waiting);
+                sent++;
+            }
+            settle(redis, waiting, micros);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(SECONDS + WARM_UP_SECONDS + 30)) {
+                break;
+            }
+        }
+        return micros;
+    }
+
+    /** One client's payments in a batch, so that one partition has them all. */
+    private static void send(
+            GatewayClient gateway, long customer, long account, boolean counts, Queue<Booked> waiting) {
+        String batch = UUID.randomUUID().toString();
+        List<PaymentOrder> orders = IntStream.range(0, BATCH)
+                .mapToObj(i -> new PaymentOrder(
+                        batch + i,
+                        TransactionKind.CASH_DEPOSIT,
+                        account,
+                        0,
+                        Money.of(100, "EUR"),
+                        null,
+                        Channel.BRANCH,
+                        0,
+                        0,
+                        "FR",
+                        "gateway",
+                        "",
+                        0,
+                        false,
+                        null))
+                .toList();
+        gateway.placeAsync(orders).thenAccept(outcomes -> {
+            long position = outcomes.stream()
+                    .mapToLong(outcome -> outcome instanceof Outcome.Booked booked ? booked.position() : 0)
+                    .max()
+                    .orElse(0);
+            waiting.add(
+                    new Booked(Topics.partitionOf(customer, Topics.PARTITIONS), position, System.nanoTime(), counts));
+        });
+    }
+
+    private static void settle(RedisClient redis, Queue<Booked> waiting, Histogram micros) {
+        long[] positions = new long[Topics.PARTITIONS];
+        for (int partition = 0; partition < positions.length; partition++) {
+            String position = redis.hget("st:{" + partition + "}:state", "position");
+            positions[partition] = position == null ? 0 : Long.parseLong(position);
+        }
+        long now = System.nanoTime();
+        waiting.removeIf(booked -> {
+            boolean there = positions[booked.partition()] >= booked.position();
+            if (there && booked.counts()) {
+                micros.recordValue(Math.max(0, (now - booked.atNanos()) / 1_000));
+            }
+            return there;
+        });
+    }
+
+    private static void register(GatewayClient gateway, List<Long> customers, List<Long> accounts) {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        List<NewCustomer> clients = IntStream.range(0, CUSTOMERS)
+                .mapToObj(i -> new NewCustomer(
+                        "bench-" + i,
+                        "Client " + i,
+                        Segment.STANDARD,
+                        1980,
+                        "Paris",
+                        "FR",
+                        today,
+                        List.of(new NewAccount("bench-" + i, "EUR", 0L, today, "", ""))))
+                .toList();
+        gateway.registerCustomers(clients).forEach(registered -> {
+            customers.add(registered.id());
+            accounts.add(registered.accounts().get(0));
+        });
+    }
+}
