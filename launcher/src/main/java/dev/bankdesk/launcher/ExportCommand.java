@@ -16,10 +16,8 @@ import dev.bankdesk.core.history.export.ExportCancelled;
 import dev.bankdesk.core.history.export.ExportRequest;
 import dev.bankdesk.core.history.export.Exported;
 import dev.bankdesk.core.platform.BankAddresses;
-import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
-import dev.bankdesk.core.process.BankAttachment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -133,18 +131,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--status", paramLabel = "STATUS", description = "transactions: booked or declined (default: both)")
     private String status;
 
-    @Option(
-            names = "--connect",
-            paramLabel = "FILE",
-            description =
-                    "Address file of a bank that runs elsewhere (default: the bank in --data, started if need be).")
-    private Path connect;
-
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
     @Mixin
-    private DataFolder data;
+    private BankChoice bank;
 
     @Spec
     private CommandSpec spec;
@@ -154,22 +145,20 @@ final class ExportCommand implements Callable<Integer> {
         if (!Set.of("statistics", "transactions").contains(what)) {
             throw Refusal.usage("There is no export of \"" + what + "\".", "Choose statistics or transactions.");
         }
-        BankFolder folder = data.bank();
-        if (connect != null) {
-            return export(BankAddresses.read(connect));
-        }
-        try (BankAttachment bank = BankAttachment.attach(folder, Progress.printing(System.err))) {
-            return export(bank.addresses());
+        // Says where the log goes, before anything logs.
+        bank.folder();
+        try (BankChoice.Open open = bank.open(Progress.printing(System.err))) {
+            return export(open.addresses());
         }
     }
 
     private int export(BankAddresses addresses) {
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch ended = cancelOnStop();
-        try (BankConnection bank = new BankConnection(addresses)) {
-            ExportRequest request = request(bank);
+        try (BankConnection connection = new BankConnection(addresses)) {
+            ExportRequest request = request(connection);
             ExportLine line = new ExportLine(err);
-            Exported exported = bank.export().write(request, out, line);
+            Exported exported = connection.export().write(request, out, line);
             line.end();
             tell(exported);
             return 0;
@@ -230,8 +219,8 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private ExportRequest request(BankConnection bank) {
-        ZoneId in = zone == null ? bank.history().outline().zone() : TimeWords.zone(zone);
+    private ExportRequest request(BankConnection connection) {
+        ZoneId in = zone == null ? connection.history().outline().zone() : TimeWords.zone(zone);
         Instant first = TimeWords.start(from, in, "--from");
         Instant last = TimeWords.end(to, in, "--to");
         if (last.isBefore(first)) {

@@ -67,7 +67,8 @@ final class RatesCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             // Read here first, so that another file is refused by its name before a bank is started.
             List<DailyRates> days = EcbFile.read(file);
-            LocalDate last = days.stream().map(DailyRates::day).max(LocalDate::compareTo).orElseThrow();
+            LocalDate last =
+                    days.stream().map(DailyRates::day).max(LocalDate::compareTo).orElseThrow();
             if (Files.size(file) > LARGEST_FILE) {
                 throw Refusal.usage(
                         "The file " + file + " is larger than " + LARGEST_FILE + " bytes.",
@@ -80,7 +81,8 @@ final class RatesCommand implements Callable<Integer> {
                 out.println(
                         json
                                 ? Json.of(new Updated(days.size(), last.toString(), changed))
-                                : "%,d days up to %s: %,d rates are new or corrected.".formatted(days.size(), last, changed));
+                                : "%,d days up to %s: %,d rates are new or corrected."
+                                        .formatted(days.size(), last, changed));
             }
             return 0;
         }
