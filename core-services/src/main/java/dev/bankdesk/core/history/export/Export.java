@@ -77,7 +77,7 @@ public final class Export {
                     question,
                     request.zone().getId(),
                     filling.rows(),
-                    filling.described(),
+                    filling.columns(),
                     sha256,
                     answer.asOf().position(),
                     answer.asOf().recordedAt() == null
@@ -179,18 +179,6 @@ public final class Export {
 
         long rows() {
             return rows;
-        }
-
-        List<Map<String, String>> described() {
-            return columns.stream()
-                    .map(column -> Map.of(
-                            "name",
-                            column.name(),
-                            "type",
-                            column.type().name().toLowerCase(Locale.ROOT),
-                            "unit",
-                            column.unit()))
-                    .toList();
         }
     }
 }

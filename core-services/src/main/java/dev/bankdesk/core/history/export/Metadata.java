@@ -22,7 +22,7 @@ record Metadata(
         Map<String, Object> question,
         String zone,
         long rows,
-        List<Map<String, String>> columns,
+        List<Column> columns,
         String sha256,
         long position,
         String recordedAt,

@@ -49,7 +49,8 @@ final class Replica implements AutoCloseable {
         config.setKeepaliveTime(0);
         config.setMaxLifetime(Duration.ofSeconds(30).toMillis());
         config.setIdleTimeout(Duration.ofSeconds(20).toMillis());
-        config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        // A machine that has just started everything is slow to log in; whoever asks waits in the background.
+        config.setConnectionTimeout(LONGEST_ANSWER.toMillis());
         config.setInitializationFailTimeout(-1);
         settings(LONGEST_ANSWER).forEach((name, value) -> config.addDataSourceProperty((String) name, value));
         this.pool = new HikariDataSource(config);
@@ -63,7 +64,7 @@ final class Replica implements AutoCloseable {
     private static Properties settings(Duration longest) {
         Properties settings = new Properties();
         settings.setProperty("ApplicationName", "bankdesk history");
-        settings.setProperty("connectTimeout", "3");
+        settings.setProperty("connectTimeout", "5");
         // Filters differ from question to question: a plan made for one set of values is wrong for the next.
         settings.setProperty(
                 "options", "-c plan_cache_mode=force_custom_plan -c statement_timeout=" + longest.toMillis());
