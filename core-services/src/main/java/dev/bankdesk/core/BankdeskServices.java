@@ -21,16 +21,22 @@ public final class BankdeskServices {
 
     /** A new service gets its line here, at its place in the order of starting. */
     private static final List<Part> PARTS = List.of(
-            new Part("ledger", BankParts::ledger),
-            new Part("relay", BankParts::relay),
-            new Part("statistics", BankParts::statistics),
-            // Last: who reaches the gateway finds the others at work.
-            new Part("gateway", BankParts::gateway));
+            new Part("ledger", Needs.PRIMARY, BankParts::ledger),
+            new Part("gateway", Needs.PRIMARY, BankParts::gateway),
+            new Part("relay", Needs.ALL_SERVERS, BankParts::relay),
+            new Part("statistics", Needs.ALL_SERVERS, BankParts::statistics));
 
-    private record Part(String name, Function<BankParts, Service> composition) {}
+    /** Kafka takes the longest to start; what books needs the primary alone and starts meanwhile. */
+    private enum Needs {
+        PRIMARY,
+        ALL_SERVERS
+    }
+
+    private record Part(String name, Needs needs, Function<BankParts, Service> composition) {}
 
     private final BankAddresses addresses;
     private final List<Part> wanted;
+    private final BankParts parts;
     private final Progress progress;
     private final Deque<Service> running = new ArrayDeque<>();
 
@@ -41,6 +47,7 @@ public final class BankdeskServices {
     public BankdeskServices(BankAddresses addresses, Set<String> names, Progress progress) {
         requireKnown(names);
         this.addresses = addresses;
+        this.parts = new BankParts(addresses);
         this.wanted = PARTS.stream()
                 .filter(part -> names.isEmpty() || names.contains(part.name))
                 .toList();
@@ -65,18 +72,30 @@ public final class BankdeskServices {
         return PARTS.stream().map(Part::name).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 
-    /** @throws Refusal where a part does not start; the parts before it are stopped then */
-    public void start() {
-        try {
-            step("Topics", () -> TopicSetup.create(addresses.kafkaBootstrap()));
-            BankParts parts = new BankParts(addresses);
-            for (Part part : wanted) {
-                step(part.name, () -> start(part.composition.apply(parts)));
-            }
-        } catch (RuntimeException e) {
-            stop();
-            throw e;
-        }
+    /**
+     * First half: brings the tables up to date and starts what needs the primary alone.
+     *
+     * @throws Refusal where a part does not start; call {@link #stop} then
+     */
+    public void startOnPrimary() {
+        step("Tables", () -> Migrations.run(addresses));
+        startThoseThatNeed(Needs.PRIMARY);
+    }
+
+    /**
+     * Second half, when all servers answer: makes the topics and starts the others.
+     *
+     * @throws Refusal where a part does not start; call {@link #stop} then
+     */
+    public void startOnAllServers() {
+        step("Topics", () -> TopicSetup.create(addresses.kafkaBootstrap()));
+        startThoseThatNeed(Needs.ALL_SERVERS);
+    }
+
+    private void startThoseThatNeed(Needs needs) {
+        wanted.stream()
+                .filter(part -> part.needs == needs)
+                .forEach(part -> step(part.name, () -> start(part.composition.apply(parts))));
     }
 
     public void stop() {
@@ -97,16 +116,7 @@ public final class BankdeskServices {
         service.start();
     }
 
-    /** Brings the tables up to date; before {@link #start}, and as soon as the primary answers. */
-    public static void migrate(BankAddresses addresses, Progress progress) {
-        step("Tables", () -> Migrations.run(addresses), progress);
-    }
-
     private void step(String name, Runnable work) {
-        step(name, work, progress);
-    }
-
-    private static void step(String name, Runnable work, Progress progress) {
         long begin = System.nanoTime();
         progress.started(name);
         try {

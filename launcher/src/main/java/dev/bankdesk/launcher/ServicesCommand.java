@@ -70,8 +70,8 @@ final class ServicesCommand implements Callable<Integer> {
     private void runElsewhere(BankAddresses addresses) {
         BankdeskServices part = new BankdeskServices(addresses, services, Progress.printing(System.err));
         Runtime.getRuntime().addShutdownHook(new Thread(part::stop, "services-stop"));
-        BankdeskServices.migrate(addresses, Progress.printing(System.err));
-        part.start();
+        part.startOnPrimary();
+        part.startOnAllServers();
         spec.commandLine().getErr().println("The services run. Ctrl-C stops them.");
         spec.commandLine().getErr().flush();
     }

@@ -20,7 +20,7 @@ public final class BankProcess implements AutoCloseable {
     private volatile boolean stopping;
     private FolderOwnership ownership;
     private volatile EmbeddedServers servers;
-    private BankdeskServices services;
+    private volatile BankdeskServices services;
 
     /**
      * @param wanted names of the services to run; empty means all
@@ -41,10 +41,12 @@ public final class BankProcess implements AutoCloseable {
             if (stopping) {
                 throw Refusal.failure("The start was cut off.", "Start again.");
             }
-            servers.start(running -> BankdeskServices.migrate(running, progress));
+            servers.start(addresses -> {
+                services = new BankdeskServices(addresses, wanted, progress);
+                services.startOnPrimary();
+            });
+            services.startOnAllServers();
             BankAddresses addresses = servers.addresses();
-            services = new BankdeskServices(addresses, wanted, progress);
-            services.start();
             servers.watch();
             addresses.write(folder.addresses());
             log().info("The bank in {} is ready: {}", folder.root(), addresses);

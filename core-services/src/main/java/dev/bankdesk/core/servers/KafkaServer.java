@@ -2,6 +2,9 @@ package dev.bankdesk.core.servers;
 
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +74,8 @@ final class KafkaServer implements ManagedServer {
 
     @Override
     public void awaitReady(Duration limit) {
+        // First the port: a client that finds nobody there only waits longer and longer between its attempts.
+        process.awaitReady(this::listens, limit);
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", "127.0.0.1:" + port,
                 "reconnect.backoff.ms", "50",
@@ -93,6 +98,15 @@ final class KafkaServer implements ManagedServer {
     @Override
     public boolean running() {
         return process.running();
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** A cluster describes itself before it works; a topic can be created only when broker and controller know each other. */
