@@ -139,14 +139,19 @@ final class DemoResults {
                 range,
                 ChartPicture.Unit.EURO,
                 parts(figures.by(Dimension.COUNTRY, from, to), 14, true));
-        LocalDate last = to.minusDays(1);
+        drawHours();
+    }
+
+    /** Of the last whole day: the day on which the clock stands has hours to come. */
+    private void drawHours() throws IOException {
+        LocalDate day = to.minusDays(2).isBefore(from) ? from : to.minusDays(2);
         List<ChartPicture.Value> hours = new ArrayList<>();
-        figures.byHour(last)
+        figures.byHour(day)
                 .forEach((start, it) -> hours.add(new ChartPicture.Value(HOUR.format(start), it.amountMinor(), false)));
         ChartPicture.columns(
-                chart("amount-of-the-last-day-by-hour.png"),
+                chart("amount-by-hour.png"),
                 "Amount of payments by hour",
-                DAY.format(last) + " " + last.getYear() + ", Paris time",
+                DAY.format(day) + " " + day.getYear() + ", Paris time",
                 ChartPicture.Unit.EURO,
                 hours);
     }
