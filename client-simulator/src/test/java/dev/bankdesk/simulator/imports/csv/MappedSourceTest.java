@@ -81,7 +81,11 @@ class MappedSourceTest {
     void the_documented_example_is_read_as_the_documentation_says() {
         Path examples = Path.of("../docs/examples");
         MappedSource source = new MappedSource(
-                examples.resolve("german-statement.csv"), examples.resolve("german-statement.json"), null, PARIS, tokens());
+                examples.resolve("german-statement.csv"),
+                examples.resolve("german-statement.json"),
+                null,
+                PARIS,
+                tokens());
 
         FactsRead read = FactsRead.of(source);
 
