@@ -1,6 +1,7 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.gateway.GatewayException;
 import dev.bankdesk.core.ledger.BankTerms;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
@@ -108,6 +109,11 @@ final class ImportCommand implements Callable<Integer> {
     private static ImportReport imported(FileImport work, BankAddresses addresses) {
         try (GatewayClient gateway = new GatewayClient(addresses)) {
             return work.into(ImportBank.behind(gateway));
+        } catch (GatewayException e) {
+            throw Refusal.failure(
+                    "The bank did not take the import: " + e.getMessage(),
+                    "Check it with ./bankdesk status and import again: what is booked is recognised.",
+                    e);
         }
     }
 

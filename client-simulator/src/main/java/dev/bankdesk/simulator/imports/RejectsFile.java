@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class RejectsFile implements AutoCloseable {
     private static final int SHOWN = 10;
+    /** File systems allow 255 bytes; the temporary name and accents need some of them. */
+    private static final int LONGEST_NAME = 100;
+
     private static final String START = "line,column,value,reason";
     private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,' ]+");
 
@@ -51,7 +54,9 @@ final class RejectsFile implements AutoCloseable {
                     "Rejected rows cannot be written to " + chosen + ".",
                     "Name a folder that exists and is writable with --out-rejects DIR.");
         }
-        return new RejectsFile(chosen.resolve(imported.getFileName() + ".rejects.csv"), columns);
+        String name = String.valueOf(imported.getFileName());
+        String fitting = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return new RejectsFile(chosen.resolve(fitting + ".rejects.csv"), columns);
     }
 
     void add(BadRow bad) {

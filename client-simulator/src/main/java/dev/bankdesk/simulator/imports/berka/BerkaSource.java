@@ -6,6 +6,7 @@ import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.simulator.imports.facts.Fact;
 import dev.bankdesk.simulator.imports.facts.FactSource;
+import dev.bankdesk.simulator.imports.facts.Payable;
 import dev.bankdesk.simulator.imports.facts.RowHandler;
 import dev.bankdesk.simulator.imports.facts.SourceRow;
 import dev.bankdesk.simulator.imports.facts.StoredText;
@@ -167,11 +168,7 @@ public final class BerkaSource implements FactSource {
         if (!AMOUNT.matcher(text).matches()) {
             throw new Unreadable("amount", text, "is no amount like 3372.70");
         }
-        BigDecimal amount = new BigDecimal(text);
-        if (amount.signum() == 0) {
-            throw new Unreadable("amount", text, "nothing to book: the amount is zero");
-        }
-        return amount;
+        return Payable.amount(Money.parse(text, CZK), "amount", text).toDecimal();
     }
 
     private static long balance(String text) throws Unreadable {

@@ -15,6 +15,7 @@ final class AmountReading {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u2007\\u202F]+");
     private static final Pattern CURRENCY_WORDS = Pattern.compile("\\p{Sc}|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])");
     private static final int MOST_DIGITS = 15;
+    private static final int LONGEST_CELL = 60;
 
     private final char decimal;
     private final Pattern number;
@@ -38,6 +39,9 @@ final class AmountReading {
      * @throws Unreadable where it is none, has more decimals than the currency, or is beyond any payment
      */
     Money read(String column, String cell, Currency currency) throws Unreadable {
+        if (cell.length() > LONGEST_CELL) {
+            throw new Unreadable(column, cell, "is longer than any amount");
+        }
         String bare =
                 BLANKS.matcher(CURRENCY_WORDS.matcher(cell).replaceAll("")).replaceAll("");
         boolean negative = false;

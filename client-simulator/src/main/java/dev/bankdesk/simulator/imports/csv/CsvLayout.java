@@ -1,6 +1,7 @@
 package dev.bankdesk.simulator.imports.csv;
 
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.simulator.imports.facts.CardNumbers;
 import dev.bankdesk.simulator.imports.facts.RowIdentity;
 import dev.bankdesk.simulator.imports.facts.SourceRow;
 import dev.bankdesk.simulator.imports.facts.StoredText;
@@ -104,7 +105,7 @@ final class CsvLayout {
         }
         if (found.size() > 1) {
             throw Refusal.usage(
-                    "The mapping's \"columns." + column.key() + "\" is \"" + named + "\", and the header of "
+                    "The mapping's \"columns." + column.key() + "\" is \"" + CardNumbers.masked(named) + "\", and the header of "
                             + file.path() + " has it " + found.size() + " times.",
                     "Write the column's number from 1 instead: " + (found.get(0) + 1) + " or " + (found.get(1) + 1)
                             + ".");
@@ -118,7 +119,7 @@ final class CsvLayout {
     private static Refusal missing(CsvColumn column, String named, TextFile file, TextRow header) {
         String shown = StoredText.of(String.join(" | ", header.cells()), LONGEST_HEADER_SHOWN);
         return Refusal.usage(
-                "The mapping's \"columns." + column.key() + "\" is \"" + named + "\", and the header of " + file.path()
+                "The mapping's \"columns." + column.key() + "\" is \"" + CardNumbers.masked(named) + "\", and the header of " + file.path()
                         + " has no such column: " + shown + ".",
                 header.cells().size() == 1
                         ? "The header reads as one column: check \"delimiter\" (and \"skipLines\") in the mapping."

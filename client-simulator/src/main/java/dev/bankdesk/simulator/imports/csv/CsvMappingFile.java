@@ -14,6 +14,7 @@ import dev.bankdesk.simulator.imports.csv.CsvMapping.Defaults;
 import dev.bankdesk.simulator.imports.csv.CsvMapping.Meanings;
 import dev.bankdesk.simulator.imports.csv.CsvMapping.Sign;
 import dev.bankdesk.simulator.imports.csv.CsvMapping.Table;
+import dev.bankdesk.simulator.imports.facts.CardNumbers;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class CsvMappingFile {
             throw Refusal.usage(
                     "The mapping " + path + " is no JSON: line "
                             + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ", "
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + ".",
+                            + CardNumbers.masked(e.getOriginalMessage().lines().findFirst().orElse("")) + ".",
                     "See docs/imports.md for an example.");
         } catch (IOException e) {
             throw Refusal.usage(
@@ -127,6 +128,10 @@ final class CsvMappingFile {
 
     private Table table() {
         String charset = text("charset", "UTF-8");
+        if (text("quote", "\"").equals(text("delimiter", ","))) {
+            throw wrong(
+                    "quote", "is the delimiter as well", "Write another one, or \"\" where values are never quoted.");
+        }
         try {
             return new Table(
                     character("delimiter", ","),
@@ -357,6 +362,8 @@ final class CsvMappingFile {
     private Refusal wrong(String setting, String reason, String remedy) {
         JsonNode value = root.at("/" + setting.replace('.', '/'));
         String shown = value.isMissingNode() ? "" : " " + value;
-        return Refusal.usage("The mapping " + path + ": \"" + setting + "\"" + shown + " " + reason + ".", remedy);
+        return Refusal.usage(
+                "The mapping " + path + ": " + CardNumbers.masked("\"" + setting + "\"" + shown + " " + reason + "."),
+                CardNumbers.masked(remedy));
     }
 }

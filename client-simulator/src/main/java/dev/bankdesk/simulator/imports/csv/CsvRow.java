@@ -11,6 +11,7 @@ import dev.bankdesk.simulator.imports.csv.CsvMapping.Meanings;
 import dev.bankdesk.simulator.imports.csv.CsvMapping.Sign;
 import dev.bankdesk.simulator.imports.csv.MomentReading.Moment;
 import dev.bankdesk.simulator.imports.facts.Fact;
+import dev.bankdesk.simulator.imports.facts.Payable;
 import dev.bankdesk.simulator.imports.facts.RowIdentity;
 import dev.bankdesk.simulator.imports.facts.SourceRow;
 import dev.bankdesk.simulator.imports.facts.StoredText;
@@ -79,11 +80,8 @@ final class CsvRow {
     /** What the account receives: below zero where it is spent. */
     private Money received(Currency currency) throws Unreadable {
         Money received = mapping.sign() == Sign.TWO_COLUMNS ? ofTwoColumns(currency) : ofOneColumn(currency);
-        if (received.minor() == 0) {
-            CsvColumn column = mapping.sign() == Sign.TWO_COLUMNS ? CsvColumn.SPENT : CsvColumn.AMOUNT;
-            throw new Unreadable(layout.name(column), cell(column), "nothing to book: the amount is zero");
-        }
-        return received;
+        CsvColumn column = mapping.sign() == Sign.TWO_COLUMNS ? CsvColumn.SPENT : CsvColumn.AMOUNT;
+        return Payable.amount(received, layout.name(column), cell(column));
     }
 
     private Money ofOneColumn(Currency currency) throws Unreadable {

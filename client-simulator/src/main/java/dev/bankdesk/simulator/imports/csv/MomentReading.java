@@ -1,6 +1,7 @@
 package dev.bankdesk.simulator.imports.csv;
 
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.simulator.imports.facts.CardNumbers;
 import dev.bankdesk.simulator.imports.facts.Unreadable;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,6 +56,10 @@ final class MomentReading {
         if (!time.isEmpty()) {
             within = parse(times, timeColumn, time, "is no time written " + timeFormat)
                     .query(TemporalQueries.localTime());
+            if (within == null) {
+                throw new Unreadable(
+                        timeColumn, time, "tells no time by " + timeFormat + ": hours and minutes are needed");
+            }
         }
         LocalTime at = within == null ? LocalTime.NOON : within;
         return new Moment(day, day.atTime(at).atZone(zone).toInstant());
@@ -72,7 +77,7 @@ final class MomentReading {
     private static DateTimeFormatter formatter(String setting, String pattern, Locale language) {
         if (setting.equals("dateFormat") && (pattern.contains("D") || pattern.contains("Y"))) {
             throw Refusal.usage(
-                    "The mapping's \"" + setting + "\" is \"" + pattern
+                    "The mapping's \"" + setting + "\" is \"" + CardNumbers.masked(pattern)
                             + "\": D is the day of the year and Y the year of the week.",
                     "Write small letters: dd.MM.yyyy.");
         }
@@ -85,7 +90,7 @@ final class MomentReading {
                     .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException e) {
             throw Refusal.usage(
-                    "The mapping's \"" + setting + "\" is \"" + pattern
+                    "The mapping's \"" + setting + "\" is \"" + CardNumbers.masked(pattern)
                             + "\", which is no format of Java's DateTimeFormatter.",
                     "Write for example dd.MM.yyyy or yyyy-MM-dd HH:mm:ss.");
         }

@@ -7,6 +7,6 @@ public record BadRow(SourceRow row, String column, String value, String reason) 
     /** For a person to read; card numbers are masked. */
     public String sentence() {
         String shown = value.isEmpty() ? "" : " \"" + StoredText.of(value, LONGEST_VALUE) + "\"";
-        return "line " + row.line() + ", " + column + shown + ": " + reason;
+        return "line " + row.line() + ", " + column + shown + ": " + CardNumbers.masked(reason);
     }
 }

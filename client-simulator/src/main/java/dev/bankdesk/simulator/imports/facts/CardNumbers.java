@@ -1,8 +1,5 @@
 package dev.bankdesk.simulator.imports.facts;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Finds payment card numbers in any text, so that none is stored, logged or reported: 13 to 19 digits that pass the Luhn
  * check (ISO/IEC 7812-1), also where blanks, dots or dashes part them or where other digits are glued to them. It would
@@ -12,9 +9,6 @@ public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
 
-    /** Digits, at most one blank, dot or dash between two of them. */
-    private static final Pattern DIGITS = Pattern.compile("\\d(?:[ .\\-\\u00A0]?\\d){" + (SHORTEST - 1) + ",}");
-
     private CardNumbers() {}
 
     /** The text with the digits of each card number replaced by stars, except its last four. */
@@ -22,13 +16,38 @@ public final class CardNumbers {
         if (text.length() < SHORTEST) {
             return text;
         }
-        Matcher runs = DIGITS.matcher(text);
         StringBuilder masked = null;
-        while (runs.find()) {
-            masked = masked == null ? new StringBuilder(text) : masked;
-            maskRun(masked, runs.start(), runs.end());
+        int at = 0;
+        while (at < text.length()) {
+            int end = isDigit(text, at) ? endOfRun(text, at) : at + 1;
+            if (end - at >= SHORTEST) {
+                masked = masked == null ? new StringBuilder(text) : masked;
+                maskRun(masked, at, end);
+            }
+            at = end;
         }
         return masked == null ? text : masked.toString();
+    }
+
+    /** Behind the last of digits with at most one blank, dot or dash between two of them. */
+    private static int endOfRun(CharSequence text, int start) {
+        int end = start + 1;
+        while (end < text.length()) {
+            if (isDigit(text, end)) {
+                end++;
+            } else if (end + 1 < text.length()
+                    && " .-\u00A0".indexOf(text.charAt(end)) >= 0
+                    && isDigit(text, end + 1)) {
+                end += 2;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isDigit(CharSequence text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     public static boolean isIn(String text) {
@@ -49,7 +68,7 @@ public final class CardNumbers {
     private static void maskRun(StringBuilder text, int start, int end) {
         int at = start;
         while (at < end) {
-            int last = Character.isDigit(text.charAt(at)) ? endOfCardAt(text, start, at, end) : -1;
+            int last = isDigit(text, at) ? endOfCardAt(text, start, at, end) : -1;
             if (last < 0) {
                 at++;
             } else {
@@ -88,8 +107,7 @@ public final class CardNumbers {
      * digits that cards really have (15: 3…, 16: 2…, 4…, 5…, 6…), or most long references would be masked by chance.
      */
     private static boolean isLikely(StringBuilder text, int runStart, int at, int last, int runEnd, int digits) {
-        boolean wholeGroups = (at == runStart || !Character.isDigit(text.charAt(at - 1)))
-                && (last == runEnd || !Character.isDigit(text.charAt(last)));
+        boolean wholeGroups = (at == runStart || !isDigit(text, at - 1)) && (last == runEnd || !isDigit(text, last));
         char first = text.charAt(at);
         return wholeGroups || digits == 15 && first == '3' || digits == 16 && "2456".indexOf(first) >= 0;
     }
@@ -101,7 +119,7 @@ public final class CardNumbers {
     private static void mask(StringBuilder text, int start, int end) {
         int kept = 0;
         for (int i = end - 1; i >= start; i--) {
-            if (Character.isDigit(text.charAt(i)) && ++kept > 4) {
+            if (isDigit(text, i) && ++kept > 4) {
                 text.setCharAt(i, '*');
             }
         }

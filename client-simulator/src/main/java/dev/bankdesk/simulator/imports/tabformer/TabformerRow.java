@@ -8,6 +8,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.simulator.imports.facts.CardNumbers;
 import dev.bankdesk.simulator.imports.facts.Fact;
+import dev.bankdesk.simulator.imports.facts.Payable;
 import dev.bankdesk.simulator.imports.facts.RowIdentity;
 import dev.bankdesk.simulator.imports.facts.SourceRow;
 import dev.bankdesk.simulator.imports.facts.StoredText;
@@ -128,11 +129,7 @@ final class TabformerRow {
         if (!amount.matches()) {
             throw new Unreadable("Amount", cell("Amount"), "is no amount like $134.09 or $-99.00");
         }
-        Money money = Money.parse(amount.group(1), USD);
-        if (money.minor() == 0) {
-            throw new Unreadable("Amount", cell("Amount"), "nothing to book: the amount is zero");
-        }
-        return money;
+        return Payable.amount(Money.parse(amount.group(1), USD), "Amount", cell("Amount"));
     }
 
     private boolean online() throws Unreadable {

@@ -80,7 +80,10 @@ final class Lines implements AutoCloseable {
         } catch (CharacterCodingException e) {
             throw file.wrongEncoding(number + 1);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.path() + " cannot be read on", e);
+            throw Refusal.failure(
+                    "The file " + file.path() + " cannot be read behind line " + number + ": " + e.getMessage() + ".",
+                    "Check the disk that it is on, and import again: what is booked is recognised.",
+                    e);
         }
     }
 

@@ -119,7 +119,7 @@ public final class TableReader implements AutoCloseable {
             done.add(cell.toString());
             cell.setLength(0);
             int at = start;
-            while (at < text.length() && text.charAt(at) == ' ') {
+            while (at < text.length() && text.charAt(at) == ' ' && delimiter != ' ') {
                 at++;
             }
             if (at < text.length() && text.charAt(at) != delimiter) {

@@ -42,6 +42,9 @@ public final class TextFile {
         if (Files.isDirectory(path)) {
             throw Refusal.usage(path + " is a folder, not a file.", "Name the file in it that is to be imported.");
         }
+        if (!Files.isRegularFile(path)) {
+            throw Refusal.usage(path + " is no regular file.", "Save it as a file first: an import reads it twice.");
+        }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] start = in.readNBytes(LOOKED_AT);
             boolean marked = startsWith(start, UTF8_MARK);
