@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The live figures as SQL over the journal: written down once more, apart from the code that folds. Parameters of each:
- * partition, highest position, earliest start in seconds.
+ * highest position, earliest start in seconds, partition.
  */
 final class LiveSql {
     /** The measures that are stored of a cell; the number is that of the field. */
@@ -36,18 +36,21 @@ final class LiveSql {
 
     /** Rows that count: the primary side of everything but openings, declined only where a payment. */
     static String rows(String where) {
+        // "offset 0" keeps the accounts a table of their own: the partition is computed once an account, not once a row.
         return """
             select j.*, j.decline_reason = 0 as b, j.kind in (1, 2, 3, 7, 8) as pays,
                    case when j.kind in (1, 2, 3, 7, 8) then 1 when j.kind in (12, 13) then -1 else 0 end as sign,
                    coalesce(j.reporting_minor, 0) as rep, j.reporting_minor is null as unrated,
-                   coalesce(j.parent_position, 0) as parent, coalesce(a.customer, 0) as customer, %s as partition,
-                   s.name as source_name
+                   coalesce(j.parent_position, 0) as parent, coalesce(a.customer, 0) as customer,
+                   coalesce(a.partition, 0) as partition, s.name as source_name
               from ledger.journal j
               join ledger.source s on s.id = j.source
-              left join ledger.account a on a.id = case when j.kind in (%s) then j.debit_account else j.credit_account end
+              left join (select a.id, a.customer, %s as partition from ledger.account a
+                          where a.customer is not null offset 0) a
+                on a.id = case when j.kind in (%s) then j.debit_account else j.credit_account end
              where j.kind <> 14 and %s
             """
-                .formatted(PARTITION, StatisticsCheck.debits(), where);
+                .formatted(PARTITION, LiveComparison.debits(), where);
     }
 
     private static String measured(String key, String where) {
@@ -63,12 +66,17 @@ final class LiveSql {
     }
 
     /** A booking time too far ahead is declined (14), and stands in no window. */
-    private static String grouped(String bucket, String keys, String condition) {
+    private static String grouped(String time, int seconds, String keys, String condition) {
+        String bucket = start(time, seconds);
         String names = keys.isEmpty() ? "" : ", " + keys.substring(keys.lastIndexOf(" as ") + 4);
         return "select bucket" + names + sums(10) + " from ("
                 + measured(
-                        bucket + " as bucket" + (keys.isEmpty() ? "" : ", " + keys) + ", partition, position", "true")
-                + condition + ") m where partition = ? and position <= ? and bucket >= ? group by bucket" + names;
+                        bucket + " as bucket" + (keys.isEmpty() ? "" : ", " + keys) + ", partition", included(time))
+                + condition + ") m where partition = ? group by bucket" + names;
+    }
+
+    private static String included(String time) {
+        return "j.position <= ? and j." + time + " >= to_timestamp(?)";
     }
 
     private static String start(String column, int seconds) {
@@ -77,21 +85,23 @@ final class LiveSql {
 
     static String cells() {
         return grouped(
-                start("booked_at", 900),
+                "booked_at",
+                900,
                 "segment || '.' || category || '.' || country || '.' || channel || '.' || kind || '.' || currency || '.'"
                         + " || source_name as cell",
                 " and decline_reason <> 14");
     }
 
     static String minutes() {
-        return grouped(start("recorded_at", 60), "", "");
+        return grouped("recorded_at", 60, "", "");
     }
 
     /** @param id {@code j.merchant} or {@code j.mcc} */
     static String ranked(String id) {
         String column = id.substring(2);
         return grouped(
-                start("booked_at", 3_600),
+                "booked_at",
+                3_600,
                 column + "::bigint as id",
                 " and decline_reason <> 14 and " + column + " > 0");
     }
@@ -101,11 +111,11 @@ final class LiveSql {
         return """
             select bucket, customer, category, country, channel, amount, count(*) as payments from (
             select %s as bucket, customer, category, country, channel, case when unrated then 0 else rep end as amount,
-                   partition, position
+                   partition
               from (%s) r where b and pays) p
-             where partition = ? and position <= ? and bucket >= ?
+             where partition = ?
              group by bucket, customer, category, country, channel, amount
             """
-                .formatted(start("booked_at", 3_600), rows("true"));
+                .formatted(start("booked_at", 3_600), rows(included("booked_at")));
     }
 }

@@ -23,7 +23,9 @@ public final class Verification {
                 new BalancesEqualEntries(),
                 new OrdersBookedOnce(),
                 new PositionsContiguous(),
-                new TopicEqualsJournal(Duration.ofSeconds(20))));
+                new TopicEqualsJournal(Duration.ofSeconds(20)),
+                new LiveEqualsJournal(Duration.ofSeconds(20)),
+                new CubeEqualsJournal()));
     }
 
     /**

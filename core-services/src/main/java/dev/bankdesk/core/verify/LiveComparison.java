@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * says it includes. On a running bank too: one script reads buckets and position together, and the journal below a position
  * never changes.
  */
-public final class StatisticsCheck {
+final class LiveComparison {
     private static final Instant ALWAYS = Instant.EPOCH.minusSeconds(100L * 365 * 86_400);
     private static final Instant FOREVER = Instant.EPOCH.plusSeconds(1_000L * 365 * 86_400);
 
@@ -30,34 +30,40 @@ public final class StatisticsCheck {
     private final List<String> differences = new ArrayList<>();
     private long compared;
     private long position;
+    private boolean incomplete;
 
     /** @param replica reads the journal; its transaction is the caller's */
-    public StatisticsCheck(Connection replica, RedisLiveStatistics live) {
+    LiveComparison(Connection replica, RedisLiveStatistics live) {
         this.replica = replica;
         this.live = live;
     }
 
     /** How many numbers and sketches were compared. */
-    public long compared() {
+    long compared() {
         return compared;
     }
 
+    /** True where a partition holds nothing, or is being rebuilt. */
+    boolean incomplete() {
+        return incomplete;
+    }
+
     /** Highest position that any partition includes. */
-    public long position() {
+    long position() {
         return position;
     }
 
     /** Empty where everything agrees. */
-    public List<String> differences() {
+    List<String> differences() {
         return List.copyOf(differences);
     }
 
-    public void run() throws SQLException {
+    void run() throws SQLException {
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
             LiveContents quarters = live.contents(partition, Width.QUARTER, ALWAYS, FOREVER);
             if (quarters.offset().isEmpty() || quarters.offset().equals("rebuilding")) {
                 differences.add(
-                        "live statistics of partition " + partition + " are not there (" + quarters.offset() + ")");
+                        "live statistics of partition " + partition + " are not there" + (quarters.offset().isEmpty() ? "" : " yet: being rebuilt from the journal"));
                 continue;
             }
             position = Math.max(position, quarters.position());
@@ -145,9 +151,9 @@ public final class StatisticsCheck {
     private void query(String sql, int partition, long position, long floor, RowReader reader) throws SQLException {
         try (PreparedStatement statement = replica.prepareStatement(sql)) {
             statement.setFetchSize(5_000);
-            statement.setInt(1, partition);
-            statement.setLong(2, position);
-            statement.setLong(3, floor);
+            statement.setLong(1, position);
+            statement.setLong(2, floor);
+            statement.setInt(3, partition);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     reader.read(row);

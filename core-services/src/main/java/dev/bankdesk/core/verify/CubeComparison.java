@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Invariant 5, the cube's half: every row of the cube equals plain SQL over the journal up to the positions that the cube
  * says it includes. Cube, positions and journal are read in one snapshot, so that it holds on a running bank too.
  */
-public final class CubeCheck {
+final class CubeComparison {
     private static final int SHOWN = 20;
     /** Six standard errors of 1.6 %: among ten thousand sketches none is beyond by chance. */
     private static final double BOUND = 6 * 0.01625;
@@ -44,21 +44,21 @@ public final class CubeCheck {
      * @param snapshot in a transaction with isolation REPEATABLE READ; its end is the caller's
      * @param zone where the bank's days are cut
      */
-    public CubeCheck(Connection snapshot, String zone) {
+    CubeComparison(Connection snapshot, String zone) {
         this.snapshot = snapshot;
         this.zone = zone;
     }
 
-    public long compared() {
+    long compared() {
         return compared;
     }
 
     /** Empty where everything agrees. */
-    public List<String> differences() {
+    List<String> differences() {
         return List.copyOf(differences);
     }
 
-    public void run() throws SQLException {
+    void run() throws SQLException {
         String cell = "segment, category, country, channel, kind, currency, source";
         table("cell_hour", "hour, " + cell, "date_trunc('hour', booked_at), " + cell, "true");
         table("cell_day", "day, " + cell, day() + ", " + cell, "true");

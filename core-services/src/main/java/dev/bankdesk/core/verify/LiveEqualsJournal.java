@@ -1,0 +1,59 @@
+package dev.bankdesk.core.verify;
+
+import dev.bankdesk.core.ledger.postgres.PostgresLogin;
+import dev.bankdesk.core.statistics.StatisticsUnavailable;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Invariant 5, live: what Redis holds of each partition, at the position that it says, equals SQL over the journal up to there. */
+public final class LiveEqualsJournal implements Check {
+    private static final int RETRY_MILLIS = 200;
+
+    private final Duration patience;
+
+    /** @param patience how long a rebuild may take that is going on */
+    public LiveEqualsJournal(Duration patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public CheckResult check(BankSnapshot bank) throws SQLException {
+        Comparison comparison = new Comparison(5, "live statistics equal the journal at their position");
+        // Not the snapshot: Redis may be ahead of it. What the journal has up to a position never changes.
+        try (Connection journal = PostgresLogin.primary(bank.addresses()).open("bankdesk-verify");
+                RedisLiveStatistics live = new RedisLiveStatistics(
+                        RedisConnection.open(bank.addresses().redisUrl(), "bankdesk-verify"))) {
+            LiveComparison found = compared(journal, live);
+            comparison.compared("position", found.position()).compared("figures and sketches", found.compared());
+            found.differences().stream().findFirst().ifPresent(comparison::difference);
+        } catch (StatisticsUnavailable e) {
+            comparison.difference("The live statistics cannot be read: " + e.getMessage());
+        }
+        return comparison.result();
+    }
+
+    private LiveComparison compared(Connection journal, RedisLiveStatistics live) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        LiveComparison comparison = new LiveComparison(journal, live);
+        comparison.run();
+        while (comparison.incomplete() && System.nanoTime() < deadline && paused()) {
+            comparison = new LiveComparison(journal, live);
+            comparison.run();
+        }
+        return comparison;
+    }
+
+    /** @return false where interrupted */
+    private static boolean paused() {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
