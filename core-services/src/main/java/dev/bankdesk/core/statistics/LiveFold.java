@@ -11,6 +11,8 @@ final class LiveFold {
     /** Registers that are known to be stored are kept for this many hours of booking time. */
     private static final int KNOWN_HOURS = 6;
 
+    private static final long KEPT_SECONDS = 49 * HOUR_SECONDS;
+
     private static final Slice.Kind[] KINDS = Slice.Kind.values();
 
     final CellFold sums = new CellFold();
@@ -33,7 +35,7 @@ final class LiveFold {
         if (!record.primary || record.opening) {
             return;
         }
-        if (MeasureRule.isTooFarAhead(record)) {
+        if (MeasureRule.isTooFarAhead(record) || isTooOld(record)) {
             addMinute(record);
             return;
         }
@@ -48,6 +50,11 @@ final class LiveFold {
         if (MeasureRule.isBookedPayment(record)) {
             addSlices(record);
         }
+    }
+
+    /** The store would drop it: imports bring whole years of it. One bucket more, since the store decides by buckets. */
+    private boolean isTooOld(TransactionCursor record) {
+        return record.bookedAtMicros / MICROS < highBooked - KEPT_SECONDS;
     }
 
     /** After what it holds was stored. */

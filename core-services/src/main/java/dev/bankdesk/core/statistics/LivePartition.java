@@ -26,6 +26,7 @@ final class LivePartition {
         this.position = claim.position();
         this.journalEpoch = claim.journalEpoch();
         this.recordedAtMicros = claim.recordedAtMicros();
+        fold.highBooked = claim.highBooked();
     }
 
     Ownership owner() {
@@ -61,6 +62,7 @@ final class LivePartition {
         nextOffset = LiveDelta.REBUILDING;
         position = 0;
         recordedAtMicros = 0;
+        fold.highBooked = 0;
     }
 
     /** The journal up to its head is folded: what the topic brings up to there is dropped. */

@@ -23,8 +23,16 @@ public interface LiveStore extends AutoCloseable {
     /**
      * @param topic empty where nothing is stored
      * @param offset next offset to read, {@link LiveDelta#REBUILDING}, or empty where nothing is stored
+     * @param highBooked end of the window of booking time, seconds
      */
-    record Claim(long epoch, String topic, String offset, long position, long recordedAtMicros, int journalEpoch) {}
+    record Claim(
+            long epoch,
+            String topic,
+            String offset,
+            long position,
+            long recordedAtMicros,
+            int journalEpoch,
+            long highBooked) {}
 
     /** @param quarters by start of the quarter hour in seconds, then by the cell as text: the ten measures */
     record Cells(long epoch, long position, long recordedAtMicros, Map<Long, Map<String, long[]>> quarters) {}

@@ -13,8 +13,7 @@ public final class CubeEqualsJournal implements Check {
         found.run();
         comparison
                 .compared(
-                        "position",
-                        bank.numbers("select coalesce(max(position), 0) from statistics.cube_position")[0])
+                        "position", bank.numbers("select coalesce(max(position), 0) from statistics.cube_position")[0])
                 .compared("rows and sketches", found.compared());
         found.differences().stream().findFirst().ifPresent(comparison::difference);
         return comparison.result();

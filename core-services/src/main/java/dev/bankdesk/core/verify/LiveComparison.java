@@ -62,8 +62,8 @@ final class LiveComparison {
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
             LiveContents quarters = live.contents(partition, Width.QUARTER, ALWAYS, FOREVER);
             if (quarters.offset().isEmpty() || quarters.offset().equals("rebuilding")) {
-                differences.add(
-                        "live statistics of partition " + partition + " are not there" + (quarters.offset().isEmpty() ? "" : " yet: being rebuilt from the journal"));
+                differences.add("live statistics of partition " + partition + " are not there"
+                        + (quarters.offset().isEmpty() ? "" : " yet: being rebuilt from the journal"));
                 continue;
             }
             position = Math.max(position, quarters.position());

@@ -36,7 +36,8 @@ final class LiveSql {
 
     /** Rows that count: the primary side of everything but openings, declined only where a payment. */
     static String rows(String where) {
-        // "offset 0" keeps the accounts a table of their own: the partition is computed once an account, not once a row.
+        // "offset 0" keeps the accounts a table of their own: the partition is computed once an account, not once a
+        // row.
         return """
             select j.*, j.decline_reason = 0 as b, j.kind in (1, 2, 3, 7, 8) as pays,
                    case when j.kind in (1, 2, 3, 7, 8) then 1 when j.kind in (12, 13) then -1 else 0 end as sign,
@@ -70,8 +71,7 @@ final class LiveSql {
         String bucket = start(time, seconds);
         String names = keys.isEmpty() ? "" : ", " + keys.substring(keys.lastIndexOf(" as ") + 4);
         return "select bucket" + names + sums(10) + " from ("
-                + measured(
-                        bucket + " as bucket" + (keys.isEmpty() ? "" : ", " + keys) + ", partition", included(time))
+                + measured(bucket + " as bucket" + (keys.isEmpty() ? "" : ", " + keys) + ", partition", included(time))
                 + condition + ") m where partition = ? group by bucket" + names;
     }
 
@@ -100,10 +100,7 @@ final class LiveSql {
     static String ranked(String id) {
         String column = id.substring(2);
         return grouped(
-                "booked_at",
-                3_600,
-                column + "::bigint as id",
-                " and decline_reason <> 14 and " + column + " > 0");
+                "booked_at", 3_600, column + "::bigint as id", " and decline_reason <> 14 and " + column + " > 0");
     }
 
     /** Booked payments, with how many there are of each amount of each customer. */

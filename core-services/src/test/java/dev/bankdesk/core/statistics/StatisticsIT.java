@@ -94,6 +94,16 @@ class StatisticsIT {
     }
 
     @Test
+    void old_years_of_an_import_go_to_the_cube_and_leave_redis_as_it_is() throws Exception {
+        service.start();
+        agrees(bank.play(500, MINUTE_MICROS));
+        long keys = redis.dbSize();
+        agrees(bank.playOld(500, 1_000_000, Duration.ofDays(3_650)));
+        // No more than the minutes of commit time that went on.
+        assertThat(redis.dbSize()).isLessThan(keys + 20);
+    }
+
+    @Test
     void a_wiped_redis_is_filled_again_from_the_journal() throws Exception {
         service.start();
         agrees(bank.play(1_000, MINUTE_MICROS));

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -80,18 +81,36 @@ final class SyntheticBank implements AutoCloseable {
         return events;
     }
 
+    /** Books and publishes what an import of old files would. */
+    List<TransactionBooked> playOld(int count, long stepMicros, Duration ago) throws Exception {
+        List<TransactionBooked> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            TransactionBooked event = transactions.next(stepMicros);
+            events.add(event.toBuilder()
+                    .setBookedAtMicros(event.getBookedAtMicros() - ago.toSeconds() * 1_000_000)
+                    .build());
+        }
+        book(events);
+        publish(events);
+        return events;
+    }
+
     /** Into the journal only. */
     List<TransactionBooked> book(int count, long stepMicros) throws Exception {
         List<TransactionBooked> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(transactions.next(stepMicros));
         }
+        book(events);
+        return events;
+    }
+
+    private void book(List<TransactionBooked> events) throws Exception {
         try (Connection connection = bank.writer()) {
             connection.setAutoCommit(false);
             write(connection, events);
             connection.commit();
         }
-        return events;
     }
 
     private static void write(Connection connection, List<TransactionBooked> events) throws Exception {

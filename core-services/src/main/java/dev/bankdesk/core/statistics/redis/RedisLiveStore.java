@@ -49,7 +49,8 @@ public final class RedisLiveStore implements LiveStore {
                     orEmpty(stands.get(2)),
                     number(stands.get(3)),
                     number(stands.get(4)),
-                    (int) number(stands.get(5)));
+                    (int) number(stands.get(5)),
+                    number(stands.get(6)));
         });
     }
 
