@@ -16,7 +16,10 @@ import java.util.function.Supplier;
 public final class Benchmarks {
     /** A new benchmark gets its line here. */
     private static final Map<String, Supplier<Benchmark>> ALL =
-            new TreeMap<>(Map.of("startup", StartupBenchmark::new, "statistics", StatisticsBenchmark::new));
+            new TreeMap<>(Map.of(
+                    "ledger", LedgerBenchmark::new,
+                    "startup", StartupBenchmark::new,
+                    "statistics", StatisticsBenchmark::new));
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
