@@ -72,7 +72,7 @@ final class LedgerBenchmark implements Benchmark {
                 "durability", "fsync and synchronous_commit on, streaming replica attached, relay to Kafka running");
         return BenchReport.of("ledger", settings, rounds)
                 .atLeast("booked_per_second", 10_000)
-                .atLeast("batch_over_tpcb", 2)
+                .atLeast("batch_over_tpcb", 5)
                 .report();
     }
 
