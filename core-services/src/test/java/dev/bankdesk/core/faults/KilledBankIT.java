@@ -43,7 +43,8 @@ class KilledBankIT {
                 load.endAndJoin(thread);
                 load.assertSameAnswersAgain();
                 List<CheckResult> results = Verification.ofEverything().run(after.addresses(), result -> {});
-                assertThat(results).allSatisfy(result -> assertThat(result.difference()).isNull());
+                assertThat(results)
+                        .allSatisfy(result -> assertThat(result.difference()).isNull());
                 assertThat(results.get(2).compared()).containsEntry("keys", (long) load.orders());
             }
         } finally {

@@ -40,7 +40,13 @@ final class LoadUnderFaults implements Runnable {
         for (int i = 0; i < 50; i++) {
             String name = "fault-" + i;
             customers.add(new NewCustomer(
-                    name, name, Segment.STANDARD, 1990, "", "FR", day,
+                    name,
+                    name,
+                    Segment.STANDARD,
+                    1990,
+                    "",
+                    "FR",
+                    day,
                     List.of(new NewAccount(name, "EUR", 0L, day, "", ""))));
         }
         return customers;
@@ -67,7 +73,8 @@ final class LoadUnderFaults implements Runnable {
         for (int i = 0; i < BATCH; i++) {
             long account = accounts.get(random.nextInt(accounts.size()));
             long other = accounts.get(random.nextInt(accounts.size()));
-            Orders order = Orders.by(account).key("fault-" + batches + "-" + i).amount(1 + random.nextInt(5_000), "EUR");
+            Orders order =
+                    Orders.by(account).key("fault-" + batches + "-" + i).amount(1 + random.nextInt(5_000), "EUR");
             if (i % 4 == 0) {
                 order.kind(TransactionKind.SALARY);
             } else if (i % 4 == 1 && other != account) {

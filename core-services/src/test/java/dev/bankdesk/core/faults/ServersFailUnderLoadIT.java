@@ -7,6 +7,7 @@ import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.ManagedServer;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.core.verify.CheckResult;
@@ -68,9 +69,18 @@ class ServersFailUnderLoadIT {
         awaitBatches(10);
         server.kill();
         await().until(() -> !server.running());
-        Thread.sleep(500);
-        server.start();
-        server.awaitReady(Duration.ofSeconds(60));
+        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofSeconds(1)).until(() -> startsAgain(server));
+    }
+
+    /** The children of a killed PostgreSQL hold its shared memory until they notice, so the first start may be too early. */
+    private static boolean startsAgain(ManagedServer server) {
+        try {
+            server.start();
+            server.awaitReady(Duration.ofSeconds(60));
+            return true;
+        } catch (Refusal tooEarly) {
+            return false;
+        }
     }
 
     private void goOnAndCompare() throws InterruptedException {
