@@ -8,6 +8,7 @@ import dev.bankdesk.desktop.history.ExportViewModel;
 import dev.bankdesk.desktop.history.HistoryChoices;
 import dev.bankdesk.desktop.history.HistoryScreen;
 import dev.bankdesk.desktop.history.HistoryViewModel;
+import dev.bankdesk.desktop.live.LiveFigures;
 import dev.bankdesk.desktop.live.LiveModel;
 import dev.bankdesk.desktop.live.LiveScreen;
 import dev.bankdesk.desktop.live.LiveSources;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.Stage;
 
 /** Joins the parts of one open window over one bank. Made on the JavaFX thread, closed once. */
@@ -89,6 +91,11 @@ public final class DesktopParts implements AutoCloseable {
 
     public BankerWindow window() {
         return window;
+    }
+
+    /** What Live shows; null until the first figures are there. */
+    ReadOnlyObjectProperty<LiveFigures> liveFigures() {
+        return liveViewModel.figuresProperty();
     }
 
     /** Stops asking and following; the bank itself is the caller's. */

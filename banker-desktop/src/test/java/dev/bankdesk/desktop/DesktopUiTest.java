@@ -91,7 +91,7 @@ class DesktopUiTest {
         assertThat(label("#page-subtitle")).isEqualTo("Today until 14:05, against Mon 7 Sep until 14:05");
         assertThat(label("#bank-clock")).isEqualTo("Mon 14 Sep 2026 · 14:05");
         assertThat(label("#value-amount")).startsWith("€1,4");
-        assertThat(label("#value-distinct_customers")).isNotEqualTo("–");
+        await().atMost(PATIENCE).until(() -> !label("#value-distinct_customers").equals("–"));
         assertThat(robot.lookup(".bar-row").queryAll()).hasSize(9);
         assertThat(tape().getItems()).isNotEmpty();
     }
@@ -197,6 +197,16 @@ class DesktopUiTest {
                         "bar-GROCERIES",
                         "tape",
                         "tape-pause");
+    }
+
+    @Test
+    void the_arrow_keys_walk_through_the_navigation() {
+        onScreen(() -> {
+            robot.lookup("#nav-live").query().requestFocus();
+            return null;
+        });
+        robot.type(KeyCode.DOWN);
+        await().atMost(PATIENCE).until(() -> label("#page-title").equals("History"));
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class Benchmarks {
     /** A new benchmark gets its line here. */
     private static final Map<String, Supplier<Benchmark>> ALL =
             new TreeMap<>(Map.of(
+                    "desktop", DesktopBenchmark::new,
                     "ledger", LedgerBenchmark::new,
                     "startup", StartupBenchmark::new,
                     "statistics", StatisticsBenchmark::new));

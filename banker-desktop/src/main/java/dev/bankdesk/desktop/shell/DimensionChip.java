@@ -6,8 +6,10 @@ import dev.bankdesk.desktop.components.Popover;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
@@ -108,12 +110,14 @@ final class DimensionChip extends Chip {
                 new javafx.scene.control.cell.CheckBoxListCell<>(list::getItemBooleanProperty, new NameConverter()));
         filter.values(dimension).forEach(list.getCheckModel()::check);
         list.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) change -> {
-            TreeSet<String> limit = new TreeSet<>(list.getCheckModel().getCheckedItems());
+            // The check model answers null for an item that has just left the list.
+            TreeSet<String> limit = list.getCheckModel().getCheckedItems().stream()
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toCollection(TreeSet::new));
             // What the search hides stays as it was.
             filter.values(dimension).stream()
                     .filter(value -> !list.getItems().contains(value))
                     .forEach(limit::add);
-            limit.remove(null);
             if (!limit.equals(filter.values(dimension))) {
                 filter.limit(dimension, limit);
             }

@@ -43,7 +43,7 @@ final class Navigation extends VBox {
             if (page == Page.SETTINGS) {
                 getChildren().add(Space.ofColumn());
             }
-            getChildren().add(item(page, navigator));
+            getChildren().add(item(page));
         }
         bankState.getStyleClass().add("bank-state");
         bankState.setId("bank-state");
@@ -51,10 +51,13 @@ final class Navigation extends VBox {
         getChildren().addAll(Space.high(4), bankState);
         bank.setText(texts.get("shell.bank"));
         place.setText(texts.get(status.onThisMachine() ? "shell.bank.here" : "shell.bank.elsewhere"));
-        // Two clicks on the chosen page leave it chosen.
+        // By selection and not by action: the arrow keys select within a group without an action.
         group.selectedToggleProperty().addListener((property, before, now) -> {
-            if (now == null && before != null) {
+            if (now == null) {
+                // A second click on the chosen page leaves it chosen.
                 before.setSelected(true);
+            } else {
+                navigator.open((Page) now.getUserData());
             }
         });
         narrow(false);
@@ -102,7 +105,7 @@ final class Navigation extends VBox {
         return logo;
     }
 
-    private ToggleButton item(Page page, Navigator navigator) {
+    private ToggleButton item(Page page) {
         String title = texts.get("shell.page." + page.key());
         ToggleButton item = new ToggleButton(title, Icons.icon(page.icon()));
         item.setId("nav-" + page.key());
@@ -111,7 +114,7 @@ final class Navigation extends VBox {
         item.setMinWidth(Region.USE_COMPUTED_SIZE);
         item.setToggleGroup(group);
         item.setTooltip(new Tooltip(title));
-        item.setOnAction(event -> navigator.open(page));
+        item.setUserData(page);
         items.put(page, item);
         return item;
     }

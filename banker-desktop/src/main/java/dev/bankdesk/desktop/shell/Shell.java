@@ -8,6 +8,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -41,7 +42,9 @@ public final class Shell extends BorderPane {
         page.getStyleClass().add("page");
         page.setMinSize(0, 0);
         setLeft(navigation);
-        setCenter(new BorderPane(page, new VBox(topBar, filterBar), null, null, null));
+        // In this order also the tab key walks through them.
+        VBox.setVgrow(page, Priority.ALWAYS);
+        setCenter(new VBox(topBar, filterBar, page));
         widthProperty().addListener((property, before, now) -> narrow(now.doubleValue() < NARROW_BELOW));
         desk.status().freshnessProperty().addListener(fresh);
         tell(desk.status().freshnessProperty().get().state());
