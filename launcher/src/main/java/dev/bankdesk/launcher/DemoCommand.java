@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
             "With a window: ./bankdesk without a command."
         })
 final class DemoCommand implements Callable<Integer> {
+    static final int USUAL_SECONDS = 150;
+    static final Path USUAL_OUT = Path.of("bankdesk-demo");
+
     private static final int ONE_DAY_SECONDS = 86_400;
 
     @Mixin
