@@ -105,8 +105,8 @@ final class CsvLayout {
         }
         if (found.size() > 1) {
             throw Refusal.usage(
-                    "The mapping's \"columns." + column.key() + "\" is \"" + CardNumbers.masked(named) + "\", and the header of "
-                            + file.path() + " has it " + found.size() + " times.",
+                    "The mapping's \"columns." + column.key() + "\" is \"" + CardNumbers.masked(named)
+                            + "\", and the header of " + file.path() + " has it " + found.size() + " times.",
                     "Write the column's number from 1 instead: " + (found.get(0) + 1) + " or " + (found.get(1) + 1)
                             + ".");
         }
@@ -119,8 +119,8 @@ final class CsvLayout {
     private static Refusal missing(CsvColumn column, String named, TextFile file, TextRow header) {
         String shown = StoredText.of(String.join(" | ", header.cells()), LONGEST_HEADER_SHOWN);
         return Refusal.usage(
-                "The mapping's \"columns." + column.key() + "\" is \"" + CardNumbers.masked(named) + "\", and the header of " + file.path()
-                        + " has no such column: " + shown + ".",
+                "The mapping's \"columns." + column.key() + "\" is \"" + CardNumbers.masked(named)
+                        + "\", and the header of " + file.path() + " has no such column: " + shown + ".",
                 header.cells().size() == 1
                         ? "The header reads as one column: check \"delimiter\" (and \"skipLines\") in the mapping."
                         : "Write one of these names, or the column's number from 1.");

@@ -97,7 +97,8 @@ final class CsvMappingFile {
             throw Refusal.usage(
                     "The mapping " + path + " is no JSON: line "
                             + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ", "
-                            + CardNumbers.masked(e.getOriginalMessage().lines().findFirst().orElse("")) + ".",
+                            + CardNumbers.masked(
+                                    e.getOriginalMessage().lines().findFirst().orElse("")) + ".",
                     "See docs/imports.md for an example.");
         } catch (IOException e) {
             throw Refusal.usage(
