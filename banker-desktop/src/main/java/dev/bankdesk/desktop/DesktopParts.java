@@ -27,18 +27,26 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.Stage;
 
 /** Joins the parts of one open window over one bank. Made on the JavaFX thread, closed once. */
 public final class DesktopParts implements AutoCloseable {
-    private final ExecutorService asking = Executors.newFixedThreadPool(2, work -> {
-        Thread thread = new Thread(work, "desktop-asking");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final int QUESTIONS_AT_ONCE = 2;
+
+    // What is asked while the window closes is dropped: nobody is there for the answer.
+    private final ExecutorService asking = new ThreadPoolExecutor(
+            QUESTIONS_AT_ONCE,
+            QUESTIONS_AT_ONCE,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            DesktopParts::daemon,
+            new ThreadPoolExecutor.DiscardPolicy());
     private final LiveModel liveModel;
     private final LiveViewModel liveViewModel;
     private final BankerWindow window;
@@ -103,5 +111,11 @@ public final class DesktopParts implements AutoCloseable {
     public void close() {
         liveModel.close();
         asking.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "desktop-asking");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -187,7 +187,6 @@ class DesktopUiTest {
         assertThat(reached)
                 .contains(
                         "nav-live",
-                        "nav-settings",
                         "zone",
                         "bell",
                         "filter-period",

@@ -5,20 +5,23 @@ import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Popover;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.StringConverter;
-import org.controlsfx.control.CheckListView;
 
 /** One dimension of the filter: opens a list of its values with a check each. Delete, or a click on the cross, lifts it. */
 final class DimensionChip extends Chip {
@@ -79,53 +82,47 @@ final class DimensionChip extends Chip {
         TreeSet<String> values = new TreeSet<>(byName);
         values.addAll(filter.offered(dimension));
         values.addAll(filter.values(dimension));
+        // The checks stand beside the list, so that a search which hides a value does not lift it.
+        Map<String, BooleanProperty> checks = new LinkedHashMap<>();
+        values.forEach(value -> checks.put(value, check(value, checks)));
         FilteredList<String> shown = new FilteredList<>(FXCollections.observableArrayList(values));
-        CheckListView<String> list = list(shown);
         Popover popover = new Popover();
         if (values.size() > SEARCHED_FROM) {
             popover.card().getChildren().add(search(shown));
         }
-        popover.card().getChildren().add(list);
+        popover.card().getChildren().add(list(shown, checks));
         popover.card()
                 .getChildren()
                 .add(Buttons.button(
                         texts.get("shell.filter.lift"),
                         null,
-                        () -> list.getCheckModel().clearChecks(),
+                        () -> checks.values().forEach(check -> check.set(false)),
                         "small"));
         popover.showBelow(this);
     }
 
-    private CheckListView<String> list(FilteredList<String> shown) {
-        // CheckListView keeps its checks by item; the list that it shows may be narrowed by the search field meanwhile.
-        CheckListView<String> list = new CheckListView<>(FXCollections.observableArrayList(shown));
-        shown.addListener((ListChangeListener<String>) change -> {
-            Set<String> chosen = filter.values(dimension);
-            list.getItems().setAll(shown);
-            chosen.forEach(list.getCheckModel()::check);
-        });
+    private BooleanProperty check(String value, Map<String, BooleanProperty> checks) {
+        BooleanProperty check =
+                new SimpleBooleanProperty(filter.values(dimension).contains(value));
+        check.addListener((property, before, now) -> filter.limit(
+                dimension,
+                checks.entrySet().stream()
+                        .filter(entry -> entry.getValue().get())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet())));
+        return check;
+    }
+
+    private ListView<String> list(FilteredList<String> shown, Map<String, BooleanProperty> checks) {
+        ListView<String> list = new ListView<>(shown);
         list.setId("filter-" + dimension.key() + "-values");
         list.setPrefSize(220, Math.min(ROWS, Math.max(1, shown.size())) * ROW_PIXELS + 4);
-        list.setCellFactory(view ->
-                new javafx.scene.control.cell.CheckBoxListCell<>(list::getItemBooleanProperty, new NameConverter()));
-        filter.values(dimension).forEach(list.getCheckModel()::check);
-        list.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) change -> {
-            // The check model answers null for an item that has just left the list.
-            TreeSet<String> limit = list.getCheckModel().getCheckedItems().stream()
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            // What the search hides stays as it was.
-            filter.values(dimension).stream()
-                    .filter(value -> !list.getItems().contains(value))
-                    .forEach(limit::add);
-            if (!limit.equals(filter.values(dimension))) {
-                filter.limit(dimension, limit);
-            }
-        });
+        list.setCellFactory(view -> new CheckBoxListCell<>(checks::get, new NameConverter()));
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            int focused = list.getFocusModel().getFocusedIndex();
-            if ((event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) && focused >= 0) {
-                list.getCheckModel().toggleCheckState(focused);
+            String focused = list.getFocusModel().getFocusedItem();
+            if ((event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) && focused != null) {
+                BooleanProperty check = checks.get(focused);
+                check.set(!check.get());
                 event.consume();
             }
         });
