@@ -88,25 +88,27 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BankFolder folder = data.bank();
+        CardTokens tokens = tokens(folder);
         FactSource source =
-                format.open(file, new ImportFormat.Terms(mapping, zone(), BankTerms.DEFAULT.zone(), tokens(folder)));
+                format.open(file, new ImportFormat.Terms(mapping, zone(), BankTerms.DEFAULT.zone(), tokens));
         ImportRequest request = new ImportRequest(name(source), foreignFee(), rejects);
         ProgressLines progress = new ProgressLines(spec.commandLine().getErr());
         FileImport work = new FileImport(source, request, progress);
-        print(dryRun ? work.dryRun() : imported(work, folder), folder);
+        print(dryRun ? work.dryRun() : imported(work, tokens, folder), folder);
         return 0;
     }
 
-    private ImportReport imported(FileImport work, BankFolder folder) {
+    private ImportReport imported(FileImport work, CardTokens tokens, BankFolder folder) {
         if (connect != null) {
-            return imported(work, BankAddresses.read(connect));
+            return imported(work, tokens, BankAddresses.read(connect));
         }
         try (BankAttachment bank = BankAttachment.attach(folder, Progress.printing(System.err))) {
-            return imported(work, bank.addresses());
+            return imported(work, tokens, bank.addresses());
         }
     }
 
-    private static ImportReport imported(FileImport work, BankAddresses addresses) {
+    private static ImportReport imported(FileImport work, CardTokens tokens, BankAddresses addresses) {
+        tokens.keep();
         try (GatewayClient gateway = new GatewayClient(addresses)) {
             return work.into(ImportBank.behind(gateway));
         } catch (GatewayException e) {
@@ -117,11 +119,10 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /** The key lies in the bank's folder; a dry run keeps no token, and so makes no key. */
+    /** The key lies beside the bank's addresses; a dry run keeps no token. */
     private CardTokens tokens(BankFolder folder) {
-        return dryRun
-                ? new CardTokens(new byte[1])
-                : CardTokens.ofKeyFile(folder.root().resolve("card-tokens.key"));
+        Path beside = connect == null ? folder.addresses() : connect.toAbsolutePath();
+        return CardTokens.ofKeyFile(beside.resolveSibling("card-tokens.key"));
     }
 
     private String name(FactSource source) {

@@ -2,7 +2,9 @@ package dev.bankdesk.simulator.imports.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,5 +66,17 @@ class CardNumbersTest {
 
         assertThat(tokens.of(VISA)).isEqualTo(tokens.of("4111 1111 1111 1111")).hasSize(24);
         assertThat(tokens.of(VISA)).isNotEqualTo(others.of(VISA)).doesNotContain("1111111");
+    }
+
+    @Test
+    void a_key_is_written_only_when_it_is_kept_and_found_again(@TempDir Path folder) {
+        Path file = folder.resolve("card-tokens.key");
+        CardTokens made = CardTokens.ofKeyFile(file);
+        String token = made.of(VISA);
+        assertThat(file).doesNotExist();
+
+        made.keep();
+
+        assertThat(CardTokens.ofKeyFile(file).of(VISA)).isEqualTo(token);
     }
 }
