@@ -15,12 +15,11 @@ import java.util.function.Supplier;
 /** {@code ./bankdesk bench NAME [--json FILE]}: runs one benchmark, prints its figures, exits 1 where a goal is missed. */
 public final class Benchmarks {
     /** A new benchmark gets its line here. */
-    private static final Map<String, Supplier<Benchmark>> ALL =
-            new TreeMap<>(Map.of(
-                    "desktop", DesktopBenchmark::new,
-                    "ledger", LedgerBenchmark::new,
-                    "startup", StartupBenchmark::new,
-                    "statistics", StatisticsBenchmark::new));
+    private static final Map<String, Supplier<Benchmark>> ALL = new TreeMap<>(Map.of(
+            "desktop", DesktopBenchmark::new,
+            "ledger", LedgerBenchmark::new,
+            "startup", StartupBenchmark::new,
+            "statistics", StatisticsBenchmark::new));
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

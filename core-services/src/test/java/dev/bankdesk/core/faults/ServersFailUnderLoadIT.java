@@ -69,7 +69,9 @@ class ServersFailUnderLoadIT {
         awaitBatches(10);
         server.kill();
         await().until(() -> !server.running());
-        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofSeconds(1)).until(() -> startsAgain(server));
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> startsAgain(server));
     }
 
     /** The children of a killed PostgreSQL hold its shared memory until they notice, so the first start may be too early. */
