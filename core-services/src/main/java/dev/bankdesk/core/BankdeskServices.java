@@ -12,13 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Joins the services of the bank: starts them in order over servers that already run, and stops them in reverse. */
 public final class BankdeskServices {
-    private static final Logger LOG = LoggerFactory.getLogger(BankdeskServices.class);
-
     /** A new service gets its line here, at its place in the order of starting. */
     private static final List<Part> PARTS = List.of(
             new Part("ledger", Needs.PRIMARY, BankParts::ledger),
@@ -105,7 +102,9 @@ public final class BankdeskServices {
                 service.stop();
             } catch (RuntimeException e) {
                 // The others must still stop.
-                LOG.warn("The service {} did not stop in order", service.name(), e);
+                // A logger of the class would open its file in a folder that is not ours yet.
+                LoggerFactory.getLogger(BankdeskServices.class)
+                        .warn("The service {} did not stop in order", service.name(), e);
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.bankdesk.launcher;
 
-import com.sun.security.auth.module.UnixSystem;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.servers.RootAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ final class MachineChecks {
     }
 
     private static Finding root() {
-        if (new UnixSystem().getUid() != 0) {
+        if (!RootAccount.isOurs()) {
             return Finding.good("Account", "a normal user");
         }
         return succeeds("unshare", "-U", "true")

@@ -32,6 +32,7 @@ final class FolderOwnership implements AutoCloseable {
             requireFormat(folder, empty);
             FileChannel lock = lock(folder);
             requireSpace(folder);
+            Folders.makePrivate(folder.root());
             // Before the pid: whoever sees our pid must not see the addresses of the run before.
             Files.deleteIfExists(folder.addresses());
             ProcessMark.of(ProcessHandle.current()).write(folder.pid());

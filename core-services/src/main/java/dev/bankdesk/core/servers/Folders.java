@@ -22,6 +22,11 @@ public final class Folders {
         }
     }
 
+    /** Takes the rights of others to a folder that may be older than we are. */
+    public static void makePrivate(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
     public static void copyTree(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override

@@ -1,6 +1,5 @@
 package dev.bankdesk.core.servers;
 
-import com.sun.security.auth.module.UnixSystem;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ final class PostgresPrograms {
 
     PostgresPrograms(Path folder) {
         this.folder = folder;
-        this.root = new UnixSystem().getUid() == 0;
+        this.root = RootAccount.isOurs();
     }
 
     List<String> command(String program, List<String> arguments) {

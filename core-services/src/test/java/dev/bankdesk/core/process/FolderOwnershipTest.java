@@ -35,6 +35,15 @@ class FolderOwnershipTest {
     }
 
     @Test
+    void a_folder_that_others_could_read_becomes_private() throws IOException {
+        Files.createDirectory(
+                bank().root(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        FolderOwnership.take(bank()).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bank().root())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void a_folder_of_a_newer_format_is_refused_and_stays_untouched() throws IOException {
         FolderOwnership.take(bank()).close();
         Files.writeString(bank().format(), "2\n");
