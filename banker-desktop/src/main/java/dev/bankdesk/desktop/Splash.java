@@ -29,6 +29,8 @@ import javafx.stage.StageStyle;
  * {@link #progress()} may be called from any thread.
  */
 final class Splash {
+    private static final double WIDTH = 440;
+
     private final Texts texts;
     private final Formats formats;
     private final Executor screen;
@@ -51,7 +53,7 @@ final class Splash {
         root = new VBox(head, line, bar, steps);
         root.setId("splash");
         root.getStyleClass().add("splash");
-        Scene scene = new Scene(root, 440, 340);
+        Scene scene = new Scene(root, WIDTH, 340);
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Bankdesk");
@@ -85,7 +87,8 @@ final class Splash {
                         Labels.wrapped(refusal.getMessage(), 370, "t12"),
                         Labels.wrapped(refusal.remedy(), 370, "t12", "fg2"),
                         button);
-        stage.sizeToScene();
+        // As high as what it says; the room for the servers' steps is not needed any more.
+        stage.setHeight(root.prefHeight(WIDTH));
         stage.show();
     }
 

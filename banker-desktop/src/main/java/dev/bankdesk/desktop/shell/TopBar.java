@@ -26,6 +26,8 @@ import org.controlsfx.control.SearchableComboBox;
 
 /** Page title, the bank's clock with its speed, the zone, how fresh the figures are, notices, and who sits here. */
 final class TopBar extends HBox {
+    private static final long MINUTES_FROM_MILLIS = 120_000;
+
     private final Texts texts;
     private final Formats formats;
     private final BankStatus status;
@@ -91,7 +93,7 @@ final class TopBar extends HBox {
     }
 
     private void tell(Freshness fresh) {
-        String age = formats.decimal(fresh.lagMillis() / 1000.0, fresh.lagMillis() < 10_000 ? 1 : 0);
+        String age = age(fresh.lagMillis());
         switch (fresh.state()) {
             case CONNECTING -> freshness.show(texts.get("shell.fresh.connecting"), Pill.Tone.NEUTRAL, "mdi2s-sync");
             case CURRENT -> freshness.show(texts.get("shell.fresh.behind", age), Pill.Tone.GOOD, "mdi2c-circle-medium");
@@ -102,6 +104,13 @@ final class TopBar extends HBox {
         }
         freshness.setTooltip(new Tooltip(
                 texts.get("shell.fresh.meaning." + fresh.state().name().toLowerCase(Locale.ROOT), age)));
+    }
+
+    /** Tenths of a second while they matter, minutes once seconds do not. */
+    private String age(long millis) {
+        return millis >= MINUTES_FROM_MILLIS
+                ? texts.get("shell.age.minutes", formats.count(millis / 60_000))
+                : texts.get("shell.age.seconds", formats.decimal(millis / 1000.0, millis < 10_000 ? 1 : 0));
     }
 
     private Node clockGroup() {
@@ -166,7 +175,10 @@ final class TopBar extends HBox {
             notices.read();
             popover.showBelow(button);
         });
-        return new StackPane(button, count);
+        StackPane bell = new StackPane(button, count);
+        // As high as the bell and not as the bar, or the count would stand at the window's edge.
+        bell.setMaxHeight(USE_PREF_SIZE);
+        return bell;
     }
 
     private Node notice(Notices.Notice notice) {
