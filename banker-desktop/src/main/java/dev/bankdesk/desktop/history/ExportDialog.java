@@ -43,8 +43,8 @@ final class ExportDialog extends Dialog<ExportChoices> {
     private final Segment<Boolean> columns;
     private final ComboBox<ZoneId> zone = new ComboBox<>();
     private final TextField file = new TextField();
-    private final Label meaning = Labels.wrapped("", 460, "t12", "fg3");
-    private final Label hint = Labels.wrapped("", 460, "t11");
+    private final Label meaning = Labels.wrapped("", 560, "t12", "fg3");
+    private final Label hint = Labels.wrapped("", 560, "t11");
     private final Node columnsRow;
 
     /** @param cell the list that is on the screen, null where it is the table */
@@ -79,7 +79,6 @@ final class ExportDialog extends Dialog<ExportChoices> {
         format.chosenProperty().addListener((property, before, now) -> follow());
         file.textProperty().addListener((property, before, now) -> check());
         follow();
-        setOnShown(event -> file.end());
         setResultConverter(button -> button.getButtonData() == ButtonBar.ButtonData.OK_DONE ? choices() : null);
     }
 

@@ -18,6 +18,11 @@ import java.util.Optional;
 public record HistoryQuestion(
         HistoryChoices choices, Instant from, Instant to, ZoneId zone, Filter filter, Instant now) {
 
+    /** The same question at another time of the bank's clock. */
+    HistoryQuestion at(Instant otherNow) {
+        return new HistoryQuestion(choices, from, to, zone, filter, otherNow);
+    }
+
     /** The chosen buckets, or coarser ones where those would be too many to draw. */
     public Granularity granularity() {
         return Bucket.drawable(choices.granularity(), from, to);

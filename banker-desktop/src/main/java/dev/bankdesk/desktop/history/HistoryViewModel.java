@@ -117,6 +117,7 @@ public final class HistoryViewModel {
 
     private void selectShown(int bucket) {
         selected.set(bucket);
+        drivers.set(List.of());
         explain();
     }
 
@@ -151,11 +152,21 @@ public final class HistoryViewModel {
         HistoryFigures before = figures.get();
         loading.set(false);
         answeredAt.set(bank.machineClock().instant());
-        // A change belongs to its figures: it goes before they do.
+        int selection = selectionAfter(before, answer);
+        boolean same = before != null && selection == selected.get() && asksTheSame(before, answer);
+        // A change and its drivers belong to their figures: they go before new ones come.
         change.set(null);
-        selected.set(selectionAfter(before, answer));
+        if (!same) {
+            drivers.set(List.of());
+        }
+        selected.set(selection);
         figures.set(answer);
         explain();
+    }
+
+    /** True where only time went on between the two: then the drivers stay until newer ones are there. */
+    private static boolean asksTheSame(HistoryFigures before, HistoryFigures answer) {
+        return before.question().at(Instant.EPOCH).equals(answer.question().at(Instant.EPOCH));
     }
 
     private void failed(RuntimeException cause) {
@@ -200,7 +211,6 @@ public final class HistoryViewModel {
             return;
         }
         change.set(Change.of(shown, bucket));
-        drivers.set(List.of());
         driversLoading.set(true);
         driversQuestion.ask(
                 () -> loader.drivers(shown, bucket, DRIVERS),

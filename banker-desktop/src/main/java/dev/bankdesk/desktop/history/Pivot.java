@@ -70,10 +70,20 @@ public record Pivot(HistoryFigures figures, List<Column> columns, List<Row> rows
             boolean coarser =
                     unit == Unit.BUCKET || !isFiner(unit, figures.question().granularity());
             if (coarser && columns.size() <= mostColumns) {
-                return columns;
+                return columns.size() == 1 && mostColumns > 1 ? equalStretches(buckets, mostColumns) : columns;
             }
         }
         return columns(buckets, Unit.ALL);
+    }
+
+    /** Where one calendar unit holds everything, its parts tell more than a second total would. */
+    private static List<Column> equalStretches(List<Bucket> buckets, int mostColumns) {
+        int count = Math.min(buckets.size(), mostColumns);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            columns.add(column(buckets, i * buckets.size() / count, (i + 1) * buckets.size() / count - 1));
+        }
+        return columns;
     }
 
     private static boolean isFiner(Unit unit, Granularity granularity) {

@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.history.Statement;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
@@ -93,10 +94,7 @@ final class StatementView extends Card {
                                 150,
                                 line -> formats.dateTime(line.transaction().bookedAt()),
                                 "first"),
-                        Tables.text(
-                                texts.get("history.column.kind"),
-                                140,
-                                line -> texts.name(line.transaction().kind())),
+                        Tables.text(texts.get("history.column.kind"), 140, this::kind),
                         Tables.text(
                                 texts.get("history.column.merchant"),
                                 260,
@@ -119,6 +117,13 @@ final class StatementView extends Card {
                                 line -> formats.money(money(line, line.balanceMinor())),
                                 "num",
                                 "dim")));
+    }
+
+    /** A transfer between two clients is one row of the journal; who receives it reads it as one that came in. */
+    private String kind(Statement.Line line) {
+        boolean received = line.transaction().kind() == TransactionKind.TRANSFER_OUT && line.signedMinor() > 0;
+        return texts.name(
+                received ? TransactionKind.TRANSFER_IN : line.transaction().kind());
     }
 
     private static Money money(Statement.Line line, long minor) {

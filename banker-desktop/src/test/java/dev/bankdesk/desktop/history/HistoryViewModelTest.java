@@ -132,6 +132,7 @@ class HistoryViewModelTest {
         HistoryFigures figures = model.figuresProperty().get();
 
         assertThat(Pivot.of(figures, 3).columns()).hasSize(2);
+        assertThat(Pivot.of(figures, 1).columns()).hasSize(1);
         assertThat(Pivot.of(figures, 8).columns()).hasSize(5);
         assertThat(Pivot.of(figures, 40).columns()).hasSize(30);
     }
@@ -172,6 +173,36 @@ class HistoryViewModelTest {
                 .allMatch(step -> step.keys().size() == 2);
         assertThat(Math.abs(drivers.get(0).difference()))
                 .isGreaterThanOrEqualTo(Math.abs(drivers.get(4).difference()));
+    }
+
+    @Test
+    void a_month_that_fits_one_column_is_cut_into_its_parts() {
+        history.rows.addAll(make.bank(LocalDate.of(2026, 8, 1), NOW, 20));
+        show(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 9, 1), Filter.NONE);
+
+        List<Pivot.Column> columns = Pivot.of(model.figuresProperty().get(), 3).columns();
+        assertThat(columns).hasSize(3);
+        assertThat(columns.get(0).last() + 1).isEqualTo(columns.get(1).first());
+    }
+
+    @Test
+    void a_change_and_its_drivers_are_never_of_other_figures() {
+        history.rows.addAll(make.bank(TODAY.minusDays(40), NOW, 60));
+        show(TODAY.minusDays(30), TODAY, Filter.NONE);
+        model.choose(HistoryChoices.DEFAULT.with(Dimension.MERCHANT));
+        background.runAll();
+        List<Change.Step> shown = new ArrayList<>();
+        model.changeProperty().subscribe(change -> {
+            if (change != null) {
+                shown.addAll(model.driversProperty().get());
+            }
+        });
+        shown.clear();
+        model.choose(HistoryChoices.DEFAULT.with(Dimension.CATEGORY));
+        background.runAll();
+
+        assertThat(shown).isEmpty();
+        assertThat(model.driversProperty().get()).allMatch(step -> step.keys().size() == 2);
     }
 
     @Test

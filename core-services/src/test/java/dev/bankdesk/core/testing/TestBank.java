@@ -77,7 +77,8 @@ public final class TestBank {
     public TestBank emptied() throws SQLException {
         try (Connection connection = writer();
                 Statement statement = connection.createStatement()) {
-            // With all that a test left in `public`, where Flyway keeps its history: it refuses a schema that is not empty.
+            // With all that a test left in `public`, where Flyway keeps its history: it refuses a schema that is not
+            // empty.
             statement.execute("drop schema if exists ledger, statistics, public cascade");
             statement.execute("create schema public");
         }
