@@ -129,7 +129,7 @@ class DemoPlayTest {
                                 && order.bookedAt().isBefore(from.plus(Duration.ofHours(1))))
                         .count();
                 double seconds = 3_600 / speed.applyAsDouble(from);
-                assertThat(orders / seconds).as("orders a second from %s", from).isGreaterThan(3);
+                assertThat(orders / seconds).as("orders a second from %s", from).isGreaterThanOrEqualTo(3);
                 total += orders;
                 machineSeconds += seconds;
             }

@@ -72,8 +72,8 @@ public final class CardNumbers {
             if (last < 0) {
                 at++;
             } else {
-                mask(text, at, last);
-                at = last;
+                // From the digits that were kept: with what is glued behind them they may form another number.
+                at = mask(text, at, last);
             }
         }
     }
@@ -116,12 +116,19 @@ public final class CardNumbers {
         return digit < 5 ? digit * 2 : digit * 2 - 9;
     }
 
-    private static void mask(StringBuilder text, int start, int end) {
+    /** Masks all but the last four digits; the place of the first one that is kept. */
+    private static int mask(StringBuilder text, int start, int end) {
         int kept = 0;
+        int firstKept = end;
         for (int i = end - 1; i >= start; i--) {
-            if (isDigit(text, i) && ++kept > 4) {
-                text.setCharAt(i, '*');
+            if (isDigit(text, i)) {
+                if (++kept > 4) {
+                    text.setCharAt(i, '*');
+                } else {
+                    firstKept = i;
+                }
             }
         }
+        return firstKept;
     }
 }

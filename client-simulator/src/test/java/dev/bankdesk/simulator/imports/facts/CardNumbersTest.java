@@ -39,6 +39,11 @@ class CardNumbersTest {
     }
 
     @Test
+    void digits_that_were_kept_form_no_new_number_with_what_is_glued_behind_them() {
+        assertThat(CardNumbers.masked("5555555555554444" + "1111111111111114")).doesNotContain("4111111111111111");
+    }
+
+    @Test
     void the_last_four_digits_stay_readable() {
         assertThat(CardNumbers.masked("paid with " + VISA + " today")).isEqualTo("paid with ************1111 today");
         assertThat(CardNumbers.lastFour("4111 1111 1111 1111")).isEqualTo("1111");
