@@ -23,6 +23,7 @@ import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.FilterModel;
 import dev.bankdesk.desktop.shell.Notices;
 import dev.bankdesk.desktop.shell.Screen;
+import dev.bankdesk.desktop.shell.ScreenThread;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
+import dev.bankdesk.desktop.shell.ScreenThread;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import dev.bankdesk.desktop.theme.Theme;

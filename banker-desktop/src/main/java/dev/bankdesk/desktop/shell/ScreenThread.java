@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop;
+package dev.bankdesk.desktop.shell;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;

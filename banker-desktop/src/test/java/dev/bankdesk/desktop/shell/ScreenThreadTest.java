@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop;
+package dev.bankdesk.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
