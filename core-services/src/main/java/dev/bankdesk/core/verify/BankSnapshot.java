@@ -43,6 +43,10 @@ public final class BankSnapshot implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             // Sums over a whole journal are worth more memory than a payment.
             statement.execute("set work_mem = '64MB'");
+            // Every check compares whole tables. Of a young bank the planner knows no sizes yet and would take one
+            // table
+            // row by row against the other: minutes instead of a second for 240,000 rows.
+            statement.execute("set enable_nestloop = off");
         }
     }
 
