@@ -2,6 +2,7 @@ package dev.bankdesk.desktop;
 
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
@@ -30,25 +31,28 @@ public final class DesktopProgram {
 
     private final BankOpening opening;
     private final PreferencesFile file;
+    private final Progress terminal;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final ScreenThread screen = new ScreenThread();
     private Splash splash;
 
-    private DesktopProgram(BankOpening opening, PreferencesFile file) {
+    private DesktopProgram(BankOpening opening, PreferencesFile file, Progress terminal) {
         this.opening = opening;
         this.file = file;
+        this.terminal = terminal;
     }
 
     /**
      * Shows the window over a bank and waits until it is closed.
      *
      * @param preferences file for language, theme and window place
+     * @param terminal hears the steps of the start too, up to the first figures that are drawn
      * @return 0, or 1 where the bank could not be opened
      * @throws UnsupportedOperationException where there is no display
      */
-    public static int run(BankOpening opening, Path preferences) {
+    public static int run(BankOpening opening, Path preferences, Progress terminal) {
         TOOLKIT.setLevel(Level.SEVERE);
-        DesktopProgram program = new DesktopProgram(opening, new PreferencesFile(preferences));
+        DesktopProgram program = new DesktopProgram(opening, new PreferencesFile(preferences), terminal);
         Platform.startup(program::start);
         int exitCode = program.ended.join();
         Platform.exit();
@@ -66,7 +70,7 @@ public final class DesktopProgram {
 
     private void open() {
         try {
-            Bank bank = opening.open(splash.progress());
+            Bank bank = opening.open(Progress.both(splash.progress(), terminal));
             Outline outline = bank.history().outline();
             BankClock clock = bank.clock();
             screen.execute(() -> guarded(() -> show(bank, outline, clock)));
@@ -87,6 +91,7 @@ public final class DesktopProgram {
             event.consume();
             close(stage, parts, bank);
         });
+        new FirstFigures(parts.liveFigures(), terminal).watch();
         parts.window().show();
         splash.hide();
     }

@@ -3,6 +3,7 @@ package dev.bankdesk.launcher;
 import dev.bankdesk.core.BankConnection;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.process.BankAttachment;
 import dev.bankdesk.desktop.BankOpening;
@@ -35,7 +36,8 @@ final class DesktopCommand implements Callable<Integer> {
         BankFolder folder = data.bank();
         BankOpening opening = connect == null ? attaching(folder) : connecting(connect);
         try {
-            return DesktopProgram.run(opening, folder.root().resolve("desktop.properties"));
+            return DesktopProgram.run(
+                    opening, folder.root().resolve("desktop.properties"), Progress.printing(System.err));
         } catch (UnsupportedOperationException e) {
             throw Refusal.failure(
                     "There is no display to open a window on.",

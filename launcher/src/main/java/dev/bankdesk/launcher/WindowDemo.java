@@ -28,7 +28,8 @@ final class WindowDemo {
      * @throws UnsupportedOperationException where the display cannot be opened
      */
     int run() {
-        return DesktopProgram.run(this::open, folder.root().resolve("desktop.properties"));
+        return DesktopProgram.run(
+                this::open, folder.root().resolve("desktop.properties"), Progress.printing(System.err));
     }
 
     private Bank open(Progress progress) {

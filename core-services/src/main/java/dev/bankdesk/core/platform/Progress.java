@@ -23,6 +23,29 @@ public interface Progress {
         };
     }
 
+    /** Tells both. */
+    static Progress both(Progress one, Progress other) {
+        return new Progress() {
+            @Override
+            public void started(String step) {
+                one.started(step);
+                other.started(step);
+            }
+
+            @Override
+            public void done(String step, long millis) {
+                one.done(step, millis);
+                other.done(step, millis);
+            }
+
+            @Override
+            public void failed(String step, String reason) {
+                one.failed(step, reason);
+                other.failed(step, reason);
+            }
+        };
+    }
+
     /** One line a finished step, as a terminal shows it. */
     static Progress printing(PrintStream out) {
         return new Progress() {
