@@ -61,7 +61,6 @@ final class StatisticsBenchmark implements Benchmark {
     }
 
     private static void fold(BankAddresses addresses, int transactions, Map<String, Double> figures) {
-        takeEmptyTopic(addresses);
         LoadedTopic.fill(addresses, transactions);
         double raw = perSecond(transactions, () -> countRaw(addresses, transactions));
         StatisticsService service = new StatisticsService(addresses, "bench", InstantSource.system());
@@ -81,27 +80,6 @@ final class StatisticsBenchmark implements Benchmark {
         } finally {
             service.stop();
         }
-    }
-
-    /**
-     * As in a bank's first start: statistics that meet the topic for the first time take what the journal has and note the
-     * topic's end. Without this they would begin behind the records, which no journal knows here.
-     */
-    private static void takeEmptyTopic(BankAddresses addresses) {
-        StatisticsService service = new StatisticsService(addresses, "bench", InstantSource.system());
-        service.start();
-        try (RedisClient redis = RedisConnection.open(addresses.redisUrl(), "bench")) {
-            await(() -> partitionsTaken(redis), Topics.PARTITIONS);
-            await(() -> cubePartitionsTaken(addresses), Topics.PARTITIONS);
-        } finally {
-            service.stop();
-        }
-    }
-
-    private static long partitionsTaken(RedisClient redis) {
-        return IntStream.range(0, Topics.PARTITIONS)
-                .filter(partition -> "0".equals(redis.hget("st:{" + partition + "}:state", "offset")))
-                .count();
     }
 
     private static double perSecond(int transactions, Runnable work) {
@@ -145,10 +123,6 @@ final class StatisticsBenchmark implements Benchmark {
 
     private static long cubePosition(BankAddresses addresses) {
         return asked(addresses, "select coalesce(max(position), 0) from statistics.cube_position");
-    }
-
-    private static long cubePartitionsTaken(BankAddresses addresses) {
-        return asked(addresses, "select count(*) from statistics.cube_position");
     }
 
     private static long asked(BankAddresses addresses, String sql) {

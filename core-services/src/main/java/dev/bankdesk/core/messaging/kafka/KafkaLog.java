@@ -124,7 +124,9 @@ public final class KafkaLog implements PartitionedLog {
 
     @Override
     public long offsetAt(int partition, long epochMillis) {
-        var found = consumer.offsetsForTimes(Map.of(at(partition), epochMillis)).get(at(partition));
+        // A bank without a transaction asks for a time before 1970, which Kafka refuses.
+        long millis = Math.max(0, epochMillis);
+        var found = consumer.offsetsForTimes(Map.of(at(partition), millis)).get(at(partition));
         return found == null ? endOffset(partition) : found.offset();
     }
 
