@@ -17,9 +17,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The supervisor: starts the servers of one bank in parallel, and stops them in reverse. */
 public final class EmbeddedServers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final BankFolder folder;
@@ -31,7 +34,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private PostgresServer replica;
     private RedisServer redis;
     private KafkaServer kafka;
-    private ServerWatch watch;
+    private List<ServerWatch> watches = List.of();
     private ExecutorService threads;
     private boolean cutOff;
 
@@ -77,17 +80,20 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** From now on a server that ends is started again. */
+    /** From now on a server that ends is started again, and a replica that cannot follow is copied anew. */
     public void watch() {
-        watch = new ServerWatch(List.of(primary, replica, redis, kafka));
-        watch.start();
+        watches = List.of(
+                new ServerWatch(primary, ServerWatch.Mend.none()),
+                new ServerWatch(replica, new ReplicaMend(primary, replica)),
+                new ServerWatch(redis, ServerWatch.Mend.none()),
+                new ServerWatch(kafka, ServerWatch.Mend.none()));
+        watches.forEach(ServerWatch::start);
     }
 
     /** In reverse of dependence: readers of the primary's changes before the primary. */
     public void stop() {
-        if (watch != null) {
-            watch.close();
-        }
+        watches.forEach(ServerWatch::cutOff);
+        watches.forEach(ServerWatch::close);
         Stream.of(kafka, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
         Stream.of(replica, primary).filter(Objects::nonNull).forEach(ManagedServer::stop);
     }
@@ -156,6 +162,7 @@ public final class EmbeddedServers implements AutoCloseable {
         CompletableFuture<Void> redisUp = CompletableFuture.runAsync(() -> bringUp(redis), threads);
         CompletableFuture<Void> pairPrepared = CompletableFuture.runAsync(
                 () -> {
+                    requireNoOrphanedReplica();
                     primary.prepare();
                     replica.prepare();
                 },
@@ -166,8 +173,18 @@ public final class EmbeddedServers implements AutoCloseable {
                     whenPrimaryAnswers.accept(addresses());
                 },
                 threads);
-        CompletableFuture<Void> replicaUp = pairPrepared.thenRunAsync(() -> launchAndAwait(replica), threads);
+        CompletableFuture<Void> replicaUp = pairPrepared.thenRunAsync(this::bringUpReplica, threads);
         failFast(List.of(kafkaUp, redisUp, primaryUp, replicaUp));
+    }
+
+    /** A new, empty primary beside the old bank's replica would look as if the bank had lost its books. */
+    private void requireNoOrphanedReplica() {
+        if (!primary.hasData() && replica.hasData()) {
+            throw Refusal.failure(
+                    "The data of " + primary.name() + " is missing in "
+                            + primary.home().folder() + ", while that of " + replica.name() + " is there.",
+                    "Put the folder back where it was moved or saved to, or start an empty bank with ./bankdesk reset.");
+        }
     }
 
     /** The first that fails ends the wait of the others: their sleep between probes is interrupted. */
@@ -215,6 +232,22 @@ public final class EmbeddedServers implements AutoCloseable {
                     "The logins could not be created on the PostgreSQL primary: " + e.getMessage() + ".",
                     "Start again; if it stays, ./bankdesk reset starts an empty bank.",
                     e);
+        }
+    }
+
+    /** A bank works without its replica, and {@link #watch} brings it back. */
+    private void bringUpReplica() {
+        if (!replica.hasData()) {
+            progress.failed(replica.name(), "has no data, and is copied from the primary when the bank is ready");
+            return;
+        }
+        try {
+            launchAndAwait(replica);
+        } catch (Refusal refusal) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw refusal;
+            }
+            LOG.warn("The bank starts without its replica. {}", refusal.getMessage());
         }
     }
 

@@ -21,14 +21,7 @@ final class PostgresLogins {
             statement.execute("grant pg_read_all_data to " + READER);
             // Its queries fall to the primary where no replica answers: there it must not write either.
             statement.execute("alter role " + READER + " set default_transaction_read_only = on");
-            statement.execute(
-                    """
-                    do $$ begin
-                        if not exists (select from pg_replication_slots where slot_name = '%1$s') then
-                            perform pg_create_physical_replication_slot('%1$s', true);
-                        end if;
-                    end $$"""
-                            .formatted(PostgresServer.SLOT));
+            ReplicationSlot.ensure(connection);
             if (!exists(statement)) {
                 statement.execute("create database " + DATABASE + " owner " + WRITER);
             }

@@ -17,9 +17,7 @@ import java.util.Properties;
 final class PostgresServer implements ManagedServer {
     static final String OWNER = "postgres";
     static final String REPLICATOR = "replicator";
-    static final String SLOT = "replica";
-
-    private static final String STANDBY_MARK = "standby.signal";
+    static final String STANDBY_MARK = "standby.signal";
     private static final int MOST_ATTEMPTS = 40;
 
     private final ServerHome home;
@@ -29,6 +27,7 @@ final class PostgresServer implements ManagedServer {
     private final PostgresServer primary;
     private final ServerProcess process;
     private PostgresPrograms programs;
+    private boolean created;
 
     /** @param primary what a replica streams from; null for the primary itself */
     PostgresServer(ServerHome home, int port, Passwords passwords, ServerBinaries binaries, PostgresServer primary) {
@@ -45,14 +44,20 @@ final class PostgresServer implements ManagedServer {
         return home.name();
     }
 
-    /** A replica's first preparation copies the prepared primary and must end before the primary starts. */
+    /**
+     * Of a new bank the replica copies the prepared primary, before that starts. A replica that has no data beside an older
+     * primary is prepared without; see {@link #hasData}.
+     */
     @Override
     public void prepare() {
         programs = new PostgresPrograms(binaries.postgres());
         try {
             Folders.createPrivate(home.folder());
-            if (!Files.exists(home.data().resolve("PG_VERSION"))) {
+            // Of a creation or a copy that was cut off.
+            Folders.deleteTree(home.newData());
+            if (!hasData() && (primary == null || primary.created)) {
                 createData();
+                created = true;
             }
             forgetRecycledPid();
             writeSettings();
@@ -107,8 +112,13 @@ final class PostgresServer implements ManagedServer {
         return process.running();
     }
 
-    int port() {
-        return port;
+    ServerHome home() {
+        return home;
+    }
+
+    /** False for a replica that needs a {@link ReplicaSeed} before it can start. */
+    boolean hasData() {
+        return Files.exists(home.data().resolve("PG_VERSION"));
     }
 
     Connection connectAsOwner(String database) throws SQLException {
@@ -146,9 +156,7 @@ final class PostgresServer implements ManagedServer {
     }
 
     private void createData() throws IOException {
-        // Built beside its place: an interrupted creation leaves no folder that looks like a database.
-        Path building = home.folder().resolve("data.new");
-        Folders.deleteTree(building);
+        Path building = home.newData();
         if (primary == null) {
             initialise(building);
         } else {
@@ -213,9 +221,9 @@ final class PostgresServer implements ManagedServer {
                 """
                         .formatted(port));
         if (primary != null) {
-            settings.append("primary_slot_name = '" + SLOT + "'\n");
+            settings.append("primary_slot_name = '" + ReplicationSlot.NAME + "'\n");
             settings.append("primary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=" + REPLICATOR
-                    + " password=" + passwords.replicator() + " application_name=" + SLOT + "'\n");
+                    + " password=" + passwords.replicator() + " application_name=" + ReplicationSlot.NAME + "'\n");
         }
         PrivateFile.write(home.settings(), settings.toString().getBytes());
     }

@@ -42,6 +42,11 @@ record ServerHome(String name, Path folder, String stopSignal, Path settings) {
         return folder.resolve("data");
     }
 
+    /** Where data is built, so that an interrupted creation leaves no folder that looks like a database. */
+    Path newData() {
+        return folder.resolve("data.new");
+    }
+
     Path log() {
         return folder.resolve("server.log");
     }

@@ -1,27 +1,54 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.Refusal;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a server again that ended while the bank runs. Its clients reconnect by themselves. */
+/**
+ * Keeps one server running: starts it again when it has ended, and mends it where that does not help. It never gives up, as
+ * a full disk may be freed; but it waits longer and longer. Clients of the server reconnect by themselves.
+ */
 final class ServerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
     private static final long LOOK_EVERY_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
     private static final Duration RESTART_LIMIT = Duration.ofSeconds(60);
 
-    /** A server that ends again and again has a reason that no restart removes. */
-    private static final int MOST_RESTARTS = 20;
+    /** One that ends sooner than this after its start counts as started in vain. */
+    private static final Duration WORKED = Duration.ofSeconds(60);
 
-    private final List<ManagedServer> servers;
-    private final Map<ManagedServer, Integer> restarts = new HashMap<>();
-    private final Thread thread = new Thread(this::run, "server-watch");
+    private final ManagedServer server;
+    private final Mend mend;
+    private final Thread thread;
+    private int startsInVain;
+    private long startedNanos = System.nanoTime();
 
-    ServerWatch(List<ManagedServer> servers) {
-        this.servers = servers;
+    /** What puts a server right that a start alone does not. */
+    interface Mend {
+        /** Asked a few times a second, of a server that runs and of one that has ended. */
+        boolean isNeeded(int startsInVain);
+
+        /** Leaves the server ready to start. */
+        void run();
+
+        static Mend none() {
+            return new Mend() {
+                @Override
+                public boolean isNeeded(int startsInVain) {
+                    return false;
+                }
+
+                @Override
+                public void run() {}
+            };
+        }
+    }
+
+    ServerWatch(ManagedServer server, Mend mend) {
+        this.server = server;
+        this.mend = mend;
+        this.thread = new Thread(this::run, "watch-" + server.name());
         thread.setDaemon(true);
     }
 
@@ -29,9 +56,14 @@ final class ServerWatch implements AutoCloseable {
         thread.start();
     }
 
+    /** Ends the watch without waiting for it, so that several end at the same time. */
+    void cutOff() {
+        thread.interrupt();
+    }
+
     @Override
     public void close() {
-        thread.interrupt();
+        cutOff();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -43,25 +75,44 @@ final class ServerWatch implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(LOOK_EVERY_MILLIS);
-                servers.stream().filter(server -> !server.running()).forEach(this::startAgain);
+                boolean running = server.running();
+                if (running && System.nanoTime() - startedNanos >= WORKED.toNanos()) {
+                    startsInVain = 0;
+                }
+                boolean mending = mend.isNeeded(startsInVain);
+                if (mending || !running) {
+                    Thread.sleep(pauseMillis());
+                    startAgain(mending);
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void startAgain(ManagedServer server) {
-        int times = restarts.merge(server, 1, Integer::sum);
-        if (times > MOST_RESTARTS) {
-            return;
-        }
-        LOG.warn("{} has ended and is started again", server.name());
+    private void startAgain(boolean mending) {
+        startedNanos = System.nanoTime();
+        startsInVain++;
         try {
+            if (mending) {
+                mend.run();
+            } else {
+                LOG.warn("{} has ended and is started again", server.name());
+            }
             server.start();
             server.awaitReady(RESTART_LIMIT);
             LOG.info("{} is back", server.name());
+        } catch (Refusal refusal) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.error("Next attempt in {} ms. {}", pauseMillis(), refusal.getMessage());
+            }
         } catch (RuntimeException e) {
-            LOG.error("{} {}", e.getMessage(), times == MOST_RESTARTS ? "No more attempts." : "");
+            LOG.error("{} could not be started again; next attempt in {} ms", server.name(), pauseMillis(), e);
         }
+    }
+
+    /** None before the first start, then a quarter of a second, doubled with each further one. */
+    private long pauseMillis() {
+        return startsInVain == 0 ? 0 : Math.min(LONGEST_PAUSE_MILLIS, LOOK_EVERY_MILLIS << Math.min(startsInVain, 10));
     }
 }
