@@ -17,7 +17,8 @@ public enum DeclineReason implements Coded {
     NO_RATE(13),
     BOOKED_TOO_FAR_AHEAD(14),
     NOTHING_TO_REVERSE(15),
-    OTHER(16);
+    OTHER(16),
+    ALREADY_REVERSED(17);
 
     private static final DeclineReason[] VALUES = values();
 

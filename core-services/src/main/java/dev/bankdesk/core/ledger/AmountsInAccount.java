@@ -10,44 +10,60 @@ import java.util.Optional;
  * An order's amount as it moves on the account.
  *
  * @param minor in the account's currency; in the order's own where there is no rate
- * @param foreign true where the payee asked in another currency than the account's
+ * @param asked what the payee asked for where that was in another currency than the account's, else null
  * @param rate units of the asked currency for one of the account's; null unless foreign
  * @param rateDay null where nothing was converted
  * @param reportingMinor null where there is no rate into the reporting currency
  */
 record AmountsInAccount(
-        long minor, Currency currency, boolean foreign, BigDecimal rate, LocalDate rateDay, Long reportingMinor) {
+        long minor, Currency currency, Money asked, BigDecimal rate, LocalDate rateDay, Long reportingMinor) {
+
+    boolean foreign() {
+        return asked != null;
+    }
 
     /** Whether the asked amount could be told in the account's currency. */
     boolean hasRate() {
-        return !foreign || rate != null;
+        return !foreign() || rate != null;
     }
 
     /** @param account the account's currency, or the order's own where the account is not known */
     static AmountsInAccount of(Money asked, Currency account, LocalDate day, Rates rates, BankTerms terms) {
-        boolean foreign = asked.currency() != account;
-        Optional<Rates.Converted> own =
-                foreign ? rates.convert(asked.minor(), asked.currency(), account, day) : Optional.empty();
-        boolean unrated = foreign && own.isEmpty();
-        long minor = own.map(Rates.Converted::minor).orElse(asked.minor());
-        Currency currency = unrated ? asked.currency() : account;
-        LocalDate rateDay = own.map(Rates.Converted::rateDay).orElse(null);
-        BigDecimal rate = own.map(Rates.Converted::rate).orElse(null);
-        if (currency == terms.reporting()) {
-            return new AmountsInAccount(minor, currency, foreign, rate, rateDay, minor);
+        if (asked.currency() == account) {
+            return new AmountsInAccount(asked.minor(), account, null, null, null, null).reported(day, rates, terms);
         }
-        if (asked.currency() == terms.reporting()) {
+        return rates.convert(asked.minor(), asked.currency(), account, day)
+                .map(own -> new AmountsInAccount(own.minor(), account, asked, own.rate(), own.rateDay(), null))
+                .orElseGet(() -> new AmountsInAccount(asked.minor(), asked.currency(), asked, null, null, null))
+                .reported(day, rates, terms);
+    }
+
+    /** What the original moved, at its own rate: a transaction undone leaves nothing behind on the account. */
+    static AmountsInAccount undoing(
+            OriginalPayment original, Currency account, LocalDate day, Rates rates, BankTerms terms) {
+        Money asked = original.originalCurrency() == null
+                ? null
+                : Money.of(original.originalMinor(), original.originalCurrency());
+        return new AmountsInAccount(original.amountMinor(), account, asked, original.rate(), original.rateDay(), null)
+                .reported(day, rates, terms);
+    }
+
+    private AmountsInAccount reported(LocalDate day, Rates rates, BankTerms terms) {
+        if (currency == terms.reporting()) {
+            return reported(minor, rateDay);
+        }
+        if (foreign() && asked.currency() == terms.reporting()) {
             // Asked in the reporting currency: its own amount, not one that went there and back.
-            return new AmountsInAccount(minor, currency, foreign, rate, rateDay, asked.minor());
+            return reported(asked.minor(), rateDay);
         }
         Optional<Rates.Converted> reporting = rates.convert(minor, currency, terms.reporting(), day);
-        return new AmountsInAccount(
-                minor,
-                currency,
-                foreign,
-                rate,
-                older(rateDay, reporting.map(Rates.Converted::rateDay).orElse(null)),
-                reporting.map(Rates.Converted::minor).orElse(null));
+        return reported(
+                reporting.map(Rates.Converted::minor).orElse(null),
+                older(rateDay, reporting.map(Rates.Converted::rateDay).orElse(null)));
+    }
+
+    private AmountsInAccount reported(Long inReportingMinor, LocalDate oldestRateDay) {
+        return new AmountsInAccount(minor, currency, asked, rate, oldestRateDay, inReportingMinor);
     }
 
     private static LocalDate older(LocalDate first, LocalDate second) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class BatchDecision {
     private final List<NewKey> keys = new ArrayList<>();
     private final Map<OrderKey, FirstAnswer> answeredHere = new HashMap<>();
     private final Map<Long, Account> moved = new TreeMap<>();
+    private final GivingBack givingBack;
     private long position;
 
     BatchDecision(BankNow bank, BatchReferences references, JournalStore.Head head, long recordedAtMicros) {
@@ -37,6 +39,7 @@ final class BatchDecision {
         this.references = references;
         this.recordedAtMicros = recordedAtMicros;
         this.position = head.position();
+        this.givingBack = new GivingBack(references.originals(), position, rows);
     }
 
     List<Outcome> decide(List<PreparedOrder> orders) {
@@ -48,7 +51,7 @@ final class BatchDecision {
     }
 
     DecidedBatch batch() {
-        return new DecidedBatch(rows, keys, moved.values(), position, recordedAtMicros);
+        return new DecidedBatch(rows, keys, moved.values(), givingBack.changed(), position, recordedAtMicros);
     }
 
     private Outcome decide(PreparedOrder prepared) {
@@ -91,6 +94,9 @@ final class BatchDecision {
         if (draft.order.fact()) {
             draft.account.yieldFloor();
         }
+        if (draft.givesBack() && draft.original != null) {
+            givingBack.booked(draft.order, draft.original, draft.amounts);
+        }
         return new FirstAnswer(fingerprint, row.position, feePosition, draft.account.balanceMinor(), null);
     }
 
@@ -122,17 +128,22 @@ final class BatchDecision {
             this.bookedAt = order.bookedAt() == null ? bank.clock() : order.bookedAt();
             this.account = customersAccount(order.account());
             this.counter = customersAccount(order.counterAccount());
-            this.original = references.originals().get(order.originalPosition());
-            LocalDate day = bookedAt.atZone(bank.terms().zone()).toLocalDate();
-            this.amounts = AmountsInAccount.of(
-                    order.amount(),
-                    account == null ? order.amount().currency() : account.currency(),
-                    day,
-                    bank.rates(),
-                    bank.terms());
+            this.original = givingBack.original(order);
+            this.amounts = amounts(bookedAt.atZone(bank.terms().zone()).toLocalDate());
             this.source = references.sources().get(order.source());
             this.country = original == null ? order.country() : original.country();
             this.abroad = original == null ? isAbroad() : original.abroad();
+        }
+
+        private AmountsInAccount amounts(LocalDate day) {
+            Currency currency = account == null ? order.amount().currency() : account.currency();
+            boolean undoes = order.kind() == TransactionKind.REVERSAL
+                    && original != null
+                    && original.tookFrom(order.account())
+                    && original.isWhole(order.amount(), currency);
+            return undoes
+                    ? AmountsInAccount.undoing(original, currency, day, bank.rates(), bank.terms())
+                    : AmountsInAccount.of(order.amount(), currency, day, bank.rates(), bank.terms());
         }
 
         /** Null where it can be booked. */
@@ -148,7 +159,7 @@ final class BatchDecision {
             }
             DeclineReason reason = reasonInCurrency();
             if (reason == null && givesBack()) {
-                reason = reasonInOriginal();
+                reason = givingBack.reasonToDecline(order, original, amounts);
             }
             return reason != null || order.fact() ? reason : reasonInAccount();
         }
@@ -161,23 +172,6 @@ final class BatchDecision {
                 return DeclineReason.NO_RATE;
             }
             return amounts.minor() > OrderForm.HIGHEST_AMOUNT_MINOR ? DeclineReason.OVER_LIMIT : null;
-        }
-
-        /** A fact may give back what its file does not name; an order of ours names what it gives back. */
-        private DeclineReason reasonInOriginal() {
-            if (order.originalPosition() == 0 && order.fact()) {
-                return null;
-            }
-            boolean fits = original != null && original.tookFrom(order.account()) && isCovered();
-            return fits ? null : DeclineReason.NOTHING_TO_REVERSE;
-        }
-
-        /** Compared in the currency that was asked for, so that a moved rate does not forbid a full refund. */
-        private boolean isCovered() {
-            String asked = order.amount().currency().getCurrencyCode();
-            return asked.equals(original.originalCurrency())
-                    ? order.amount().minor() <= original.originalMinor()
-                    : amounts.minor() <= original.amountMinor();
         }
 
         private DeclineReason reasonInAccount() {
@@ -225,8 +219,8 @@ final class BatchDecision {
             row.reportingMinor = amounts.reportingMinor();
             row.rateDay = amounts.rateDay();
             if (amounts.foreign()) {
-                row.originalMinor = order.amount().minor();
-                row.originalCurrency = order.amount().currency().getCurrencyCode();
+                row.originalMinor = amounts.asked().minor();
+                row.originalCurrency = amounts.asked().currency().getCurrencyCode();
                 row.rate = amounts.rate();
             }
         }
@@ -285,8 +279,8 @@ final class BatchDecision {
                     .orElse(null);
         }
 
-        private boolean givesBack() {
-            return order.kind() == TransactionKind.REFUND || order.kind() == TransactionKind.REVERSAL;
+        boolean givesBack() {
+            return GivingBack.isOneOf(order.kind());
         }
 
         private int mcc() {

@@ -35,7 +35,7 @@ public interface JournalStore extends AutoCloseable {
         /** The bank's own accounts of these currencies, made where the currency is used for the first time. */
         Map<Long, Account> systemAccounts(Set<Currency> currencies);
 
-        /** Rows of the journal that refunds and reversals refer to. */
+        /** Rows of the journal that refunds and reversals refer to, with what was given back of them before. */
         Map<Long, OriginalPayment> originals(Set<Long> positions);
 
         /** Merchant category codes of those of the merchants that are registered. */

@@ -73,6 +73,9 @@ final class OrderForm {
         if (order.factDecline() != null && !order.fact()) {
             return new Malformed("factDecline", "Only a fact carries a reason of its own.");
         }
+        if (order.originalPosition() < 0 || order.originalPosition() != 0 && !GivingBack.isOneOf(order.kind())) {
+            return new Malformed("originalPosition", "Only REFUND and REVERSAL name the position that they give back.");
+        }
         return faultOfCounterAccount(order);
     }
 

@@ -36,6 +36,7 @@ public final class Verification {
         return List.of(
                 new BalancesSumToZero(),
                 new BalancesEqualEntries(),
+                new GivenBackOnce(),
                 new OrdersBookedOnce(),
                 new PositionsContiguous(),
                 new TopicEqualsJournal(RELAY_PATIENCE));

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 public final class InMemoryJournalStore implements JournalStore {
     private final List<JournalRow> journal = new ArrayList<>();
     private final Map<OrderKey, FirstAnswer> keys = new HashMap<>();
+    private final Map<Long, GivenBack> givenBack = new HashMap<>();
     private final Map<Long, Account> accounts = new HashMap<>();
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<Integer, Integer> merchants = new HashMap<>();
@@ -116,7 +117,11 @@ public final class InMemoryJournalStore implements JournalStore {
             Map<Long, OriginalPayment> found = new HashMap<>();
             for (Long position : positions) {
                 if (position > 0 && position <= journal.size()) {
-                    found.put(position, original(journal.get((int) (position - 1))));
+                    found.put(
+                            position,
+                            OriginalPayment.of(
+                                    journal.get((int) (position - 1)),
+                                    givenBack.getOrDefault(position, GivenBack.NOTHING)));
                 }
             }
             return found;
@@ -150,6 +155,7 @@ public final class InMemoryJournalStore implements JournalStore {
                 }
                 journal.addAll(batch.rows());
                 batch.keys().forEach(key -> keys.put(key.key(), key.answer()));
+                givenBack.putAll(batch.givenBack());
                 batch.moved().forEach(account -> accounts.put(account.id(), account));
                 if (effect == Effect.UNKNOWN) {
                     throw new LedgerException(effect, "the answer was lost", null);
@@ -169,22 +175,5 @@ public final class InMemoryJournalStore implements JournalStore {
                 account.state(),
                 account.floorMinor(),
                 account.balanceMinor());
-    }
-
-    private static OriginalPayment original(JournalRow row) {
-        return new OriginalPayment(
-                row.position,
-                row.debitAccount,
-                row.creditAccount,
-                row.amountMinor,
-                row.originalMinor,
-                row.originalCurrency,
-                row.kind,
-                row.isBooked(),
-                row.merchant,
-                row.mcc,
-                row.category,
-                row.country,
-                row.abroad);
     }
 }

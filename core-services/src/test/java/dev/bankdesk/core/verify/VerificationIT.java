@@ -42,7 +42,8 @@ class VerificationIT {
             new BalancesEqualEntries(),
             new OrdersBookedOnce(),
             new PositionsContiguous(),
-            new TopicEqualsJournal(Duration.ofSeconds(1))));
+            new TopicEqualsJournal(Duration.ofSeconds(1)),
+            new GivenBackOnce()));
     private static final TestBank BANK = TestBank.shared();
     private static long payer;
     private static long payee;
@@ -218,6 +219,22 @@ class VerificationIT {
 
     @Test
     @Order(10)
+    void a_payment_given_back_twice_is_found() throws SQLException {
+        // The opening's 500 euro become a refund of the payment's ten.
+        assertFound(
+                2,
+                "give back more than it took",
+                "update ledger.journal set kind = 12, parent_position = " + payment + " where position = 1",
+                "update ledger.journal set kind = 14, parent_position = null where position = 1");
+        assertFound(
+                2,
+                "the ledger remembers 7 and 0",
+                "insert into ledger.given_back values (" + payment + ", 7, 0, false)",
+                "delete from ledger.given_back");
+    }
+
+    @Test
+    @Order(11)
     void a_published_record_that_the_journal_does_not_know_is_found() {
         TransactionBooked invented = TransactionBooked.newBuilder()
                 .setPosition(payment)

@@ -6,6 +6,7 @@ import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.Account;
 import dev.bankdesk.core.ledger.FirstAnswer;
+import dev.bankdesk.core.ledger.GivenBack;
 import dev.bankdesk.core.ledger.JournalStore.Source;
 import dev.bankdesk.core.ledger.OrderKey;
 import dev.bankdesk.core.ledger.OriginalPayment;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -110,9 +112,12 @@ final class JournalQueries {
     Map<Long, OriginalPayment> originals(Collection<Long> positions) throws SQLException {
         String sql =
                 """
-                select j.position, debit_account, credit_account, amount_minor, original_minor, original_currency, kind,
-                       decline_reason, merchant, mcc, category, country, abroad
-                from unnest(?::bigint[]) as asked (position) join ledger.journal j on j.position = asked.position""";
+                select j.position, debit_account, credit_account, amount_minor, original_minor, original_currency, rate,
+                       rate_date, kind, decline_reason, merchant, mcc, category, country, abroad,
+                       coalesce(g.in_account_minor, 0), coalesce(g.in_original_minor, 0), coalesce(g.reversed, false)
+                from unnest(?::bigint[]) as asked (position)
+                join ledger.journal j on j.position = asked.position
+                left join ledger.given_back g on g.position = asked.position""";
         Map<Long, OriginalPayment> originals = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, sorted(positions));
@@ -133,13 +138,16 @@ final class JournalQueries {
                 row.getLong(4),
                 row.getLong(5),
                 row.getString(6),
-                TransactionKind.of(row.getInt(7)),
-                row.getInt(8) == 0,
-                row.getInt(9),
-                row.getInt(10),
-                Category.of(row.getInt(11)),
-                row.getString(12),
-                row.getBoolean(13));
+                row.getBigDecimal(7),
+                row.getObject(8, LocalDate.class),
+                TransactionKind.of(row.getInt(9)),
+                row.getInt(10) == 0,
+                row.getInt(11),
+                row.getInt(12),
+                Category.of(row.getInt(13)),
+                row.getString(14),
+                row.getBoolean(15),
+                new GivenBack(row.getLong(16), row.getLong(17), row.getBoolean(18)));
     }
 
     Map<Integer, Integer> merchantCategoryCodes(Collection<Integer> merchants) throws SQLException {
@@ -220,6 +228,28 @@ final class JournalQueries {
                     statement.setLong(2, account.id());
                     statement.addBatch();
                 }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Refunds are few; without any this asks nothing of the database. */
+    void writeGivenBack(Map<Long, GivenBack> givenBack) throws SQLException {
+        if (givenBack.isEmpty()) {
+            return;
+        }
+        String sql =
+                """
+                insert into ledger.given_back (position, in_account_minor, in_original_minor, reversed) values (?, ?, ?, ?)
+                on conflict (position) do update set in_account_minor = excluded.in_account_minor,
+                    in_original_minor = excluded.in_original_minor, reversed = excluded.reversed""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<Long, GivenBack> given : givenBack.entrySet()) {
+                statement.setLong(1, given.getKey());
+                statement.setLong(2, given.getValue().inAccountMinor());
+                statement.setLong(3, given.getValue().inOriginalMinor());
+                statement.setBoolean(4, given.getValue().reversed());
+                statement.addBatch();
             }
             statement.executeBatch();
         }

@@ -139,6 +139,7 @@ public final class PostgresJournalStore implements JournalStore {
             try {
                 JournalCopy.write(connection, batch, head.epoch);
                 queries.writeFloors(batch.moved());
+                queries.writeGivenBack(batch.givenBack());
                 queries.writeBalances(batch.moved(), batch.lastPosition());
             } catch (SQLException e) {
                 throw SqlEffects.beforeCommit(e);

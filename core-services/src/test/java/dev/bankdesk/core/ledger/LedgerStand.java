@@ -1,0 +1,27 @@
+package dev.bankdesk.core.ledger;
+
+/** A running ledger on some store, and what tests ask of it beyond placing orders. */
+interface LedgerStand extends AutoCloseable {
+    Ledger ledger();
+
+    /** Opens an account without money. */
+    long openAccount(String currency, String home, Long floorMinor, int state);
+
+    int registerMerchant(int mcc);
+
+    void beginImport(String name, boolean foreignFee);
+
+    long balance(long account);
+
+    long floor(long account);
+
+    long sumOfBalances();
+
+    JournalRow row(long position);
+
+    /** From now on the store refuses to keep an order of exactly this amount. */
+    void refuseAmount(long amountMinor);
+
+    @Override
+    void close();
+}
