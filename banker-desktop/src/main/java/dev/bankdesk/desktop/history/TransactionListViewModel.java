@@ -79,6 +79,10 @@ public final class TransactionListViewModel {
         rows.addAll(page.rows());
         next = page.next();
         complete.set(next == null);
+        if (page.rows().size() < PAGE) {
+            // What is rare comes in pages that are not full: nobody can scroll to what is not there.
+            more();
+        }
     }
 
     public CellSearch cell() {

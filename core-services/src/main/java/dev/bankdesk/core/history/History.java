@@ -21,6 +21,8 @@ public interface History {
 
     /**
      * Newest first by booking time, then position. Pages hold still: what arrives while a reader turns pages moves nothing.
+     * A search for what is rare may hand out a page that is not full, or empty, and still has a next one: it looks for about
+     * a second and says how far it came.
      *
      * @param after null for the first page
      * @param limit 1 to 10,000

@@ -2,5 +2,5 @@ package dev.bankdesk.core.history;
 
 import java.util.List;
 
-/** @param next null on the last page */
+/** @param next null on the last page; not a matter of how many rows this one has */
 public record TransactionPage(List<TransactionRow> rows, TransactionSearch.PageKey next, AsOf asOf) {}

@@ -43,11 +43,12 @@ final class DistinctCustomers {
         this.proof = proof;
     }
 
-    static DistinctCustomers count(Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone)
+    static DistinctCustomers count(
+            Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone, BookedPositions positions)
             throws SQLException {
         Sketches sketches = fitting(question);
-        if (sketches == null || !coversWholeDays(connection, question, plan, bankZone)) {
-            return fromJournal(connection, question, plan);
+        if (sketches == null || !coversWholeDays(connection, question, plan, bankZone, positions)) {
+            return fromJournal(connection, question, plan, positions);
         }
         return fromSketches(connection, question, plan, bankZone, sketches);
     }
@@ -93,7 +94,8 @@ final class DistinctCustomers {
 
     /** Sketches cannot be cut: a day that the range cuts short is whole only where nothing lies beyond the range. */
     private static boolean coversWholeDays(
-            Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone) throws SQLException {
+            Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone, BookedPositions positions)
+            throws SQLException {
         if (plan.stretches().stream().noneMatch(stretch -> stretch.table() == Table.CELL_DAY)) {
             return false;
         }
@@ -108,18 +110,22 @@ final class DistinctCustomers {
                     .toInstant();
         }
         Sql sql = new Sql()
-                .add(
-                        "select exists (select from ledger.journal where booked_at >= ? and booked_at < ?)"
-                                + " or exists (select from ledger.journal where booked_at >= ? and booked_at < ?)",
-                        from,
-                        question.from(),
-                        question.to(),
-                        end);
+                .add("select ")
+                .add(anyBooked(from, question.from(), positions))
+                .add(" or ")
+                .add(anyBooked(question.to(), end, positions));
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return !row.getBoolean(1);
         }
+    }
+
+    private static Sql anyBooked(Instant from, Instant to, BookedPositions positions) {
+        return new Sql()
+                .add("exists (select from ledger.journal j where j.booked_at >= ? and j.booked_at < ?", from, to)
+                .add(positions.holding(from, to))
+                .add(")");
     }
 
     private static Instant startOfDay(Instant moment, ZoneId zone) {
@@ -159,7 +165,8 @@ final class DistinctCustomers {
         return found;
     }
 
-    private static DistinctCustomers fromJournal(Connection connection, SeriesQuestion question, SeriesPlan plan)
+    private static DistinctCustomers fromJournal(
+            Connection connection, SeriesQuestion question, SeriesPlan plan, BookedPositions positions)
             throws SQLException {
         String by = question.by().stream().map(d -> ", j." + d.key()).collect(Collectors.joining());
         String outer = question.by().stream().map(d -> ", " + d.key()).collect(Collectors.joining());
@@ -172,6 +179,7 @@ final class DistinctCustomers {
                 .add(by + ", a.customer\nfrom ledger.journal j\njoin ledger.account a on a.id = "
                         + JournalSql.PRIMARY_ACCOUNT)
                 .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
+                .add(positions.holding(question.from(), question.to()))
                 .add(" and " + JournalSql.counting(Metric.DISTINCT_CUSTOMERS))
                 .add(JournalSql.matching(question.filter(), "j"))
                 .add("\n) customers\ngroup by bucket" + outer);

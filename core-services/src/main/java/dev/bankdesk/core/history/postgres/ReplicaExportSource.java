@@ -61,7 +61,8 @@ public final class ReplicaExportSource implements ExportSource {
         public Answer transactions(TransactionSearch search, Sink<TransactionRow> sink) throws IOException {
             try {
                 AsOf asOf = Freshness.ofJournal(connection);
-                Sql sql = TransactionReader.export(search, TransactionReader.accountsOf(connection, search));
+                Sql sql = TransactionReader.export(
+                        search, TransactionReader.accountsOf(connection, search), BookedPositions.read(connection));
                 try (PreparedStatement statement = sql.prepare(connection)) {
                     statement.setFetchSize(ROWS_PER_FETCH);
                     try (ResultSet row = statement.executeQuery()) {

@@ -66,11 +66,12 @@ final class SeriesReader {
     private <E extends Exception> Answer read(SeriesQuestion question, SeriesPlan plan, AsOf asOf, RowSink<E> sink)
             throws SQLException, E {
         Buckets buckets = plan.buckets();
-        Sql sums = new SeriesSql(question, buckets, settings.zone()).of(plan.stretches());
+        BookedPositions positions = BookedPositions.read(connection);
+        Sql sums = new SeriesSql(question, buckets, settings.zone(), positions).of(plan.stretches());
         String proof = sums.proof();
         DistinctCustomers distinct = null;
         if (question.withDistinctCustomers()) {
-            distinct = DistinctCustomers.count(connection, question, plan, settings.zone());
+            distinct = DistinctCustomers.count(connection, question, plan, settings.zone(), positions);
             proof = proof + ";\n\n" + distinct.proof();
         }
         try (PreparedStatement statement = sums.prepare(connection)) {

@@ -19,11 +19,13 @@ final class SeriesSql {
     private final SeriesQuestion question;
     private final Buckets buckets;
     private final ZoneId bankZone;
+    private final BookedPositions positions;
 
-    SeriesSql(SeriesQuestion question, Buckets buckets, ZoneId bankZone) {
+    SeriesSql(SeriesQuestion question, Buckets buckets, ZoneId bankZone, BookedPositions positions) {
         this.question = question;
         this.buckets = buckets;
         this.bankZone = bankZone;
+        this.positions = positions;
     }
 
     Sql of(List<Stretch> stretches) {
@@ -60,6 +62,7 @@ final class SeriesSql {
                         "\nfrom ledger.journal j\nwhere j.booked_at >= ? and j.booked_at < ?",
                         stretch.from(),
                         stretch.to())
+                .add(positions.holding(stretch.from(), stretch.to()))
                 .add(JournalSql.matching(question.filter(), "j"))
                 .add("\ngroup by 1" + dimensions("j"));
     }
@@ -98,7 +101,8 @@ final class SeriesSql {
                                 : java.util.Set.of(),
                         question.filter()),
                 buckets,
-                bankZone);
+                bankZone,
+                positions);
         return sql.add("\nfrom (\n")
                 .add(byCurrency.cube("statistics.cell_day", "day", stretch, ""))
                 .add("\nunion all\n")

@@ -34,6 +34,10 @@ final class Sql {
         return this;
     }
 
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
         for (int i = 0; i < parameters.size(); i++) {

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Balances and statements, added up from the journal's entries; all in the connection's snapshot. */
+/** Balances and statements from the balance now and the journal's entries; all in the connection's snapshot. */
 final class StatementReader {
     private final Connection connection;
+    private final BookedPositions positions;
 
-    StatementReader(Connection connection) {
+    StatementReader(Connection connection) throws SQLException {
         this.connection = connection;
+        this.positions = BookedPositions.read(connection);
     }
 
     Statement statement(long account, Instant from, Instant to) throws SQLException {
@@ -29,7 +31,7 @@ final class StatementReader {
         TransactionSearch booked = TransactionSearch.between(from, to, Filter.NONE)
                 .ofAccount(account)
                 .declined(false);
-        Sql sql = TransactionReader.export(booked, List.of(account));
+        Sql sql = TransactionReader.export(booked, List.of(account), positions);
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -52,7 +54,7 @@ final class StatementReader {
     }
 
     Money balanceAt(long account, Instant moment) throws SQLException {
-        Sql sql = balance(account, moment);
+        Sql sql = balance(account, moment, positions);
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
@@ -62,22 +64,27 @@ final class StatementReader {
         }
     }
 
-    /** Debits and credits are summed apart, each on its own index. */
-    static Sql balance(long account, Instant moment) {
+    /**
+     * The balance now, less what was booked since: most questions are about the last months, and an account's whole past may
+     * be long. Debits and credits are summed apart, each on its own index.
+     */
+    static Sql balance(long account, Instant moment, BookedPositions positions) {
         return new Sql()
-                .add("select a.currency,\n  ")
-                .add(sum("credit_account", account, moment))
-                .add("\n  - ")
-                .add(sum("debit_account", account, moment))
+                .add("select a.currency,\n  a.balance_minor\n  - ")
+                .add(sumSince(moment, "credit_account", account, positions))
+                .add("\n  + ")
+                .add(sumSince(moment, "debit_account", account, positions))
                 .add("\nfrom ledger.account a where a.id = ?", account);
     }
 
-    private static Sql sum(String side, long account, Instant moment) {
+    private static Sql sumSince(Instant moment, String side, long account, BookedPositions positions) {
         return new Sql()
                 .add(
-                        "coalesce((select sum(amount_minor) from ledger.journal where " + side
-                                + " = ? and booked_at < ? and decline_reason = 0), 0)::bigint",
+                        "coalesce((select sum(j.amount_minor) from ledger.journal j where j." + side
+                                + " = ? and j.booked_at >= ? and j.decline_reason = 0",
                         account,
-                        moment);
+                        moment)
+                .add(positions.holding(moment, null))
+                .add("), 0)::bigint");
     }
 }

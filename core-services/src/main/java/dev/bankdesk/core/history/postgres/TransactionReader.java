@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,40 +39,80 @@ final class TransactionReader {
 
     private static final String NEWEST_FIRST = "\norder by j.booked_at desc, j.position desc";
 
-    private final Connection connection;
+    /**
+     * Rows that one step of a search looks at where no index leads to what it wants: about a tenth of a second. Without a
+     * bound a rare merchant would be looked for in the whole journal.
+     */
+    private static final int LOOKED_AT = 100_000;
 
-    TransactionReader(Connection connection) {
+    /** A search goes on step by step this long; then it hands out what it has found and where to go on. */
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(800);
+
+    private final Connection connection;
+    private final BookedPositions positions;
+
+    TransactionReader(Connection connection) throws SQLException {
         this.connection = connection;
+        this.positions = BookedPositions.read(connection);
     }
 
     TransactionPage search(TransactionSearch search, PageKey after, int limit) throws SQLException {
-        // One row more than asked for tells whether there is a next page.
-        Sql sql = page(search, accountsOf(connection, search), after, limit + 1);
+        List<Long> accounts = accountsOf(connection, search);
         List<TransactionRow> rows = new ArrayList<>();
+        long begin = System.nanoTime();
+        PageKey next = after;
+        do {
+            // One row more than asked for tells whether there is a next page.
+            read(page(search, accounts, next, limit + 1 - rows.size(), positions), rows);
+            if (rows.size() > limit) {
+                rows = rows.subList(0, limit);
+                next = keyOf(rows.get(limit - 1));
+                break;
+            }
+            next = accounts == null && isNarrowed(search) ? lookedUpTo(search, next) : null;
+        } while (next != null && System.nanoTime() - begin < LONGEST_LOOK.toNanos());
+        return new TransactionPage(List.copyOf(rows), next, Freshness.ofJournal(connection));
+    }
+
+    private void read(Sql sql, List<TransactionRow> rows) throws SQLException {
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 rows.add(row(row));
             }
         }
-        PageKey next = null;
-        if (rows.size() > limit) {
-            rows = rows.subList(0, limit);
-            TransactionRow last = rows.get(limit - 1);
-            next = new PageKey(last.bookedAt(), last.position());
-        }
-        return new TransactionPage(List.copyOf(rows), next, Freshness.ofJournal(connection));
     }
 
-    /** @param accounts to look into, or null for all */
-    static Sql page(TransactionSearch search, List<Long> accounts, PageKey after, int limit) {
-        return withNames(found(search, accounts, after, limit)).add(NEWEST_FIRST);
+    private static PageKey keyOf(TransactionRow row) {
+        return new PageKey(row.bookedAt(), row.position());
+    }
+
+    /** The last row that a step looked at; null where it looked at all there are. */
+    private PageKey lookedUpTo(TransactionSearch search, PageKey after) throws SQLException {
+        Sql sql = new Sql()
+                .add("select j.booked_at, j.position")
+                .add(inRange(search, after, positions))
+                .add(NEWEST_FIRST + "\noffset " + (LOOKED_AT - 1) + " limit 1");
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? new PageKey(Freshness.instant(row, 1), row.getLong(2)) : null;
+        }
+    }
+
+    /**
+     * Of a search that is narrowed by more than its range and accounts this is one step: it looks at the next rows only.
+     *
+     * @param accounts to look into, or null for all
+     */
+    static Sql page(
+            TransactionSearch search, List<Long> accounts, PageKey after, int limit, BookedPositions positions) {
+        return withNames(found(search, accounts, after, limit, positions)).add(NEWEST_FIRST);
     }
 
     SearchTotals totals(TransactionSearch search) throws SQLException {
         Sql sql = new Sql()
                 .add("select count(*), " + JournalSql.sums() + "\nfrom (\n")
-                .add(found(search, accountsOf(connection, search), null, 0))
+                .add(found(search, accountsOf(connection, search), null, 0, positions))
                 .add("\n) j");
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -82,7 +124,7 @@ final class TransactionReader {
     long count(TransactionSearch search) throws SQLException {
         Sql sql = new Sql()
                 .add("select count(*) from (\n")
-                .add(found(search, accountsOf(connection, search), null, 0))
+                .add(found(search, accountsOf(connection, search), null, 0, positions))
                 .add("\n) j");
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -92,8 +134,9 @@ final class TransactionReader {
     }
 
     /** All rows that a search finds, oldest first, for an export. */
-    static Sql export(TransactionSearch search, List<Long> accountsOfCustomer) {
-        return withNames(found(search, accountsOfCustomer, null, 0)).add("\norder by j.booked_at, j.position");
+    static Sql export(TransactionSearch search, List<Long> accountsOfCustomer, BookedPositions positions) {
+        return withNames(found(search, accountsOfCustomer, null, 0, positions))
+                .add("\norder by j.booked_at, j.position");
     }
 
     private static Sql withNames(Sql rows) {
@@ -105,16 +148,26 @@ final class TransactionReader {
      * The rows of one page. An account's rows are found on two indexes, debits and credits: each is read in its own order and
      * only as far as the page needs, then both are merged.
      */
-    private static Sql found(TransactionSearch search, List<Long> accounts, PageKey after, int limit) {
+    private static Sql found(
+            TransactionSearch search, List<Long> accounts, PageKey after, int limit, BookedPositions positions) {
+        Sql range = new Sql().add("select j.*").add(inRange(search, after, positions));
         if (accounts == null) {
-            return matching(search, after).add(page(limit));
+            return limit == 0 || !isNarrowed(search)
+                    ? range.add(conditions(search)).add(page(limit))
+                    : new Sql()
+                            .add("select j.* from (\n")
+                            .add(range)
+                            .add(page(LOOKED_AT) + "\n) j\nwhere true")
+                            .add(conditions(search))
+                            .add(page(limit));
         }
+        Sql matching = range.add(conditions(search));
         Sql sql = new Sql().add("select * from (\n");
         String separator = "";
         for (long account : accounts) {
-            sql.add(separator + "(").add(matching(search, after));
+            sql.add(separator + "(").add(matching);
             sql.add(" and j.debit_account = ?", account).add(page(limit)).add(")\nunion all\n(");
-            sql.add(matching(search, after)).add(" and j.credit_account = ?", account);
+            sql.add(matching).add(" and j.credit_account = ?", account);
             // A transfer between two accounts of one customer is one row: it was found on its debit side.
             sql.add(" and j.debit_account <> all(?)", (Object) accounts.toArray(Long[]::new));
             sql.add(page(limit)).add(")");
@@ -150,8 +203,8 @@ final class TransactionReader {
         return accounts.isEmpty() ? List.of(-1L) : accounts;
     }
 
-    private static Sql matching(TransactionSearch search, PageKey after) {
-        Sql sql = new Sql().add("select j.*\nfrom ledger.journal j\nwhere true");
+    private static Sql inRange(TransactionSearch search, PageKey after, BookedPositions positions) {
+        Sql sql = new Sql().add("\nfrom ledger.journal j\nwhere true");
         if (search.from() != null) {
             sql.add(" and j.booked_at >= ?", search.from());
         }
@@ -166,7 +219,22 @@ final class TransactionReader {
         if (after != null) {
             sql.add(" and (j.booked_at, j.position) < (?, ?)", after.bookedAt(), after.position());
         }
-        sql.add(JournalSql.matching(search.filter(), "j"));
+        return sql.add(positions.holding(search.from(), endOf(search, after)));
+    }
+
+    /** Exclusive; null for none. */
+    private static Instant endOf(TransactionSearch search, PageKey after) {
+        Instant behindPage = after == null ? null : after.bookedAt().plusNanos(1);
+        return behindPage == null || search.to() != null && search.to().isBefore(behindPage) ? search.to() : behindPage;
+    }
+
+    private static boolean isNarrowed(TransactionSearch search) {
+        return !conditions(search).isEmpty();
+    }
+
+    /** What a search asks beside its range and its accounts. */
+    private static Sql conditions(TransactionSearch search) {
+        Sql sql = new Sql().add(JournalSql.matching(search.filter(), "j"));
         if (!search.kinds().isEmpty()) {
             sql.add(" and j.kind = any(?)", (Object) JournalSql.codesOf(search.kinds()));
         }

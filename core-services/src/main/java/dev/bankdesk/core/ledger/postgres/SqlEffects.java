@@ -3,10 +3,12 @@ package dev.bankdesk.core.ledger.postgres;
 import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
 import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
 
 /** What an SQLSTATE says about the orders: https://www.postgresql.org/docs/18/errcodes-appendix.html */
 final class SqlEffects {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CHECK_VIOLATION = "23514";
 
     private SqlEffects() {}
 
@@ -29,6 +31,14 @@ final class SqlEffects {
     /** Data exceptions and broken constraints come again with the same content; all else may pass. */
     private static boolean isAboutContent(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
+        return (state.startsWith("22") || state.startsWith("23")) && !isWithoutPartition(e);
+    }
+
+    /** The journal has no place for a position: told as a broken check, but one of no constraint. */
+    private static boolean isWithoutPartition(SQLException e) {
+        return CHECK_VIOLATION.equals(e.getSQLState())
+                && e instanceof PSQLException told
+                && told.getServerErrorMessage() != null
+                && told.getServerErrorMessage().getConstraint() == null;
     }
 }

@@ -8,12 +8,14 @@ import dev.bankdesk.core.ledger.BankTime;
 import dev.bankdesk.core.ledger.BatchLedger;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.DailyRates;
+import dev.bankdesk.core.ledger.JournalRoom;
 import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RateBook;
 import dev.bankdesk.core.ledger.Registrations;
 import dev.bankdesk.core.ledger.ShippedRates;
+import dev.bankdesk.core.ledger.postgres.JournalPartitions;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTerms;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
 import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
@@ -40,6 +42,9 @@ public final class LedgerService implements Service, Ledger {
     /** A restarted PostgreSQL is back within seconds; callers with keys may ask again after this. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** After a failure the next try comes this soon; there is room for hours of ordinary work. */
+    private static final int SECONDS_BETWEEN_LOOKS = 10;
+
     private final HikariDataSource primary;
     private final PostgresRegistrations registrations;
     private final PostgresBankTime time;
@@ -47,12 +52,15 @@ public final class LedgerService implements Service, Ledger {
     private final PostgresLogin login;
     private final InstantSource machineClock;
     private final CommitSignal commits;
-    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final JournalPartitions partitions;
+    // Two threads: whatever old keys take to delete, the journal's next partition does not wait for it.
+    private final ScheduledExecutorService chores = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "ledger-chores");
         thread.setDaemon(true);
         return thread;
     });
     private BatchLedger ledger;
+    private volatile JournalRoom room = new JournalRoom(-1, null);
 
     /** @param commits told after each commit: wakes the relay */
     public LedgerService(BankAddresses addresses, InstantSource machineClock, CommitSignal commits) {
@@ -63,6 +71,7 @@ public final class LedgerService implements Service, Ledger {
         this.registrations = new PostgresRegistrations(primary);
         this.time = new PostgresBankTime(primary, machineClock);
         this.rates = new PostgresRateBook(primary);
+        this.partitions = new JournalPartitions(primary);
     }
 
     private static HikariConfig pool(BankAddresses addresses) {
@@ -89,15 +98,30 @@ public final class LedgerService implements Service, Ledger {
         time.load();
         BankTerms terms = PostgresBankTerms.read(primary);
         loadRates();
+        keepPartitionsAhead();
         ledger = new BatchLedger(
                 new PostgresJournalStore(login),
                 () -> new BankNow(terms, rates.current(), time.now()),
                 machineClock,
                 PATIENCE,
-                commits::committed);
+                this::committed);
         ledger.start();
         PostgresKeyKeeping keys = new PostgresKeyKeeping(primary, machineClock);
         chores.scheduleWithFixedDelay(keys::deleteOld, 1, 24 * 60, TimeUnit.MINUTES);
+        chores.scheduleWithFixedDelay(
+                this::keepPartitionsAhead, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    }
+
+    /** On the writer's thread, so it only ever compares two numbers and hands on. */
+    private void committed(long position) {
+        commits.committed(position);
+        if (partitions.isWorthALook(position)) {
+            chores.execute(this::keepPartitionsAhead);
+        }
+    }
+
+    private void keepPartitionsAhead() {
+        room = partitions.keepAhead();
     }
 
     /** The shipped rates are good at once; a new bank's table is filled behind the open gateway. */
@@ -149,6 +173,11 @@ public final class LedgerService implements Service, Ledger {
 
     public BankTime time() {
         return time;
+    }
+
+    /** How much the journal can still take; whoever watches the bank shows its trouble. */
+    public JournalRoom room() {
+        return room;
     }
 
     public RateBook rates() {

@@ -242,6 +242,21 @@ public final class RandomJournal {
             }
             statement.executeBatch();
         }
+        writeBalances(connection);
+    }
+
+    private static void writeBalances(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    update ledger.account a set balance_minor = e.minor
+                    from (select account, sum(minor) as minor
+                          from ledger.journal j
+                          cross join lateral (values (debit_account, -amount_minor), (credit_account, amount_minor))
+                               as leg (account, minor)
+                          where decline_reason = 0 group by account) e
+                    where e.account = a.id""");
+        }
     }
 
     /** The cube as its consumer would leave it after these rows, from the plain sums of this class. */
