@@ -41,24 +41,28 @@ public final class TestBank {
 
     public static synchronized TestBank shared() {
         if (shared == null) {
-            TestBank bank = start();
+            TestBank bank = inNewFolder();
+            // Before the start: what fails in its middle, such as a migration, leaves servers running.
             Runtime.getRuntime().addShutdownHook(new Thread(bank::end, "test-bank-end"));
+            bank.start();
             shared = bank;
         }
         return shared;
     }
 
-    private static TestBank start() {
+    private static TestBank inNewFolder() {
         try {
-            TestBank bank = new TestBank(new BankFolder(
+            return new TestBank(new BankFolder(
                     Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "test-bank")));
-            bank.servers.start();
-            Migrations.run(bank.addresses());
-            TopicSetup.create(bank.addresses().kafkaBootstrap());
-            return bank;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void start() {
+        servers.start();
+        Migrations.run(addresses());
+        TopicSetup.create(addresses().kafkaBootstrap());
     }
 
     private void end() {
