@@ -61,6 +61,10 @@ public final class JournalEvents implements AutoCloseable {
         return events(rows);
     }
 
+    boolean isOnStandby() throws SQLException {
+        return PostgresLogin.isStandby(connection);
+    }
+
     long lastPosition() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select position from ledger.journal_head")) {

@@ -5,6 +5,7 @@ import dev.bankdesk.core.ledger.JournalFeed;
 import dev.bankdesk.core.ledger.RelayException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,22 +32,29 @@ public final class PostgresJournalFeed implements JournalFeed {
     private long standbyTriedNanos = standbySeenNanos - RETRY_STANDBY_NANOS;
     private boolean marked;
 
+    /** @throws RelayException where the primary does not answer */
     public PostgresJournalFeed(PostgresLogin standby, PostgresLogin primary) {
         this.standby = standby;
         this.primary = primary;
+        // A relay before this one may have published beyond the standby: the mark is the bank's, not the process's.
+        this.marked = isMarked();
     }
 
     @Override
     public List<JournalEvent> after(long position, int mostRows) {
-        if (isStandbyThere()) {
+        if (hasStandby()) {
             try {
                 List<JournalEvent> events = fromStandby.after(position, mostRows);
+                if (!events.isEmpty() && !fromStandby.isOnStandby()) {
+                    throw new SQLException("it was promoted");
+                }
                 standbySeenNanos = System.nanoTime();
                 if (!marked) {
                     return events;
                 }
                 if (hasCaughtUp(position)) {
                     mark(null);
+                    fromPrimary = closed(fromPrimary);
                     return events;
                 }
             } catch (SQLException e) {
@@ -76,7 +84,7 @@ public final class PostgresJournalFeed implements JournalFeed {
     }
 
     /** Tries to connect at most once a second: a dead address costs time. */
-    private boolean isStandbyThere() {
+    private boolean hasStandby() {
         long now = System.nanoTime();
         if (fromStandby == null && now - standbyTriedNanos >= RETRY_STANDBY_NANOS) {
             standbyTriedNanos = now;
@@ -91,6 +99,19 @@ public final class PostgresJournalFeed implements JournalFeed {
 
     private boolean hasCaughtUp(long position) throws SQLException {
         return fromStandby.lastPosition() >= position;
+    }
+
+    private boolean isMarked() {
+        try (Connection connection = primary.open("bankdesk-relay-feed");
+                PreparedStatement statement =
+                        connection.prepareStatement("select 1 from ledger.bank_setting where name = ?")) {
+            statement.setString(1, UNPROMOTABLE);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new RelayException("The primary does not answer: " + e.getMessage(), e);
+        }
     }
 
     private void mark(String reason) {

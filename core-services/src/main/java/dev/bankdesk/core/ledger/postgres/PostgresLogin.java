@@ -3,7 +3,9 @@ package dev.bankdesk.core.ledger.postgres;
 import dev.bankdesk.core.platform.BankAddresses;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 
 /** Connections of the ledger to the primary. */
@@ -43,7 +45,21 @@ public record PostgresLogin(String url, String user, String password) {
         settings.setProperty("targetServerType", "secondary");
         settings.setProperty("connectTimeout", "2");
         settings.setProperty("socketTimeout", "10");
-        return DriverManager.getConnection(bare, settings);
+        Connection connection = DriverManager.getConnection(bare, settings);
+        // The driver takes the primary for a standby too, where the login's own default is to read only.
+        if (!isStandby(connection)) {
+            connection.close();
+            throw new SQLException("no standby answers at " + url);
+        }
+        return connection;
+    }
+
+    /** Asked again where it matters: a standby may be promoted while it is read. */
+    static boolean isStandby(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_is_in_recovery()")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private Properties settings(String applicationName) {
