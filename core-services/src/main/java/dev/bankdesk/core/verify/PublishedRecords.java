@@ -6,10 +6,11 @@ import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.platform.Refusal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,8 +18,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What stands committed on the topic {@code transactions} up to a journal position. */
+/** What stands committed on the topic {@code transactions} between two journal positions. */
 final class PublishedRecords {
+    private static final List<TopicPartition> PARTITIONS = IntStream.range(0, Topics.PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(Topics.TRANSACTIONS, partition))
+            .toList();
+
+    private final long from;
     private final long upTo;
     private final BitSet primary = new BitSet();
     private final BitSet counter = new BitSet();
@@ -26,56 +32,62 @@ final class PublishedRecords {
     private long records;
     private long repeats;
     private long bookedMinor;
-    private boolean truncated;
     private String disorder;
 
-    private PublishedRecords(long upTo) {
+    private PublishedRecords(long from, long upTo) {
+        this.from = from;
         this.upTo = upTo;
     }
 
-    /** @param patience how long to wait for the relay to reach the position */
-    static PublishedRecords read(String bootstrap, long upTo, Duration patience) {
+    /** Where the topic begins. */
+    static TopicStart start(String bootstrap) {
+        return reading(bootstrap, consumer -> TopicStart.read(consumer, PARTITIONS));
+    }
+
+    /** @param patience how long to wait for the relay to reach the last position */
+    static PublishedRecords read(String bootstrap, long from, long upTo, Duration patience) {
+        return reading(bootstrap, consumer -> {
+            PublishedRecords published = new PublishedRecords(from, upTo);
+            published.readAll(consumer, patience);
+            return published;
+        });
+    }
+
+    private static <T> T reading(String bootstrap, Function<KafkaConsumer<byte[], byte[]>, T> reading) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
-        PublishedRecords published = new PublishedRecords(upTo);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            published.readAll(consumer, patience);
+            return reading.apply(consumer);
         } catch (KafkaException e) {
             throw Refusal.failure(
                     "The topic cannot be read: " + e.getMessage() + ".", "See what runs with ./bankdesk status.", e);
         }
-        return published;
     }
 
     private void readAll(KafkaConsumer<byte[], byte[]> consumer, Duration patience) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            partitions.add(new TopicPartition(Topics.TRANSACTIONS, partition));
-        }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        truncated = partitions.stream().anyMatch(partition -> consumer.position(partition) > 0);
+        consumer.assign(PARTITIONS);
+        consumer.seekToBeginning(PARTITIONS);
         long deadline = System.nanoTime() + patience.toNanos();
         do {
-            readToEnd(consumer, partitions);
+            readToEnd(consumer);
         } while (!hasAll() && System.nanoTime() < deadline);
     }
 
-    private void readToEnd(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    private void readToEnd(KafkaConsumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
         do {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                 add(record);
             }
-        } while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition)));
+        } while (PARTITIONS.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition)));
     }
 
     private boolean hasAll() {
-        return upTo == 0 || primary.get((int) upTo);
+        return from > upTo || primary.get((int) upTo);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> published) {
@@ -104,6 +116,10 @@ final class PublishedRecords {
             repeats++;
             return;
         }
+        if (position < from) {
+            // A relay that crashed may have published it again behind what is compared.
+            return;
+        }
         if (position < highest[partition]) {
             disorder("Position %d of customer %d comes after position %d."
                     .formatted(position, record.getCustomer(), highest[partition]));
@@ -120,11 +136,6 @@ final class PublishedRecords {
         if (disorder == null) {
             disorder = words;
         }
-    }
-
-    /** Where the comparison begins: 1, unless Kafka has dropped the oldest records by its retention. */
-    long firstPosition() {
-        return truncated ? Math.max(1, primary.nextSetBit(0)) : 1;
     }
 
     BitSet primary() {
