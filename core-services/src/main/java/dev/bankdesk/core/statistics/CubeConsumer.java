@@ -111,7 +111,8 @@ public final class CubeConsumer implements RecordHandler {
             for (int partition : catching) {
                 moveInJournal(partition, topic, head.position(), head.recordedAtMicros());
                 Stand at = reached.get(partition);
-                long start = log.offsetAt(partition, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS);
+                long start =
+                        log.offsetAt(partition, Math.max(0, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS));
                 reached.put(partition, with(at, topic, start, at.position(), at.recordedAtMicros()));
                 starts.put(partition, start);
             }

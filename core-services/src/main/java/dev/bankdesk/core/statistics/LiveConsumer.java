@@ -108,7 +108,8 @@ public final class LiveConsumer implements RecordHandler {
             });
             partitions.forEach((number, partition) -> {
                 // Records beyond the snapshot were published after its last commit.
-                long start = log.offsetAt(number, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS);
+                long start =
+                        log.offsetAt(number, Math.max(0, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS));
                 partition.endRebuild(head, start);
                 starts.put(number, start);
             });

@@ -46,6 +46,8 @@ public final class KafkaLiveFeed implements LiveFeed {
     private final CountDownLatch stopping = new CountDownLatch(1);
     /** Owner's epoch by partition. */
     private final Map<Integer, Integer> epochs = new HashMap<>();
+    /** The newest transaction seen by partition. */
+    private final Map<Integer, TransactionBooked> newest = new HashMap<>();
 
     private Thread thread;
     private volatile KafkaConsumer<byte[], byte[]> consumer;
@@ -151,10 +153,10 @@ public final class KafkaLiveFeed implements LiveFeed {
     }
 
     /** @return 1 where the record counts */
-    private static int keep(ConsumerRecord<byte[], byte[]> record, Deque<TransactionBooked> latest) {
+    private int keep(ConsumerRecord<byte[], byte[]> record, Deque<TransactionBooked> latest) {
         try {
             TransactionBooked event = TransactionBooked.parseFrom(record.value());
-            if (event.getSide() != Side.SIDE_PRIMARY || event.getOpening()) {
+            if (event.getSide() != Side.SIDE_PRIMARY || isRepeat(record.partition(), event) || event.getOpening()) {
                 return 0;
             }
             latest.addLast(event);
@@ -166,6 +168,21 @@ public final class KafkaLiveFeed implements LiveFeed {
             // The statistics send it to the dead letters; a tape just has nothing to show.
             return 0;
         }
+    }
+
+    /**
+     * A relay that crashed publishes some positions again; in one partition positions rise, and begin anew only with a
+     * higher epoch of the journal.
+     */
+    private boolean isRepeat(int partition, TransactionBooked event) {
+        TransactionBooked before = newest.get(partition);
+        boolean newer = before == null
+                || event.getEpoch() > before.getEpoch()
+                || event.getEpoch() == before.getEpoch() && event.getPosition() > before.getPosition();
+        if (newer) {
+            newest.put(partition, event);
+        }
+        return !newer;
     }
 
     private static long lag(KafkaConsumer<byte[], byte[]> connected) {
