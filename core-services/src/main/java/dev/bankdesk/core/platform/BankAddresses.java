@@ -40,7 +40,7 @@ public record BankAddresses(
             return JSON.readValue(file.toFile(), BankAddresses.class);
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The address file " + file + " cannot be read: " + e.getMessage() + ".",
+                    "The address file " + file + " cannot be read: " + FileFailure.words(e) + ".",
                     "Start the bank with ./bankdesk services, or pass its address file with --connect FILE.",
                     e);
         }

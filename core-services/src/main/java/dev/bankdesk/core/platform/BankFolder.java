@@ -16,6 +16,7 @@ import java.util.List;
  * passwords.json   generated per folder (mode 600)
  * postgres/ redis/ kafka/ …   one folder a server, with server.log
  * logs/            services.log and the programs' logs
+ * tmp/             emptied at every start
  * </pre>
  */
 public record BankFolder(Path root) {
@@ -68,6 +69,10 @@ public record BankFolder(Path root) {
         return root.resolve("logs");
     }
 
+    public Path temporary() {
+        return root.resolve("tmp");
+    }
+
     /** Everything that a bank keeps here, apart from {@link #format}. */
     public List<Path> parts() {
         return List.of(
@@ -81,6 +86,7 @@ public record BankFolder(Path root) {
                 server("postgres-replica"),
                 server("redis"),
                 server("kafka"),
-                logs());
+                logs(),
+                temporary());
     }
 }

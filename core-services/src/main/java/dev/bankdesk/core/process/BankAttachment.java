@@ -2,6 +2,7 @@ package dev.bankdesk.core.process;
 
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.Orphans;
@@ -78,7 +79,8 @@ public final class BankAttachment implements AutoCloseable {
         try {
             Files.deleteIfExists(entry);
         } catch (IOException e) {
-            throw Refusal.failure("The bank's folder cannot be written: " + e.getMessage() + ".", "Check the disk.", e);
+            throw Refusal.failure(
+                    "The bank's folder cannot be written: " + FileFailure.words(e) + ".", "Check the disk.", e);
         }
         if (started != null && started.endsInOrder()) {
             // Nothing to do after an orderly end; a bank that was killed leaves its servers.
@@ -107,7 +109,7 @@ public final class BankAttachment implements AutoCloseable {
             return new AttachedPrograms(folder).enter();
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The data folder " + folder.root() + " cannot be written: " + e.getMessage() + ".",
+                    "The data folder " + folder.root() + " cannot be written: " + FileFailure.words(e) + ".",
                     "Make it writable; a bank can be used by the account that it belongs to.",
                     e);
         }

@@ -17,6 +17,9 @@ final class BankJvm {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.awt.headless=true",
                 "-Dlogback.configurationFile=dev/bankdesk/core/process/bank-logback.xml",
+                // Libraries unpack themselves there, and leave that behind when the process is killed.
+                "-Djava.io.tmpdir=" + folder.temporary(),
+                "-XX:ErrorFile=" + folder.logs().resolve("crash-%p.log"),
                 "-Dbankdesk.log=" + folder.logs().resolve("services.log"),
                 "-cp",
                 System.getProperty("java.class.path"));

@@ -3,6 +3,7 @@ package dev.bankdesk.core.process;
 import dev.bankdesk.core.BankdeskServices;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.EmbeddedServers;
@@ -53,7 +54,7 @@ public final class BankProcess implements AutoCloseable {
         } catch (IOException e) {
             stopAll();
             throw Refusal.failure(
-                    "The address file " + folder.addresses() + " cannot be written: " + e.getMessage() + ".",
+                    "The address file " + folder.addresses() + " cannot be written: " + FileFailure.words(e) + ".",
                     "Check that the disk is not full and the folder is writable, then start again.",
                     e);
         } catch (RuntimeException e) {

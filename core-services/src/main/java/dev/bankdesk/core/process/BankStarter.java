@@ -1,11 +1,13 @@
 package dev.bankdesk.core.process;
 
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.TerminalGroup;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +24,11 @@ final class BankStarter {
 
     private final Process process;
     private final BufferedReader reports;
-    private final Path output;
+    private final InputStream errors;
 
-    private BankStarter(Process process, Path output) {
+    private BankStarter(Process process, InputStream errors) {
         this.process = process;
-        this.output = output;
+        this.errors = errors;
         this.reports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -36,10 +38,13 @@ final class BankStarter {
             Process process = new ProcessBuilder(command(folder))
                     .redirectError(output.toFile())
                     .start();
-            return new BankStarter(process, output);
+            InputStream errors = Files.newInputStream(output);
+            // Both ends are open: however the two processes end, no file stays.
+            Files.delete(output);
+            return new BankStarter(process, errors);
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The bank process could not be started: " + e.getMessage() + ".",
+                    "The bank process could not be started: " + FileFailure.words(e) + ".",
                     "Run ./bankdesk doctor, which names what is missing on this machine.",
                     e);
         }
@@ -64,10 +69,10 @@ final class BankStarter {
             }
             throw Refusal.failure(
                     "The bank process ended while it started: "
-                            + Files.readString(output).strip(),
+                            + new String(errors.readAllBytes(), StandardCharsets.UTF_8).strip(),
                     "Look into the logs folder of the bank, and run ./bankdesk doctor.");
         } catch (IOException e) {
-            throw Refusal.failure("The bank process cannot be heard: " + e.getMessage() + ".", "Start again.", e);
+            throw Refusal.failure("The bank process cannot be heard: " + FileFailure.words(e) + ".", "Start again.", e);
         }
     }
 
@@ -100,7 +105,7 @@ final class BankStarter {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            Files.deleteIfExists(output);
+            errors.close();
         } catch (IOException alreadyGone) {
             process.destroyForcibly();
         } catch (InterruptedException e) {

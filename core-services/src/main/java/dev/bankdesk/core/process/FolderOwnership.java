@@ -1,6 +1,7 @@
 package dev.bankdesk.core.process;
 
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.ProcessMark;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.Folders;
@@ -38,10 +39,12 @@ final class FolderOwnership implements AutoCloseable {
             ProcessMark.of(ProcessHandle.current()).write(folder.pid());
             Files.writeString(folder.format(), BankFolder.FORMAT + "\n");
             Folders.createPrivate(folder.logs());
+            Folders.deleteTree(folder.temporary());
+            Folders.createPrivate(folder.temporary());
             return new FolderOwnership(folder, lock);
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The data folder " + folder.root() + " cannot be used: " + reason(e) + ".",
+                    "The data folder " + folder.root() + " cannot be used: " + FileFailure.words(e) + ".",
                     "Make it writable, or choose another with --data DIR.",
                     e);
         }
@@ -55,7 +58,7 @@ final class FolderOwnership implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The data folder " + folder.root() + " could not be let go: " + reason(e) + ".",
+                    "The data folder " + folder.root() + " could not be let go: " + FileFailure.words(e) + ".",
                     "Check the disk; the next start clears up.",
                     e);
         }
@@ -115,9 +118,5 @@ final class FolderOwnership implements AutoCloseable {
             return content.map(file -> file.getFileName().toString())
                     .allMatch(name -> name.startsWith("bank.") || name.equals("logs"));
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 }

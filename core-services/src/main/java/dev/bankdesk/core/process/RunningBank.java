@@ -2,6 +2,7 @@ package dev.bankdesk.core.process;
 
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.ProcessMark;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.Folders;
@@ -75,7 +76,7 @@ public final class RunningBank {
             deleteIfEmpty(folder.root());
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The bank in " + folder.root() + " could not be deleted: " + e.getMessage() + ".",
+                    "The bank in " + folder.root() + " could not be deleted: " + FileFailure.words(e) + ".",
                     "Make the folder writable and repeat.",
                     e);
         }

@@ -2,6 +2,7 @@ package dev.bankdesk.core.servers;
 
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
@@ -146,7 +147,7 @@ public final class EmbeddedServers implements AutoCloseable {
             ports = Ports.recordedIn(folder.ports());
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The data folder " + folder.root() + " cannot be written: " + e.getMessage() + ".",
+                    "The data folder " + folder.root() + " cannot be written: " + FileFailure.words(e) + ".",
                     "Make it writable, or choose another with --data DIR.",
                     e);
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,42 +20,32 @@ import org.apache.kafka.clients.admin.NewTopic;
  * Kafka 4 in KRaft mode, broker and controller in one child JVM. Not in our own: its handler of fatal faults halts the JVM
  * that it is in.
  */
-final class KafkaServer implements ManagedServer {
+final class KafkaServer extends ChildServer {
     private static final int PROBE_TIMEOUT_MILLIS = 3_000;
 
-    private final ServerHome home;
     private final int port;
     private final int controllerPort;
-    private final ServerProcess process;
 
     KafkaServer(ServerHome home, int port, int controllerPort) {
-        this.home = home;
+        super(home);
         this.port = port;
         this.controllerPort = controllerPort;
-        this.process = home.process();
     }
 
     @Override
-    public String name() {
-        return home.name();
+    void prepareData() throws IOException {
+        Folders.deleteTree(temporary());
+        Folders.createPrivate(temporary());
+    }
+
+    /** Libraries unpack themselves there, and leave that behind when the process is killed. */
+    private Path temporary() {
+        return home().folder().resolve("tmp");
     }
 
     @Override
-    public void prepare() {
-        try {
-            Folders.createPrivate(home.folder());
-            PrivateFile.write(home.settings(), words().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw Refusal.failure(
-                    "Kafka could not be prepared in " + home.folder() + ": " + e.getMessage() + ".",
-                    "Check that the disk is not full and the folder is writable, then start again.",
-                    e);
-        }
-    }
-
-    @Override
-    public void start() {
-        process.launch(List.of(
+    List<String> command() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",
                 "-Xmx256m",
@@ -64,43 +53,31 @@ final class KafkaServer implements ManagedServer {
                 // The broker moves bytes: the first compiler does, starts sooner and takes less memory.
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-Djava.io.tmpdir=" + temporary(),
+                "-XX:ErrorFile=" + home().folder().resolve("crash-%p.log"),
                 "-Dlogback.configurationFile=dev/bankdesk/core/servers/kafka-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KafkaMain.class.getName(),
-                home.settings().toString(),
-                home.data().toString()));
+                home().settings().toString(),
+                home().data().toString());
     }
 
     @Override
     public void awaitReady(Duration limit) {
         // First the port: a client that finds nobody there only waits longer and longer between its attempts.
-        process.awaitReady(this::listens, limit);
+        super.awaitReady(limit);
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", "127.0.0.1:" + port,
                 "reconnect.backoff.ms", "50",
                 "reconnect.backoff.max.ms", "200",
                 "retry.backoff.ms", "50"))) {
-            process.awaitReady(() -> answers(admin), limit);
+            process().awaitReady(() -> worksFor(admin), limit);
         }
     }
 
     @Override
-    public void stop() {
-        process.stop();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public boolean running() {
-        return process.running();
-    }
-
-    private boolean listens() {
+    boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_TIMEOUT_MILLIS);
             return true;
@@ -110,7 +87,7 @@ final class KafkaServer implements ManagedServer {
     }
 
     /** A cluster describes itself before it works; a topic can be created only when broker and controller know each other. */
-    private boolean answers(Admin admin) {
+    private boolean worksFor(Admin admin) {
         try {
             admin.createTopics(
                             List.of(new NewTopic("probe", 1, (short) 1)),
@@ -126,7 +103,8 @@ final class KafkaServer implements ManagedServer {
         }
     }
 
-    private String words() {
+    @Override
+    String settings() {
         return """
                 # Written at every start.
                 process.roles=broker,controller
@@ -159,6 +137,6 @@ final class KafkaServer implements ManagedServer {
                 broker.session.timeout.ms=2000
                 broker.heartbeat.interval.ms=500
                 """
-                .formatted(port, controllerPort, home.data());
+                .formatted(port, controllerPort, home().data());
     }
 }

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.servers;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -30,4 +31,7 @@ public interface ManagedServer {
     void kill();
 
     boolean running();
+
+    /** Cuts a log that has grown long, whether it runs or not; called again and again. */
+    void keepLogShort() throws IOException;
 }

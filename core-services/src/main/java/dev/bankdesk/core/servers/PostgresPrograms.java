@@ -1,5 +1,6 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class PostgresPrograms {
                 throw failed(program, printed.strip());
             }
         } catch (IOException e) {
-            throw failed(program, e.getMessage());
+            throw failed(program, FileFailure.words(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(program, "interrupted");

@@ -14,34 +14,26 @@ import java.util.List;
 import java.util.Properties;
 
 /** PostgreSQL 18: the primary, or the replica that streams from it through a physical slot. */
-final class PostgresServer implements ManagedServer {
+final class PostgresServer extends ChildServer {
     static final String OWNER = "postgres";
     static final String REPLICATOR = "replicator";
     static final String STANDBY_MARK = "standby.signal";
     private static final int MOST_ATTEMPTS = 40;
 
-    private final ServerHome home;
     private final int port;
     private final Passwords passwords;
     private final ServerBinaries binaries;
     private final PostgresServer primary;
-    private final ServerProcess process;
     private PostgresPrograms programs;
     private boolean created;
 
     /** @param primary what a replica streams from; null for the primary itself */
     PostgresServer(ServerHome home, int port, Passwords passwords, ServerBinaries binaries, PostgresServer primary) {
-        this.home = home;
+        super(home);
         this.port = port;
         this.passwords = passwords;
         this.binaries = binaries;
         this.primary = primary;
-        this.process = home.process();
-    }
-
-    @Override
-    public String name() {
-        return home.name();
     }
 
     /**
@@ -49,37 +41,28 @@ final class PostgresServer implements ManagedServer {
      * primary is prepared without; see {@link #hasData}.
      */
     @Override
-    public void prepare() {
+    void prepareData() throws IOException {
         programs = new PostgresPrograms(binaries.postgres());
-        try {
-            Folders.createPrivate(home.folder());
-            // Of a creation or a copy that was cut off.
-            Folders.deleteTree(home.newData());
-            if (!hasData() && (primary == null || primary.created)) {
-                createData();
-                created = true;
-            }
-            forgetRecycledPid();
-            writeSettings();
-        } catch (IOException e) {
-            throw Refusal.failure(
-                    home.name() + " could not be prepared in " + home.folder() + ": " + e.getMessage() + ".",
-                    "Check that the disk is not full and the folder is writable, then start again.",
-                    e);
+        // Of a creation or a copy that was cut off.
+        Folders.deleteTree(home().newData());
+        if (!hasData() && (primary == null || primary.created)) {
+            createData();
+            created = true;
         }
+        forgetRecycledPid();
     }
 
     @Override
-    public void start() {
-        process.launch(programs.command(
-                "postgres", List.of("-D", home.data().toString(), "-c", "config_file=" + home.settings())));
+    List<String> command() {
+        return programs.command(
+                "postgres", List.of("-D", home().data().toString(), "-c", "config_file=" + home().settings()));
     }
 
     @Override
     public void awaitReady(Duration limit) {
         for (int attempt = 1; true; attempt++) {
             try {
-                process.awaitReady(this::answers, limit);
+                super.awaitReady(limit);
                 return;
             } catch (Refusal refusal) {
                 if (attempt == MOST_ATTEMPTS || running() || !heldByBackends(refusal)) {
@@ -97,28 +80,9 @@ final class PostgresServer implements ManagedServer {
                 || refusal.getMessage().contains("\"postmaster.pid\" already exists");
     }
 
-    @Override
-    public void stop() {
-        process.stop();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public boolean running() {
-        return process.running();
-    }
-
-    ServerHome home() {
-        return home;
-    }
-
     /** False for a replica that needs a {@link ReplicaSeed} before it can start. */
     boolean hasData() {
-        return Files.exists(home.data().resolve("PG_VERSION"));
+        return Files.exists(home().data().resolve("PG_VERSION"));
     }
 
     Connection connectAsOwner(String database) throws SQLException {
@@ -129,7 +93,8 @@ final class PostgresServer implements ManagedServer {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
     }
 
-    private boolean answers() {
+    @Override
+    boolean answers() {
         try (Connection connection = connectAsOwner("postgres");
                 Statement statement = connection.createStatement();
                 ResultSet row =
@@ -145,7 +110,7 @@ final class PostgresServer implements ManagedServer {
      * were all reaped before, so a living pid is a stranger's. Where the pid is dead, PostgreSQL itself looks for leftovers.
      */
     private void forgetRecycledPid() throws IOException {
-        Path file = home.data().resolve("postmaster.pid");
+        Path file = home().data().resolve("postmaster.pid");
         if (!Files.exists(file) || running()) {
             return;
         }
@@ -156,20 +121,20 @@ final class PostgresServer implements ManagedServer {
     }
 
     private void createData() throws IOException {
-        Path building = home.newData();
+        Path building = home().newData();
         if (primary == null) {
             initialise(building);
         } else {
             // Cold: the primary was initialised and stopped in order, so the copy is consistent as it is.
-            Folders.copyTree(primary.home.data(), building);
+            Folders.copyTree(primary.home().data(), building);
             Files.writeString(building.resolve(STANDBY_MARK), "");
         }
-        Folders.deleteTree(home.data());
-        Files.move(building, home.data());
+        Folders.deleteTree(home().data());
+        Files.move(building, home().data());
     }
 
     private void initialise(Path building) throws IOException {
-        Path password = home.folder().resolve("initdb.password");
+        Path password = home().folder().resolve("initdb.password");
         PrivateFile.write(password, passwords.owner().getBytes());
         try {
             programs.run(
@@ -194,7 +159,8 @@ final class PostgresServer implements ManagedServer {
         }
     }
 
-    private void writeSettings() throws IOException {
+    @Override
+    String settings() {
         StringBuilder settings = new StringBuilder(
                 """
                 # Written at every start.
@@ -225,6 +191,6 @@ final class PostgresServer implements ManagedServer {
             settings.append("primary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=" + REPLICATOR
                     + " password=" + passwords.replicator() + " application_name=" + ReplicationSlot.NAME + "'\n");
         }
-        PrivateFile.write(home.settings(), settings.toString().getBytes());
+        return settings.toString();
     }
 }

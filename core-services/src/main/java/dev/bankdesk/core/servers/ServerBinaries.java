@@ -1,5 +1,6 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class ServerBinaries {
             return folder;
         } catch (IOException e) {
             throw Refusal.failure(
-                    "The embedded servers could not be unpacked into " + cache + ": " + e.getMessage() + ".",
+                    "The embedded servers could not be unpacked into " + cache + ": " + FileFailure.words(e) + ".",
                     "Make that folder writable and free 100 MB there, or set XDG_CACHE_HOME to another folder.",
                     e);
         }

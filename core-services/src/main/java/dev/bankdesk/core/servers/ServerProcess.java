@@ -1,14 +1,17 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.ProcessMark;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,6 @@ final class ServerProcess {
         detached.addAll(command);
         Process process = null;
         try {
-            keepOneOldLog();
             process = new ProcessBuilder(detached)
                     .directory(home.folder().toFile())
                     .redirectErrorStream(true)
@@ -51,7 +53,7 @@ final class ServerProcess {
                 process.destroyForcibly();
             }
             throw Refusal.failure(
-                    home.name() + " could not be started: " + e.getMessage() + ".",
+                    home.name() + " could not be started: " + FileFailure.words(e) + ".",
                     "Run ./bankdesk doctor, which names what is missing on this machine.",
                     e);
         }
@@ -129,10 +131,20 @@ final class ServerProcess {
         }
     }
 
-    private void keepOneOldLog() throws IOException {
+    /**
+     * The server holds its log open, so the file cannot be renamed: what is in it is copied aside, and the server, which
+     * only appends, goes on at its new end. Lines that it writes in between are lost.
+     */
+    void keepLogShort() throws IOException {
         Path log = home.log();
-        if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES) {
-            Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(log) || Files.size(log) <= LOG_KEPT_BYTES) {
+            return;
+        }
+        try {
+            Files.copy(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // Also on a full disk: then the old lines give way.
+            FileChannel.open(log, StandardOpenOption.WRITE).truncate(0).close();
         }
     }
 

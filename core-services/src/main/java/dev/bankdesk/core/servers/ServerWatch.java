@@ -1,6 +1,7 @@
 package dev.bankdesk.core.servers;
 
 import dev.bankdesk.core.platform.Refusal;
+import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,18 +76,29 @@ final class ServerWatch implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(LOOK_EVERY_MILLIS);
-                boolean running = server.running();
-                if (running && System.nanoTime() - startedNanos >= WORKED.toNanos()) {
-                    startsInVain = 0;
-                }
-                boolean mending = mend.isNeeded(startsInVain);
-                if (mending || !running) {
-                    Thread.sleep(pauseMillis());
-                    startAgain(mending);
-                }
+                look();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            server.keepLogShort();
+            boolean running = server.running();
+            if (running && System.nanoTime() - startedNanos >= WORKED.toNanos()) {
+                startsInVain = 0;
+            }
+            boolean mending = mend.isNeeded(startsInVain);
+            if (mending || !running) {
+                Thread.sleep(pauseMillis());
+                startAgain(mending);
+            }
+        } catch (IOException | RuntimeException e) {
+            // A watch that ends watches nothing any more.
+            LOG.error("{} cannot be watched as it should; next look in {} ms", server.name(), LONGEST_PAUSE_MILLIS, e);
+            Thread.sleep(LONGEST_PAUSE_MILLIS);
         }
     }
 
@@ -106,8 +118,6 @@ final class ServerWatch implements AutoCloseable {
             if (!Thread.currentThread().isInterrupted()) {
                 LOG.error("Next attempt in {} ms. {}", pauseMillis(), refusal.getMessage());
             }
-        } catch (RuntimeException e) {
-            LOG.error("{} could not be started again; next attempt in {} ms", server.name(), pauseMillis(), e);
         }
     }
 

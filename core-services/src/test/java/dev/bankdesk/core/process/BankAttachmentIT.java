@@ -39,7 +39,7 @@ class BankAttachmentIT {
         BankFolder folder = folder();
         RunningBank bank = new RunningBank(folder);
 
-        BankAttachment starter = BankAttachment.attach(folder, Progress.printing(System.err));
+        BankAttachment starter = BankAttachment.attach(folder, Progress.silent());
         long first = bank.owner().orElseThrow().pid();
         assertThat(starter.startedHere()).isTrue();
         assertPrivate(folder.addresses());
@@ -62,7 +62,7 @@ class BankAttachmentIT {
 
     private static void killedBankStartsAgain(BankFolder folder, RunningBank bank, BankAttachment before)
             throws IOException {
-        BankAttachment again = BankAttachment.attach(folder, Progress.printing(System.err));
+        BankAttachment again = BankAttachment.attach(folder, Progress.silent());
         assertThat(again.addresses()).as("ports and passwords stay").isEqualTo(before.addresses());
         bank.owner().orElseThrow().destroyForcibly();
         await().until(() -> bank.owner().isEmpty());
@@ -72,7 +72,7 @@ class BankAttachmentIT {
         List<ProcessMark> orphans = List.of(
                 ProcessMark.read(folder.server("kafka").resolve("server.pid")).orElseThrow());
 
-        BankAttachment third = BankAttachment.attach(folder, Progress.printing(System.err));
+        BankAttachment third = BankAttachment.attach(folder, Progress.silent());
         assertThat(third.addresses()).as("orphans gave their ports back").isEqualTo(before.addresses());
         assertThat(orphans).allMatch(mark -> mark.process().isEmpty());
         third.close();

@@ -80,6 +80,7 @@ class ReplicaSeedIT {
         await().atMost(LIMIT).until(() -> writing.rows() > 100);
         // Moved, as PostgreSQL still makes files in it.
         Files.move(replicaHome().resolve("data"), temporary.resolve("moved"));
+        await().atMost(LIMIT).until(() -> Files.exists(replicaHome().resolve("data")));
         replicaShows(writing.rows() + 1);
 
         servers.replica().kill();

@@ -103,8 +103,7 @@ class ServerRecoveryIT {
     }
 
     private static EmbeddedServers started(BankFolder folder) {
-        EmbeddedServers servers =
-                new EmbeddedServers(folder, ServerBinaries.inUserCache(), Progress.printing(System.err));
+        EmbeddedServers servers = new EmbeddedServers(folder, ServerBinaries.inUserCache(), Progress.silent());
         servers.start();
         return servers;
     }
