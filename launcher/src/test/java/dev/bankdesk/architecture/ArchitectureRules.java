@@ -41,6 +41,7 @@ final class ArchitectureRules {
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
+        mayKnow.put("process", Set.of("platform", "servers"));
         return Map.copyOf(mayKnow);
     }
 
@@ -49,6 +50,14 @@ final class ArchitectureRules {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         CORE_FEATURES.forEach(
                 (feature, known) -> rules.put(feature + "_knows_only_what_it_may", mayKnowOnly(feature, known)));
+        rules.put(
+                "only_the_process_knows_how_the_services_are_joined",
+                noClasses()
+                        .that(describe("belong to a feature that is joined", ArchitectureRules::areJoined))
+                        .should()
+                        .dependOnClassesThat(
+                                describe("the composition in dev.bankdesk.core", target -> target.getPackageName()
+                                        .equals("dev.bankdesk.core"))));
         rules.put(
                 "packages_form_no_cycle",
                 slices().matching("dev.bankdesk.(**)").should().beFreeOfCycles());
@@ -112,6 +121,12 @@ final class ArchitectureRules {
                         .orShould()
                         .accessField(System.class, "err"));
         return rules;
+    }
+
+    private static boolean areJoined(JavaClass candidate) {
+        return CORE_FEATURES.keySet().stream()
+                .filter(feature -> !feature.equals("process"))
+                .anyMatch(feature -> (candidate.getPackageName() + ".").contains(".core." + feature + "."));
     }
 
     private static ArchRule mayKnowOnly(String feature, Set<String> known) {

@@ -291,8 +291,7 @@ public final class LiveModel implements AutoCloseable {
         synchronized (this) {
             wanted = filter;
         }
-        TransactionSearch search =
-                new TransactionSearch(null, null, wanted, TAPE_KINDS, 0, 0, 0, 0, Long.MAX_VALUE, null);
+        TransactionSearch search = TransactionSearch.between(null, null, wanted).ofKinds(TAPE_KINDS);
         List<TapeRow> older = sources.history().search(search, null, OLDER_TRANSACTIONS).rows().stream()
                 .map(TapeRow::of)
                 .toList();

@@ -82,17 +82,8 @@ public final class Proof {
             Measures sum = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);
             Source fromHistory = new Source(
                     distinct ? Double.NaN : metric.value(sum), series.asOf().position());
-            SearchTotals totals = history.totals(new TransactionSearch(
-                    grid.start(),
-                    until,
-                    figures.filter(),
-                    EnumSet.complementOf(EnumSet.of(TransactionKind.OPENING)),
-                    0,
-                    0,
-                    0,
-                    0,
-                    Long.MAX_VALUE,
-                    null));
+            SearchTotals totals = history.totals(TransactionSearch.between(grid.start(), until, figures.filter())
+                    .ofKinds(EnumSet.complementOf(EnumSet.of(TransactionKind.OPENING))));
             Source journal = new Source(
                     distinct ? Double.NaN : metric.value(totals.measures()),
                     totals.asOf().position());

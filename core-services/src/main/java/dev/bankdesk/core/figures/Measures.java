@@ -1,5 +1,7 @@
 package dev.bankdesk.core.figures;
 
+import java.util.List;
+
 /**
  * What is added up per cell; every field adds over cells, buckets and partitions. Only primary records count, openings
  * never. Amounts are in minor units of the reporting currency; {@link #unrated} says how many booked rows had no rate
@@ -27,6 +29,19 @@ public record Measures(
         long amountNativeMinor,
         long turnoverNativeMinor,
         long unrated) {
+
+    /** The names of the same sums as columns of a table, in the same order. */
+    public static final List<String> COLUMNS = List.of(
+            "booked",
+            "payments",
+            "amount_minor",
+            "turnover_minor",
+            "declined",
+            "foreign_minor",
+            "fee_minor",
+            "amount_native_minor",
+            "turnover_native_minor",
+            "unrated");
 
     public static final Measures ZERO = new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 

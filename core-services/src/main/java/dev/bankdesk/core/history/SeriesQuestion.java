@@ -40,13 +40,6 @@ public record SeriesQuestion(
         this(from, to, granularity, zone, by, filter, false);
     }
 
-    /** The same question, ending at the moment where it would reach beyond it: what has not happened compares with nothing. */
-    public SeriesQuestion until(Instant moment) {
-        Instant end = to.isAfter(moment) ? moment : to;
-        return new SeriesQuestion(
-                from, end.isBefore(from) ? from : end, granularity, zone, by, filter, withDistinctCustomers);
-    }
-
     public SeriesQuestion countingCustomers() {
         return new SeriesQuestion(from, to, granularity, zone, by, filter, true);
     }

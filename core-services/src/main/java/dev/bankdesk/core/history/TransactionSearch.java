@@ -10,6 +10,7 @@ import dev.bankdesk.core.figures.Metric;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A search over the journal, newest first. Start from {@link #between} and narrow it.
@@ -51,22 +52,8 @@ public record TransactionSearch(
         kinds = Set.copyOf(kinds);
     }
 
-    public TransactionSearch(
-            Instant from,
-            Instant to,
-            Filter filter,
-            Set<TransactionKind> kinds,
-            long customer,
-            long account,
-            int merchant,
-            long minMinor,
-            long maxMinor,
-            Boolean declined) {
-        this(from, to, filter, kinds, customer, account, merchant, 0, "", minMinor, maxMinor, declined, null);
-    }
-
     public static TransactionSearch between(Instant from, Instant to, Filter filter) {
-        return new TransactionSearch(from, to, filter, Set.of(), 0, 0, 0, 0, Long.MAX_VALUE, null);
+        return new TransactionSearch(from, to, filter, Set.of(), 0, 0, 0, 0, "", 0, Long.MAX_VALUE, null, null);
     }
 
     /**
@@ -103,62 +90,90 @@ public record TransactionSearch(
     }
 
     public TransactionSearch with(Filter filter) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.filter = filter);
     }
 
     public TransactionSearch ofKinds(Set<TransactionKind> kinds) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.kinds = kinds);
     }
 
     public TransactionSearch ofCustomer(long customer) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.customer = customer);
     }
 
     public TransactionSearch ofAccount(long account) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.account = account);
     }
 
     public TransactionSearch ofMerchant(int merchant) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.merchant = merchant);
     }
 
     public TransactionSearch ofMcc(int mcc) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.mcc = mcc);
     }
 
     public TransactionSearch ofCurrency(String currency) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.currency = currency);
     }
 
     public TransactionSearch ofAmounts(long minMinor, long maxMinor) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> {
+            draft.minMinor = minMinor;
+            draft.maxMinor = maxMinor;
+        });
     }
 
     public TransactionSearch declined(Boolean declined) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                counting);
+        return changed(draft -> draft.declined = declined);
     }
 
     public TransactionSearch counting(Metric metric) {
-        return new TransactionSearch(
-                from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                metric);
+        return changed(draft -> draft.counting = metric);
+    }
+
+    private TransactionSearch changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.search();
+    }
+
+    /** A copy with fields that can be set: the one place that lists them all again. */
+    private static final class Draft {
+        private final Instant from;
+        private final Instant to;
+        private Filter filter;
+        private Set<TransactionKind> kinds;
+        private long customer;
+        private long account;
+        private int merchant;
+        private int mcc;
+        private String currency;
+        private long minMinor;
+        private long maxMinor;
+        private Boolean declined;
+        private Metric counting;
+
+        private Draft(TransactionSearch search) {
+            this.from = search.from;
+            this.to = search.to;
+            this.filter = search.filter;
+            this.kinds = search.kinds;
+            this.customer = search.customer;
+            this.account = search.account;
+            this.merchant = search.merchant;
+            this.mcc = search.mcc;
+            this.currency = search.currency;
+            this.minMinor = search.minMinor;
+            this.maxMinor = search.maxMinor;
+            this.declined = search.declined;
+            this.counting = search.counting;
+        }
+
+        private TransactionSearch search() {
+            return new TransactionSearch(
+                    from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
+                    counting);
+        }
     }
 }

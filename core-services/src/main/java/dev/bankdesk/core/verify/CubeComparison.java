@@ -1,5 +1,6 @@
 package dev.bankdesk.core.verify;
 
+import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.statistics.DistinctSketch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,18 +23,6 @@ final class CubeComparison {
     private static final int SHOWN = 20;
     /** Six standard errors of 1.6 %: among ten thousand sketches none is beyond by chance. */
     private static final double BOUND = 6 * 0.01625;
-
-    private static final List<String> MEASURES = List.of(
-            "booked",
-            "payments",
-            "amount_minor",
-            "turnover_minor",
-            "declined",
-            "foreign_minor",
-            "fee_minor",
-            "amount_native_minor",
-            "turnover_native_minor",
-            "unrated");
 
     private final Connection snapshot;
     private final String zone;
@@ -82,7 +71,7 @@ final class CubeComparison {
         int width = key.split(",").length;
         String ordinals =
                 IntStream.rangeClosed(1, width).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        String sums = IntStream.range(0, MEASURES.size())
+        String sums = IntStream.range(0, Measures.COLUMNS.size())
                 .mapToObj(measure -> "sum(v" + measure + ")::bigint")
                 .collect(Collectors.joining(", "));
         String sql =
@@ -100,7 +89,7 @@ final class CubeComparison {
                 """;
         sql = sql.formatted(
                 key,
-                String.join(", ", MEASURES),
+                String.join(", ", Measures.COLUMNS),
                 expression,
                 sums,
                 LiveSql.MEASURES,

@@ -9,28 +9,15 @@ import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Coded;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The figures of docs/METRICS.md as SQL over rows {@code j} of {@code ledger.journal}, and the filter bar as conditions. */
 final class JournalSql {
-    /** The measures in the order of {@link dev.bankdesk.core.figures.Measures}, which is also that of the cube's columns. */
-    static final List<String> MEASURES = List.of(
-            "booked",
-            "payments",
-            "amount_minor",
-            "turnover_minor",
-            "declined",
-            "foreign_minor",
-            "fee_minor",
-            "amount_native_minor",
-            "turnover_native_minor",
-            "unrated");
-
     private static final String PAYMENT = "j.kind in " + codes(TransactionKind::isPayment);
     private static final String GIVEN_BACK = "j.kind in " + codes(kind -> kind == REFUND || kind == REVERSAL);
     private static final String BOOKED = "j.decline_reason = 0";
@@ -51,7 +38,7 @@ final class JournalSql {
                 .collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** The ten sums of the rows that pass, under the names of {@link #MEASURES}. Sums of bigint come as numeric: cast back. */
+    /** The ten sums of the rows that pass, under the names of {@link Measures#COLUMNS}. Sums of bigint come as numeric: cast back. */
     static String sums() {
         String booked = BOOKED + " and " + NOT_OPENING;
         String amounts = BOOKED + " and (" + PAYMENT + " or " + GIVEN_BACK + ")";

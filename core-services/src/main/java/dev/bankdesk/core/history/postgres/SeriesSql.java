@@ -1,6 +1,7 @@
 package dev.bankdesk.core.history.postgres;
 
 import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.postgres.SeriesPlan.Stretch;
@@ -30,7 +31,7 @@ final class SeriesSql {
 
     Sql of(List<Stretch> stretches) {
         Sql sql = new Sql().add("select bucket" + dimensions("s"));
-        JournalSql.MEASURES.forEach(name -> sql.add(", sum(" + name + ")::bigint as " + name));
+        Measures.COLUMNS.forEach(name -> sql.add(", sum(" + name + ")::bigint as " + name));
         sql.add("\nfrom (\n");
         String separator = "";
         for (Stretch stretch : stretches) {
@@ -71,7 +72,7 @@ final class SeriesSql {
         Sql sql = new Sql()
                 .add("select width_bucket(c." + time + ", ?) as bucket", cuts(stretch.table()))
                 .add(dimensions("c"));
-        JournalSql.MEASURES.forEach(name -> sql.add(", " + sign + "sum(c." + name + ")::bigint as " + name));
+        Measures.COLUMNS.forEach(name -> sql.add(", " + sign + "sum(c." + name + ")::bigint as " + name));
         return sql.add("\nfrom " + table + " c")
                 .add(
                         "\nwhere c." + time + " >= ? and c." + time + " < ?",
@@ -89,7 +90,7 @@ final class SeriesSql {
                 .map(dimension -> dimension == Dimension.CURRENCY ? ", currency" : ", 0")
                 .collect(Collectors.joining());
         Sql sql = new Sql().add("select bucket" + none);
-        JournalSql.MEASURES.forEach(name -> sql.add(", sum(" + name + ")::bigint"));
+        Measures.COLUMNS.forEach(name -> sql.add(", sum(" + name + ")::bigint"));
         SeriesSql byCurrency = new SeriesSql(
                 new SeriesQuestion(
                         question.from(),

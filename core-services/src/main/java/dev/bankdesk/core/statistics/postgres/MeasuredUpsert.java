@@ -1,5 +1,6 @@
 package dev.bankdesk.core.statistics.postgres;
 
+import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.statistics.MeasuredRows;
 import java.sql.Array;
 import java.sql.Connection;
@@ -15,18 +16,6 @@ import org.postgresql.PGConnection;
  * order of the key, so that two writers lock rows in the same order.
  */
 final class MeasuredUpsert {
-    private static final List<String> MEASURES = List.of(
-            "booked",
-            "payments",
-            "amount_minor",
-            "turnover_minor",
-            "declined",
-            "foreign_minor",
-            "fee_minor",
-            "amount_native_minor",
-            "turnover_native_minor",
-            "unrated");
-
     private final Connection connection;
     private final String table;
     private final List<Column> key = new ArrayList<>();
@@ -77,15 +66,15 @@ final class MeasuredUpsert {
 
     private String sql() {
         String keys = key.stream().map(Column::name).collect(Collectors.joining(", "));
-        String measures = String.join(", ", MEASURES);
+        String measures = String.join(", ", Measures.COLUMNS);
         String arrays = key.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "))
-                + ", ?::int8[]".repeat(MEASURES.size());
+                + ", ?::int8[]".repeat(Measures.COLUMNS.size());
         String names = key.stream().map(Column::source).collect(Collectors.joining(", "));
         String selected = key.stream().map(Column::expression).collect(Collectors.joining(", "));
         String ordinals = key.stream()
                 .map(column -> Integer.toString(key.indexOf(column) + 1))
                 .collect(Collectors.joining(", "));
-        String added = MEASURES.stream()
+        String added = Measures.COLUMNS.stream()
                 .map(measure -> measure + " = t." + measure + " + excluded." + measure)
                 .collect(Collectors.joining(", "));
         return "insert into statistics.%s as t (%s, %s) select %s, %s from unnest(%s) as r(%s, %s) order by %s"

@@ -1,0 +1,6 @@
+package dev.bankdesk.architecture.planted.core.process;
+
+/** Breaks a rule on purpose: see ArchitectureTest. */
+final class KnowsLedger {
+    dev.bankdesk.core.ledger.Outcome forbidden;
+}
