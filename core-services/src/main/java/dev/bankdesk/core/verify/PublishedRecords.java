@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -26,17 +27,22 @@ final class PublishedRecords {
 
     private final long from;
     private final long upTo;
+    /** First position of each epoch of the journal. */
+    private final NavigableMap<Integer, Long> epochs;
+
     private final BitSet primary = new BitSet();
     private final BitSet counter = new BitSet();
     private final long[] highest = new long[Topics.PARTITIONS];
     private long records;
     private long repeats;
+    private long takenBack;
     private long bookedMinor;
     private String disorder;
 
-    private PublishedRecords(long from, long upTo) {
+    private PublishedRecords(long from, long upTo, NavigableMap<Integer, Long> epochs) {
         this.from = from;
         this.upTo = upTo;
+        this.epochs = epochs;
     }
 
     /** Where the topic begins. */
@@ -44,10 +50,14 @@ final class PublishedRecords {
         return reading(bootstrap, consumer -> TopicStart.read(consumer, PARTITIONS));
     }
 
-    /** @param patience how long to wait for the relay to reach the last position */
-    static PublishedRecords read(String bootstrap, long from, long upTo, Duration patience) {
+    /**
+     * @param epochs first position of each epoch of the journal
+     * @param patience how long to wait for the relay to reach the last position
+     */
+    static PublishedRecords read(
+            String bootstrap, long from, long upTo, NavigableMap<Integer, Long> epochs, Duration patience) {
         return reading(bootstrap, consumer -> {
-            PublishedRecords published = new PublishedRecords(from, upTo);
+            PublishedRecords published = new PublishedRecords(from, upTo, epochs);
             published.readAll(consumer, patience);
             return published;
         });
@@ -102,6 +112,10 @@ final class PublishedRecords {
         if (record.getPosition() > upTo) {
             return;
         }
+        if (isTakenBack(record)) {
+            takenBack++;
+            return;
+        }
         if (published.partition() != Topics.partitionOf(record.getCustomer(), Topics.PARTITIONS)) {
             disorder("Position %d of customer %d is in partition %d, where this customer is not."
                     .formatted(record.getPosition(), record.getCustomer(), published.partition()));
@@ -132,6 +146,12 @@ final class PublishedRecords {
         }
     }
 
+    /** Published before a promotion by force that took it back: the journal has its position under a later epoch. */
+    private boolean isTakenBack(TransactionBooked record) {
+        Map.Entry<Integer, Long> next = epochs.higherEntry(record.getEpoch());
+        return next != null && record.getPosition() >= next.getValue();
+    }
+
     private void disorder(String words) {
         if (disorder == null) {
             disorder = words;
@@ -153,6 +173,10 @@ final class PublishedRecords {
 
     long repeats() {
         return repeats;
+    }
+
+    long takenBack() {
+        return takenBack;
     }
 
     /** Of primary records. */

@@ -2,12 +2,17 @@ package dev.bankdesk.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.events.Side;
+import dev.bankdesk.core.events.TransactionBooked;
+import dev.bankdesk.core.ledger.JournalEvent;
+import dev.bankdesk.core.ledger.kafka.KafkaEventPublisher;
 import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,7 +26,10 @@ import org.junit.jupiter.api.Test;
 class TopicRetentionIT {
     private static final Verification TOPIC = new Verification(List.of(new TopicEqualsJournal(Duration.ofSeconds(1))));
     private static final TestBank BANK = TestBank.shared();
+    /** Customer and partition. */
     private static final int PAYER = 1;
+
+    private static final long ALL = -1;
 
     @BeforeEach
     void fill() throws SQLException {
@@ -76,7 +84,35 @@ class TopicRetentionIT {
                 .containsEntry("records", 0L);
     }
 
-    private static final long ALL = -1;
+    @Test
+    void what_a_promotion_by_force_took_back_is_no_difference() throws Exception {
+        TransactionBooked.Builder record = TransactionBooked.newBuilder()
+                .setEpoch(1)
+                .setPosition(7)
+                .setSide(Side.SIDE_PRIMARY)
+                .setCustomer(PAYER)
+                .setAmountMinor(1);
+        publish(record.build(), record.setPosition(8).build());
+        // The journal goes on elsewhere: it has one position more, of another amount.
+        change("create table kept as select * from ledger.journal where position = 2;"
+                + " update kept set position = 7, epoch = 2; insert into ledger.journal select * from kept;"
+                + " update ledger.journal_head set position = 7, epoch = 2");
+        publish(record.setEpoch(2).setPosition(7).setAmountMinor(10_00).build());
+        assertThat(verify().difference()).isNull();
+        assertThat(verify().compared())
+                .containsEntry("positions", 7L)
+                .containsEntry("repeats", 0L)
+                .containsEntry("taken back by force", 1L);
+    }
+
+    private static void publish(TransactionBooked... records) {
+        try (KafkaEventPublisher publisher =
+                new KafkaEventPublisher(BANK.addresses().kafkaBootstrap())) {
+            publisher.publish(Arrays.stream(records)
+                    .map(record -> new JournalEvent(record.getPosition(), record.getCustomer(), record))
+                    .toList());
+        }
+    }
 
     private static void drop(int partition, long before) throws Exception {
         try (Admin admin =

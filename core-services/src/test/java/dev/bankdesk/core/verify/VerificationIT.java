@@ -185,6 +185,7 @@ class VerificationIT {
     @Order(11)
     void a_published_record_that_the_journal_does_not_know_is_found() {
         TransactionBooked invented = TransactionBooked.newBuilder()
+                .setEpoch(1)
                 .setPosition(payment)
                 .setSide(Side.SIDE_COUNTER)
                 .setCustomer(1)
