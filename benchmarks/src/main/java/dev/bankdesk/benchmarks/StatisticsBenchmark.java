@@ -63,7 +63,7 @@ final class StatisticsBenchmark implements Benchmark {
     private static void fold(BankAddresses addresses, int transactions, Map<String, Double> figures) {
         LoadedTopic.fill(addresses, transactions);
         double raw = perSecond(transactions, () -> countRaw(addresses, transactions));
-        StatisticsService service = new StatisticsService(addresses, "bench", InstantSource.system());
+        StatisticsService service = new StatisticsService(addresses, InstantSource.system());
         try (RedisClient redis = RedisConnection.open(addresses.redisUrl(), "bench")) {
             long begin = System.nanoTime();
             service.start();

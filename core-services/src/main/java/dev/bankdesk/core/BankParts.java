@@ -37,7 +37,7 @@ final class BankParts {
     }
 
     Service statistics() {
-        return new StatisticsService(addresses, "bank", InstantSource.system());
+        return new StatisticsService(addresses, InstantSource.system());
     }
 
     /** Its ledger is the one of this process. */

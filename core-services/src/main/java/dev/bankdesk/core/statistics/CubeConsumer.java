@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Folds the topic {@code transactions} into the cube: rows and offsets in one transaction. Where the topic no longer has the
- * next record, the missing positions come from the journal.
+ * next record, the missing positions come from the journal; after a forced promotion and on a topic made anew everything
+ * does.
  */
 public final class CubeConsumer implements RecordHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CubeConsumer.class);
@@ -38,6 +39,9 @@ public final class CubeConsumer implements RecordHandler {
     private final Map<Integer, Stand> stored = new TreeMap<>();
 
     private final Map<Integer, Stand> reached = new TreeMap<>();
+    /** Highest seen: a copy of the journal that does not know it yet is too old to fill from. */
+    private int journalEpoch;
+
     private long flushedAt;
 
     /** @param zone where the bank's days are cut */
@@ -54,21 +58,38 @@ public final class CubeConsumer implements RecordHandler {
         // Other partitions of ours may have records in the fold, which is one for all: they begin anew too.
         flushOthers(partitions);
         String topic = log.topicId();
-        Map<Integer, Long> starts = new HashMap<>();
-        List<Stand> behind = new ArrayList<>();
-        store.claim(partitions).forEach((partition, stand) -> {
-            stored.put(partition, stand);
-            reached.put(partition, stand);
-            if (goesOn(stand, topic, log)) {
-                starts.put(partition, stand.nextOffset());
-            } else {
-                behind.add(stand);
+        try (Journal.Snapshot snapshot = journal.open()) {
+            Journal.Head head = snapshot.head();
+            if (head.epoch() < journalEpoch) {
+                throw new StatisticsUnavailable("the journal's copy is older than its epoch " + journalEpoch);
             }
-        });
-        if (!behind.isEmpty()) {
-            starts.putAll(catchUp(behind, topic, log));
+            journalEpoch = head.epoch();
+            Map<Integer, Long> starts = new HashMap<>();
+            List<Stand> behind = new ArrayList<>();
+            claim(partitions, topic, head).forEach((partition, stand) -> {
+                stored.put(partition, stand);
+                reached.put(partition, stand);
+                if (goesOn(stand, topic, log)) {
+                    starts.put(partition, stand.nextOffset());
+                } else {
+                    behind.add(stand);
+                }
+            });
+            if (!behind.isEmpty()) {
+                starts.putAll(catchUp(behind, snapshot, head, topic, log));
+            }
+            return starts;
         }
-        return starts;
+    }
+
+    private Map<Integer, Stand> claim(Set<Integer> partitions, String topic, Journal.Head head) {
+        Map<Integer, Stand> stands = store.claim(partitions);
+        if (stands.values().stream().noneMatch(stand -> stand.isOutdated(topic, head.epoch()))) {
+            return stands;
+        }
+        LOG.info("the cube begins anew: topic {}, epoch {} of the journal", topic, head.epoch());
+        store.beginAnew(topic, head.epoch());
+        return store.claim(partitions);
     }
 
     /** A fold with records of partitions that failed is worth nothing; else what it holds of others is stored first. */
@@ -88,44 +109,41 @@ public final class CubeConsumer implements RecordHandler {
                 && stand.nextOffset() <= log.endOffset(stand.partition());
     }
 
-    private Map<Integer, Long> catchUp(List<Stand> behind, String topic, PartitionedLog log) {
+    private Map<Integer, Long> catchUp(
+            List<Stand> behind, Journal.Snapshot snapshot, Journal.Head head, String topic, PartitionedLog log) {
         long from = behind.stream().mapToLong(Stand::position).min().orElseThrow();
-        Map<Integer, Long> starts = new HashMap<>();
-        try (Journal.Snapshot snapshot = journal.open()) {
-            Journal.Head head = snapshot.head();
-            LOG.info("the cube catches up from the journal: positions {} to {}", from + 1, head.position());
-            Set<Integer> catching =
-                    Set.copyOf(behind.stream().map(Stand::partition).toList());
-            snapshot.after(from, row -> {
-                int partition = Topics.partitionOf(row.customer, Topics.PARTITIONS);
-                if (catching.contains(partition)
-                        && row.position > reached.get(partition).position()) {
-                    fold.add(partition, row);
-                    if (fold.folded() >= FLUSH_RECORDS) {
-                        // Rows come in order of position: every partition has all of its own up to here.
-                        catching.forEach(each -> moveInJournal(each, topic, row.position, row.recordedAtMicros));
-                        flush();
-                    }
+        LOG.info("the cube catches up from the journal: positions {} to {}", from + 1, head.position());
+        Set<Integer> catching = Set.copyOf(behind.stream().map(Stand::partition).toList());
+        catching.forEach(each -> reached.compute(each, (any, stand) -> stand.of(topic, head.epoch())));
+        snapshot.after(from, row -> {
+            int partition = Topics.partitionOf(row.customer, Topics.PARTITIONS);
+            if (catching.contains(partition)
+                    && row.position > reached.get(partition).position()) {
+                fold.add(partition, row);
+                if (fold.folded() >= FLUSH_RECORDS) {
+                    // Rows come in order of position: every partition has all of its own up to here.
+                    catching.forEach(each -> move(each, CubeStore.FROM_JOURNAL, row.position, row.recordedAtMicros));
+                    flush();
                 }
-            });
-            for (int partition : catching) {
-                moveInJournal(partition, topic, head.position(), head.recordedAtMicros());
-                Stand at = reached.get(partition);
-                long start =
-                        log.offsetAt(partition, Math.max(0, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS));
-                reached.put(partition, with(at, topic, start, at.position(), at.recordedAtMicros()));
-                starts.put(partition, start);
             }
-            flush();
+        });
+        Map<Integer, Long> starts = new HashMap<>();
+        for (int partition : catching) {
+            long start = log.offsetAt(partition, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS);
+            move(partition, start, head.position(), head.recordedAtMicros());
+            starts.put(partition, start);
         }
+        flush();
         return starts;
     }
 
-    private void moveInJournal(int partition, String topic, long position, long recordedAtMicros) {
-        Stand at = reached.get(partition);
-        if (position > at.position()) {
-            reached.put(partition, with(at, topic, CubeStore.FROM_JOURNAL, position, recordedAtMicros));
-        }
+    /** Never back: a partition may stand beyond what is told of it. */
+    private void move(int partition, long nextOffset, long position, long recordedAtMicros) {
+        reached.compute(
+                partition,
+                (any, at) -> position > at.position()
+                        ? at.at(nextOffset, position, recordedAtMicros)
+                        : at.at(nextOffset, at.position(), at.recordedAtMicros()));
     }
 
     @Override
@@ -142,14 +160,20 @@ public final class CubeConsumer implements RecordHandler {
 
     @Override
     public void record(int partition, long offset, byte[] value) throws PoisonRecord {
-        Stand at = reached.get(partition);
         // Before reading: a poison record must not be read again either.
-        reached.put(partition, with(at, at.topic(), offset + 1, at.position(), at.recordedAtMicros()));
+        move(partition, offset + 1, 0, 0);
         record.read(value);
-        // A relay that crashed publishes some positions again; in one partition positions rise.
-        if (record.primary && record.position > at.position()) {
+        Stand at = reached.get(partition);
+        if (record.epoch > at.journalEpoch()) {
+            journalEpoch = record.epoch;
+            throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": the cube begins anew");
+        }
+        // A relay that crashed publishes some positions again; in one partition positions rise. What has a lower epoch
+        // and
+        // yet a higher position was published and then taken back by a forced promotion.
+        if (record.primary && record.epoch == at.journalEpoch() && record.position > at.position()) {
             fold.add(partition, record);
-            reached.put(partition, with(at, at.topic(), offset + 1, record.position, record.recordedAtMicros));
+            move(partition, offset + 1, record.position, record.recordedAtMicros);
         }
     }
 
@@ -173,9 +197,5 @@ public final class CubeConsumer implements RecordHandler {
         store.apply(fold.delta(List.copyOf(stored.values()), List.copyOf(reached.values())));
         stored.putAll(reached);
         fold.clear();
-    }
-
-    private static Stand with(Stand at, String topic, long nextOffset, long position, long recordedAtMicros) {
-        return new Stand(at.partition(), at.ownerEpoch(), topic, nextOffset, position, recordedAtMicros);
     }
 }

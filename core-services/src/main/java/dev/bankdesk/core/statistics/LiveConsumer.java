@@ -108,8 +108,7 @@ public final class LiveConsumer implements RecordHandler {
             });
             partitions.forEach((number, partition) -> {
                 // Records beyond the snapshot were published after its last commit.
-                long start =
-                        log.offsetAt(number, Math.max(0, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS));
+                long start = log.offsetAt(number, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS);
                 partition.endRebuild(head, start);
                 starts.put(number, start);
             });
@@ -140,8 +139,10 @@ public final class LiveConsumer implements RecordHandler {
             journalEpoch = record.epoch;
             throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": statistics are rebuilt");
         }
-        // A relay that crashed publishes some positions again; in one partition positions rise.
-        if (record.primary && record.position > taken.position()) {
+        // A relay that crashed publishes some positions again; in one partition positions rise. What has a lower epoch
+        // and
+        // yet a higher position was published and then taken back by a forced promotion.
+        if (record.primary && record.epoch == taken.journalEpoch() && record.position > taken.position()) {
             taken.fold(record);
         }
     }

@@ -172,7 +172,7 @@ class RelayIT {
 
     @Test
     void positions_published_twice_are_dropped_downstream() throws SQLException {
-        StatisticsService statistics = new StatisticsService(BANK.addresses(), "relay-it", InstantSource.system());
+        StatisticsService statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
         statistics.start();
         try (KafkaLiveFeed feed = new KafkaLiveFeed(BANK.addresses().kafkaBootstrap())) {
             AtomicLong arrived = new AtomicLong();

@@ -31,7 +31,7 @@ class EmptyBankStatisticsIT {
     @BeforeEach
     void start() throws Exception {
         servers.emptied();
-        service = new StatisticsService(servers.addresses(), "bank", InstantSource.system());
+        service = new StatisticsService(servers.addresses(), InstantSource.system());
         service.start();
     }
 

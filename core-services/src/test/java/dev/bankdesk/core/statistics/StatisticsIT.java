@@ -17,11 +17,6 @@ import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
 import dev.bankdesk.core.statistics.redis.RedisLiveStore;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
-import dev.bankdesk.core.verify.Check;
-import dev.bankdesk.core.verify.CheckResult;
-import dev.bankdesk.core.verify.CubeEqualsJournal;
-import dev.bankdesk.core.verify.LiveEqualsJournal;
-import dev.bankdesk.core.verify.Verification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,6 +52,7 @@ class StatisticsIT {
     private SyntheticBank bank;
     private StatisticsService service;
     private RedisClient redis;
+    private Agreement agreement;
 
     @BeforeAll
     static void begin_with_an_empty_bank() throws Exception {
@@ -73,7 +69,12 @@ class StatisticsIT {
     void start() throws Exception {
         bank = new SyntheticBank(servers, 5, 2_000);
         service = newService();
-        redis = RedisConnection.open(servers.addresses().redisUrl(), "test");
+        redis = redisOfItsOwn();
+        agreement = new Agreement(servers, redis);
+    }
+
+    private void agrees(List<TransactionBooked> last) {
+        agreement.reaches(last);
     }
 
     @AfterEach
@@ -165,7 +166,7 @@ class StatisticsIT {
                     .isInstanceOf(StatisticsUnavailable.class)
                     .hasMessageContaining("does not stand");
         }
-        assertThat(live().difference()).isNull();
+        assertThat(agreement.live().difference()).isNull();
     }
 
     private static LiveDelta one(LiveStore.Claim claim, String fromOffset, long epoch) {
@@ -217,7 +218,7 @@ class StatisticsIT {
                 .start();
         for (int round = 0;
                 round < 30
-                        && livePosition()
+                        && agreement.livePosition()
                                 < bank.play(200, MINUTE_MICROS / 4).get(0).getPosition();
                 round++) {
             Thread.sleep(100);
@@ -248,24 +249,26 @@ class StatisticsIT {
         String quarters = redis.zrange("st:{1}:index:q", 0, 0).get(0);
         String cell = redis.hkeys(quarters).iterator().next();
         redis.hincrBy(quarters, cell, 1);
-        assertThat(live().difference()).startsWith("live cell").contains("partition 1", cell);
+        assertThat(agreement.live().difference()).startsWith("live cell").contains("partition 1", cell);
         redis.hincrBy(quarters, cell, -1);
-        assertThat(live().holds()).isTrue();
+        assertThat(agreement.live().holds()).isTrue();
 
         String sketch = redis.keys("st:{2}:d:*").iterator().next();
         redis.setrange(sketch.getBytes(StandardCharsets.UTF_8), 4_000, new byte[] {9});
-        assertThat(live().difference()).startsWith("distinct customers").contains("partition 2");
+        assertThat(agreement.live().difference())
+                .startsWith("distinct customers")
+                .contains("partition 2");
 
         try (Connection connection = servers.writer();
                 Statement statement = connection.createStatement()) {
             String newest = " where quarter = (select max(quarter) from statistics.quarter_total)";
             statement.execute("update statistics.quarter_total set amount_minor = amount_minor + 1" + newest);
-            assertThat(cube().difference()).startsWith("cube table quarter_total");
+            assertThat(agreement.cube().difference()).startsWith("cube table quarter_total");
             statement.execute("update statistics.quarter_total set amount_minor = amount_minor - 1" + newest);
-            assertThat(cube().holds()).isTrue();
+            assertThat(agreement.cube().holds()).isTrue();
         }
         redis.flushAll();
-        assertThat(live().difference()).contains("are not there");
+        assertThat(agreement.live().difference()).contains("are not there");
     }
 
     @Test
@@ -314,56 +317,9 @@ class StatisticsIT {
         }
     }
 
-    private void agrees(List<TransactionBooked> last) {
-        long position = last.get(last.size() - 1).getPosition();
-        // Cheap first: the whole comparison reads all of the journal.
-        await().atMost(SOON).until(() -> livePosition() >= position && cubePosition() >= position);
-        await().atMost(SOON).untilAsserted(() -> {
-            for (CheckResult result : List.of(live(), cube())) {
-                assertThat(result.difference()).isNull();
-                assertThat(result.compared()).containsEntry("position", position);
-            }
-        });
-    }
-
-    private CheckResult live() {
-        return result(new LiveEqualsJournal(Duration.ZERO));
-    }
-
-    private CheckResult cube() {
-        return result(new CubeEqualsJournal());
-    }
-
-    private CheckResult result(Check check) {
-        return new Verification(List.of(check))
-                .run(servers.addresses(), any -> {})
-                .get(0);
-    }
-
-    private long livePosition() {
-        try {
-            return IntStream.range(0, Topics.PARTITIONS)
-                    .mapToObj(partition -> redis.hget("st:{" + partition + "}:state", "position"))
-                    .mapToLong(position -> position == null ? 0 : Long.parseLong(position))
-                    .max()
-                    .orElse(0);
-        } catch (redis.clients.jedis.exceptions.JedisException away) {
-            return 0;
-        }
-    }
-
-    private long cubePosition() throws Exception {
-        try (Connection connection = servers.writer();
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery("select coalesce(max(position), 0) from statistics.cube_position")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     private StatisticsService newService() throws Exception {
         servers.addresses().write(servers.folder().resolve("statistics-test-addresses.json"));
-        return new StatisticsService(servers.addresses(), StatisticsMain.MEMBER, InstantSource.system());
+        return new StatisticsService(servers.addresses(), InstantSource.system());
     }
 
     private RedisLiveStore store() {

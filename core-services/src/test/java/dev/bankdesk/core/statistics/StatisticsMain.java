@@ -7,11 +7,9 @@ import java.time.InstantSource;
 
 /** The statistics in a process of their own, for tests that kill it. */
 final class StatisticsMain {
-    static final String MEMBER = "test";
-
     private StatisticsMain() {}
 
     public static void main(String[] arguments) {
-        new StatisticsService(BankAddresses.read(Path.of(arguments[0])), MEMBER, InstantSource.system()).start();
+        new StatisticsService(BankAddresses.read(Path.of(arguments[0])), InstantSource.system()).start();
     }
 }

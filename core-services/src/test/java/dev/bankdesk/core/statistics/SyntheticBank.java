@@ -61,16 +61,17 @@ final class SyntheticBank implements AutoCloseable {
     private SyntheticTransactions continued(long seed, int customers) throws SQLException {
         String sql =
                 """
-                select h.position,
+                select h.epoch, h.position,
                        coalesce(extract(epoch from max(j.booked_at))::bigint + 60, 1772352000),
                        coalesce(extract(epoch from max(j.recorded_at))::bigint + 1, 1772355600)
-                  from ledger.journal_head h left join ledger.journal j on j.decline_reason = 0 group by h.position
+                  from ledger.journal_head h left join ledger.journal j on j.decline_reason = 0 group by h.epoch, h.position
                 """;
         try (Connection connection = bank.writer();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return new SyntheticTransactions(seed, customers, row.getLong(1), row.getLong(2), row.getLong(3));
+            return new SyntheticTransactions(
+                    seed, customers, row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4));
         }
     }
 
@@ -93,6 +94,21 @@ final class SyntheticBank implements AutoCloseable {
         book(events);
         publish(events);
         return events;
+    }
+
+    /**
+     * As a promotion by force to a standby that was behind: the last rows were never there, and the epoch says so. Whoever
+     * goes on is another bank object.
+     */
+    void loseTheLast(int rows) throws SQLException {
+        try (Connection connection = bank.writer();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("update ledger.journal_head set epoch = epoch + 1, position = position - " + rows);
+            statement.execute("delete from ledger.journal j using ledger.journal_head h where j.position > h.position");
+            statement.execute("update ledger.relay_state r set position = h.position from ledger.journal_head h");
+            connection.commit();
+        }
     }
 
     /** Into the journal only. */
@@ -131,7 +147,7 @@ final class SyntheticBank implements AutoCloseable {
                 .copyIn(
                         "copy ledger.journal (position, recorded_at, booked_at, debit_account, credit_account,"
                                 + " amount_minor, reporting_minor, parent_position, merchant, kind, decline_reason, channel,"
-                                + " category, segment, mcc, source, currency, country, abroad) from stdin",
+                                + " category, segment, mcc, source, currency, country, abroad, epoch) from stdin",
                         new StringReader(rows.toString()));
         try (Statement statement = connection.createStatement()) {
             long last = events.get(events.size() - 1).getPosition();
@@ -162,7 +178,8 @@ final class SyntheticBank implements AutoCloseable {
             source,
             event.getCurrency(),
             event.getCountry(),
-            event.getAbroad()
+            event.getAbroad(),
+            event.getEpoch()
         };
         for (int i = 0; i < columns.length; i++) {
             rows.append(i == 0 ? "" : "\t").append(columns[i]);

@@ -20,14 +20,17 @@ final class SyntheticTransactions {
     static final long FIRST_CUSTOMER = 5_000_000;
 
     private final int customers;
+    private final int epoch;
     private long position;
     private long bookedAtMicros;
     private long recordedAtMicros;
 
     /** @param bookedAtSeconds booking time of the first; each of the following is booked up to {@code step} later */
-    SyntheticTransactions(long seed, int customers, long position, long bookedAtSeconds, long recordedAtSeconds) {
+    SyntheticTransactions(
+            long seed, int customers, int epoch, long position, long bookedAtSeconds, long recordedAtSeconds) {
         this.random = new SplittableRandom(seed);
         this.customers = customers;
+        this.epoch = epoch;
         this.position = position;
         this.bookedAtMicros = bookedAtSeconds * 1_000_000;
         this.recordedAtMicros = recordedAtSeconds * 1_000_000;
@@ -47,7 +50,7 @@ final class SyntheticTransactions {
         int merchant = ofMerchant ? 1 + (int) (500 * Math.pow(random.nextDouble(), 2)) : 0;
         long customer = FIRST_CUSTOMER + random.nextInt(customers);
         TransactionBooked.Builder event = TransactionBooked.newBuilder()
-                .setEpoch(1)
+                .setEpoch(epoch)
                 .setPosition(position)
                 .setSide(Side.SIDE_PRIMARY)
                 .setBookedAtMicros(

@@ -15,7 +15,7 @@ class TransactionCursorTest {
 
     @Test
     void reads_what_the_generated_class_writes() throws PoisonRecord {
-        SyntheticTransactions transactions = new SyntheticTransactions(7, 1_000, 0, 1_780_000_000, 1_780_000_000);
+        SyntheticTransactions transactions = new SyntheticTransactions(7, 1_000, 1, 0, 1_780_000_000, 1_780_000_000);
         for (int i = 0; i < 2_000; i++) {
             TransactionBooked event = transactions.next(1_000_000);
             cursor.read(event.toByteArray());
@@ -46,7 +46,7 @@ class TransactionCursorTest {
 
     @Test
     void bytes_cut_off_anywhere_are_poison_or_a_shorter_record_but_never_a_crash() {
-        byte[] whole = new SyntheticTransactions(8, 1_000, 0, 1_780_000_000, 1_780_000_000)
+        byte[] whole = new SyntheticTransactions(8, 1_000, 1, 0, 1_780_000_000, 1_780_000_000)
                 .next(1)
                 .toByteArray();
         for (int length = 0; length < whole.length; length++) {

@@ -12,16 +12,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 
 /** The schema {@code statistics}. One connection, opened again after a failure; for one thread. */
 public final class PostgresCubeStore implements CubeStore {
+    private static final List<String> TABLES =
+            List.of("cell_hour", "cell_day", "quarter_total", "merchant_day", "distinct_day");
+
     private final Connect connect;
     private final SourceNames sources;
     private final Map<String, Integer> sourceIds = new HashMap<>();
@@ -41,12 +46,13 @@ public final class PostgresCubeStore implements CubeStore {
                        (partition, topic, next_offset, position, recorded_at, owner_epoch)
                 values (?, '', -1, 0, to_timestamp(0), 1)
                 on conflict (partition) do update set owner_epoch = p.owner_epoch + 1
-                returning owner_epoch, topic, next_offset, position, (extract(epoch from recorded_at) * 1000000)::bigint
+                returning owner_epoch, topic, next_offset, position, (extract(epoch from recorded_at) * 1000000)::bigint,
+                          journal_epoch
                 """;
         return inTransaction(() -> {
             Map<Integer, Stand> stands = new HashMap<>();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int partition : partitions) {
+                for (int partition : new TreeSet<>(partitions)) {
                     statement.setInt(1, partition);
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
@@ -58,12 +64,54 @@ public final class PostgresCubeStore implements CubeStore {
                                         row.getString(2),
                                         row.getLong(3),
                                         row.getLong(4),
-                                        row.getLong(5)));
+                                        row.getLong(5),
+                                        row.getInt(6)));
                     }
                 }
             }
             return stands;
         });
+    }
+
+    @Override
+    public void beginAnew(String topic, int journalEpoch) {
+        inTransaction(() -> {
+            if (isOutdated(topic, journalEpoch)) {
+                try (Statement statement = connection.createStatement()) {
+                    for (String table : TABLES) {
+                        // Not truncated: questions go on meanwhile, on the replica too.
+                        statement.executeUpdate("delete from statistics." + table);
+                    }
+                    statement.executeUpdate(
+                            """
+                            update statistics.cube_position
+                               set topic = '', next_offset = -1, position = 0, recorded_at = to_timestamp(0),
+                                   owner_epoch = owner_epoch + 1, journal_epoch = 0
+                            """);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Locks every partition's row, so that no owner writes between the question and its consequence. */
+    private boolean isOutdated(String topic, int journalEpoch) throws SQLException {
+        String sql =
+                """
+                select topic <> '' and (topic <> ? or journal_epoch < ?) from statistics.cube_position
+                order by partition for update
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, topic);
+            statement.setInt(2, journalEpoch);
+            boolean outdated = false;
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    outdated |= row.getBoolean(1);
+                }
+            }
+            return outdated;
+        }
     }
 
     @Override
@@ -84,7 +132,8 @@ public final class PostgresCubeStore implements CubeStore {
         String sql =
                 """
                 update statistics.cube_position
-                   set topic = ?, next_offset = ?, position = ?, recorded_at = to_timestamp(0) + ? * interval '1 microsecond'
+                   set topic = ?, next_offset = ?, position = ?, recorded_at = to_timestamp(0) + ? * interval '1 microsecond',
+                       journal_epoch = ?
                  where partition = ? and owner_epoch = ? and next_offset = ? and position = ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -94,10 +143,11 @@ public final class PostgresCubeStore implements CubeStore {
                 statement.setLong(2, stand.nextOffset());
                 statement.setLong(3, stand.position());
                 statement.setLong(4, stand.recordedAtMicros());
-                statement.setInt(5, stand.partition());
-                statement.setLong(6, stand.ownerEpoch());
-                statement.setLong(7, before.get(i).nextOffset());
-                statement.setLong(8, before.get(i).position());
+                statement.setInt(5, stand.journalEpoch());
+                statement.setInt(6, stand.partition());
+                statement.setLong(7, stand.ownerEpoch());
+                statement.setLong(8, before.get(i).nextOffset());
+                statement.setLong(9, before.get(i).position());
                 if (statement.executeUpdate() != 1) {
                     throw new StatisticsUnavailable("partition " + stand.partition()
                             + " of the cube has another owner now, or does not stand where its owner left it");

@@ -19,6 +19,7 @@ import dev.bankdesk.core.statistics.kafka.KafkaChangePublisher;
 import dev.bankdesk.core.statistics.postgres.Connect;
 import dev.bankdesk.core.statistics.postgres.PostgresCubeStore;
 import dev.bankdesk.core.statistics.postgres.PostgresJournal;
+import dev.bankdesk.core.statistics.postgres.ProcessName;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.statistics.redis.RedisLiveStore;
 import java.sql.Connection;
@@ -34,18 +35,18 @@ public final class StatisticsService implements Service {
     private static final String DEFAULT_ZONE = "Europe/Paris";
 
     private final BankAddresses addresses;
-    private final String member;
+    private final ProcessName member;
     private final InstantSource clock;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private ConsumerLoop live;
     private ConsumerLoop cube;
 
-    /** @param member this process's own name among those that run statistics of this bank; the same again after a restart */
-    public StatisticsService(BankAddresses addresses, String member, InstantSource clock) {
+    /** Any number of them, in as many processes, share the partitions of one bank. */
+    public StatisticsService(BankAddresses addresses, InstantSource clock) {
         this.addresses = addresses;
-        this.member = member;
         this.clock = clock;
+        this.member = new ProcessName(primary());
     }
 
     @Override
@@ -72,6 +73,7 @@ public final class StatisticsService implements Service {
         while (!open.isEmpty()) {
             close(open.pop());
         }
+        member.close();
     }
 
     /** What keeps it from working at the moment, empty while all is well. */
@@ -84,7 +86,7 @@ public final class StatisticsService implements Service {
         return new ConsumerLoop(
                 name,
                 Topics.TRANSACTIONS,
-                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, name, member),
+                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, name, member.get()),
                 deadLetters,
                 handler);
     }
