@@ -1,15 +1,16 @@
 package dev.bankdesk.simulator.imports;
 
+import dev.bankdesk.core.platform.PartFile;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.simulator.imports.facts.BadRow;
 import dev.bankdesk.simulator.imports.facts.CardNumbers;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class RejectsFile implements AutoCloseable {
     private final Path file;
     private final List<String> columns;
     private final List<String> first = new ArrayList<>();
-    private Path temporary;
+    private PartFile part;
     private BufferedWriter writer;
     private long rows;
 
@@ -83,9 +84,9 @@ final class RejectsFile implements AutoCloseable {
                 removeEarlier();
                 return null;
             }
-            writer.close();
-            writer = null;
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            writer.flush();
+            part.finish();
+            part.keep();
             return file;
         } catch (IOException e) {
             throw cannotWrite(e);
@@ -96,9 +97,8 @@ final class RejectsFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (writer != null) {
-                writer.close();
-                Files.deleteIfExists(temporary);
+            if (part != null) {
+                part.close();
             }
         } catch (IOException e) {
             throw cannotWrite(e);
@@ -123,8 +123,8 @@ final class RejectsFile implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        temporary = Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".part");
-        writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
+        part = new PartFile(file);
+        writer = new BufferedWriter(new OutputStreamWriter(part.out(), StandardCharsets.UTF_8));
         List<String> header = new ArrayList<>(List.of(START.split(",")));
         columns.forEach(column -> header.add("row: " + column));
         writeRow(header);

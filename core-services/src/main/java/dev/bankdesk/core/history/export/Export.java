@@ -1,5 +1,6 @@
 package dev.bankdesk.core.history.export;
 
+import dev.bankdesk.core.platform.PartFile;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -43,6 +44,26 @@ public final class Export {
             throw new ExportCancelled(e);
         } catch (IOException e) {
             throw refusal(target, e);
+        }
+    }
+
+    /**
+     * Looks whether a file of this name could be written, before anything is asked or started for it.
+     *
+     * @throws Refusal where it could not
+     */
+    public static void refuseUnlessWritable(Path file) {
+        Path target = file.toAbsolutePath().normalize();
+        isExcel(target);
+        Path folder = target.getParent();
+        if (!Files.isDirectory(folder)) {
+            throw refusal(target, new NoSuchFileException(folder.toString()));
+        }
+        if (!Files.isWritable(folder)) {
+            throw refusal(target, new AccessDeniedException(folder.toString()));
+        }
+        if (Files.isDirectory(target)) {
+            throw Refusal.failure(target + " is a folder.", "Name a file in it.");
         }
     }
 

@@ -1,8 +1,10 @@
-package dev.bankdesk.core.history.export;
+package dev.bankdesk.core.platform;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,9 +15,9 @@ import java.util.HexFormat;
 
 /**
  * A file that appears only when it is whole: written under a temporary name in the same folder, so that the rename is one
- * step. Closed before it is kept, it leaves nothing.
+ * step. Closed before it is kept, it leaves nothing. What a killed program left of the same file, the next one removes.
  */
-final class PartFile implements AutoCloseable {
+public final class PartFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path target;
@@ -23,12 +25,33 @@ final class PartFile implements AutoCloseable {
     private final MessageDigest digest;
     private final OutputStream out;
 
-    PartFile(Path target) throws IOException {
+    public PartFile(Path target) throws IOException {
         this.target = target;
-        this.part = target.resolveSibling(
-                "." + target.getFileName() + ".part-" + ProcessHandle.current().pid());
+        String prefix = "." + target.getFileName() + ".part-";
+        this.part = target.resolveSibling(prefix + ProcessHandle.current().pid());
         this.digest = sha256();
+        removeLeftBehind(prefix);
         this.out = new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(part), digest), BUFFER);
+    }
+
+    /** The process that writes a part is in the part's name: where it is gone, nobody will finish it. */
+    private void removeLeftBehind(String prefix) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(
+                folder, file -> file.getFileName().toString().startsWith(prefix))) {
+            for (Path left : parts) {
+                if (!isAlive(left.getFileName().toString().substring(prefix.length()))) {
+                    Files.deleteIfExists(left);
+                }
+            }
+        } catch (AccessDeniedException writableButNotListable) {
+            // What is left there disturbs nobody.
+        }
+    }
+
+    private static boolean isAlive(String pid) {
+        boolean number = pid.matches("\\d{1,18}");
+        return !number || ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     private static MessageDigest sha256() {
@@ -39,18 +62,18 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    OutputStream out() {
+    public OutputStream out() {
         return out;
     }
 
     /** Ends the writing. @return the SHA-256 of what was written, in hexadecimal */
-    String finish() throws IOException {
+    public String finish() throws IOException {
         out.close();
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** After {@link #finish}: gives the file its name, in the place of an older one. */
-    void keep() throws IOException {
+    public void keep() throws IOException {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
