@@ -36,7 +36,7 @@ final class DemoClientsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BankFolder folder = data.bank();
-        PlayLine line = new PlayLine(spec.commandLine().getErr(), false);
+        PlayLine line = new PlayLine(new TerminalLine(spec.commandLine().getErr(), false));
         try (StopSignal stop = new StopSignal();
                 SimulatorLock lock = SimulatorLock.take(folder.root());
                 GatewayClient gateway = new GatewayClient(BankAddresses.read(folder.addresses()))) {

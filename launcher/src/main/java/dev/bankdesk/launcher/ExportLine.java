@@ -1,45 +1,33 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.history.export.ExportProgress;
-import java.io.PrintWriter;
 import java.util.Locale;
 
-/** The progress of an export on one line of the terminal, at most a few times a second. */
+/** The progress of an export. */
 final class ExportLine implements ExportProgress {
-    private static final long PAUSE_NANOS = 250_000_000;
+    private final TerminalLine line;
 
-    private final PrintWriter err;
-    private long toldAt = System.nanoTime();
-    private boolean told;
-
-    ExportLine(PrintWriter err) {
-        this.err = err;
+    ExportLine(TerminalLine line) {
+        this.line = line;
     }
 
     @Override
     public void written(long rows, long expected) {
-        long now = System.nanoTime();
-        if (now - toldAt < PAUSE_NANOS) {
+        if (!line.isDue()) {
             return;
         }
-        toldAt = now;
-        told = true;
-        err.print(
+        line.show(
                 expected > 0
                         ? String.format(
                                 Locale.ROOT,
-                                "\r%,d of %,d rows (%d %%)   ",
+                                "%,d of %,d rows (%d %%)",
                                 rows,
                                 expected,
                                 Math.min(100, 100 * rows / expected))
-                        : String.format(Locale.ROOT, "\r%,d rows   ", rows));
-        err.flush();
+                        : String.format(Locale.ROOT, "%,d rows", rows));
     }
 
     void end() {
-        if (told) {
-            err.println();
-            err.flush();
-        }
+        line.end();
     }
 }

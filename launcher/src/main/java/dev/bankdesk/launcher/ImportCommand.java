@@ -35,22 +35,28 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
+        customSynopsis = "bankdesk import FILE --format=FORMAT [OPTIONS]",
+        sortOptions = false,
         description = {
             "Books a file of real transactions as facts. The same file twice changes nothing; bad rows go to"
                     + " FILE.rejects.csv, the others are booked.",
             "docs/imports.md tells the formats and the mapping."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./bankdesk import card-transactions.csv --format tabformer",
+            "  ./bankdesk import statement.csv --format csv --mapping my-bank.json --dry-run"
         })
 final class ImportCommand implements Callable<Integer> {
-    @Mixin
-    private DataFolder data;
-
-    @Option(names = "--connect", paramLabel = "FILE", description = "Addresses of a running bank elsewhere.")
-    private Path connect;
-
     @Parameters(paramLabel = "FILE", description = "The file; for berka its folder, or trans.asc in it.")
     private Path file;
 
-    @Option(names = "--format", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            required = true,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
     private ImportFormat format;
 
     @Option(names = "--mapping", paramLabel = "FILE", description = "For csv: which column is what.")
@@ -58,10 +64,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--name",
+            paramLabel = "NAME",
             description = "The source that its rows get in the bank (default: the format, or the file's name).")
     private String name;
 
-    @Option(names = "--zone", description = "Zone of times that name none (default: the mapping's, else the bank's).")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Zone of times that name none (default: the mapping's, else the bank's).")
     private String zone;
 
     @Option(
@@ -82,6 +92,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the report as one JSON object.")
     private boolean json;
 
+    @Mixin
+    private DataFolder data;
+
+    @Option(names = "--connect", paramLabel = "FILE", description = "Addresses of a running bank elsewhere.")
+    private Path connect;
+
     @Spec
     private CommandSpec spec;
 
@@ -92,9 +108,16 @@ final class ImportCommand implements Callable<Integer> {
         FactSource source =
                 format.open(file, new ImportFormat.Terms(mapping, zone(), BankTerms.DEFAULT.zone(), tokens));
         ImportRequest request = new ImportRequest(name(source), foreignFee(), rejects);
-        ProgressLines progress = new ProgressLines(spec.commandLine().getErr());
-        FileImport work = new FileImport(source, request, progress);
-        print(dryRun ? work.dryRun() : imported(work, tokens, folder), folder);
+        try (StopSignal stop = new StopSignal()) {
+            ProgressLines progress =
+                    new ProgressLines(new TerminalLine(spec.commandLine().getErr()), stop);
+            FileImport work = new FileImport(source, request, progress);
+            if (!dryRun) {
+                // What is wrong with the file is told before a bank is started for it.
+                work.survey();
+            }
+            print(dryRun ? work.dryRun() : imported(work, tokens, folder), folder);
+        }
         return 0;
     }
 
@@ -168,20 +191,20 @@ final class ImportCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** One line a step, and one a second while rows are booked. */
+    /** A sentence a step, and a line that goes on while rows are booked. */
     private static final class ProgressLines implements ImportProgress {
-        private final PrintWriter out;
+        private final TerminalLine line;
+        private final StopSignal stop;
         private long started;
-        private long printed;
 
-        ProgressLines(PrintWriter out) {
-            this.out = out;
+        ProgressLines(TerminalLine line, StopSignal stop) {
+            this.line = line;
+            this.stop = stop;
         }
 
         @Override
         public void step(String sentence) {
-            out.println(sentence + " …");
-            out.flush();
+            line.say(sentence + " …");
         }
 
         @Override
@@ -190,12 +213,19 @@ final class ImportCommand implements Callable<Integer> {
             if (started == 0) {
                 started = now;
             }
-            if (done == all || now - printed > 1_000_000_000L) {
-                printed = now;
+            boolean complete = done == all;
+            if (done > 0 && (complete || line.isDue())) {
                 double perSecond = done / Math.max(0.001, (now - started) / 1e9);
-                out.printf(Locale.ROOT, "Booked %,d of %,d rows (%,.0f a second)%n", done, all, perSecond);
-                out.flush();
+                line.show(String.format(Locale.ROOT, "Booked %,d of %,d rows (%,.0f a second)", done, all, perSecond));
             }
+            if (complete) {
+                line.end();
+            }
+        }
+
+        @Override
+        public boolean stopped() {
+            return stop.getAsBoolean();
         }
     }
 }

@@ -12,8 +12,16 @@ final class StopSignal implements AutoCloseable, BooleanSupplier {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::askAndWait, "stop-in-order");
+    private final Runnable wake;
 
+    /** For work that asks often. */
     StopSignal() {
+        this(() -> {});
+    }
+
+    /** @param wake run when the stop is asked for, in another thread: for work that waits and is to be woken */
+    StopSignal(Runnable wake) {
+        this.wake = wake;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -28,6 +36,7 @@ final class StopSignal implements AutoCloseable, BooleanSupplier {
 
     private void askAndWait() {
         ask();
+        wake.run();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(1);

@@ -27,6 +27,7 @@ public final class FileImport {
     private final FactSource source;
     private final ImportRequest request;
     private final ImportProgress progress;
+    private Survey survey;
 
     public FileImport(FactSource source, ImportRequest request, ImportProgress progress) {
         this.source = source;
@@ -34,13 +35,23 @@ public final class FileImport {
         this.progress = progress;
     }
 
+    /**
+     * Reads the whole file, before a bank is asked for; {@link #into} does it otherwise.
+     *
+     * @throws Refusal where the file cannot be what it was said to be, or its rejects could not be written
+     */
+    public void survey() {
+        rejectsFile();
+        survey = surveyed();
+    }
+
     /** Reads the whole file and writes nothing. */
     public ImportReport dryRun() {
         long started = System.nanoTime();
-        survey();
+        surveyed();
         try (RejectsFile rejects = RejectsFile.nowhere()) {
             DryRun rows = new DryRun(rejects);
-            source.read(rows);
+            source.read(new UntilStopped(rows, progress));
             return report(started, true, rows.tally(), rejects, null, new Registered(Map.of(), Map.of(), 0), 0);
         }
     }
@@ -48,14 +59,16 @@ public final class FileImport {
     /** @throws Refusal where the file cannot be what it was said to be; nothing is written then */
     public ImportReport into(ImportBank bank) {
         long started = System.nanoTime();
-        Survey survey = survey();
+        if (survey == null) {
+            survey();
+        }
         try (RejectsFile rejects = rejectsFile()) {
             bank.begin(request.name(), request.foreignFee());
-            Registered registered = register(bank, survey);
-            int openings = open(bank, survey, registered);
+            Registered registered = register(bank);
+            int openings = open(bank, registered);
             Booking booking = new Booking(request.name(), bank, registered, rejects, survey.facts(), progress);
             source.file().mustBeUnchanged();
-            source.read(booking);
+            source.read(new UntilStopped(booking, progress));
             booking.finish();
             source.file().mustBeUnchanged();
             bank.end(request.name());
@@ -67,19 +80,19 @@ public final class FileImport {
         return RejectsFile.of(source.file().path(), request.rejectsFolder(), source.columns());
     }
 
-    private Survey survey() {
+    private Survey surveyed() {
         progress.step("Reading " + source.file().path());
-        Survey survey = new Survey();
-        source.read(survey);
-        if (survey.facts() == 0) {
+        Survey rows = new Survey();
+        source.read(new UntilStopped(rows, progress));
+        if (rows.facts() == 0) {
             throw Refusal.usage(
-                    "No row of " + source.file().path() + " can be booked (" + survey.badRows() + ").",
+                    "No row of " + source.file().path() + " can be booked (" + rows.badRows() + ").",
                     "Check the format and the mapping.");
         }
-        return survey;
+        return rows;
     }
 
-    private Registered register(ImportBank bank, Survey survey) {
+    private Registered register(ImportBank bank) {
         List<NewCustomer> known = source.customers(survey.firstDays());
         List<NewCustomer> customers = known.stream()
                 .flatMap(customer -> Registered.named(request.name(), customer))
@@ -104,7 +117,7 @@ public final class FileImport {
     }
 
     /** Funds each account by one named entry, so that a file of payments alone leaves no account below zero. */
-    private int open(ImportBank bank, Survey survey, Registered registered) {
+    private int open(ImportBank bank, Registered registered) {
         if (!source.funded()) {
             return 0;
         }

@@ -1,6 +1,6 @@
 package dev.bankdesk.simulator.imports;
 
-/** Told while an import works. */
+/** Told while an import works, and asked whether it shall go on. */
 public interface ImportProgress {
     ImportProgress SILENT = new ImportProgress() {
         @Override
@@ -14,4 +14,9 @@ public interface ImportProgress {
 
     /** @param all rows that the survey found */
     void rows(long done, long all);
+
+    /** Asked at every row: true ends the import in order, to be completed by importing again. */
+    default boolean stopped() {
+        return false;
+    }
 }
