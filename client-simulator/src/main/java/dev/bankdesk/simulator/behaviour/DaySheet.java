@@ -1,5 +1,6 @@
 package dev.bankdesk.simulator.behaviour;
 
+import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.simulator.population.Client;
@@ -30,7 +31,23 @@ final class DaySheet {
             Merchant merchant,
             String country,
             String purpose) {
-        write(kind, channel, -1, amountMinor, currency, second, merchant, country, purpose, null);
+        write(kind, channel, -1, amountMinor, currency, second, merchant, null, country, purpose, null);
+    }
+
+    /** @param category null where the kind says enough */
+    void standingOrder(long amountMinor, int second, Category category, String purpose) {
+        write(
+                TransactionKind.STANDING_ORDER,
+                Channel.TRANSFER,
+                -1,
+                amountMinor,
+                "EUR",
+                second,
+                null,
+                category,
+                client.home().name(),
+                purpose,
+                null);
     }
 
     void pay(int peer, long amountMinor, int second, String purpose) {
@@ -41,6 +58,7 @@ final class DaySheet {
                 amountMinor,
                 "EUR",
                 second,
+                null,
                 null,
                 client.home().name(),
                 purpose,
@@ -56,6 +74,7 @@ final class DaySheet {
                 purchase.currency(),
                 second,
                 purchase.merchant(),
+                null,
                 purchase.country(),
                 "Refund",
                 purchase);
@@ -73,6 +92,7 @@ final class DaySheet {
             String currency,
             int second,
             Merchant merchant,
+            Category category,
             String country,
             String purpose,
             PlannedOrder refunds) {
@@ -89,6 +109,7 @@ final class DaySheet {
                     currency,
                     at,
                     merchant,
+                    category,
                     country,
                     purpose,
                     refunds));

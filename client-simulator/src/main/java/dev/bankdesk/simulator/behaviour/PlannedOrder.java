@@ -1,5 +1,6 @@
 package dev.bankdesk.simulator.behaviour;
 
+import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.simulator.population.Merchant;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
  * @param peer number of the client who is paid, or −1
  * @param amountMinor in minor units of {@code currency}
  * @param merchant null where no shop is concerned
+ * @param category what it is for, where neither the shop nor the kind tells it (rent), else null
  * @param country where, ISO 3166-1 alpha-2
  * @param refunds the purchase that this gives back, else null
  */
@@ -29,6 +31,7 @@ public record PlannedOrder(
         String currency,
         Instant bookedAt,
         Merchant merchant,
+        Category category,
         String country,
         String purpose,
         PlannedOrder refunds) {}

@@ -1,5 +1,6 @@
 package dev.bankdesk.simulator.behaviour;
 
+import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
@@ -38,12 +39,12 @@ final class RecurringPayments {
         Dice habits = Dice.of(seed, client.number(), Purpose.RECURRING);
         boolean paysRent = collectedOn(date, habits.between(1, 8));
         if (client.rentMinor() > 0 && paysRent) {
-            rent(sheet, client, day);
+            sheet.standingOrder(client.rentMinor(), Hours.COLLECTED.secondOfDay(day), Category.HOUSING, "Rent");
         }
         boolean saves = collectedOn(date, client.payday() >= 25 ? 2 : client.payday() + 2);
         long savings = savings(client, habits);
         if (saves && savings > 0) {
-            standingOrder(sheet, client, savings, day, "Savings");
+            sheet.standingOrder(savings, Hours.COLLECTED.secondOfDay(day), null, "Savings");
         }
         bill(sheet, client, date, habits, day, Trade.ENERGY, 72, 0.4, "Energy");
         bill(sheet, client, date, habits, day, Trade.TELECOM, 34, 0.3, "Telephone and internet");
@@ -122,27 +123,11 @@ final class RecurringPayments {
         return date.equals(collected);
     }
 
-    private void rent(DaySheet sheet, Client client, Dice day) {
-        standingOrder(sheet, client, client.rentMinor(), day, "Rent");
-    }
-
     /** Savers put most of what they do not mean to spend aside; the rest is their cushion. */
     private static long savings(Client client, Dice habits) {
         double left = (0.97 - client.thrift()) * client.monthlyIncomeMinor();
         boolean saver = habits.chance(0.6);
         return saver && left > 2_000 ? Math.round(left * 0.8 / 1_000) * 1_000 : 0;
-    }
-
-    private static void standingOrder(DaySheet sheet, Client client, long amountMinor, Dice day, String purpose) {
-        sheet.add(
-                TransactionKind.STANDING_ORDER,
-                Channel.TRANSFER,
-                amountMinor,
-                "EUR",
-                Hours.COLLECTED.secondOfDay(day),
-                null,
-                client.home().name(),
-                purpose);
     }
 
     private void bill(

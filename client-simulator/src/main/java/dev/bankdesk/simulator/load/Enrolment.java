@@ -95,7 +95,8 @@ public final class Enrolment {
                 planned.purpose(),
                 originalPosition,
                 false,
-                null);
+                null,
+                planned.category());
     }
 
     private PaymentOrder opening(Client client, Instant bookedAt) {

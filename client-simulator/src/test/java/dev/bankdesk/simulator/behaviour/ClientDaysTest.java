@@ -119,6 +119,17 @@ class ClientDaysTest {
     }
 
     @Test
+    void rent_is_housing_and_savings_are_what_a_standing_order_is_anyway() {
+        Map<String, Long> named = LocalDate.of(2026, 10, 1)
+                .datesUntil(LocalDate.of(2026, 11, 1))
+                .flatMap(date -> days.ordersOn(date).stream())
+                .filter(order -> order.kind() == TransactionKind.STANDING_ORDER)
+                .collect(Collectors.groupingBy(
+                        order -> order.purpose() + " " + order.category(), Collectors.counting()));
+        assertThat(named).containsOnlyKeys("Rent HOUSING", "Savings null");
+    }
+
+    @Test
     void december_sells_more_gifts_than_february_and_saturday_more_than_sunday() {
         long february = purchasesOf(Category.SHOPPING, LocalDate.of(2026, 2, 2), 14);
         long december = purchasesOf(Category.SHOPPING, LocalDate.of(2026, 12, 7), 14);
