@@ -30,7 +30,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -99,6 +101,28 @@ class FileImportIT {
         assertThat(numbersIn(bank.folder(), numbers)).isEmpty();
     }
 
+    /** docs/decisions/0073: the price comes back from the merchant, the fee only from the bank. */
+    @Test
+    void a_foreign_fee_is_two_per_cent_of_each_payment_abroad_and_a_refund_gives_none_back()
+            throws IOException, SQLException {
+        Path file = published("tabformer/card-transactions-2002-2014.csv");
+        JournalRows journal = new JournalRows(bank, "with fees");
+        Map<String, long[]> abroad = PublishedFiles.paidAbroad(file);
+        Map<String, String> fees = new TreeMap<>();
+        abroad.forEach((year, sums) -> fees.put(year, String.valueOf(sums[1])));
+
+        ImportReport report = run(ImportFormat.TABFORMER, file, "with fees", true, ImportBank.behind(client));
+        Map<String, String> charged = journal.foreignFees();
+        run(ImportFormat.TABFORMER, file, "with fees", true, ImportBank.behind(client));
+
+        // $4,501.62 paid, of which $780.00 came back later; four more attempts were declined.
+        assertThat(abroad.get("2013")[0]).isEqualTo(450_162);
+        assertThat(charged).containsEntry("2013", "9003").isEqualTo(fees);
+        assertThat(journal.foreignFees()).isEqualTo(charged);
+        assertThat(report.booked()).isEqualTo(13_548);
+        assertThat(journal.faults()).isEmpty();
+    }
+
     @Test
     void every_row_of_the_czech_bank_is_booked_once_also_when_the_import_dies_halfway()
             throws IOException, SQLException {
@@ -156,8 +180,14 @@ class FileImportIT {
     }
 
     private ImportReport run(ImportFormat format, Path file, String name, ImportBank into) {
+        return run(format, file, name, false, into);
+    }
+
+    private ImportReport run(ImportFormat format, Path file, String name, boolean foreignFee, ImportBank into) {
         return new FileImport(
-                        format.open(file, terms(null)), new ImportRequest(name, false, folder), ImportProgress.SILENT)
+                        format.open(file, terms(null)),
+                        new ImportRequest(name, foreignFee, folder),
+                        ImportProgress.SILENT)
                 .into(into);
     }
 

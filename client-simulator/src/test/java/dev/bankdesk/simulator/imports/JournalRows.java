@@ -39,6 +39,16 @@ final class JournalRows {
                 """);
     }
 
+    /** Minor units of the fees that belong to a payment, by year. */
+    Map<String, String> foreignFees() throws SQLException {
+        return query(
+                """
+                select extract(year from f.booked_at at time zone 'Europe/Paris')::int::text, sum(f.amount_minor)::text
+                from ledger.journal f join ledger.source s on s.id = f.source
+                where s.name = '%s' and f.kind = 10 and f.parent_position is not null group by 1
+                """);
+    }
+
     /** Rows and their position, to see whether anything came. */
     String head() throws SQLException {
         return query("select position::text, epoch::text from ledger.journal_head")

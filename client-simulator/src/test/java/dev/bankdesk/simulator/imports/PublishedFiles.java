@@ -59,6 +59,24 @@ final class PublishedFiles {
         }
     }
 
+    /** What was paid abroad in each year, in cents, and 2 % of each payment, in cents rounded half up. */
+    static Map<String, long[]> paidAbroad(Path file) throws IOException {
+        Map<String, long[]> years = new TreeMap<>();
+        List<String> lines = Files.readAllLines(file);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cell = line.replaceAll("\"[^\"]*\"", "declined").split(",", -1);
+            long minor = new BigDecimal(cell[6].substring(1)).movePointRight(2).longValueExact();
+            // A state of the US has two letters, an online shop none.
+            boolean abroad = cell[10].length() > 2;
+            if (abroad && cell[13].isEmpty() && minor > 0) {
+                long[] sums = years.computeIfAbsent(cell[2], any -> new long[2]);
+                sums[0] += minor;
+                sums[1] += (minor * 2 + 50) / 100;
+            }
+        }
+        return years;
+    }
+
     private static DeclineReason reason(String errors) {
         if (errors.contains("Bad Card Number")) {
             return DeclineReason.WRONG_CARD_NUMBER;
