@@ -1,7 +1,6 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.platform.BankFolder;
-import dev.bankdesk.core.platform.Refusal;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -18,6 +17,13 @@ import picocli.CommandLine.Spec;
             "A banker's live analytics desktop with its bank inside.",
             "Without a command: the window over a bank with simulated clients. A first start plays 60 past days; a later one"
                     + " goes on where it was. With no display it runs demo --headless."
+        },
+        footer = {
+            "",
+            "Also:  ./bankdesk test [--quick]   runs the tests",
+            "       ./bankdesk bench NAME       measures against a peer",
+            "",
+            "Every command has --help. Exit codes: 0 done, 1 failure, 2 wrong usage."
         },
         subcommands = {
             DemoClientsCommand.class,
@@ -74,25 +80,16 @@ public final class Bankdesk implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Bankdesk());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((exception, arguments) -> {
-            CommandLine command = exception.getCommandLine();
-            command.getErr().println(exception.getMessage());
-            command.getErr().println("See ./" + command.getCommandSpec().qualifiedName() + " --help.");
-            return command.getCommandSpec().exitCodeOnInvalidInput();
-        });
-        line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            if (exception instanceof Refusal refusal) {
-                command.getErr().println(refusal.getMessage());
-                command.getErr().println(refusal.remedy());
-                return refusal.exitCode();
-            }
-            LoggerFactory.getLogger(Bankdesk.class).error("{} failed", command.getCommandName(), exception);
-            command.getErr().println("This was not expected: " + exception + ".");
-            command.getErr()
-                    .println("Please report it with the last lines of "
-                            + System.getProperty("bankdesk.log", "the log in the temporary folder") + ".");
-            return 1;
-        });
+        NumberWords.registerIn(line);
+        Failures failures = new Failures();
+        line.setParameterExceptionHandler(failures);
+        line.setExecutionExceptionHandler(failures);
+        tellVersion(line);
         return line;
+    }
+
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(Bankdesk::tellVersion);
     }
 }

@@ -3,6 +3,7 @@ package dev.bankdesk.launcher;
 import dev.bankdesk.core.BankConnection;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
@@ -12,6 +13,7 @@ import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.export.ExportCancelled;
 import dev.bankdesk.core.history.export.ExportRequest;
 import dev.bankdesk.core.history.export.Exported;
@@ -22,15 +24,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,14 +42,26 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
+        customSynopsis = {
+            "bankdesk export statistics --from=TIME --to=TIME --out=FILE",
+            "                           [--by=DIMENSION,…] [--granularity=WIDTH] [OPTIONS]",
+            "       bankdesk export transactions --from=TIME --to=TIME --out=FILE [OPTIONS]"
+        },
+        sortOptions = false,
         description = {
             "Writes figures or transactions as CSV for machines (.csv) or as an Excel sheet (.xlsx), from one fixed"
-                    + " journal position, with FILE.meta.json beside it that proves it.",
+                    + " journal position; a second file beside it, named with .meta.json, proves it.",
             "The columns are in docs/METRICS.md."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./bankdesk export statistics --from 2026-01-01 --to 2026-03-31 \\",
+            "      --by category --granularity month --out spending.xlsx",
+            "  ./bankdesk export transactions --from 2026-03-01 --to 2026-03-01 \\",
+            "      --status declined --out declined.csv"
         })
 final class ExportCommand implements Callable<Integer> {
-    private static final long PATIENCE_SECONDS = 5;
-
     @Parameters(index = "0", paramLabel = "WHAT", description = "statistics or transactions")
     private String what;
 
@@ -110,7 +121,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--country",
             split = ",",
             paramLabel = "CODE",
-            description = "Only these countries (ISO, ZZ unknown).")
+            description = "Only these countries (ISO codes; ZZ unknown).")
     private List<String> countries = List.of();
 
     @Option(names = "--channel", split = ",", paramLabel = "CHANNEL", description = "Only these channels.")
@@ -142,60 +153,42 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Set.of("statistics", "transactions").contains(what)) {
-            throw Refusal.usage("There is no export of \"" + what + "\".", "Choose statistics or transactions.");
-        }
         // Says where the log goes, before anything logs.
         bank.folder();
-        try (BankChoice.Open open = bank.open(Progress.printing(System.err))) {
+        // What is wrong in the words is told before a bank is started; which zone is the bank's does not matter for
+        // that.
+        request(zone == null ? ZoneOffset.UTC : TimeWords.zone(zone));
+        Export.refuseUnlessWritable(out);
+        // Ctrl-C interrupts the export, and the process waits until it has cleaned up after itself.
+        try (StopSignal stop = new StopSignal(Thread.currentThread()::interrupt);
+                BankChoice.Open open = bank.open(Progress.printing(System.err))) {
             return export(open.addresses());
         }
     }
 
     private int export(BankAddresses addresses) {
-        PrintWriter err = spec.commandLine().getErr();
-        CountDownLatch ended = cancelOnStop();
+        ExportLine line = new ExportLine(new TerminalLine(spec.commandLine().getErr()));
         try (BankConnection connection = new BankConnection(addresses)) {
-            ExportRequest request = request(connection);
-            ExportLine line = new ExportLine(err);
-            Exported exported = connection.export().write(request, out, line);
+            ZoneId in = zone == null ? connection.history().outline().zone() : TimeWords.zone(zone);
+            Exported exported = connection.export().write(request(in), out, line);
             line.end();
             tell(exported);
             return 0;
         } catch (ExportCancelled e) {
-            throw Refusal.failure(
-                    "The export was cancelled; no file was written.", "Run it again when you want it.", e);
+            line.end();
+            throw cancelled(e);
         } catch (HistoryUnavailable e) {
-            throw Refusal.failure(e.getMessage(), "See what runs with ./bankdesk status, and run it again.", e);
-        } finally {
-            ended.countDown();
+            line.end();
+            throw e.wasCancelled()
+                    ? cancelled(e)
+                    : Refusal.failure(e.getMessage(), "See what runs with ./bankdesk status, and run it again.", e);
         }
     }
 
-    /** Ctrl-C interrupts the export and waits until it has cleaned up after itself. */
-    private static CountDownLatch cancelOnStop() {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread exporting = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            if (ended.getCount() > 0) {
-                                exporting.interrupt();
-                                awaitQuietly(ended);
-                            }
-                        },
-                        "export-cancel"));
-        return ended;
-    }
-
-    private static void awaitQuietly(CountDownLatch ended) {
-        try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("The export did not end in time; a file that begins with a dot may be left.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static Refusal cancelled(RuntimeException e) {
+        // It is heard: closing the bank waits, and an interrupt would cut that short.
+        Thread.interrupted();
+        return Refusal.failure("The export was cancelled; no file was written.", "Run it again when you want it.", e);
     }
 
     private void tell(Exported exported) {
@@ -219,22 +212,43 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private ExportRequest request(BankConnection connection) {
-        ZoneId in = zone == null ? connection.history().outline().zone() : TimeWords.zone(zone);
+    private ExportRequest request(ZoneId in) {
         Instant first = TimeWords.start(from, in, "--from");
         Instant last = TimeWords.end(to, in, "--to");
         if (last.isBefore(first)) {
             throw Refusal.usage("--to " + to + " is before --from " + from + ".", "Exchange them.");
         }
-        return what.equals("transactions") ? transactions(first, last, in) : statistics(first, last, in);
+        return switch (what) {
+            case "statistics" -> {
+                refuseOptionsOf("transactions", "--kind", "--customer", "--account", "--status");
+                yield statistics(first, last, in);
+            }
+            case "transactions" -> {
+                refuseOptionsOf("statistics", "--by", "--granularity", "--figures");
+                yield transactions(first, last, in);
+            }
+            default ->
+                throw Refusal.usage("There is no export of \"" + what + "\".", "Choose statistics or transactions.");
+        };
+    }
+
+    /** An option that would do nothing is told: nobody shall take a file for filtered that is not. */
+    private void refuseOptionsOf(String other, String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw Refusal.usage(
+                        option + " belongs to the export of " + other + ", not of " + what + ".", "Leave it out.");
+            }
+        }
     }
 
     private ExportRequest transactions(Instant first, Instant last, ZoneId in) {
-        Boolean declined =
-                status == null ? null : Boolean.valueOf(word(status, Status.values(), "--status") == Status.DECLINED);
+        Boolean declined = status == null
+                ? null
+                : Boolean.valueOf(EnumWords.one(status, Status.values(), "--status") == Status.DECLINED);
         return new ExportRequest.Transactions(
                 TransactionSearch.between(first, last, filter())
-                        .ofKinds(words(kinds, TransactionKind.values(), "--kind"))
+                        .ofKinds(EnumWords.all(kinds, TransactionKind.values(), "--kind"))
                         .ofCustomer(customer)
                         .ofAccount(account)
                         .declined(declined),
@@ -247,45 +261,38 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportRequest statistics(Instant first, Instant last, ZoneId in) {
-        Set<Dimension> dimensions = words(by, Dimension.values(), "--by");
+        Set<Dimension> dimensions = EnumWords.all(by, Dimension.values(), "--by");
         if (dimensions.size() > 2) {
             throw Refusal.usage("--by names " + dimensions.size() + " dimensions.", "Name at most two.");
         }
         SeriesQuestion question = new SeriesQuestion(
-                first, last, word(granularity, Granularity.values(), "--granularity"), in, dimensions, filter());
+                first,
+                last,
+                EnumWords.one(granularity, Granularity.values(), "--granularity"),
+                in,
+                dimensions,
+                filter());
         List<Metric> metrics = figures.isEmpty()
                 ? ExportRequest.Statistics.usual(question)
-                : List.copyOf(words(figures, Metric.values(), "--figures"));
+                : List.copyOf(EnumWords.all(figures, Metric.values(), "--figures"));
         return new ExportRequest.Statistics(question, metrics);
     }
 
     private Filter filter() {
         return new Filter(
-                words(segments, Segment.values(), "--segment"),
-                words(categories, Category.values(), "--category"),
-                countries.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toSet()),
-                words(channels, Channel.values(), "--channel"),
+                EnumWords.all(segments, Segment.values(), "--segment"),
+                EnumWords.all(categories, Category.values(), "--category"),
+                countries.stream().map(ExportCommand::country).collect(Collectors.toSet()),
+                EnumWords.all(channels, Channel.values(), "--channel"),
                 Set.copyOf(sources));
     }
 
-    private static <E extends Enum<E>> Set<E> words(List<String> words, E[] known, String option) {
-        Set<E> found = new LinkedHashSet<>();
-        words.forEach(word -> found.add(word(word, known, option)));
-        return found;
-    }
-
-    private static <E extends Enum<E>> E word(String word, E[] known, String option) {
-        for (E one : known) {
-            if (one.name().equalsIgnoreCase(word.strip())) {
-                return one;
-            }
+    private static String country(String code) {
+        String upper = code.strip().toUpperCase(Locale.ROOT);
+        if (!upper.equals(Countries.UNKNOWN) && !Countries.isKnown(upper)) {
+            throw Refusal.usage(
+                    "--country " + code + " is not known.", "Write an ISO code such as FR, or ZZ for unknown.");
         }
-        throw Refusal.usage(
-                option + " " + word + " is not known.",
-                "Choose from "
-                        + Arrays.stream(known)
-                                .map(one -> one.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + ".");
+        return upper;
     }
 }

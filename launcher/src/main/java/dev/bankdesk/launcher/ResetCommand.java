@@ -26,24 +26,36 @@ final class ResetCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Does not ask.")
     private boolean yes;
 
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
+
+    /** The whole answer of {@code --json}. */
+    private record Deletion(String folder, boolean deleted) {}
 
     @Override
     public Integer call() {
         BankFolder folder = data.bank();
         BankStatus status = BankStatus.of(folder, Clock.systemUTC().instant());
         if (!status.exists()) {
-            spec.commandLine().getOut().println("There is no bank in " + folder.root() + ": nothing to delete.");
+            tell(false, folder, "There is no bank in " + folder.root() + ": nothing to delete.");
             return 0;
         }
         if (!yes && !confirmed(status)) {
-            spec.commandLine().getOut().println("Nothing was deleted.");
+            tell(false, folder, "Nothing was deleted.");
             return 1;
         }
         new RunningBank(folder).reset();
-        spec.commandLine().getOut().println("The bank in " + folder.root() + " is deleted.");
+        tell(true, folder, "The bank in " + folder.root() + " is deleted.");
         return 0;
+    }
+
+    private void tell(boolean deleted, BankFolder folder, String sentence) {
+        spec.commandLine()
+                .getOut()
+                .println(json ? Json.of(new Deletion(folder.root().toString(), deleted)) : sentence);
     }
 
     private static boolean confirmed(BankStatus status) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Ends a bank in order, and what an earlier one left running. */
@@ -17,19 +18,28 @@ final class StopCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
+
+    /** The whole answer of {@code --json}. */
+    private record Stopped(String folder, boolean ran) {}
 
     @Override
     public Integer call() {
         BankFolder folder = data.bank();
         boolean ran = new RunningBank(folder).stop();
+        String folderName = folder.root().toString();
         spec.commandLine()
                 .getOut()
                 .println(
-                        ran
-                                ? "The bank in " + folder.root() + " has stopped."
-                                : "No bank runs in " + folder.root() + ".");
+                        json
+                                ? Json.of(new Stopped(folderName, ran))
+                                : ran
+                                        ? "The bank in " + folderName + " has stopped."
+                                        : "No bank runs in " + folderName + ".");
         return 0;
     }
 }

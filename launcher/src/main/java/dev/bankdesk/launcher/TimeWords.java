@@ -10,6 +10,11 @@ import java.time.ZoneId;
 
 /** Moments as they are written on the command line: 2026-03-01, 2026-03-01T14:05, 2026-03-01T14:05+02:00. */
 final class TimeWords {
+    /** The years of an import's rows; further away PostgreSQL's and Java's calendars end at different moments. */
+    private static final Instant EARLIEST = Instant.parse("1899-12-31T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2201-01-02T00:00:00Z");
+
     private TimeWords() {}
 
     static ZoneId zone(String word) {
@@ -31,20 +36,28 @@ final class TimeWords {
     }
 
     private static Instant moment(String word, ZoneId zone, String option, int daysAfterDate) {
+        Instant moment;
         try {
             if (!word.contains("T")) {
-                return LocalDate.parse(word)
+                moment = LocalDate.parse(word)
                         .plusDays(daysAfterDate)
                         .atStartOfDay(zone)
                         .toInstant();
+            } else if (word.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)")) {
+                moment = OffsetDateTime.parse(word).toInstant();
+            } else {
+                moment = LocalDateTime.parse(word).atZone(zone).toInstant();
             }
-            return word.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)")
-                    ? OffsetDateTime.parse(word).toInstant()
-                    : LocalDateTime.parse(word).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             throw Refusal.usage(
                     option + " " + word + " is not a date or time.",
                     "Write 2026-03-01, 2026-03-01T14:05 or 2026-03-01T14:05+02:00.");
         }
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw Refusal.usage(
+                    option + " " + word + " is not in a time that the bank knows.",
+                    "Choose a time in the years 1900 to 2200.");
+        }
+        return moment;
     }
 }

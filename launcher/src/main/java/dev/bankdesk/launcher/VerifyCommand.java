@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks what must always hold in the bank, while it works: balances against entries, journal against topic,",
-            "live statistics against the journal. Prints what it compared; exit code 1 where something differs."
+            "Checks what must always hold in the bank, while it works: balances against entries, journal against topic, live"
+                    + " statistics against the journal.",
+            "Prints what it compared; exit code 1 where something differs."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin

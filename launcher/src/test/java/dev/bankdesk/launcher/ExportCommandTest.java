@@ -47,7 +47,7 @@ class ExportCommandTest {
                         "x.csv",
                         "--connect",
                         "no-such-file"))
-                .startsWith("1 The address file no-such-file cannot be read");
+                .startsWith("1 There is no address file no-such-file.");
     }
 
     private static String run(String... arguments) {

@@ -37,12 +37,17 @@ public final class EcbFile {
 
     /** @throws Refusal naming the file where it is missing or is not such a file */
     public static List<DailyRates> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw Refusal.usage(
+                    Files.exists(file) ? file + " is a folder, not a file." : "There is no file " + file + ".",
+                    "Give the ECB's eurofxref.csv, eurofxref-hist.csv or the .zip of one.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return read(file.toString(), in);
         } catch (IOException e) {
             throw Refusal.usage(
-                    "The file " + file + " cannot be read: " + e.getMessage() + ".",
-                    "Give the ECB's eurofxref.csv, eurofxref-hist.csv or the .zip of one.");
+                    "The file " + file + " cannot be read.",
+                    "Check that this user may read it (ls -l " + file + ") and that its download is complete.");
         }
     }
 

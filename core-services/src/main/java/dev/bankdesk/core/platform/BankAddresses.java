@@ -1,5 +1,6 @@
 package dev.bankdesk.core.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 
 /**
  * Where a bank's servers and gateway listen, and the logins to them. The embedded bank writes it into its folder as
@@ -36,14 +38,42 @@ public record BankAddresses(
 
     /** @throws Refusal where the file is missing or is not an address file */
     public static BankAddresses read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw Refusal.failure(
+                    Files.exists(file)
+                            ? "The address file " + file + " is a folder."
+                            : "There is no address file " + file + ".",
+                    "Name the file that ./bankdesk env --json prints, or addresses.json in the bank's folder.");
+        }
         try {
-            return JSON.readValue(file.toFile(), BankAddresses.class);
+            BankAddresses read = JSON.readValue(file.toFile(), BankAddresses.class);
+            read.refuseGaps(file);
+            return read;
+        } catch (JsonProcessingException e) {
+            throw Refusal.failure(
+                    "The file " + file + " is not an address file"
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : ": line " + e.getLocation().getLineNr() + " is wrong") + ".",
+                    "Write it as ./bankdesk env --json prints it.",
+                    e);
         } catch (IOException e) {
             throw Refusal.failure(
                     "The address file " + file + " cannot be read: " + FileFailure.words(e) + ".",
-                    "Start the bank with ./bankdesk services, or pass its address file with --connect FILE.",
+                    "Check that this user may read it (ls -l " + file + ").",
                     e);
         }
+    }
+
+    private void refuseGaps(Path file) {
+        Map<?, ?> values = JSON.convertValue(this, Map.class);
+        values.forEach((name, value) -> {
+            if (value == null) {
+                throw Refusal.failure(
+                        "The address file " + file + " names no " + name + ".",
+                        "Write it as ./bankdesk env --json prints it.");
+            }
+        });
     }
 
     /** Writes a temporary file of mode 600 and renames it, so that a reader never sees half of it. */

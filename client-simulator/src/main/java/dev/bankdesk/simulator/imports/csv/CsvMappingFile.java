@@ -86,8 +86,15 @@ final class CsvMappingFile {
     }
 
     private static JsonNode json(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw Refusal.usage(
+                    Files.exists(path)
+                            ? "The mapping " + path + " is a folder, not a file."
+                            : "There is no mapping " + path + ".",
+                    "Name a mapping with --mapping FILE; docs/imports.md has an example.");
+        }
         try {
-            JsonNode root = JSON.readTree(Files.readString(path));
+            JsonNode root = JSON.readTree(path.toFile());
             if (!root.isObject()) {
                 throw Refusal.usage(
                         "The mapping " + path + " is no JSON object.", "See docs/imports.md for an example.");
@@ -103,7 +110,7 @@ final class CsvMappingFile {
         } catch (IOException e) {
             throw Refusal.usage(
                     "The mapping " + path + " cannot be read.",
-                    "Name a mapping with --mapping FILE; docs/imports.md has one.");
+                    "Check that this user may read it (ls -l " + path + ").");
         }
     }
 

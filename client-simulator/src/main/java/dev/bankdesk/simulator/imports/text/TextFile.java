@@ -129,7 +129,7 @@ public final class TextFile {
             if (each == 0 && !wide) {
                 throw Refusal.usage(
                         "The file " + path + " is not " + charset.name() + " text: it holds zero bytes.",
-                        "If it is UTF-16 (\"Unicode text\" of a spreadsheet), save it as UTF-8 or set \"charset\" to \"UTF-16\".");
+                        "If it is UTF-16 (\"Unicode text\" of a spreadsheet), save it as UTF-8, or set \"charset\" to \"UTF-16\" in the mapping.");
             }
         }
     }
