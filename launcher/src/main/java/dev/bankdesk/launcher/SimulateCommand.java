@@ -1,7 +1,5 @@
 package dev.bankdesk.launcher;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
@@ -13,7 +11,6 @@ import dev.bankdesk.simulator.load.Tally;
 import dev.bankdesk.simulator.load.TimedPlay;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,20 +22,28 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
+        customSynopsis = {
+            "bankdesk simulate [--customers=N] [--days=N] [--speed=X] [OPTIONS]",
+            "       bankdesk simulate --rate=N [--seconds=N] [OPTIONS]"
+        },
+        sortOptions = false,
         description = {
-            "Plays a seeded population of clients against the bank, from where its clock stands.",
+            "Plays a seeded population of clients against the bank, from where its clock stands. The same seed and number of"
+                    + " customers give the same orders.",
             "With --rate: a load test. Orders are sent at fixed moments whether or not the bank follows, and latencies count"
-                    + " from those moments.",
-            "The same seed and number of customers give the same orders."
+                    + " from those moments."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./bankdesk simulate --customers 5000 --days 30 --speed max",
+            "  ./bankdesk simulate --rate 5000 --seconds 60"
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int USUAL_CUSTOMERS = 5_000;
     private static final int USUAL_DAYS = 30;
     private static final double USUAL_SPEED = 60;
     private static final int USUAL_TEST_SECONDS = 60;
-
-    @Mixin
-    private BankChoice bank;
 
     @Option(
             names = "--customers",
@@ -65,7 +70,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Load test: orders a second.")
     private Double rate;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Ends after so many seconds (load test: 60).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Ends after so many seconds (default with --rate: 60).")
     private Integer seconds;
 
     @Option(
@@ -78,6 +86,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the summary as one JSON object.")
     private boolean json;
 
+    @Mixin
+    private BankChoice bank;
+
     @Spec
     private CommandSpec spec;
 
@@ -85,7 +96,7 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         BankFolder folder = bank.folder();
         LoadPlan plan = plan();
-        PlayLine line = new PlayLine(spec.commandLine().getErr(), System.console() != null);
+        PlayLine line = new PlayLine(new TerminalLine(spec.commandLine().getErr()));
         try (StopSignal stop = new StopSignal();
                 BankChoice.Open open = bank.open(Progress.printing(System.err));
                 SimulatorLock lock = bank.isElsewhere() ? null : SimulatorLock.take(folder.root());
@@ -147,63 +158,10 @@ final class SimulateCommand implements Callable<Integer> {
     private void print(LoadPlan plan, Tally.Summary summary) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(asJson(summary));
+            out.println(Json.of(summary));
         } else {
             PlaySummary.lines(plan, summary).forEach(out::println);
         }
         out.flush();
-    }
-
-    private static String asJson(Tally.Summary summary) {
-        try {
-            return new ObjectMapper().writeValueAsString(summary);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The summary in words, each figure with what it means. */
-    static final class PlaySummary {
-        private PlaySummary() {}
-
-        static java.util.List<String> lines(LoadPlan plan, Tally.Summary it) {
-            java.util.List<String> lines = new java.util.ArrayList<>();
-            lines.add(String.format(
-                    Locale.ENGLISH,
-                    "%,d orders sent: %,d booked, %,d declined (%.1f %%) %s",
-                    it.sent(),
-                    it.booked(),
-                    it.declined(),
-                    it.declinedPercent(),
-                    it.declines()));
-            if (plan.speed() != Double.POSITIVE_INFINITY) {
-                lines.add(String.format(
-                        Locale.ENGLISH,
-                        "From the intended moment to the answer: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms",
-                        it.p50Millis(),
-                        it.p99Millis(),
-                        it.p999Millis(),
-                        it.maxMillis()));
-                lines.add(String.format(
-                        Locale.ENGLISH,
-                        "Late (over %d ms): %,d. Dropped, since the bank did not follow: %,d.",
-                        Tally.LATE_MILLIS,
-                        it.late(),
-                        it.dropped()));
-            }
-            if (it.replayed() > 0) {
-                lines.add(String.format(
-                        Locale.ENGLISH,
-                        "%,d of them had been answered in an earlier run: not booked again.",
-                        it.replayed()));
-            }
-            if (it.unknown() > 0) {
-                lines.add(String.format(Locale.ENGLISH, "%,d without an answer.", it.unknown()));
-            }
-            if (it.refused() > 0) {
-                lines.add(String.format(Locale.ENGLISH, "%,d refused, the first: %s", it.refused(), it.firstRefusal()));
-            }
-            return lines;
-        }
     }
 }

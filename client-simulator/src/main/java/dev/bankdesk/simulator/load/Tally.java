@@ -17,6 +17,8 @@ public final class Tally {
 
     private final Histogram micros = new Histogram(HIGHEST_MICROS, 3);
     private final Map<DeclineReason, Long> declines = new EnumMap<>(DeclineReason.class);
+    private long firstSentNanos;
+    private long lastAnsweredNanos;
     private long sent;
     private long booked;
     private long declined;
@@ -30,10 +32,15 @@ public final class Tally {
     private String firstRefusal = "";
 
     synchronized void sent(int orders) {
+        if (sent == 0) {
+            firstSentNanos = System.nanoTime();
+            lastAnsweredNanos = firstSentNanos;
+        }
         sent += orders;
     }
 
     synchronized void answered(List<Outcome> outcomes) {
+        lastAnsweredNanos = System.nanoTime();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Booked it) {
                 lastPosition = Math.max(lastPosition, Math.max(it.position(), it.feePosition()));
@@ -83,6 +90,7 @@ public final class Tally {
                 Map.copyOf(declines),
                 lastPosition,
                 firstRefusal,
+                (lastAnsweredNanos - firstSentNanos) / 1e9,
                 micros.getValueAtPercentile(50) / 1_000.0,
                 micros.getValueAtPercentile(99) / 1_000.0,
                 micros.getValueAtPercentile(99.9) / 1_000.0,
@@ -96,6 +104,7 @@ public final class Tally {
      * @param late answered more than {@link #LATE_MILLIS} after their intended moment
      * @param dropped not sent, because the bank could not follow until the end
      * @param lastPosition highest journal position of an answer: a reader that includes it includes all of this play
+     * @param seconds from the first order sent to the last answer
      * @param refundsWithoutPurchase left out, since their purchase was declined or lies before the first day
      */
     public record Summary(
@@ -111,6 +120,7 @@ public final class Tally {
             Map<DeclineReason, Long> declines,
             long lastPosition,
             String firstRefusal,
+            double seconds,
             double p50Millis,
             double p99Millis,
             double p999Millis,
@@ -119,6 +129,11 @@ public final class Tally {
         /** Declined orders in per cent of all that were decided. */
         public double declinedPercent() {
             return booked + declined == 0 ? 0 : 100.0 * declined / (booked + declined);
+        }
+
+        /** Answered orders in a second. */
+        public double rate() {
+            return seconds <= 0 ? 0 : (booked + declined) / seconds;
         }
     }
 }
