@@ -8,6 +8,7 @@ import dev.bankdesk.core.process.BankAttachment;
 import dev.bankdesk.launcher.demo.HeadlessDemo;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,23 +52,35 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the files go (default: bankdesk-demo in the current folder).")
     private Path out;
 
+    @Option(
+            names = "--json",
+            description = "Prints the summary as one JSON object; the live figures go to standard error.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        run(data.bank(), seconds, out, spec.commandLine().getOut());
+        PrintWriter stdout = spec.commandLine().getOut();
+        Map<String, Object> summary =
+                run(data.bank(), seconds, out, json ? spec.commandLine().getErr() : stdout);
+        if (json) {
+            stdout.println(Json.of(summary));
+        }
         return 0;
     }
 
-    static void run(BankFolder folder, int seconds, Path out, PrintWriter terminal) {
+    /** @return what summary.json says */
+    static Map<String, Object> run(BankFolder folder, int seconds, Path out, PrintWriter terminal) {
         if (seconds < 1 || seconds > ONE_DAY_SECONDS) {
             throw Refusal.usage("--seconds " + seconds + " is not possible.", "Choose 1 to 86,400.");
         }
+        HeadlessDemo.prepare(out);
         try (StopSignal stop = new StopSignal();
                 BankAttachment attachment = BankAttachment.attach(folder, Progress.printing(System.err));
                 BankConnection bank = new BankConnection(attachment.addresses())) {
-            new HeadlessDemo(bank, folder, out, seconds, terminal, System.console() != null).run(stop);
+            return new HeadlessDemo(bank, folder, out, seconds, terminal, System.console() != null).run(stop);
         }
     }
 }

@@ -3,6 +3,10 @@ package dev.bankdesk.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
@@ -17,6 +21,7 @@ import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.process.BankAttachment;
 import dev.bankdesk.simulator.load.DemoPlay;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -164,13 +169,36 @@ class DemoIT {
                 "payments-by-day-and-category.csv.meta.json",
                 "transactions-of-the-last-day.csv",
                 "amount-by-day.png",
+                "decline-rate-by-day.png",
                 "amount-by-category.png",
+                "amount-abroad-by-country.png",
+                "payments-by-hour.png",
                 "summary.md",
                 "summary.json")) {
             assertThat(out.resolve(name)).isNotEmptyFile();
         }
         assertThat(Files.readAllLines(out.resolve("payments-by-day-and-category.csv")))
                 .hasSizeGreaterThan(30);
+        assertSummaryIsTheSumOfTheExport(out);
+    }
+
+    private static void assertSummaryIsTheSumOfTheExport(Path out) throws Exception {
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        BigDecimal amount = BigDecimal.ZERO;
+        long payments = 0;
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(out.resolve("payments-by-day-and-category.csv"))) {
+            for (NamedCsvRecord row : rows) {
+                amount = amount.add(new BigDecimal(row.getField("amount")));
+                payments += Long.parseLong(row.getField("payments"));
+            }
+        }
+        assertThat(summary.get("amount").decimalValue()).isEqualByComparingTo(amount);
+        assertThat(summary.get("payments").asLong()).isEqualTo(payments).isPositive();
+        for (JsonNode file : summary.get("files")) {
+            assertThat(out.resolve(file.asText())).isNotEmptyFile();
+        }
     }
 
     private static void assertAnsweredAsBefore(GatewayClient gateway, Map<PaymentOrder, Outcome> acknowledged) {

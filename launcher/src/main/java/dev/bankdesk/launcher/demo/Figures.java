@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** The few questions of the headless demo, asked of the bank's history like any other. */
 final class Figures {
@@ -39,6 +39,11 @@ final class Figures {
 
     /** Largest amount first. */
     List<Part> by(Dimension dimension, LocalDate from, LocalDate to) {
+        return by(dimension, from, to, Measures::amountMinor);
+    }
+
+    /** Largest first by what {@code size} takes of them. */
+    List<Part> by(Dimension dimension, LocalDate from, LocalDate to, ToLongFunction<Measures> size) {
         Map<String, Measures> sums = new TreeMap<>();
         for (Series.Row row : history.series(question(from, to, Granularity.DAY, Set.of(dimension)))
                 .rows()) {
@@ -46,9 +51,13 @@ final class Figures {
         }
         return sums.entrySet().stream()
                 .map(entry -> new Part(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong((Part part) -> part.measures().amountMinor())
+                .sorted(Comparator.comparingLong((Part part) -> size.applyAsLong(part.measures()))
                         .reversed())
                 .toList();
+    }
+
+    Measures total(LocalDate from, LocalDate to) {
+        return byDay(from, to).values().stream().reduce(Measures.ZERO, Measures::plus);
     }
 
     /** The journal position that the statistics of a range include. */
@@ -64,12 +73,6 @@ final class Figures {
 
     static Instant start(LocalDate date) {
         return date.atStartOfDay(ClientDays.ZONE).toInstant();
-    }
-
-    /** GROCERIES as "Groceries", ONLINE_SHOPPING as "Online shopping". */
-    static String words(String key) {
-        String lower = key.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
     }
 
     private Map<Instant, Measures> totals(SeriesQuestion question) {

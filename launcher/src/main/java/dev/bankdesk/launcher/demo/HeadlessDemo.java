@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -39,11 +40,15 @@ public final class HeadlessDemo {
     private final LiveBlock block;
     private final Figures figures;
     private final AtomicReference<Moment> latest = new AtomicReference<>();
-    private final AtomicReference<String> phase = new AtomicReference<>("");
+    private final AtomicReference<String> news = new AtomicReference<>();
 
     private record Moment(Instant bankTime, Tally.Summary play) {}
 
-    /** @param seconds how long clients play, from now on */
+    /**
+     * @param seconds how long clients play, from now on
+     * @param terminal where the live figures go
+     * @param interactive whether that is a terminal, whose lines can be written over
+     */
     public HeadlessDemo(
             BankConnection bank, BankFolder folder, Path out, int seconds, PrintWriter terminal, boolean interactive) {
         this.bank = bank;
@@ -55,15 +60,23 @@ public final class HeadlessDemo {
         figures = new Figures(bank.history());
     }
 
-    /** @param stopped asked often: ends the demo early, its files are written all the same */
-    public void run(BooleanSupplier stopped) {
+    /** @throws Refusal where the results could not be written to this folder */
+    public static void prepare(Path out) {
+        DemoResults.prepare(out);
+    }
+
+    /**
+     * @param stopped asked often: ends the demo early, its files are written all the same
+     * @return what summary.json says
+     */
+    public Map<String, Object> run(BooleanSupplier stopped) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         BooleanSupplier over = () -> stopped.getAsBoolean() || System.nanoTime() >= end;
         Tally.Summary play;
         try (SimulatorLock lock = SimulatorLock.take(folder.root())) {
             play = showWhilePlaying(over);
         }
-        writeResults(play);
+        return writeResults(play);
     }
 
     private Tally.Summary showWhilePlaying(BooleanSupplier over) {
@@ -84,11 +97,15 @@ public final class HeadlessDemo {
             try {
                 return playing.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException goesOn) {
+                String sentence = news.getAndSet(null);
+                if (sentence != null) {
+                    block.say(sentence);
+                }
                 Moment moment = latest.get();
                 long now = System.nanoTime();
                 if (moment != null) {
                     double rate = (moment.play().sent() - sentBefore) * 1e9 / (now - before);
-                    block.show(phase.get(), moment.bankTime(), moment.play(), rate, today(moment.bankTime()));
+                    block.show(moment.bankTime(), moment.play(), rate, sums(moment.bankTime()));
                     sentBefore = moment.play().sent();
                     before = now;
                 }
@@ -101,29 +118,36 @@ public final class HeadlessDemo {
         }
     }
 
-    /** Figures that cannot be read now are left out: the block shows the rest. */
-    private List<Figures.Part> today(Instant bankTime) {
+    /**
+     * Of all days while the past is played, of today once it is live. Figures that cannot be read now are left out: the block
+     * shows the rest.
+     */
+    private LiveBlock.Sums sums(Instant bankTime) {
         LocalDate date = bankTime.minusSeconds(1).atZone(ClientDays.ZONE).toLocalDate();
+        Instant live = DemoPlay.liveFrom(folder.root());
+        boolean past = live != null && bankTime.isBefore(live);
+        LocalDate from = past ? firstDay(live) : date;
         try {
-            return figures.by(Dimension.CATEGORY, date, date.plusDays(1));
+            List<Figures.Part> categories = figures.by(Dimension.CATEGORY, from, date.plusDays(1));
+            return new LiveBlock.Sums(past ? "So far" : "Today", categories);
         } catch (HistoryUnavailable e) {
-            return List.of();
+            return new LiveBlock.Sums("Figures wait", List.of());
         }
     }
 
-    private void writeResults(Tally.Summary play) {
-        Instant played = bank.gateway().clock().bankAnchor();
-        LocalDate last = played.minusSeconds(1).atZone(ClientDays.ZONE).toLocalDate();
-        LocalDate first = DemoPlay.liveFrom(folder.root())
-                .atZone(ClientDays.ZONE)
-                .toLocalDate()
-                .minusDays(DemoPlay.PAST_DAYS);
-        LocalDate to = last.isBefore(first) ? first.plusDays(1) : last.plusDays(1);
-        awaitStatistics(play.lastPosition(), first, to);
-        List<String> files = new DemoResults(figures, bank.export(), out, first, to).write(play);
+    private static LocalDate firstDay(Instant live) {
+        return live.atZone(ClientDays.ZONE).toLocalDate().minusDays(DemoPlay.PAST_DAYS);
+    }
+
+    private Map<String, Object> writeResults(Tally.Summary play) {
+        Instant until = bank.gateway().clock().bankAnchor();
+        Played days = new Played(firstDay(DemoPlay.liveFrom(folder.root())), until);
+        awaitStatistics(play.lastPosition(), days.from(), days.to());
+        DemoResults.Written written = new DemoResults(figures, bank.export(), out, days).write();
         terminal.println("Written to " + out.toAbsolutePath().normalize() + ":");
-        files.forEach(file -> terminal.println("  " + file));
+        written.told().forEach(file -> terminal.println("  " + file));
         terminal.flush();
+        return written.summary();
     }
 
     /** Statistics follow the journal by a moment: wait, so that files written now hold all that was booked. */
@@ -147,7 +171,7 @@ public final class HeadlessDemo {
     private final class Latest implements Listener {
         @Override
         public void said(String sentence) {
-            phase.set(sentence);
+            news.set(sentence);
         }
 
         @Override

@@ -1,23 +1,26 @@
 package dev.bankdesk.launcher.demo;
 
+import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.desktop.texts.Formats;
+import dev.bankdesk.desktop.texts.Texts;
 import dev.bankdesk.simulator.behaviour.ClientDays;
 import dev.bankdesk.simulator.load.Tally;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
 /** Live figures in a terminal: a block that is written over, or one plain line a few seconds apart where there is none. */
 final class LiveBlock {
-    private static final DateTimeFormatter BANK_TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH).withZone(ClientDays.ZONE);
     private static final int BAR_WIDTH = 30;
-    private static final int MOST_CATEGORIES = 6;
+    private static final int MOST_CATEGORIES = 8;
     private static final int PLAIN_EVERY = 5;
 
+    private final Formats formats = new Formats(Texts.ENGLISH, ClientDays.ZONE, Currency.getInstance("EUR"));
+    private final Texts texts = Texts.in(Texts.ENGLISH);
     private final PrintWriter out;
     private final boolean terminal;
     private int linesUp;
@@ -28,60 +31,87 @@ final class LiveBlock {
         this.terminal = terminal;
     }
 
-    /** @param rate orders a second since the last call; @param categories of the bank's today, largest first */
-    void show(String phase, Instant bankTime, Tally.Summary play, double rate, List<Figures.Part> categories) {
-        Measures today = categories.stream().map(Figures.Part::measures).reduce(Measures.ZERO, Measures::plus);
-        if (!terminal) {
-            if (calls++ % PLAIN_EVERY == 0) {
-                plain(phase, bankTime, play, rate, today);
-            }
-            return;
+    /**
+     * @param days the days that the categories are of, in words
+     * @param categories largest first
+     */
+    record Sums(String days, List<Figures.Part> categories) {
+        Measures total() {
+            return categories.stream().map(Figures.Part::measures).reduce(Measures.ZERO, Measures::plus);
         }
-        List<String> lines = new ArrayList<>();
-        lines.add("Bank clock   " + BANK_TIME.format(bankTime) + "   " + phase);
-        lines.add(String.format(
-                Locale.ENGLISH,
-                "Booked       %,d    declined %,d (%.1f %%)    %,.0f a second",
-                play.booked(),
-                play.declined(),
-                play.declinedPercent(),
-                rate));
-        lines.add(String.format(
-                Locale.ENGLISH,
-                "Today        %s in %,d payments    fees abroad %s",
-                euro(today.amountMinor()),
-                today.payments(),
-                euro(today.feeMinor())));
-        long most = categories.isEmpty()
-                ? 1
-                : Math.max(1, categories.get(0).measures().amountMinor());
-        categories.stream().limit(MOST_CATEGORIES).forEach(part -> lines.add(bar(part, most)));
-        rewrite(lines);
     }
 
-    private void plain(String phase, Instant bankTime, Tally.Summary play, double rate, Measures today) {
-        out.println(String.format(
-                Locale.ENGLISH,
-                "%s · %s · %,d booked · %,d declined (%.1f %%) · %,.0f a second · today %s in %,d payments",
-                BANK_TIME.format(bankTime),
-                phase,
-                play.booked(),
-                play.declined(),
-                play.declinedPercent(),
-                rate,
-                euro(today.amountMinor()),
-                today.payments()));
+    /** What the clients do now; goes on its own line and stays. */
+    void say(String sentence) {
+        out.println(sentence);
         out.flush();
+        linesUp = 0;
     }
 
-    private static String bar(Figures.Part part, long most) {
-        int width = (int) Math.max(0, part.measures().amountMinor() * BAR_WIDTH / most);
+    /** @param rate orders a second since the last call */
+    void show(Instant bankTime, Tally.Summary play, double rate, Sums sums) {
+        if (terminal) {
+            rewrite(block(bankTime, play, rate, sums));
+        } else if (calls++ % PLAIN_EVERY == 0) {
+            out.println(String.format(
+                    Locale.ENGLISH,
+                    "%s · %,d booked · %,d declined (%.1f %%) · %,.0f a second · %s %s in %,d payments",
+                    formats.clock(bankTime),
+                    play.booked(),
+                    play.declined(),
+                    play.declinedPercent(),
+                    rate,
+                    sums.days(),
+                    formats.wholeMoney(sums.total().amountMinor()),
+                    sums.total().payments()));
+            out.flush();
+        }
+    }
+
+    private List<String> block(Instant bankTime, Tally.Summary play, double rate, Sums sums) {
+        Measures total = sums.total();
+        List<String> lines = new ArrayList<>();
+        lines.add(line("Bank clock", formats.clock(bankTime)));
+        lines.add(line(
+                "Booked",
+                String.format(
+                        Locale.ENGLISH,
+                        "%,d    declined %,d (%.1f %%)    %,.0f a second",
+                        play.booked(),
+                        play.declined(),
+                        play.declinedPercent(),
+                        rate)));
+        lines.add(line(
+                sums.days(),
+                String.format(
+                        Locale.ENGLISH,
+                        "%s in %,d payments    fees abroad %s",
+                        formats.money(total.amountMinor()),
+                        total.payments(),
+                        formats.money(total.feeMinor()))));
+        long most = sums.categories().stream()
+                .mapToLong(part -> part.measures().amountMinor())
+                .max()
+                .orElse(0);
+        sums.categories().stream()
+                .filter(part -> part.measures().amountMinor() > 0)
+                .limit(MOST_CATEGORIES)
+                .forEach(part -> lines.add(bar(part, most)));
+        return lines;
+    }
+
+    private static String line(String name, String words) {
+        return String.format(Locale.ENGLISH, "%-14s %s", name, words);
+    }
+
+    private String bar(Figures.Part part, long most) {
+        int width = (int) (part.measures().amountMinor() * BAR_WIDTH / most);
         return String.format(
                 Locale.ENGLISH,
-                "  %-16s %-" + BAR_WIDTH + "s %s",
-                Figures.words(part.key()),
+                "  %-16s %-" + BAR_WIDTH + "s %12s",
+                texts.value(Dimension.CATEGORY, part.key()),
                 "█".repeat(width),
-                euro(part.measures().amountMinor()));
+                formats.wholeMoney(part.measures().amountMinor()));
     }
 
     private void rewrite(List<String> lines) {
@@ -97,9 +127,5 @@ final class LiveBlock {
         out.print(block);
         out.flush();
         linesUp = lines.size();
-    }
-
-    static String euro(long minor) {
-        return String.format(Locale.ENGLISH, "%,d.%02d EUR", minor / 100, Math.abs(minor % 100));
     }
 }

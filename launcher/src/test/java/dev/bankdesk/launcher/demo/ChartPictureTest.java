@@ -2,7 +2,7 @@ package dev.bankdesk.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bankdesk.launcher.demo.ChartPicture.Unit;
+import dev.bankdesk.launcher.demo.ChartPicture.Scale;
 import dev.bankdesk.launcher.demo.ChartPicture.Value;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChartPictureTest {
     private static final int SERIES = 0xFF2F6FDE;
+    private static final Scale EURO = new Scale(minor -> "€" + minor / 100, minor -> "€" + minor / 100, 100);
+    private static final Scale SHARE = new Scale(share -> share * 100 + "%", share -> share * 100 + "%", 0.001);
 
     @TempDir
     Path folder;
@@ -26,7 +28,7 @@ class ChartPictureTest {
     @Test
     void columns_show_more_colour_for_more_money() throws IOException {
         Path file = folder.resolve("columns.png");
-        ChartPicture.columns(file, "Amount", "sixty days", Unit.EURO, sixty);
+        ChartPicture.columns(file, "Amount", "sixty days", EURO, sixty);
         BufferedImage picture = ImageIO.read(file.toFile());
         assertThat(picture.getWidth()).isEqualTo(2_400);
         assertThat(coloured(picture)).isGreaterThan(200_000);
@@ -36,12 +38,12 @@ class ChartPictureTest {
     void bars_and_lines_show_data() throws IOException {
         Path bars = folder.resolve("bars.png");
         Path line = folder.resolve("line.png");
-        ChartPicture.bars(bars, "Categories", "sixty days", Unit.EURO, sixty.subList(0, 10));
+        ChartPicture.bars(bars, "Categories", "sixty days", EURO, sixty.subList(0, 10));
         ChartPicture.line(
                 line,
                 "Declined",
                 "sixty days",
-                Unit.PER_CENT,
+                SHARE,
                 List.of(new Value("a", 0.01, false), new Value("b", 0.03, false), new Value("c", 0.02, false)));
         assertThat(coloured(ImageIO.read(bars.toFile()))).isGreaterThan(100_000);
         assertThat(coloured(ImageIO.read(line.toFile()))).isGreaterThan(2_000);
@@ -51,9 +53,9 @@ class ChartPictureTest {
     void a_chart_without_values_is_an_empty_frame_and_no_failure() throws IOException {
         for (List<Value> values : List.of(List.<Value>of(), List.of(new Value("a", 0, false)))) {
             Path file = folder.resolve("empty" + values.size() + ".png");
-            ChartPicture.columns(file, "Nothing", "yet", Unit.EURO, values);
-            ChartPicture.bars(file, "Nothing", "yet", Unit.EURO, values);
-            ChartPicture.line(file, "Nothing", "yet", Unit.PER_CENT, values);
+            ChartPicture.columns(file, "Nothing", "yet", EURO, values);
+            ChartPicture.bars(file, "Nothing", "yet", EURO, values);
+            ChartPicture.line(file, "Nothing", "yet", SHARE, values);
             assertThat(coloured(ImageIO.read(file.toFile()))).isLessThan(5_000);
         }
     }
