@@ -12,31 +12,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The embedded servers over a temporary folder, for the length of a measurement; a signal that ends it ends them too. */
-final class BenchServers implements AutoCloseable {
+public final class BenchServers implements AutoCloseable {
     private final Path root;
+    private final BankFolder folder;
+    private final boolean kept;
     private final EmbeddedServers servers;
     private final Thread onSignal = new Thread(this::end, "bench-servers-end");
     private boolean ended;
 
-    private BenchServers(Path root, Progress progress) {
+    private BenchServers(Path root, boolean kept, Progress progress) {
         this.root = root;
-        this.servers =
-                new EmbeddedServers(new BankFolder(root.resolve("bank")), ServerBinaries.inUserCache(), progress);
+        this.folder = new BankFolder(root.resolve("bank"));
+        this.kept = kept;
+        this.servers = new EmbeddedServers(folder, ServerBinaries.inUserCache(), progress);
     }
 
     /** @throws Refusal where a server does not come up or the disk is full */
-    static BenchServers start(Progress progress) {
+    public static BenchServers start(Progress progress) {
         try {
-            BenchServers started = new BenchServers(Files.createTempDirectory("bankdesk-bench"), progress);
-            Runtime.getRuntime().addShutdownHook(started.onSignal);
-            started.servers.start();
-            return started;
+            return started(new BenchServers(Files.createTempDirectory("bankdesk-bench"), false, progress));
         } catch (IOException e) {
             throw Refusal.failure("The temporary folder cannot be used: " + e.getMessage() + ".", "Free some disk.", e);
         }
     }
 
-    BankAddresses addresses() {
+    /** Over a folder that stays: a filled bank can be measured again. */
+    public static BenchServers keptIn(Path root, Progress progress) {
+        return started(new BenchServers(root, true, progress));
+    }
+
+    private static BenchServers started(BenchServers servers) {
+        Runtime.getRuntime().addShutdownHook(servers.onSignal);
+        servers.servers.start();
+        return servers;
+    }
+
+    public BankFolder folder() {
+        return folder;
+    }
+
+    public BankAddresses addresses() {
         return servers.addresses();
     }
 
@@ -52,6 +67,9 @@ final class BenchServers implements AutoCloseable {
         }
         ended = true;
         servers.stop();
+        if (kept) {
+            return;
+        }
         try {
             Folders.deleteTree(root);
         } catch (IOException e) {

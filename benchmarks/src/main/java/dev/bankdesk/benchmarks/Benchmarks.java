@@ -2,6 +2,7 @@ package dev.bankdesk.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.bankdesk.benchmarks.ledger.LedgerBenchmark;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;

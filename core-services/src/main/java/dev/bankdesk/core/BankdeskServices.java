@@ -1,5 +1,6 @@
 package dev.bankdesk.core;
 
+import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.messaging.TopicSetup;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Migrations;
@@ -93,6 +94,11 @@ public final class BankdeskServices {
         wanted.stream()
                 .filter(part -> part.needs == needs)
                 .forEach(part -> step(part.name, () -> start(part.composition.apply(parts))));
+    }
+
+    /** The write side of this process, for programs that book without HTTP; it runs from {@link #startOnPrimary} on. */
+    public Ledger ledger() {
+        return parts.ledger();
     }
 
     public void stop() {

@@ -14,7 +14,7 @@ import org.postgresql.copy.CopyIn;
  * One {@code COPY … FROM STDIN (FORMAT binary)}: rows are encoded into one reused buffer and sent in pieces, so that the
  * server works while we encode. The format: https://www.postgresql.org/docs/18/sql-copy.html#SQL-COPY-FILE-FORMATS
  */
-final class BinaryCopy implements AutoCloseable {
+public final class BinaryCopy implements AutoCloseable {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int PIECE = 64 * 1024;
     /** No field of the journal is longer; a field is written only where this much room is left. */
@@ -29,65 +29,74 @@ final class BinaryCopy implements AutoCloseable {
     private final short columns;
 
     /** @param table with its columns in the order in which they will be put */
-    BinaryCopy(Connection connection, String table, int columns) throws SQLException {
+    public BinaryCopy(Connection connection, String table, int columns) throws SQLException {
+        this(connection, table, columns, "");
+    }
+
+    /** Into a table that this transaction made: its rows need no vacuum later. */
+    public static BinaryCopy intoNew(Connection connection, String table, int columns) throws SQLException {
+        return new BinaryCopy(connection, table, columns, ", freeze");
+    }
+
+    private BinaryCopy(Connection connection, String table, int columns, String option) throws SQLException {
         this.columns = (short) columns;
         this.copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy " + table + " from stdin (format binary)");
+                .copyIn("copy " + table + " from stdin (format binary" + option + ")");
         buffer.put(SIGNATURE).putInt(0).putInt(0);
     }
 
-    BinaryCopy row() throws SQLException {
+    public BinaryCopy row() throws SQLException {
         makeRoom();
         buffer.putShort(columns);
         return this;
     }
 
-    BinaryCopy putLong(long value) throws SQLException {
+    public BinaryCopy putLong(long value) throws SQLException {
         makeRoom();
         buffer.putInt(8).putLong(value);
         return this;
     }
 
-    BinaryCopy putLongOrNull(Long value) throws SQLException {
+    public BinaryCopy putLongOrNull(Long value) throws SQLException {
         return value == null ? putNull() : putLong(value);
     }
 
-    BinaryCopy putInt(int value) throws SQLException {
+    public BinaryCopy putInt(int value) throws SQLException {
         makeRoom();
         buffer.putInt(4).putInt(value);
         return this;
     }
 
-    BinaryCopy putShort(int value) throws SQLException {
+    public BinaryCopy putShort(int value) throws SQLException {
         makeRoom();
         buffer.putInt(2).putShort((short) value);
         return this;
     }
 
-    BinaryCopy putBoolean(boolean value) throws SQLException {
+    public BinaryCopy putBoolean(boolean value) throws SQLException {
         makeRoom();
         buffer.putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
-    BinaryCopy putUuid(long high, long low) throws SQLException {
+    public BinaryCopy putUuid(long high, long low) throws SQLException {
         makeRoom();
         buffer.putInt(16).putLong(high).putLong(low);
         return this;
     }
 
     /** @param micros since 1970 in UTC */
-    BinaryCopy putTimestamp(long micros) throws SQLException {
+    public BinaryCopy putTimestamp(long micros) throws SQLException {
         return putLong(micros - MICROS_TO_2000);
     }
 
-    BinaryCopy putDateOrNull(LocalDate day) throws SQLException {
+    public BinaryCopy putDateOrNull(LocalDate day) throws SQLException {
         return day == null ? putNull() : putInt((int) day.toEpochDay() - DAYS_TO_2000);
     }
 
-    BinaryCopy putTextOrNull(String text) throws SQLException {
+    public BinaryCopy putTextOrNull(String text) throws SQLException {
         if (text == null) {
             return putNull();
         }
@@ -98,7 +107,7 @@ final class BinaryCopy implements AutoCloseable {
     }
 
     /** Digits in base 10,000 around the decimal point, as PostgreSQL keeps them. @param value not negative */
-    BinaryCopy putNumericOrNull(BigDecimal value) throws SQLException {
+    public BinaryCopy putNumericOrNull(BigDecimal value) throws SQLException {
         if (value == null) {
             return putNull();
         }
@@ -122,14 +131,14 @@ final class BinaryCopy implements AutoCloseable {
         return this;
     }
 
-    BinaryCopy putNull() throws SQLException {
+    public BinaryCopy putNull() throws SQLException {
         makeRoom();
         buffer.putInt(-1);
         return this;
     }
 
     /** Ends the copy; the server has checked every row when this returns. */
-    void end() throws SQLException {
+    public void end() throws SQLException {
         buffer.putShort((short) -1);
         send();
         copy.endCopy();
