@@ -45,8 +45,8 @@ class KilledBankIT {
                 List<CheckResult> results = Verification.ofEverything().run(after.addresses(), result -> {});
                 assertThat(results)
                         .allSatisfy(result -> assertThat(result.difference()).isNull());
-                assertThat(results)
-                        .anySatisfy(result -> assertThat(result.compared()).containsEntry("keys", (long) load.orders()));
+                assertThat(results).anySatisfy(result -> assertThat(result.compared())
+                        .containsEntry("keys", (long) load.orders()));
             }
         } finally {
             bank.stop();
