@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 
 /** That this process alone runs the bank of a folder. The kernel gives the lock back when the process ends, however it ends. */
 final class FolderOwnership implements AutoCloseable {
-    private static final long SPACE_NEEDED_BYTES = 600_000_000;
+    /** What an empty bank takes: WAL, the replica's WAL, Kafka's segments. */
+    private static final long NEW_BANK_BYTES = 600_000_000;
+
+    private static final long LEAST_BYTES = 100_000_000;
 
     private final BankFolder folder;
     private final FileChannel lock;
@@ -28,26 +31,34 @@ final class FolderOwnership implements AutoCloseable {
     /** @throws Refusal where the folder is another's, of a newer format, not a bank's, not writable, or the disk is full */
     static FolderOwnership take(BankFolder folder) {
         try {
-            boolean empty = isEmpty(folder.root());
-            Folders.createPrivate(folder.root());
-            requireFormat(folder, empty);
-            FileChannel lock = lock(folder);
+            requireFormat(folder);
             requireSpace(folder);
-            Folders.makePrivate(folder.root());
-            // Before the pid: whoever sees our pid must not see the addresses of the run before.
-            Files.deleteIfExists(folder.addresses());
-            ProcessMark.of(ProcessHandle.current()).write(folder.pid());
-            Files.writeString(folder.format(), BankFolder.FORMAT + "\n");
-            Folders.createPrivate(folder.logs());
-            Folders.deleteTree(folder.temporary());
-            Folders.createPrivate(folder.temporary());
-            return new FolderOwnership(folder, lock);
+            Folders.createPrivate(folder.root());
+            FileChannel lock = lock(folder);
+            try {
+                occupy(folder);
+                return new FolderOwnership(folder, lock);
+            } catch (IOException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw Refusal.failure(
                     "The data folder " + folder.root() + " cannot be used: " + FileFailure.words(e) + ".",
-                    "Make it writable, or choose another with --data DIR.",
+                    "Choose a folder that you may write with --data DIR, or make this one writable.",
                     e);
         }
+    }
+
+    private static void occupy(BankFolder folder) throws IOException {
+        Folders.makePrivate(folder.root());
+        // Before the pid: whoever sees our pid must not see the addresses of the run before.
+        Files.deleteIfExists(folder.addresses());
+        ProcessMark.of(ProcessHandle.current()).write(folder.pid());
+        Files.writeString(folder.format(), BankFolder.FORMAT + "\n");
+        Folders.createPrivate(folder.logs());
+        Folders.deleteTree(folder.temporary());
+        Folders.createPrivate(folder.temporary());
     }
 
     @Override
@@ -83,7 +94,7 @@ final class FolderOwnership implements AutoCloseable {
                         + ", or choose another folder with --data DIR.");
     }
 
-    private static void requireFormat(BankFolder folder, boolean empty) throws IOException {
+    private static void requireFormat(BankFolder folder) throws IOException {
         if (Files.exists(folder.format())) {
             String format = Files.readString(folder.format()).strip();
             if (!format.matches("\\d{1,6}") || Integer.parseInt(format) > BankFolder.FORMAT) {
@@ -92,21 +103,32 @@ final class FolderOwnership implements AutoCloseable {
                                 + BankFolder.FORMAT + ".",
                         "Use the newer Bankdesk that wrote it, or choose another folder with --data DIR.");
             }
-        } else if (!empty) {
+        } else if (!isEmpty(folder.root())) {
             throw Refusal.usage(
                     "The folder " + folder.root() + " is not empty and is not a bank's.",
                     "Choose an empty or new folder with --data DIR.");
         }
     }
 
+    /** Before anything is made, so that a refusal leaves nothing behind. A bank that is there has most of it already. */
     private static void requireSpace(BankFolder folder) throws IOException {
-        long free = Files.getFileStore(folder.root()).getUsableSpace();
-        if (free < SPACE_NEEDED_BYTES) {
+        boolean isNew = !Files.isDirectory(folder.root());
+        long needed = isNew ? NEW_BANK_BYTES : Math.max(LEAST_BYTES, NEW_BANK_BYTES - Folders.size(folder.root()));
+        long free = Files.getFileStore(nearestExisting(folder.root())).getUsableSpace();
+        if (free < needed) {
             throw Refusal.failure(
-                    "The disk of " + folder.root() + " has " + free / 1_000_000 + " MB left; a bank needs "
-                            + SPACE_NEEDED_BYTES / 1_000_000 + " MB to start.",
+                    "The disk of " + folder.root() + " has " + free / 1_000_000 + " MB left; this bank needs "
+                            + needed / 1_000_000 + " MB to start.",
                     "Free some space, or choose a folder on another disk with --data DIR.");
         }
+    }
+
+    private static Path nearestExisting(Path wanted) {
+        Path existing = wanted;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 
     /** Neither the lock file of an owner that is just starting nor a log makes a folder a stranger's. */

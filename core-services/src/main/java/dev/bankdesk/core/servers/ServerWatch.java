@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class ServerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
     private static final long LOOK_EVERY_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final int LONGEST_PAUSE_LOOKS = 120;
     private static final Duration RESTART_LIMIT = Duration.ofSeconds(60);
 
     /** One that ends sooner than this after its start counts as started in vain. */
@@ -21,6 +21,7 @@ final class ServerWatch implements AutoCloseable {
 
     private final ManagedServer server;
     private final Mend mend;
+    private final long lookEveryMillis;
     private final Thread thread;
     private int startsInVain;
     private long startedNanos = System.nanoTime();
@@ -47,8 +48,13 @@ final class ServerWatch implements AutoCloseable {
     }
 
     ServerWatch(ManagedServer server, Mend mend) {
+        this(server, mend, LOOK_EVERY_MILLIS);
+    }
+
+    ServerWatch(ManagedServer server, Mend mend, long lookEveryMillis) {
         this.server = server;
         this.mend = mend;
+        this.lookEveryMillis = lookEveryMillis;
         this.thread = new Thread(this::run, "watch-" + server.name());
         thread.setDaemon(true);
     }
@@ -75,7 +81,7 @@ final class ServerWatch implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(LOOK_EVERY_MILLIS);
+                Thread.sleep(lookEveryMillis);
                 look();
             }
         } catch (InterruptedException stopping) {
@@ -97,8 +103,8 @@ final class ServerWatch implements AutoCloseable {
             }
         } catch (IOException | RuntimeException e) {
             // A watch that ends watches nothing any more.
-            LOG.error("{} cannot be watched as it should; next look in {} ms", server.name(), LONGEST_PAUSE_MILLIS, e);
-            Thread.sleep(LONGEST_PAUSE_MILLIS);
+            LOG.error("{} cannot be watched as it should, and is looked at again soon", server.name(), e);
+            Thread.sleep(LONGEST_PAUSE_LOOKS * lookEveryMillis);
         }
     }
 
@@ -121,8 +127,10 @@ final class ServerWatch implements AutoCloseable {
         }
     }
 
-    /** None before the first start, then a quarter of a second, doubled with each further one. */
+    /** None before the first start, then twice the time between looks, doubled with each further one up to half a minute. */
     private long pauseMillis() {
-        return startsInVain == 0 ? 0 : Math.min(LONGEST_PAUSE_MILLIS, LOOK_EVERY_MILLIS << Math.min(startsInVain, 10));
+        return startsInVain == 0
+                ? 0
+                : lookEveryMillis * Math.min(LONGEST_PAUSE_LOOKS, 1L << Math.min(startsInVain, 10));
     }
 }

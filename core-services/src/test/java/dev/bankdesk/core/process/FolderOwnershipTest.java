@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,17 @@ class FolderOwnershipTest {
         assertThatThrownBy(() -> FolderOwnership.take(bank()))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(bank().root().toString());
+    }
+
+    @Test
+    void a_disk_without_room_is_told_before_anything_is_made() throws IOException, InterruptedException {
+        try (SmallDisk disk = SmallDisk.mounted(temporary.resolve("disk"), 200)) {
+            Path root = disk.folder().resolve("bank");
+            assertThatThrownBy(() -> FolderOwnership.take(new BankFolder(root)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("this bank needs 600 MB");
+            assertThat(root).doesNotExist();
+        }
     }
 
     private long files() throws IOException {
