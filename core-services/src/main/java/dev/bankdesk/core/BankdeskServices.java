@@ -7,6 +7,8 @@ import dev.bankdesk.core.platform.Migrations;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.platform.Service;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -88,6 +90,17 @@ public final class BankdeskServices {
     public void startOnAllServers() {
         step("Topics", () -> TopicSetup.create(addresses.kafkaBootstrap()));
         startThoseThatNeed(Needs.ALL_SERVERS);
+    }
+
+    /**
+     * Notes in the books that a server was away, so that a curve can say so; nothing where the ledger runs elsewhere.
+     *
+     * @param since machine time
+     */
+    public void noteOutage(String server, Instant since, Duration lasted) {
+        if (wanted.stream().anyMatch(part -> part.name.equals("ledger"))) {
+            parts.ledger().noteOutage(server, since, lasted);
+        }
     }
 
     private void startThoseThatNeed(Needs needs) {

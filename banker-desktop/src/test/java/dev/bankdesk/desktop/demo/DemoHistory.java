@@ -3,12 +3,14 @@ package dev.bankdesk.desktop.demo;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
+import dev.bankdesk.core.banking.Happening;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.CustomerFound;
@@ -24,11 +26,14 @@ import dev.bankdesk.core.history.TransactionPage;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.TransactionSearch;
 import dev.bankdesk.core.statistics.CellKey;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,6 +79,19 @@ public final class DemoHistory implements History {
             Category.SHOPPING);
     private static final List<String> COUNTRIES = List.of("FR", "GB", "DE", "FR", "FR", "CH", "FR", "FR", "FR", "FR");
 
+    private static final Money BALANCE = Money.of(184_213, "EUR");
+    /** Ten days before the demo's today. */
+    static final LocalDate LAST_RATES = LocalDate.of(2026, 9, 4);
+
+    private static final List<Annotation> ANNOTATIONS = List.of(
+            new Annotation(Instant.parse("2026-09-14T07:30:00Z"), Happening.IMPORT_BEGAN, "berka", Duration.ZERO, 0),
+            new Annotation(
+                    Instant.parse("2026-09-14T09:42:00Z"),
+                    Happening.SERVER_AWAY,
+                    "Kafka",
+                    Duration.ofMillis(4_700),
+                    0));
+
     private volatile boolean failing;
 
     public void fail(boolean fails) {
@@ -112,7 +130,8 @@ public final class DemoHistory implements History {
 
     @Override
     public Statement statement(long account, Instant from, Instant to) {
-        throw new HistoryUnavailable("the demo has no accounts", false, null);
+        check();
+        return new Statement(account, from, to, BALANCE, List.of(), BALANCE, asOf());
     }
 
     @Override
@@ -165,6 +184,30 @@ public final class DemoHistory implements History {
     }
 
     @Override
+    public Optional<CustomerFound> customer(long id) {
+        check();
+        if (id <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new CustomerFound(
+                id,
+                "client-" + id,
+                NAMES.get((int) (id % NAMES.size())),
+                Segment.STANDARD,
+                "Lyon",
+                "FR",
+                List.of(new CustomerFound.Account(1_000_000 + id, BALANCE, "4242"))));
+    }
+
+    @Override
+    public List<Annotation> annotations(Instant from, Instant to) {
+        check();
+        return ANNOTATIONS.stream()
+                .filter(note -> !note.at().isBefore(from) && note.at().isBefore(to))
+                .toList();
+    }
+
+    @Override
     public Outline outline() {
         check();
         return new Outline(
@@ -176,6 +219,7 @@ public final class DemoHistory implements History {
                 "FR",
                 Currency.getInstance("EUR"),
                 DemoCells.ZONE,
+                LAST_RATES,
                 asOf());
     }
 
@@ -214,7 +258,8 @@ public final class DemoHistory implements History {
                 MERCHANTS.get(kind),
                 "",
                 "simulator",
-                0);
+                0,
+                pounds ? LAST_RATES : null);
     }
 
     private void check() {

@@ -6,6 +6,7 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.History;
@@ -27,6 +28,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -223,6 +225,17 @@ final class HistoryInMemory implements History {
     }
 
     @Override
+    public Optional<CustomerFound> customer(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Annotation> annotations(Instant from, Instant to) {
+        answerOrFail();
+        return List.of();
+    }
+
+    @Override
     public Outline outline() {
         Set<String> sources = new HashSet<>();
         rows.forEach(row -> sources.add(row.source()));
@@ -235,6 +248,7 @@ final class HistoryInMemory implements History {
                 "FR",
                 Currency.getInstance("EUR"),
                 ZoneId.of("Europe/Paris"),
+                null,
                 asOf());
     }
 

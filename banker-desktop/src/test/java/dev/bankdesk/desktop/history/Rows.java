@@ -85,7 +85,8 @@ final class Rows {
                 "Merchant 1",
                 "",
                 "berka",
-                0);
+                0,
+                null);
     }
 
     TransactionRow row(
@@ -127,7 +128,8 @@ final class Rows {
                 "Merchant " + merchant,
                 "",
                 "simulator",
-                0);
+                0,
+                null);
     }
 
     /** Seeded days until a moment, with the rhythm of a week: what the pictures and the larger tests show. */

@@ -4,6 +4,7 @@ import dev.bankdesk.core.banking.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +41,12 @@ public interface History {
 
     /** Customers by a part of their name, their id, their reference, or the last four digits of a card. */
     List<CustomerFound> customers(String text, int limit);
+
+    /** One customer with all accounts; empty where the bank knows none with this id. */
+    Optional<CustomerFound> customer(long id);
+
+    /** What happened beside the payments in a range of bank time, oldest first. @param to exclusive */
+    List<Annotation> annotations(Instant from, Instant to);
 
     /** What there is to ask about: range of booking time, sources, countries, currencies, the bank's settings. */
     Outline outline();

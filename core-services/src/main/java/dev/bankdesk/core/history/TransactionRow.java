@@ -4,9 +4,11 @@ import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.RateAge;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One journal row as a banker reads it.
@@ -19,6 +21,7 @@ import java.time.Instant;
  * @param merchantId 0 where none
  * @param merchant its name, empty where none
  * @param parentPosition the transaction that a fee, refund or reversal belongs to, 0 none
+ * @param rateDay of the oldest rate that was used, null where none was
  */
 public record TransactionRow(
         long position,
@@ -43,4 +46,11 @@ public record TransactionRow(
         String merchant,
         String purpose,
         String source,
-        long parentPosition) {}
+        long parentPosition,
+        LocalDate rateDay) {
+
+    /** True where the rate that was used is too old for the row's amounts to stand without a mark. @param day of booking */
+    public boolean hasOldRate(LocalDate day) {
+        return rateDay != null && RateAge.isOld(rateDay, day);
+    }
+}

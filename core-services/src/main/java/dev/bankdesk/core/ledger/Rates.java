@@ -16,9 +16,6 @@ import java.util.Optional;
  * (weekend, holiday) takes the last one before it; two other currencies are converted through the euro. Immutable.
  */
 public final class Rates {
-    /** A rate older than this is marked wherever it counts. */
-    public static final int OLD_AFTER_DAYS = 7;
-
     /** Rates are kept as millionths: the ECB states at most five decimals. */
     public static final int DECIMALS = 6;
 
@@ -64,11 +61,6 @@ public final class Rates {
                 .stripTrailingZeros();
         return Optional.of(
                 new Converted(converted, rate, LocalDate.ofEpochDay(Math.min(source.epochDay, target.epochDay))));
-    }
-
-    /** True where a rate of {@code rateDay} is too old for a booking on {@code day} to be trusted without a mark. */
-    public static boolean isOld(LocalDate rateDay, LocalDate day) {
-        return rateDay.plusDays(OLD_AFTER_DAYS).isBefore(day);
     }
 
     /** The last day of which a rate is known; empty without any. */

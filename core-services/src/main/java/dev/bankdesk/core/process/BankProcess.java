@@ -48,7 +48,7 @@ public final class BankProcess implements AutoCloseable {
             });
             services.startOnAllServers();
             BankAddresses addresses = servers.addresses();
-            servers.watch();
+            servers.watch(services::noteOutage);
             addresses.write(folder.addresses());
             log().info("The bank in {} is ready: {}", folder.root(), addresses);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -81,14 +82,26 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** From now on a server that ends is started again, and a replica that cannot follow is copied anew. */
     public void watch() {
+        watch((server, since, lasted) -> {});
+    }
+
+    /**
+     * From now on a server that ends is started again, and a replica that cannot follow is copied anew.
+     *
+     * @param outages hears of each, once it is over
+     */
+    public void watch(Outages outages) {
         watches = List.of(
-                new ServerWatch(primary, ServerWatch.Mend.none()),
-                new ServerWatch(replica, new ReplicaMend(primary, replica)),
-                new ServerWatch(redis, ServerWatch.Mend.none()),
-                new ServerWatch(kafka, ServerWatch.Mend.none()));
+                new ServerWatch(noted(primary, outages), ServerWatch.Mend.none()),
+                new ServerWatch(noted(replica, outages), new ReplicaMend(primary, replica)),
+                new ServerWatch(noted(redis, outages), ServerWatch.Mend.none()),
+                new ServerWatch(noted(kafka, outages), ServerWatch.Mend.none()));
         watches.forEach(ServerWatch::start);
+    }
+
+    private static ManagedServer noted(ManagedServer server, Outages outages) {
+        return new NotedServer(server, outages, InstantSource.system());
     }
 
     /** In reverse of dependence: readers of the primary's changes before the primary. */

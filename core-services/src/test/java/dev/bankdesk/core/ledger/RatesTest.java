@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bankdesk.core.banking.RateAge;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.testing.SharedData;
 import java.io.ByteArrayInputStream;
@@ -68,8 +69,8 @@ class RatesTest {
 
     @Test
     void a_rate_is_old_after_seven_days() {
-        assertThat(Rates.isOld(day("2026-03-06"), day("2026-03-13"))).isFalse();
-        assertThat(Rates.isOld(day("2026-03-06"), day("2026-03-14"))).isTrue();
+        assertThat(RateAge.isOld(day("2026-03-06"), day("2026-03-13"))).isFalse();
+        assertThat(RateAge.isOld(day("2026-03-06"), day("2026-03-14"))).isTrue();
     }
 
     @Test

@@ -9,16 +9,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names of customers and merchants, the search for customers, and what the bank holds at all. */
 final class NameReader {
     private static final int LAST_DIGITS = 4;
+    private static final String WITH_ACCOUNTS = "select c.id, c.reference, c.name, c.segment, c.region, c.home_country,"
+            + " a.id, a.balance_minor, a.currency, a.card_last4\n";
 
     private final Connection connection;
 
@@ -67,14 +71,26 @@ final class NameReader {
         found.add(
                 " order by c.name ilike ? desc, c.name, c.id limit " + limit,
                 like(word).substring(1));
-        Sql sql = new Sql()
-                .add("select c.id, c.reference, c.name, c.segment, c.region, c.home_country,"
-                        + " a.id, a.balance_minor, a.currency, a.card_last4\nfrom (")
+        return read(new Sql()
+                .add(WITH_ACCOUNTS + "from (")
                 .add(found)
                 .add(
                         ") f\njoin ledger.customer c on c.id = f.id\nleft join ledger.account a on a.customer = c.id"
                                 + "\norder by c.name ilike ? desc, c.name, c.id, a.id",
-                        like(word).substring(1));
+                        like(word).substring(1)));
+    }
+
+    Optional<CustomerFound> customer(long id) throws SQLException {
+        return read(new Sql()
+                        .add(
+                                WITH_ACCOUNTS + "from ledger.customer c left join ledger.account a on a.customer = c.id"
+                                        + "\nwhere c.id = ? order by a.id",
+                                id))
+                .stream()
+                .findFirst();
+    }
+
+    private List<CustomerFound> read(Sql sql) throws SQLException {
         Map<Long, CustomerFound> customers = new LinkedHashMap<>();
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -113,7 +129,8 @@ final class NameReader {
         BankSettings settings = BankSettings.read(connection);
         Sql range = new Sql()
                 .add("select (select booked_at from ledger.journal order by booked_at, position limit 1),"
-                        + " (select booked_at from ledger.journal order by booked_at desc, position desc limit 1)");
+                        + " (select booked_at from ledger.journal order by booked_at desc, position desc limit 1),"
+                        + " (select max(day) from ledger.rate)");
         try (PreparedStatement statement = range.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             row.next();
@@ -128,6 +145,7 @@ final class NameReader {
                     settings.homeCountry(),
                     settings.reportingCurrency(),
                     settings.zone(),
+                    row.getObject(3, LocalDate.class),
                     Freshness.ofJournal(connection));
         }
     }

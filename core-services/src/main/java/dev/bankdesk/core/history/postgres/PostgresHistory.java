@@ -1,6 +1,7 @@
 package dev.bankdesk.core.history.postgres;
 
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.History;
@@ -15,6 +16,7 @@ import dev.bankdesk.core.platform.BankAddresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks the replica; each answer is of one snapshot. Connects when first asked. */
@@ -72,6 +74,16 @@ public final class PostgresHistory implements History, AutoCloseable {
     @Override
     public List<CustomerFound> customers(String text, int limit) {
         return text.isBlank() ? List.of() : replica.ask(connection -> new NameReader(connection).find(text, limit));
+    }
+
+    @Override
+    public Optional<CustomerFound> customer(long id) {
+        return replica.ask(connection -> new NameReader(connection).customer(id));
+    }
+
+    @Override
+    public List<Annotation> annotations(Instant from, Instant to) {
+        return replica.ask(connection -> new AnnotationReader(connection).between(from, to));
     }
 
     @Override

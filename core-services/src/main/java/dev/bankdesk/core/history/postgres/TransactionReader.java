@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class TransactionReader {
             """
             select j.position, j.booked_at, j.recorded_at, j.kind, j.decline_reason, j.debit_account, j.credit_account,
                    j.amount_minor, j.currency, j.original_minor, j.original_currency, j.reporting_minor, j.category,
-                   j.channel, j.country, j.abroad, j.mcc, j.merchant, j.purpose, j.parent_position, j.segment,
+                   j.channel, j.country, j.abroad, j.mcc, j.merchant, j.purpose, j.parent_position, j.segment, j.rate_date,
                    c.id as customer, c.name as customer_name, m.name as merchant_name, s.name as source_name
             from (
             %s
@@ -288,7 +289,8 @@ final class TransactionReader {
                 text(row, "merchant_name"),
                 text(row, "purpose"),
                 row.getString("source_name"),
-                row.getLong("parent_position"));
+                row.getLong("parent_position"),
+                row.getObject("rate_date", LocalDate.class));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

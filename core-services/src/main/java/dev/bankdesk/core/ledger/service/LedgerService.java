@@ -10,12 +10,14 @@ import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.DailyRates;
 import dev.bankdesk.core.ledger.JournalRoom;
 import dev.bankdesk.core.ledger.Ledger;
+import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RateBook;
 import dev.bankdesk.core.ledger.Registrations;
 import dev.bankdesk.core.ledger.ShippedRates;
 import dev.bankdesk.core.ledger.postgres.JournalPartitions;
+import dev.bankdesk.core.ledger.postgres.PostgresAnnotations;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTerms;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
 import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
@@ -26,6 +28,7 @@ import dev.bankdesk.core.ledger.postgres.PostgresRegistrations;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,6 +52,7 @@ public final class LedgerService implements Service, Ledger {
     private final PostgresRegistrations registrations;
     private final PostgresBankTime time;
     private final PostgresRateBook rates;
+    private final PostgresAnnotations annotations;
     private final PostgresLogin login;
     private final InstantSource machineClock;
     private final CommitSignal commits;
@@ -72,6 +76,7 @@ public final class LedgerService implements Service, Ledger {
         this.time = new PostgresBankTime(primary, machineClock);
         this.rates = new PostgresRateBook(primary);
         this.partitions = new JournalPartitions(primary);
+        this.annotations = new PostgresAnnotations(primary);
     }
 
     private static HikariConfig pool(BankAddresses addresses) {
@@ -165,6 +170,23 @@ public final class LedgerService implements Service, Ledger {
     @Override
     public CompletableFuture<List<Outcome>> place(List<PaymentOrder> orders) {
         return ledger.place(orders);
+    }
+
+    /**
+     * Notes that a server was away. It returns at once: where that server is the primary, it is noted when it answers.
+     *
+     * @param since machine time
+     */
+    public void noteOutage(String server, Instant since, Duration lasted) {
+        if (!chores.isShutdown()) {
+            chores.execute(() -> {
+                try {
+                    annotations.serverAway(server, since, lasted);
+                } catch (LedgerException e) {
+                    LOG.warn("{}", e.getMessage());
+                }
+            });
+        }
     }
 
     public Registrations registrations() {

@@ -260,6 +260,7 @@ class ExportTest {
                 "Shop",
                 "",
                 "simulator",
-                0);
+                0,
+                null);
     }
 }
