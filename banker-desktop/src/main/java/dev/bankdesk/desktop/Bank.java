@@ -10,6 +10,13 @@ import java.util.Map;
 
 /** The bank that a window stands over: its read side, and what ends with the window. */
 public interface Bank extends AutoCloseable {
+    /** What a window can have started; the texts say each in the language of the window. */
+    enum Stops {
+        CLIENTS,
+        SERVICES,
+        SERVERS
+    }
+
     History history();
 
     LiveStatistics statistics();
@@ -26,8 +33,11 @@ public interface Bank extends AutoCloseable {
     /** Where each part is reached, by the keys of {@code shell.settings.address}; without logins. */
     Map<String, String> addresses();
 
-    /** What stops when the window closes, in words; empty where nothing does. */
-    List<String> stopsWithWindow();
+    /** What stops when the window closes; empty where nothing does. */
+    List<Stops> stopsWithWindow();
+
+    /** True for the bank with simulated clients. */
+    boolean isDemo();
 
     /** Ends what the window started; may take seconds. */
     @Override

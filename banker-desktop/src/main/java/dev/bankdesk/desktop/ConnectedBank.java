@@ -18,16 +18,19 @@ public final class ConnectedBank implements Bank {
     private static final Pattern JDBC_HOSTS = Pattern.compile("jdbc:postgresql://([^/?]+)");
 
     private final BankConnection connection;
-    private final List<String> stopsWithWindow;
+    private final List<Stops> stopsWithWindow;
+    private final boolean demo;
     private final Runnable end;
 
     /**
-     * @param stopsWithWindow in words, empty where the bank goes on without this window
+     * @param stopsWithWindow empty where the bank goes on without this window
+     * @param demo true for the bank with simulated clients
      * @param end ends what was started for this window; runs after the connection is closed
      */
-    public ConnectedBank(BankConnection connection, List<String> stopsWithWindow, Runnable end) {
+    public ConnectedBank(BankConnection connection, List<Stops> stopsWithWindow, boolean demo, Runnable end) {
         this.connection = connection;
         this.stopsWithWindow = List.copyOf(stopsWithWindow);
+        this.demo = demo;
         this.end = end;
     }
 
@@ -73,8 +76,13 @@ public final class ConnectedBank implements Bank {
     }
 
     @Override
-    public List<String> stopsWithWindow() {
+    public List<Stops> stopsWithWindow() {
         return stopsWithWindow;
+    }
+
+    @Override
+    public boolean isDemo() {
+        return demo;
     }
 
     @Override

@@ -23,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javafx.stage.WindowEvent;
 
 /**
  * The small window before and after the main one: which servers start, why one did not, and what stops at the end. Its
@@ -30,6 +31,8 @@ import javafx.stage.StageStyle;
  */
 final class Splash {
     private static final double WIDTH = 440;
+    /** Room for all servers and services of a bank. */
+    private static final double HEIGHT = 432;
 
     private final Texts texts;
     private final Formats formats;
@@ -53,9 +56,12 @@ final class Splash {
         root = new VBox(head, line, bar, steps);
         root.setId("splash");
         root.getStyleClass().add("splash");
-        Scene scene = new Scene(root, WIDTH, 340);
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
         theme.dress(scene);
         stage.setScene(scene);
+        stage.setResizable(false);
+        // While the bank starts or stops there is nothing to close: it would go on unseen.
+        stage.setOnCloseRequest(WindowEvent::consume);
         stage.setTitle("Bankdesk");
     }
 
@@ -64,12 +70,12 @@ final class Splash {
         stage.show();
     }
 
-    /** @param what stops, one line each */
-    void showClosing(List<String> what) {
+    void showClosing(List<Bank.Stops> what) {
         line.setText(texts.get("shell.splash.closing"));
         bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         steps.getChildren().clear();
-        what.forEach(words -> steps.getChildren().add(row(Icons.icon("mdi2s-stop-circle-outline"), words, null)));
+        what.forEach(part -> steps.getChildren()
+                .add(row(Icons.icon("mdi2s-stop-circle-outline"), texts.get("shell.splash.stops." + part), null)));
         steps.getChildren().add(Labels.wrapped(texts.get("shell.splash.kept"), 370, "t12", "fg3"));
         stage.show();
     }
@@ -87,6 +93,7 @@ final class Splash {
                         Labels.wrapped(refusal.getMessage(), 370, "t12"),
                         Labels.wrapped(refusal.remedy(), 370, "t12", "fg2"),
                         button);
+        stage.setOnCloseRequest(event -> close.run());
         // As high as what it says; the room for the servers' steps is not needed any more.
         stage.setHeight(root.prefHeight(WIDTH));
         stage.show();
@@ -138,7 +145,7 @@ final class Splash {
         private final HBox row;
 
         Step(String name) {
-            row = row(icon, name, end);
+            row = row(icon, texts.part(name), end);
         }
 
         void started() {

@@ -63,7 +63,7 @@ final class DesktopBenchmark implements Benchmark {
     private static BenchReport measure(BankAddresses addresses, Path root) {
         List<Map<String, Double>> rounds = new ArrayList<>();
         try (WindowProbe window = WindowProbe.open(
-                new ConnectedBank(new BankConnection(addresses), List.of(), () -> {}),
+                new ConnectedBank(new BankConnection(addresses), List.of(), false, () -> {}),
                 root.resolve("desktop.properties"))) {
             List<RegisteredCustomer> clients = clients(addresses);
             for (int round = 1; round <= ROUNDS; round++) {

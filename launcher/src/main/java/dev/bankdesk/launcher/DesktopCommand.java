@@ -6,6 +6,7 @@ import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.process.BankAttachment;
+import dev.bankdesk.desktop.Bank.Stops;
 import dev.bankdesk.desktop.BankOpening;
 import dev.bankdesk.desktop.ConnectedBank;
 import dev.bankdesk.desktop.DesktopProgram;
@@ -36,8 +37,7 @@ final class DesktopCommand implements Callable<Integer> {
         BankFolder folder = data.bank();
         BankOpening opening = connect == null ? attaching(folder) : connecting(connect);
         try {
-            return DesktopProgram.run(
-                    opening, folder.root().resolve("desktop.properties"), Progress.printing(System.err));
+            return DesktopProgram.run(opening, folder.preferences(), Progress.printing(System.err));
         } catch (UnsupportedOperationException e) {
             throw Refusal.failure(
                     "There is no display to open a window on.",
@@ -49,15 +49,13 @@ final class DesktopCommand implements Callable<Integer> {
     private static BankOpening attaching(BankFolder folder) {
         return progress -> {
             BankAttachment attachment = BankAttachment.attach(folder, progress);
-            List<String> stops = attachment.startedHere()
-                    ? List.of("The bank: gateway, ledger, statistics", "PostgreSQL, its replica, Redis, Kafka")
-                    : List.of();
-            return new ConnectedBank(new BankConnection(attachment.addresses()), stops, attachment::close);
+            List<Stops> stops = attachment.startedHere() ? List.of(Stops.SERVICES, Stops.SERVERS) : List.of();
+            return new ConnectedBank(new BankConnection(attachment.addresses()), stops, false, attachment::close);
         };
     }
 
     private static BankOpening connecting(Path addresses) {
         BankAddresses known = BankAddresses.read(addresses);
-        return progress -> new ConnectedBank(new BankConnection(known), List.of(), () -> {});
+        return progress -> new ConnectedBank(new BankConnection(known), List.of(), false, () -> {});
     }
 }

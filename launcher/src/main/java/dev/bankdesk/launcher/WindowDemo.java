@@ -5,9 +5,9 @@ import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.process.BankAttachment;
 import dev.bankdesk.desktop.Bank;
+import dev.bankdesk.desktop.Bank.Stops;
 import dev.bankdesk.desktop.ConnectedBank;
 import dev.bankdesk.desktop.DesktopProgram;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The banker's window over a bank with simulated clients: what {@code ./bankdesk} without a command shows. */
@@ -28,8 +28,7 @@ final class WindowDemo {
      * @throws UnsupportedOperationException where the display cannot be opened
      */
     int run() {
-        return DesktopProgram.run(
-                this::open, folder.root().resolve("desktop.properties"), Progress.printing(System.err));
+        return DesktopProgram.run(this::open, folder.preferences(), Progress.printing(System.err));
     }
 
     private Bank open(Progress progress) {
@@ -41,11 +40,10 @@ final class WindowDemo {
             attachment.close();
             throw e;
         }
-        List<String> stops = new ArrayList<>(List.of("The simulated clients; the bank clock stands still"));
-        if (attachment.startedHere()) {
-            stops.addAll(List.of("The bank: gateway, ledger, statistics", "PostgreSQL, its replica, Redis, Kafka"));
-        }
-        return new ConnectedBank(new BankConnection(attachment.addresses()), stops, () -> {
+        List<Stops> stops = attachment.startedHere()
+                ? List.of(Stops.CLIENTS, Stops.SERVICES, Stops.SERVERS)
+                : List.of(Stops.CLIENTS);
+        return new ConnectedBank(new BankConnection(attachment.addresses()), stops, true, () -> {
             // Clients first: what they have sent is still answered.
             clients.close();
             attachment.close();

@@ -59,8 +59,13 @@ public final class DemoBank implements Bank {
     }
 
     @Override
-    public List<String> stopsWithWindow() {
+    public List<Stops> stopsWithWindow() {
         return List.of();
+    }
+
+    @Override
+    public boolean isDemo() {
+        return true;
     }
 
     @Override

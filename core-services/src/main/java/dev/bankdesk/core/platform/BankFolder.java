@@ -73,6 +73,11 @@ public record BankFolder(Path root) {
         return root.resolve("tmp");
     }
 
+    /** The choices of who sits at the window; older than the bank where its start failed, and kept by a reset. */
+    public Path preferences() {
+        return root.resolve("desktop.properties");
+    }
+
     /** Everything that a bank keeps here, apart from {@link #format}. */
     public List<Path> parts() {
         return List.of(

@@ -103,7 +103,7 @@ final class FolderOwnership implements AutoCloseable {
                                 + BankFolder.FORMAT + ".",
                         "Use the newer Bankdesk that wrote it, or choose another folder with --data DIR.");
             }
-        } else if (!isEmpty(folder.root())) {
+        } else if (!isEmpty(folder)) {
             throw Refusal.usage(
                     "The folder " + folder.root() + " is not empty and is not a bank's.",
                     "Choose an empty or new folder with --data DIR.");
@@ -131,14 +131,18 @@ final class FolderOwnership implements AutoCloseable {
         return existing;
     }
 
-    /** Neither the lock file of an owner that is just starting nor a log makes a folder a stranger's. */
-    private static boolean isEmpty(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
+    /**
+     * Neither the lock file of an owner that is just starting nor a log makes a folder a stranger's, nor what a program on
+     * the bank kept before there was one: the window's preferences.
+     */
+    private static boolean isEmpty(BankFolder folder) throws IOException {
+        if (!Files.isDirectory(folder.root())) {
             return true;
         }
-        try (Stream<Path> content = Files.list(root)) {
+        try (Stream<Path> content = Files.list(folder.root())) {
+            String preferences = folder.preferences().getFileName().toString();
             return content.map(file -> file.getFileName().toString())
-                    .allMatch(name -> name.startsWith("bank.") || name.equals("logs"));
+                    .allMatch(name -> name.startsWith("bank.") || name.equals("logs") || name.startsWith(preferences));
         }
     }
 }

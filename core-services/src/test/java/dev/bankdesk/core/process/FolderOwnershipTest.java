@@ -56,6 +56,15 @@ class FolderOwnershipTest {
     }
 
     @Test
+    void a_folder_that_holds_only_the_windows_preferences_becomes_a_bank() throws IOException {
+        Files.createDirectories(bank().root());
+        Files.writeString(bank().preferences(), "language=fr\n");
+        FolderOwnership.take(bank()).close();
+        assertThat(bank().preferences()).hasContent("language=fr\n");
+        assertThat(bank().format()).exists();
+    }
+
+    @Test
     void a_folder_with_other_things_in_it_is_refused() throws IOException {
         Files.createDirectories(bank().root());
         Files.writeString(bank().root().resolve("thesis.txt"), "years of work");
