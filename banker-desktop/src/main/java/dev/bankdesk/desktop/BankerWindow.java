@@ -79,6 +79,10 @@ public final class BankerWindow {
 
     public void show() {
         place();
+        // Sheets and places before the window is mapped: else it stands there white until they are found.
+        scene.getRoot().resize(stage.getWidth(), stage.getHeight());
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         stage.show();
     }
 

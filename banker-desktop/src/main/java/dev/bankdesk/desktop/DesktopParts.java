@@ -1,19 +1,22 @@
 package dev.bankdesk.desktop;
 
 import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
-import dev.bankdesk.desktop.history.Background;
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.client.ClientViewModel;
 import dev.bankdesk.desktop.history.ExportViewModel;
 import dev.bankdesk.desktop.history.HistoryChoices;
 import dev.bankdesk.desktop.history.HistoryScreen;
 import dev.bankdesk.desktop.history.HistoryViewModel;
+import dev.bankdesk.desktop.history.StatementWanted;
 import dev.bankdesk.desktop.live.LiveFigures;
 import dev.bankdesk.desktop.live.LiveModel;
 import dev.bankdesk.desktop.live.LiveScreen;
 import dev.bankdesk.desktop.live.LiveSources;
 import dev.bankdesk.desktop.live.LiveViewModel;
-import dev.bankdesk.desktop.live.Proof;
+import dev.bankdesk.desktop.proof.Proof;
 import dev.bankdesk.desktop.settings.HelpScreen;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
@@ -22,8 +25,11 @@ import dev.bankdesk.desktop.shell.BankStatus;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.FilterModel;
 import dev.bankdesk.desktop.shell.Notices;
+import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Screen;
 import dev.bankdesk.desktop.shell.ScreenThread;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.Stage;
@@ -38,6 +45,8 @@ import javafx.stage.Stage;
 /** Joins the parts of one open window over one bank. Made on the JavaFX thread, closed once. */
 public final class DesktopParts implements AutoCloseable {
     private static final int QUESTIONS_AT_ONCE = 2;
+    /** How far back the statement of a client's card reaches. */
+    private static final Duration STATEMENT = Duration.ofDays(30);
 
     // What is asked while the window closes is dropped: nobody is there for the answer.
     private final ExecutorService asking = new ThreadPoolExecutor(
@@ -60,9 +69,10 @@ public final class DesktopParts implements AutoCloseable {
         FilterModel filter = new FilterModel();
         filter.seen(Dimension.COUNTRY, outline.countries());
         filter.seen(Dimension.SOURCE, outline.sources());
-        BankStatus status =
-                new BankStatus(machine, outline.zone(), outline.reportingCurrency(), bank.isOnThisMachine());
+        BankStatus status = new BankStatus(
+                machine, outline.zone(), outline.reportingCurrency(), bank.isOnThisMachine(), bank.isDemo());
         status.clockProperty().set(clock);
+        status.ratesUntilProperty().set(outline.lastRateDay());
         Notices notices = new Notices(machine);
         ZoneId zone = preferences.zone().isEmpty() ? outline.zone() : ZoneId.of(preferences.zone());
 
@@ -83,10 +93,12 @@ public final class DesktopParts implements AutoCloseable {
                 background,
                 HistoryChoices.parse(preferences.history()),
                 choices -> window().change(p -> p.withHistory(choices.format())));
-        Proof proof = new Proof(bank.history(), asking, screen);
+        Proof proof = new Proof(bank.history(), background);
+        ClientViewModel client = new ClientViewModel(bank.history(), background, machine);
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
-                (desk, owner) -> new LiveScreen(desk, liveViewModel, proof),
-                (desk, owner) -> new HistoryScreen(desk, historyViewModel, exports, viewer::open),
+                (desk, owner) ->
+                        new LiveScreen(desk, liveViewModel, proof, client, statements(historyViewModel, status)),
+                (desk, owner) -> new HistoryScreen(desk, historyViewModel, exports, proof, viewer::open),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(
@@ -96,6 +108,16 @@ public final class DesktopParts implements AutoCloseable {
                 screens,
                 liveModel::zone);
         liveModel.start();
+    }
+
+    /** A client's card leads to History, where statements are read. */
+    private BiConsumer<CustomerFound, CustomerFound.Account> statements(HistoryViewModel history, BankStatus status) {
+        return (customer, account) -> {
+            Instant now = status.now();
+            history.wantedProperty()
+                    .set(new StatementWanted(account.account(), customer.name(), now.minus(STATEMENT), now));
+            window().open(Page.HISTORY);
+        };
     }
 
     public BankerWindow window() {

@@ -16,8 +16,10 @@ import java.util.Currency;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -93,7 +95,11 @@ public final class DesktopProgram {
         });
         new FirstFigures(parts.liveFigures(), terminal).watch();
         parts.window().show();
-        splash.hide();
+        // It stays until the window below it has been drawn.
+        Splash starting = splash;
+        PauseTransition drawn = new PauseTransition(Duration.millis(300));
+        drawn.setOnFinished(event -> starting.hide());
+        drawn.play();
     }
 
     private void close(Stage stage, DesktopParts parts, Bank bank) {

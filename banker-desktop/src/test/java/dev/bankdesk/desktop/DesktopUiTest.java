@@ -4,87 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.banking.Category;
-import dev.bankdesk.desktop.demo.DemoBank;
 import dev.bankdesk.desktop.live.TapeRow;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
 import dev.bankdesk.desktop.shell.Freshness;
 import dev.bankdesk.desktop.theme.Theme;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The real window over the demo bank, without a screen. */
-class DesktopUiTest {
-    private static final long FX_MILLIS = 60_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final FxRobot robot = new FxRobot();
-    private final DemoBank bank = new DemoBank();
-
-    @TempDir
-    private Path folder;
-
-    private Stage stage;
-    private DesktopParts parts;
-
-    @BeforeAll
-    static void fonts() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        onScreen(() -> {
-            Theme.loadFonts();
-            return null;
-        });
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        stage = FxToolkit.registerPrimaryStage();
-        PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
-        file.write(new Preferences(Locale.ENGLISH, Theme.LIGHT, "", "Claire Fontaine", "", Optional.empty()));
-        parts = onScreen(() -> {
-            DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), bank.clock(), file);
-            made.window().show();
-            stage.setWidth(1440);
-            stage.setHeight(900);
-            return made;
-        });
-        await().atMost(PATIENCE).until(() -> label("#page-subtitle").contains("against Mon 7 Sep"));
-    }
-
-    @AfterEach
-    void close() {
-        onScreen(() -> {
-            parts.window().release();
-            stage.hide();
-            return null;
-        });
-        parts.close();
-    }
-
+/** The window as a whole: its pages, its keys, its filter, its languages. */
+class DesktopUiTest extends OpenWindow {
     @Test
     void the_window_opens_on_live_with_figures_curve_bars_and_tape() {
         assertThat(label("#page-title")).isEqualTo("Live");
@@ -313,18 +253,5 @@ class DesktopUiTest {
             }
         }
         return !((Region) node).getStyleClass().contains("text-field");
-    }
-
-    @SuppressWarnings("unchecked")
-    private TableView<TapeRow> tape() {
-        return (TableView<TapeRow>) robot.lookup("#tape").query();
-    }
-
-    private String label(String query) {
-        return onScreen(() -> ((Label) robot.lookup(query).query()).getText());
-    }
-
-    private static <T> T onScreen(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(FX_MILLIS, work);
     }
 }

@@ -23,7 +23,7 @@ import javafx.scene.shape.Shape;
 public final class ColumnChart extends Region {
     private static final double TOP = 20;
     private static final double BOTTOM = 26;
-    private static final double LEFT = 40;
+    private static final double LEAST_LEFT = 40;
     private static final double RIGHT = 2;
 
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
@@ -37,6 +37,8 @@ public final class ColumnChart extends Region {
     private IntFunction<Hover> hover = index -> null;
     private IntConsumer onOpen = index -> {};
     private NiceScale scale = NiceScale.over(0, 0);
+    /** Where the plot begins: right of the widest figure of the axis. */
+    private double left = LEAST_LEFT;
 
     /** @param what the chart's name for screen readers */
     public ColumnChart(String id, String what) {
@@ -117,33 +119,45 @@ public final class ColumnChart extends Region {
                 .orElse(0);
         scale = NiceScale.over(smallest, largest);
         marks.getChildren().clear();
+        List<ChartText> figures = figures();
         if (chosen.get() >= 0) {
             Rectangle ground =
                     rectangle(x(chosen.get()) - 1, TOP, step() + 1, getHeight() - TOP - BOTTOM, "chart-selected");
             marks.getChildren().add(ground);
         }
-        drawGrid();
+        drawGrid(figures);
         for (int i = 0; i < columns.size(); i++) {
             drawColumn(i, nodes);
         }
         marks.getChildren().addAll(nodes);
         drawAxisTexts();
         drawChosenText();
+        // Nodes that are made while the window is laid out would be drawn once without their sheet: black.
+        marks.applyCss();
         focusRing.setX(0.5);
         focusRing.setY(0.5);
         focusRing.setWidth(Math.max(0, getWidth() - 1));
         focusRing.setHeight(Math.max(0, getHeight() - 1));
     }
 
-    private void drawGrid() {
+    private List<ChartText> figures() {
+        List<ChartText> figures = new ArrayList<>();
         for (int i = 0; i < scale.lines(); i++) {
-            double value = scale.line(i);
-            double y = Math.floor(y(value)) + 0.5;
-            Line line = new Line(LEFT, y, getWidth() - RIGHT, y);
-            line.getStyleClass().add(value == 0 ? "chart-zero" : "chart-grid");
-            ChartText text = new ChartText(valueText.apply(value, scale.decimals()));
-            marks.getChildren().addAll(line, text);
-            text.right(LEFT - 8, y);
+            figures.add(new ChartText(valueText.apply(scale.line(i), scale.decimals())));
+        }
+        marks.getChildren().addAll(figures);
+        left = Math.max(
+                LEAST_LEFT, figures.stream().mapToDouble(ChartText::width).max().orElse(0) + 12);
+        return figures;
+    }
+
+    private void drawGrid(List<ChartText> figures) {
+        for (int i = 0; i < scale.lines(); i++) {
+            double y = Math.floor(y(scale.line(i))) + 0.5;
+            Line line = new Line(left, y, getWidth() - RIGHT, y);
+            line.getStyleClass().add(scale.line(i) == 0 ? "chart-zero" : "chart-grid");
+            marks.getChildren().add(line);
+            figures.get(i).right(left - 8, y);
         }
     }
 
@@ -247,16 +261,16 @@ public final class ColumnChart extends Region {
     }
 
     private int indexAt(double pixel) {
-        int index = (int) Math.floor((pixel - LEFT) / step());
-        return pixel >= LEFT && index < columns.size() ? index : -1;
+        int index = (int) Math.floor((pixel - left) / step());
+        return pixel >= left && index < columns.size() ? index : -1;
     }
 
     private double step() {
-        return (getWidth() - LEFT - RIGHT) / Math.max(1, columns.size());
+        return (getWidth() - left - RIGHT) / Math.max(1, columns.size());
     }
 
     private double x(int index) {
-        return LEFT + index * step();
+        return left + index * step();
     }
 
     private double y(double value) {

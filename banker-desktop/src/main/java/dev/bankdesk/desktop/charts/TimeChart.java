@@ -1,7 +1,6 @@
 package dev.bankdesk.desktop.charts;
 
 import dev.bankdesk.desktop.charts.Decimation.Points;
-import dev.bankdesk.desktop.components.Icons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -11,7 +10,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -32,12 +30,12 @@ public final class TimeChart extends Region {
     private static final double TOP = 24;
     private static final double RIGHT = 17;
     private static final double BOTTOM = 24;
-    private static final double LEFT = 36;
+    private static final double LEAST_LEFT = 36;
     private static final double DRAG_FROM_PIXELS = 4;
 
     private final Group grid = new Group();
     private final Group labels = new Group();
-    private final Group annotations = new Group();
+    private final AnnotationLayer annotations = new AnnotationLayer();
     private final Polygon band = styled(new Polygon(), "chart-band");
     private final Polyline ghost = styled(new Polyline(), "chart-ghost");
     private final Polygon area = styled(new Polygon(), "chart-area");
@@ -55,6 +53,9 @@ public final class TimeChart extends Region {
     private double keyStepSeconds = 900;
     private TimePlot plot = TimePlot.EMPTY;
     private NiceScale scale = NiceScale.over(0, 0);
+    /** Where the plot begins: right of the widest figure of the axis. */
+    private double left = LEAST_LEFT;
+
     private double pressedAt = Double.NaN;
     private double cursorSecond = Double.NaN;
     private double anchorSecond = Double.NaN;
@@ -130,7 +131,7 @@ public final class TimeChart extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (getWidth() < LEFT + RIGHT + 20 || getHeight() < TOP + BOTTOM + 20) {
+        if (getWidth() < LEAST_LEFT + RIGHT + 20 || getHeight() < TOP + BOTTOM + 20) {
             return;
         }
         scale = NiceScale.over(plot.smallest(), plot.largest());
@@ -138,7 +139,6 @@ public final class TimeChart extends Region {
         drawGrid();
         drawCurves();
         drawNow();
-        drawAnnotations();
         focusRing.setX(0.5);
         focusRing.setY(0.5);
         focusRing.setWidth(getWidth() - 1);
@@ -147,14 +147,20 @@ public final class TimeChart extends Region {
     }
 
     private void drawGrid() {
-        List<Node> lines = new ArrayList<>();
+        List<ChartText> figures = new ArrayList<>();
         for (int i = 0; i < scale.lines(); i++) {
-            double value = scale.line(i);
-            double y = snapped(y(value));
-            lines.add(styled(new Line(LEFT, y, getWidth() - RIGHT, y), value == 0 ? "chart-zero" : "chart-grid"));
-            label(valueText.apply(value, scale.decimals())).right(LEFT - 8, y);
+            figures.add(label(valueText.apply(scale.line(i), scale.decimals())));
         }
-        grid.getChildren().setAll(lines);
+        left = Math.max(
+                LEAST_LEFT, figures.stream().mapToDouble(ChartText::width).max().orElse(0) + 12);
+        while (grid.getChildren().size() > scale.lines()) {
+            grid.getChildren().remove(grid.getChildren().size() - 1);
+        }
+        for (int i = 0; i < scale.lines(); i++) {
+            double y = snapped(y(scale.line(i)));
+            line(gridLine(i, scale.line(i) == 0 ? "chart-zero" : "chart-grid"), left, y, getWidth() - RIGHT, y);
+            figures.get(i).right(left - 8, y);
+        }
         double lastEnd = Double.NEGATIVE_INFINITY;
         for (TimePlot.Tick tick : plot.ticks()) {
             ChartText text = label(tick.text());
@@ -169,8 +175,23 @@ public final class TimeChart extends Region {
         }
     }
 
+    /** Kept from one layout to the next: a new line is drawn without its sheet until the pulse after. */
+    private Line gridLine(int index, String styleClass) {
+        if (index == grid.getChildren().size()) {
+            Line made = styled(new Line(), styleClass);
+            grid.getChildren().add(made);
+            made.applyCss();
+            return made;
+        }
+        Line line = (Line) grid.getChildren().get(index);
+        if (!line.getStyleClass().contains(styleClass)) {
+            line.getStyleClass().setAll(styleClass);
+        }
+        return line;
+    }
+
     private void drawCurves() {
-        int columns = (int) (getWidth() - LEFT - RIGHT);
+        int columns = (int) (getWidth() - left - RIGHT);
         Points nowPoints = Decimation.toColumns(plot.now(), columns);
         put(now.getPoints(), nowPoints);
         put(ghost.getPoints(), Decimation.toColumns(plot.ghost(), columns));
@@ -195,16 +216,20 @@ public final class TimeChart extends Region {
         marker.setVisible(hasNow);
         dot.setVisible(hasNow && plot.now().size() > 0);
         if (!hasNow) {
+            annotate(0, 0);
             return;
         }
         double x = snapped(x(plot.nowSecond()));
-        line(marker, x, 2, getHeight() - BOTTOM);
+        line(marker, x, 2, x, getHeight() - BOTTOM);
         ChartText text = label(plot.nowText());
         text.getStyleClass().addAll("medium", "accent");
-        if (x + 6 + text.width() < getWidth()) {
+        double width = text.width();
+        if (x + 6 + width < getWidth()) {
             text.left(x + 6, 8);
+            annotate(x + 6, x + 6 + width);
         } else {
             text.right(x - 6, 8);
+            annotate(x - 6 - width, x - 6);
         }
         if (plot.now().size() > 0) {
             int last = plot.now().size() - 1;
@@ -213,32 +238,9 @@ public final class TimeChart extends Region {
         }
     }
 
-    private void drawAnnotations() {
-        List<Node> nodes = new ArrayList<>();
-        int row = 0;
-        for (TimePlot.Annotation annotation : plot.annotations()) {
-            double x = snapped(x(annotation.second()));
-            double middle = 8 + 18 * row++;
-            String tone = annotation.bad() ? "bad" : "fg2";
-            Line line = styled(new Line(x, middle - 8, x, getHeight() - BOTTOM), "chart-annotation");
-            if (annotation.bad()) {
-                line.getStyleClass().add("bad");
-            }
-            Node icon = Icons.icon(annotation.bad() ? "mdi2a-alert-circle-outline" : "mdi2f-flag-outline", "i14", tone);
-            ChartText text = new ChartText(annotation.text(), "medium", tone);
-            nodes.add(line);
-            nodes.add(icon);
-            nodes.add(text);
-            annotations.getChildren().setAll(nodes);
-            boolean leftSide = x - 26 - text.width() > LEFT;
-            icon.relocate(leftSide ? x - 20 : x + 6, middle - 7);
-            if (leftSide) {
-                text.right(x - 26, middle);
-            } else {
-                text.left(x + 26, middle);
-            }
-        }
-        annotations.getChildren().setAll(nodes);
+    /** @param nowFrom and {@code nowTo}: where the words of the now marker stand */
+    private void annotate(double nowFrom, double nowTo) {
+        annotations.show(plot.annotations(), this::x, left, getWidth() - RIGHT, getHeight() - BOTTOM, nowFrom, nowTo);
     }
 
     private void press(MouseEvent event) {
@@ -313,7 +315,7 @@ public final class TimeChart extends Region {
     }
 
     private void pointAt(double pixel) {
-        point(pixel < LEFT - 4 || pixel > getWidth() - RIGHT + 4 ? Double.NaN : second(pixel));
+        point(pixel < left - 4 || pixel > getWidth() - RIGHT + 4 ? Double.NaN : second(pixel));
     }
 
     private void point(double second) {
@@ -324,7 +326,7 @@ public final class TimeChart extends Region {
         if (found != null) {
             cursorSecond = found.at();
             double x = snapped(x(found.at()));
-            line(crosshair, x, TOP, getHeight() - BOTTOM);
+            line(crosshair, x, TOP, x, getHeight() - BOTTOM);
             card.show(found, x, TOP + (getHeight() - TOP - BOTTOM) / 2, getWidth(), getHeight());
             setAccessibleHelp(found.title() + ": " + String.join(", ", found.lines()));
         }
@@ -349,7 +351,7 @@ public final class TimeChart extends Region {
     }
 
     private double x(double second) {
-        return LEFT + second / plot.seconds() * (getWidth() - LEFT - RIGHT);
+        return left + second / plot.seconds() * (getWidth() - left - RIGHT);
     }
 
     private double y(double value) {
@@ -359,7 +361,7 @@ public final class TimeChart extends Region {
     }
 
     private double second(double pixel) {
-        double share = (pixel - LEFT) / (getWidth() - LEFT - RIGHT);
+        double share = (pixel - left) / (getWidth() - left - RIGHT);
         return Math.max(0, Math.min(1, share)) * plot.seconds();
     }
 
@@ -368,11 +370,11 @@ public final class TimeChart extends Region {
         return Math.floor(pixel) + 0.5;
     }
 
-    private static void line(Line line, double x, double top, double bottom) {
-        line.setStartX(x);
-        line.setEndX(x);
-        line.setStartY(top);
-        line.setEndY(bottom);
+    private static void line(Line line, double x1, double y1, double x2, double y2) {
+        line.setStartX(x1);
+        line.setStartY(y1);
+        line.setEndX(x2);
+        line.setEndY(y2);
     }
 
     private static <S extends Shape> S styled(S shape, String styleClass) {

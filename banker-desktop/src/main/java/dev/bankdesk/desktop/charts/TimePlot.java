@@ -12,6 +12,7 @@ import java.util.List;
  * @param low lower edge of the usual band; {@code high} the upper, at the same places
  * @param nowSecond where now is, or NaN
  * @param nowText beside the now marker
+ * @param annotations in order of time
  */
 public record TimePlot(
         double seconds,
@@ -31,8 +32,8 @@ public record TimePlot(
     /** A label under the axis. */
     public record Tick(double second, String text) {}
 
-    /** Something that happened: a line with words left of it. @param bad for what went wrong */
-    public record Annotation(double second, String text, boolean bad) {}
+    /** Something that happened: a line with words left of it. @param icon Ikonli code; @param bad for what went wrong */
+    public record Annotation(double second, String text, String icon, boolean bad) {}
 
     double largest() {
         double largest = 0;

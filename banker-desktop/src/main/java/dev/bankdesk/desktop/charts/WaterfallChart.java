@@ -85,6 +85,8 @@ public final class WaterfallChart extends Region {
         for (int i = 0; i < steps.size(); i++) {
             from = drawStep(i, from, names.get(i), values.get(i));
         }
+        // Nodes that are made while the window is laid out would be drawn once without their sheet: black.
+        marks.applyCss();
     }
 
     private ChartText text(String words, String tone, boolean medium) {

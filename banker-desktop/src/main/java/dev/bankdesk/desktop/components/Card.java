@@ -1,8 +1,10 @@
 package dev.bankdesk.desktop.components;
 
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -12,6 +14,8 @@ import javafx.scene.layout.VBox;
 public class Card extends VBox {
     private final Label title;
     private final Label subtitle;
+    private Tooltip explanation;
+    private final HBox titleLine = new HBox(4);
 
     /** @param subtitle null for a card whose head is one line */
     public Card(String title, String subtitle, Node... actions) {
@@ -19,7 +23,26 @@ public class Card extends VBox {
         setMinSize(0, 0);
         this.title = Labels.elastic(title, "card-title");
         this.subtitle = Labels.elastic(subtitle == null ? "" : subtitle, "card-subtitle");
+        titleLine.getChildren().add(this.title);
+        titleLine.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(head(subtitle != null, actions));
+    }
+
+    /** What belongs to the title: a check mark, a warning. It stands right of it. */
+    protected final void besideTitle(Node... marks) {
+        titleLine.getChildren().setAll(title);
+        titleLine.getChildren().addAll(marks);
+    }
+
+    /** Tells what the card's figures mean while the mouse is on its title. */
+    protected final void explainTitle(String meaning) {
+        if (explanation == null) {
+            explanation = new Tooltip();
+            explanation.setWrapText(true);
+            explanation.setPrefWidth(320);
+            title.setTooltip(explanation);
+        }
+        explanation.setText(meaning);
     }
 
     public final StringProperty titleProperty() {
@@ -31,7 +54,7 @@ public class Card extends VBox {
     }
 
     private Node head(boolean twoLines, Node... actions) {
-        VBox words = new VBox(1, title);
+        VBox words = new VBox(1, titleLine);
         words.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -43,7 +66,7 @@ public class Card extends VBox {
             words.getChildren().add(subtitle);
         } else {
             head.getStyleClass().add("flat");
-            words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            words.setAlignment(Pos.CENTER_LEFT);
         }
         head.getChildren().addAll(actions);
         return head;

@@ -1,10 +1,13 @@
 package dev.bankdesk.desktop.components;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** Labels in the theme's type classes: {@code t11} to {@code t24}, {@code medium}, {@code bold}, {@code fg2}, {@code fg3}. */
 public final class Labels {
+    private static final double TOOLTIP = 320;
+
     private Labels() {}
 
     /** A label that never shrinks below its text. */
@@ -20,6 +23,20 @@ public final class Labels {
         label.getStyleClass().addAll(classes);
         label.setMinWidth(0);
         return label;
+    }
+
+    /** A small sign whose meaning the tooltip and screen readers tell. @param tone {@code warn}, {@code bad}, … */
+    public static Label sign(String icon, String meaning, String tone) {
+        Label sign = new Label();
+        sign.getStyleClass().add("sign");
+        sign.setGraphic(Icons.icon(icon, "i14", tone));
+        sign.setAccessibleText(meaning);
+        Tooltip tooltip = new Tooltip(meaning);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TOOLTIP);
+        sign.setTooltip(tooltip);
+        sign.setMinWidth(Region.USE_PREF_SIZE);
+        return sign;
     }
 
     /** A label of several lines. */

@@ -46,7 +46,7 @@ final class ChangePanel extends VBox {
     private final Button copy;
     private final Consumer<CellSearch> open;
 
-    ChangePanel(HistoryViewModel model, HistoryWords words, Consumer<CellSearch> open, Runnable close) {
+    ChangePanel(HistoryViewModel model, HistoryWords words, Consumer<CellSearch> open, Button proof, Runnable close) {
         this.model = model;
         this.words = words;
         this.texts = words.texts();
@@ -62,7 +62,7 @@ final class ChangePanel extends VBox {
         copy = Buttons.button(texts.get("history.panel.copy"), null, this::copy);
         copy.setId("history-change-copy");
         waterfall.setAxisText((value, decimals) -> words.formats().decimal(value, decimals));
-        getChildren().addAll(head(close), body(), rule(), foot());
+        getChildren().addAll(head(close), body(proof), rule(), foot());
         VBox.setVgrow(getChildren().get(1), Priority.ALWAYS);
         show();
     }
@@ -78,11 +78,11 @@ final class ChangePanel extends VBox {
         return head;
     }
 
-    private Node body() {
+    private Node body(Button proof) {
         VBox beside = new VBox(relative, values);
         beside.setAlignment(Pos.CENTER_LEFT);
         beside.setMinWidth(0);
-        HBox figure = new HBox(8, difference, beside);
+        HBox figure = new HBox(8, difference, beside, Space.ofRow(), proof);
         figure.setAlignment(Pos.CENTER_LEFT);
         figure.getStyleClass().add("history-figure");
         HBox by = section(byTitle, byUnit);
@@ -148,7 +148,9 @@ final class ChangePanel extends VBox {
                 words.buckets().comparedName(figures, change.bucket())));
         Scale scale = words.chartScale(shown, Math.max(Math.abs(change.valueBefore()), Math.abs(change.valueNow())));
         Scale fine = scale == Scale.MILLION ? Scale.THOUSAND : scale;
-        difference.setText(words.difference(shown, change.difference(), fine));
+        // Its own scale: a change of 4,313 in 146 thousand is not "4 k".
+        Scale own = words.chartScale(shown, Math.abs(change.difference()));
+        difference.setText(words.difference(shown, change.difference(), own.factor() < fine.factor() ? own : fine));
         boolean isShare = shown.metric().unit() == Metric.Unit.RATIO;
         relative.setText(
                 change.difference() == 0

@@ -10,9 +10,11 @@ import dev.bankdesk.desktop.components.Legend;
 import dev.bankdesk.desktop.components.Segment;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -31,6 +33,7 @@ final class ChartCard extends Card {
 
     private final HistoryViewModel model;
     private final HistoryWords words;
+    private final Supplier<LocalDate> ratesUntil;
     private final Texts texts;
     private final ColumnChart chart;
     private final Segment<Style> style;
@@ -47,21 +50,39 @@ final class ChartCard extends Card {
         STACKED
     }
 
-    /** @param open told of a bucket that is double clicked; @param onExplain where the panel has no room, shows it */
-    ChartCard(HistoryViewModel model, HistoryWords words, Consumer<Integer> open, Runnable onExplain) {
+    /**
+     * @param ratesUntil the last day of which a reference rate is known, or null
+     * @param open told of a bucket that is double clicked
+     * @param onExplain where the panel has no room, shows it
+     */
+    ChartCard(
+            HistoryViewModel model,
+            HistoryWords words,
+            Supplier<LocalDate> ratesUntil,
+            Consumer<Integer> open,
+            Runnable onExplain,
+            Button proof) {
         this(
                 model,
                 words,
+                ratesUntil,
                 new Segment<>("history-style", List.of(Style.values()), Style.TOTAL, style -> words.texts()
                         .get(style == Style.TOTAL ? "history.chart.total" : "history.chart.stacked")),
                 Buttons.button(words.texts().get("history.chart.explain"), "mdi2c-chart-waterfall", onExplain));
+        besideTitle(proof);
         chart.setOnOpen(open::accept);
     }
 
-    private ChartCard(HistoryViewModel model, HistoryWords words, Segment<Style> style, Button explain) {
+    private ChartCard(
+            HistoryViewModel model,
+            HistoryWords words,
+            Supplier<LocalDate> ratesUntil,
+            Segment<Style> style,
+            Button explain) {
         super("", "", style, explain);
         this.model = model;
         this.words = words;
+        this.ratesUntil = ratesUntil;
         this.texts = words.texts();
         this.style = style;
         this.explain = explain;
@@ -126,6 +147,7 @@ final class ChartCard extends Card {
         }
         Scale scale = scale();
         titleProperty().set(words.chartTitle(shown.question()));
+        explainTitle(texts.meaning(shown.question().choices().metric()));
         subtitleProperty().set(words.chartSubtitle(shown, scale));
         chart.setAccessibleText(words.chartTitle(shown.question()));
         style.setDisable(!shown.shown().isAdditive());
@@ -165,7 +187,8 @@ final class ChartCard extends Card {
     }
 
     private void showNote() {
-        List<String> notes = List.of(words.coarser(shown.question()), words.leftOut(shown));
+        List<String> notes =
+                List.of(words.coarser(shown.question()), words.leftOut(shown), words.oldRates(shown, ratesUntil.get()));
         note.setText(String.join(
                 " · ", notes.stream().filter(text -> !text.isEmpty()).toList()));
         note.setVisible(!note.getText().isEmpty());

@@ -3,6 +3,7 @@ package dev.bankdesk.desktop.history;
 import dev.bankdesk.core.history.export.ExportProgress;
 import dev.bankdesk.core.history.export.ExportRequest;
 import dev.bankdesk.core.history.export.Exported;
+import dev.bankdesk.desktop.asking.Background;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;

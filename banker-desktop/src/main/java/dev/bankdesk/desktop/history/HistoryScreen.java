@@ -2,6 +2,8 @@ package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.desktop.proof.Proof;
+import dev.bankdesk.desktop.proof.ProofCard;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Period;
@@ -44,13 +46,15 @@ public final class HistoryScreen implements Screen {
     private StatementView statement;
 
     /** @param showFile opens a finished export with the system's program for it */
-    public HistoryScreen(Desk desk, HistoryViewModel model, ExportViewModel exports, Consumer<Path> showFile) {
+    public HistoryScreen(
+            Desk desk, HistoryViewModel model, ExportViewModel exports, Proof proof, Consumer<Path> showFile) {
         this.desk = desk;
         this.model = model;
         this.words = new HistoryWords(desk.texts(), desk.formats());
         this.state = new StateLine(model, words);
         this.exporter = new Exporter(desk, words, exports, showFile);
-        this.overview = new HistoryView(desk, model, words, this::open, this::exportTable);
+        this.overview = new HistoryView(
+                desk, model, words, new ProofCard(desk.texts(), desk.formats(), proof), this::open, this::exportTable);
         this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> {
             showScope();
             model.refreshIfGrowing();
@@ -103,7 +107,8 @@ public final class HistoryScreen implements Screen {
                 model.driversProperty().subscribe(drivers -> overview.showDrivers()),
                 model.driversLoadingProperty().subscribe(loading -> overview.showDrivers()),
                 model.loadingProperty().subscribe(loading -> showState()),
-                model.failureProperty().subscribe(failure -> showState()));
+                model.failureProperty().subscribe(failure -> showState()),
+                model.wantedProperty().subscribe(this::openWanted));
         exporter.shown();
         refreshing.play();
         ageing.play();
@@ -160,7 +165,21 @@ public final class HistoryScreen implements Screen {
                         .buckets()
                         .get(cell.figures().buckets().size() - 1)
                         .to());
-        statement = new StatementView(opened, words, row.customerName(), this::back);
+        show(opened, row.customerName());
+    }
+
+    /** Another page wants a statement: it stands over the table, and leads back there. */
+    private void openWanted(StatementWanted wanted) {
+        if (wanted == null) {
+            return;
+        }
+        model.wantedProperty().set(null);
+        closePages();
+        show(model.statement(wanted.account(), wanted.from(), wanted.to()), wanted.client());
+    }
+
+    private void show(StatementViewModel opened, String client) {
+        statement = new StatementView(opened, words, client, this::back);
         front(statement);
         statement.shown();
         opened.open();
@@ -171,8 +190,13 @@ public final class HistoryScreen implements Screen {
         if (statement != null) {
             statement.hidden();
             statement = null;
-            front(list);
-            list.focusTable();
+            if (list == null) {
+                front(overview);
+                overview.focusTable();
+            } else {
+                front(list);
+                list.focusTable();
+            }
             return true;
         }
         if (list != null) {

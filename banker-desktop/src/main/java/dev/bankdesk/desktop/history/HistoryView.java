@@ -3,6 +3,8 @@ package dev.bankdesk.desktop.history;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.EmptyState;
+import dev.bankdesk.desktop.proof.Claim;
+import dev.bankdesk.desktop.proof.ProofCard;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Period;
@@ -33,6 +35,7 @@ final class HistoryView extends StackPane {
     private final Desk desk;
     private final HistoryViewModel model;
     private final HistoryWords words;
+    private final HistoryClaims claims;
     private final OptionsPane options;
     private final ChartCard chart;
     private final PivotCard pivot;
@@ -43,7 +46,13 @@ final class HistoryView extends StackPane {
     /** Whether the panel was asked for where it lies over the chart. */
     private boolean panelAsked;
 
-    HistoryView(Desk desk, HistoryViewModel model, HistoryWords words, Consumer<CellSearch> open, Runnable export) {
+    HistoryView(
+            Desk desk,
+            HistoryViewModel model,
+            HistoryWords words,
+            ProofCard proofs,
+            Consumer<CellSearch> open,
+            Runnable export) {
         this.desk = desk;
         this.model = model;
         this.words = words;
@@ -51,12 +60,16 @@ final class HistoryView extends StackPane {
         setMinSize(0, 0);
         setAlignment(Pos.TOP_RIGHT);
         options = new OptionsPane(model, words.texts());
+        claims = new HistoryClaims(words);
+        String figure = words.texts().get("history.proof.figure");
         chart = new ChartCard(
                 model,
                 words,
+                () -> desk.status().ratesUntilProperty().get(),
                 bucket ->
                         open.accept(CellSearch.ofBucket(model.figuresProperty().get(), bucket)),
-                this::askForPanel);
+                this::askForPanel,
+                proofs.mark("proof-history", figure, this::claimOfRange));
         Button copy = Buttons.button(words.texts().get("history.pivot.copy"), "mdi2c-content-copy", this::copyTable);
         copy.setId("history-copy");
         Button list =
@@ -64,8 +77,10 @@ final class HistoryView extends StackPane {
         list.setId("history-list-cell");
         Button exporting = Buttons.button(words.texts().get("export.button"), "mdi2d-download-outline", export);
         exporting.setId("history-export");
-        pivot = new PivotCard(words, open, List.of(list, copy, exporting));
-        panel = new ChangePanel(model, words, open, this::closePanel);
+        pivot = new PivotCard(
+                words, open, proofs.mark("proof-total", figure, this::claimOfRange), List.of(list, copy, exporting));
+        panel = new ChangePanel(
+                model, words, open, proofs.mark("proof-change", figure, this::claimOfBucket), this::closePanel);
         message = new Card("", "");
         message.setId("history-message");
         chart.setMinHeight(LEAST_CHART);
@@ -81,6 +96,19 @@ final class HistoryView extends StackPane {
         getChildren().add(body);
         showChoices();
         arrange();
+    }
+
+    private Claim claimOfRange() {
+        HistoryFigures figures = model.figuresProperty().get();
+        return figures == null || figures.isEmpty() ? null : claims.ofRange(figures);
+    }
+
+    private Claim claimOfBucket() {
+        HistoryFigures figures = model.figuresProperty().get();
+        int bucket = model.selectedProperty().get();
+        return figures == null || bucket < 0 || bucket >= figures.buckets().size()
+                ? null
+                : claims.ofBucket(figures, bucket);
     }
 
     private void copyTable() {

@@ -4,11 +4,13 @@ import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -269,6 +271,23 @@ final class HistoryWords {
                         formats.money(new Money(out.amountMinor(), out.currency())),
                         count,
                         out.transactions());
+    }
+
+    /** That the newest payments in other currencies count at old rates; empty where they do not. */
+    String oldRates(HistoryFigures figures, LocalDate ratesUntil) {
+        if (!figures.shown().isMoney() || figures.shown().isNative() || figures.isEmpty()) {
+            return "";
+        }
+        List<Bucket> buckets = figures.buckets();
+        for (int bucket = buckets.size() - 1; bucket >= 0; bucket--) {
+            // A fee is what tells that payments in other currencies are among them.
+            if (figures.now().total(bucket).measures().feeMinor() != 0) {
+                LocalDate last = formats.day(buckets.get(bucket).to().minusNanos(1));
+                LocalDate today = formats.day(figures.question().now());
+                return new OldRates(texts, formats).ofSum(last.isAfter(today) ? today : last, ratesUntil);
+            }
+        }
+        return "";
     }
 
     /** Where the buckets shown are coarser than the chosen ones. */

@@ -69,7 +69,7 @@ final class OptionsPane extends StackPane {
                 "measure",
                 ShownMetric.OFFERED,
                 metric -> choose(choices -> choices.with(metric)),
-                metric -> texts.get("history.definition." + metric));
+                metric -> texts.meaning(metric));
     }
 
     private List<Node> breakdowns() {

@@ -34,7 +34,7 @@ import javafx.scene.layout.VBox;
 final class PivotCard extends Card {
     private static final double ROW = 28;
     private static final double LEAST_NAME = 128;
-    private static final double CELL = 78;
+    private static final double CELL = 88;
     private static final double TOTAL = 84;
     private static final double SHARE = 116;
     private static final double SHARE_BAR = 44;
@@ -50,12 +50,13 @@ final class PivotCard extends Card {
     private Scale scale = Scale.ONE;
     private double largestShare;
 
-    PivotCard(HistoryWords words, Consumer<CellSearch> open, List<Button> actions) {
+    PivotCard(HistoryWords words, Consumer<CellSearch> open, Button proof, List<Button> actions) {
         super(words.texts().get("history.pivot.title"), null, actions.toArray(Node[]::new));
         this.words = words;
         this.texts = words.texts();
         this.open = open;
         setId("history-pivot-card");
+        besideTitle(proof);
         table = table("history-pivot");
         totals = table("history-pivot-total");
         totals.getStyleClass().add("history-total");

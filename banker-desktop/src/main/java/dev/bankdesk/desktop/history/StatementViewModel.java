@@ -3,6 +3,8 @@ package dev.bankdesk.desktop.history;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Statement;
 import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.asking.LastQuestion;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

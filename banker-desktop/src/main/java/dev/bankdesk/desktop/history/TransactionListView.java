@@ -8,6 +8,7 @@ import dev.bankdesk.desktop.components.EmptyState;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Pill;
 import dev.bankdesk.desktop.components.Space;
+import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.List;
@@ -34,6 +35,7 @@ final class TransactionListView extends Card {
     private final HistoryWords words;
     private final Texts texts;
     private final Formats formats;
+    private final OldRates oldRates;
     private final Consumer<TransactionRow> openStatement;
     private final TableView<TransactionRow> table;
     private final ObservableList<TransactionRow> rows;
@@ -59,6 +61,7 @@ final class TransactionListView extends Card {
         this.words = words;
         this.texts = words.texts();
         this.formats = words.formats();
+        this.oldRates = new OldRates(texts, formats);
         this.openStatement = openStatement;
         setId("history-list");
         table = Tables.table("history-list-table", title(model, words));
@@ -139,18 +142,29 @@ final class TransactionListView extends Card {
                         Tables.text(texts.get("history.column.category"), 120, row -> texts.name(row.category())),
                         Tables.text(texts.get("history.column.country"), 120, row -> texts.country(row.country())),
                         Tables.text(texts.get("history.column.channel"), 90, row -> texts.name(row.channel())),
-                        Tables.text(
-                                texts.get("history.column.original"),
-                                110,
-                                row -> row.original() == null ? "" : formats.money(row.original()),
-                                "num",
-                                "dim"),
+                        Tables.column(
+                                texts.get("history.column.original"), 110, this::original, this::oldRate, "num", "dim"),
                         Tables.text(texts.get("history.column.amount"), 110, this::amount, "num", "strong"),
                         Tables.column(texts.get("history.column.state"), 130, this::state, this::statePill, "state")));
     }
 
     static String merchantOrPurpose(TransactionRow row) {
         return row.merchant().isEmpty() ? row.purpose() : row.merchant();
+    }
+
+    private String original(TransactionRow row) {
+        return row.original() == null ? "" : formats.money(row.original());
+    }
+
+    /** The amount with its mark where the rate is old; null where the text alone will do. */
+    private Node oldRate(TransactionRow row) {
+        String old = oldRates.of(row);
+        if (old.isEmpty() || row.original() == null) {
+            return null;
+        }
+        HBox marked = new HBox(4, OldRates.sign(old), Labels.fixed(original(row), "t12", "fg3"));
+        marked.setAlignment(Pos.CENTER_RIGHT);
+        return marked;
     }
 
     /** As it counts in the sum: what was given back is negative. */

@@ -5,6 +5,8 @@ import dev.bankdesk.core.history.SearchTotals;
 import dev.bankdesk.core.history.TransactionPage;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.asking.LastQuestion;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -5,6 +5,7 @@ import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.statistics.LiveStatistics;
 import dev.bankdesk.core.statistics.Slice;
@@ -43,8 +44,17 @@ final class ClientCounter {
                 : fromHistory(day, day.start(), now, filter);
         Instant lastWeekStart = day.weeksBefore(1).start();
         Duration elapsed = Duration.between(day.start(), now);
-        long lastWeek = fromHistory(day, lastWeekStart, lastWeekStart.plus(elapsed), filter);
+        long lastWeek = lastWeek(day, lastWeekStart, lastWeekStart.plus(elapsed), filter);
         return new Clients(today, lastWeek, slice.map(s -> byHour(day, now, s)).orElse(new double[0]));
+    }
+
+    /** Unknown while the history does not answer: today's count goes on without it. */
+    private long lastWeek(DayGrid day, Instant from, Instant to, Filter filter) {
+        try {
+            return fromHistory(day, from, to, filter);
+        } catch (HistoryUnavailable e) {
+            return -1;
+        }
     }
 
     private double[] byHour(DayGrid day, Instant now, Slice slice) {

@@ -98,7 +98,9 @@ final class DayBars {
                 name,
                 pair.now(),
                 compared ? pair.before() : Double.NaN,
-                isMoney() ? formats.decimal(pair.now() / units, 1) : formats.count(Math.round(pair.now())),
+                isMoney()
+                        ? formats.decimal(pair.now() / units, scale == Scale.ONE ? 0 : 1)
+                        : formats.count(Math.round(pair.now())),
                 compared ? change(change) : "",
                 Math.abs(change) > STRIKING_FROM && change < 10,
                 chosen);

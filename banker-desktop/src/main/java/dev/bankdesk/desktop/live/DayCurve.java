@@ -25,12 +25,14 @@ final class DayCurve {
     private final Texts texts;
     private final Formats formats;
     private final Scale scale;
+    private final DayNotes notes;
 
     DayCurve(LiveFigures figures, Metric metric, Texts texts, Formats formats) {
         this.figures = figures;
         this.metric = metric;
         this.texts = texts;
         this.formats = formats;
+        this.notes = new DayNotes(figures, texts, formats);
         this.scale =
                 metric.unit() == Metric.Unit.REPORTING_MONEY ? Scale.forTable(largest() / minorUnits()) : Scale.ONE;
     }
@@ -53,7 +55,7 @@ final class DayCurve {
                 seconds(figures.elapsed()),
                 texts.get("live.now", formats.time(figures.now())),
                 ticks(),
-                List.of());
+                notes.ofDay());
     }
 
     /** The exact figures of the quarter hour that ends nearest to a place. */
@@ -76,6 +78,7 @@ final class DayCurve {
             double[] usual = figures.past().usual(metric, slot);
             lines.add(texts.get("live.hover.usual", exact(usual[0]), exact(usual[1])));
         }
+        lines.addAll(notes.between(from, from.plus(DayGrid.QUARTER)));
         String title = formats.time(from) + " – " + formats.time(from.plus(DayGrid.QUARTER));
         return new Hover(seconds(slot), title, lines);
     }

@@ -2,8 +2,11 @@ package dev.bankdesk.desktop.live;
 
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.desktop.shell.Freshness;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +18,8 @@ import java.util.Set;
  * @param today sum of the day so far
  * @param byCategory and {@code byCountry}: the same sum broken down
  * @param past null until the history has answered for this day and filter
+ * @param annotations what happened on this day, oldest first
+ * @param historySilent how long the history has not answered; zero while it does
  * @param position highest journal position in the figures
  * @param recordedAtMicros when that was committed, microseconds since 1970; 0 where nothing is there
  * @param countriesSeen and {@code sourcesSeen}: what the filter bar can offer, whatever the filter
@@ -30,6 +35,8 @@ public record LiveFigures(
         Map<String, Measures> byCountry,
         PastDays past,
         Clients clients,
+        List<Annotation> annotations,
+        Duration historySilent,
         Freshness freshness,
         long position,
         long recordedAtMicros,
@@ -40,6 +47,10 @@ public record LiveFigures(
     /** How many slots of the day have passed, the running one as a fraction. */
     double elapsed() {
         return grid.elapsed(now);
+    }
+
+    boolean historyAnswers() {
+        return historySilent.isZero();
     }
 
     boolean hasLastWeek() {

@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.live;
 
+import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
 import java.util.List;
 
@@ -15,4 +16,7 @@ public interface LiveListener {
     void olderTransactions(List<TapeRow> older);
 
     void clock(BankClock clock);
+
+    /** What the bank holds: asked with every new day and filter. */
+    void outline(Outline outline);
 }

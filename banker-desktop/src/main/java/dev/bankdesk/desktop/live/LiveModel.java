@@ -5,6 +5,7 @@ import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.history.TransactionSearch;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
@@ -20,9 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +36,7 @@ public final class LiveModel implements AutoCloseable {
     private static final long CLOCK_MILLIS = 1_000;
     private static final long CLIENTS_MILLIS = 3_000;
     private static final long TAPE_MILLIS = 250;
-    private static final long RETRY_MILLIS = 3_000;
+    private static final long PULSE_MILLIS = 3_000;
     private static final int OLDER_TRANSACTIONS = 60;
     /** Openings fund imported accounts: no tape shows them. */
     private static final Set<TransactionKind> TAPE_KINDS = EnumSet.complementOf(EnumSet.of(TransactionKind.OPENING));
@@ -53,8 +51,8 @@ public final class LiveModel implements AutoCloseable {
     private final TapeNames names;
     private final FreshnessGauge gauge = new FreshnessGauge();
     private final LiveCells cells = new LiveCells();
-    private final ScheduledExecutorService figures = Executors.newSingleThreadScheduledExecutor(named("live-figures"));
-    private final ScheduledExecutorService questions = Executors.newScheduledThreadPool(3, named("live-questions"));
+    private final HistoryPulse pulse;
+    private final LiveThreads threads = new LiveThreads();
     private final AtomicBoolean clockAsked = new AtomicBoolean();
 
     // Guarded by this.
@@ -79,17 +77,19 @@ public final class LiveModel implements AutoCloseable {
         this.pastDays = new PastDaysLoader(sources.history());
         this.clientCounter = new ClientCounter(sources.statistics(), sources.history());
         this.names = new TapeNames(sources.history());
+        this.pulse = new HistoryPulse(sources.history(), machine);
         cells.filter(filter);
     }
 
     public void start() {
         // The feed first, then the snapshot: what happens between the two is in one of them.
         sources.feed().start(new Feed());
-        every(CLOCK_MILLIS, questions, this::askClock);
-        every(CLIENTS_MILLIS, questions, this::countClients);
-        every(TAPE_MILLIS, questions, this::handOverTape);
-        every(FIGURES_MILLIS, figures, this::formFigures);
-        questions.execute(guarded("the first transactions of the tape", this::askOlderTransactions));
+        threads.askEvery(CLOCK_MILLIS, "the bank clock", this::askClock);
+        threads.askEvery(CLIENTS_MILLIS, "the client count", this::countClients);
+        threads.askEvery(TAPE_MILLIS, "the names on the tape", this::handOverTape);
+        threads.askEvery(PULSE_MILLIS, "what happened today", this::askAnnotations);
+        threads.formEvery(FIGURES_MILLIS, this::formFigures);
+        threads.ask("the first transactions of the tape", this::askOlderTransactions);
     }
 
     public void filter(Filter newFilter) {
@@ -101,8 +101,8 @@ public final class LiveModel implements AutoCloseable {
             pastAsked++;
         }
         askPastDays();
-        questions.execute(guarded("the client count", this::countClients));
-        questions.execute(guarded("the transactions of a filter", this::askOlderTransactions));
+        threads.ask("the client count", this::countClients);
+        threads.ask("the transactions of a filter", this::askOlderTransactions);
     }
 
     public synchronized void zone(ZoneId newZone) {
@@ -111,8 +111,7 @@ public final class LiveModel implements AutoCloseable {
 
     @Override
     public void close() {
-        figures.shutdownNow();
-        questions.shutdownNow();
+        threads.close();
         sources.feed().close();
     }
 
@@ -132,7 +131,7 @@ public final class LiveModel implements AutoCloseable {
             if (snapshotWanted) {
                 snapshotWanted = false;
                 cells.askSnapshot();
-                questions.execute(guarded("the live figures", this::readSnapshot));
+                threads.ask("the live figures", this::readSnapshot);
             }
             formed = figures(now);
         }
@@ -175,6 +174,8 @@ public final class LiveModel implements AutoCloseable {
                 byCountry,
                 past,
                 clients,
+                pulse.annotations(grid),
+                pulse.silent(),
                 gauge.read(sources.feed().health(), cells.recordedAtMicros(), loaded, nowMicros),
                 cells.position(),
                 cells.recordedAtMicros(),
@@ -198,7 +199,7 @@ public final class LiveModel implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.warn("The live figures cannot be read; trying again", e);
-            questions.schedule(this::wantSnapshot, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            threads.askAgainSoon("the live figures", this::wantSnapshot);
         }
     }
 
@@ -236,20 +237,19 @@ public final class LiveModel implements AutoCloseable {
         if (day == null) {
             return;
         }
-        questions.execute(() -> {
+        threads.ask("past days", () -> {
             try {
                 if (!isStillAsked(asked)) {
                     return;
                 }
-                Instant first = sources.history().outline().firstBookedAt();
-                pastDays.load(day, wanted, first, answer -> keepPast(answer, asked));
+                Outline outline = sources.history().outline();
+                listener.outline(outline);
+                pastDays.load(day, wanted, outline.firstBookedAt(), answer -> keepPast(answer, asked));
             } catch (OvertakenException e) {
                 LOG.debug("Past days of {} are no longer wanted", day);
             } catch (RuntimeException e) {
                 LOG.warn("Past days cannot be read; trying again", e);
-                if (!questions.isShutdown()) {
-                    questions.schedule(this::askPastDays, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-                }
+                threads.askAgainSoon("past days", this::askPastDays);
             }
         });
     }
@@ -264,6 +264,16 @@ public final class LiveModel implements AutoCloseable {
             throw new OvertakenException();
         }
         past = answer;
+    }
+
+    private void askAnnotations() {
+        DayGrid day;
+        synchronized (this) {
+            day = grid;
+        }
+        if (day != null) {
+            pulse.ask(day);
+        }
     }
 
     private void countClients() {
@@ -345,36 +355,6 @@ public final class LiveModel implements AutoCloseable {
         OvertakenException() {
             super(null, null, false, false);
         }
-    }
-
-    // ---- threads
-
-    private void every(long millis, ScheduledExecutorService thread, Runnable work) {
-        thread.scheduleWithFixedDelay(guarded("live", work), 0, millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** A scheduled task that throws would never run again. */
-    private static Runnable guarded(String what, Runnable work) {
-        AtomicBoolean failing = new AtomicBoolean();
-        return () -> {
-            try {
-                work.run();
-                failing.set(false);
-            } catch (RuntimeException e) {
-                // Once, not every time: a bank that is away for an hour must not fill the log.
-                if (failing.compareAndSet(false, true)) {
-                    LOG.warn("Could not ask for {}; trying again", what, e);
-                }
-            }
-        };
-    }
-
-    private static java.util.concurrent.ThreadFactory named(String name) {
-        return work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     private static long micros(Instant instant) {

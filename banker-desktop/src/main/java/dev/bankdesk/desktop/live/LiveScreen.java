@@ -2,36 +2,44 @@ package dev.bankdesk.desktop.live;
 
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.CustomerFound;
+import dev.bankdesk.desktop.client.ClientCard;
+import dev.bankdesk.desktop.client.ClientViewModel;
 import dev.bankdesk.desktop.components.Segment;
+import dev.bankdesk.desktop.proof.Claim;
+import dev.bankdesk.desktop.proof.Proof;
+import dev.bankdesk.desktop.proof.ProofCard;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Screen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Button;
+import javafx.geometry.Pos;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Today, moving: five tiles, the day's curve, bars, and the tape of latest transactions. */
 public final class LiveScreen implements Screen {
-    private static final List<Metric> TILES =
-            List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DECLINE_RATE, Metric.FEES_ABROAD, Metric.DISTINCT_CUSTOMERS);
     private static final double GAP = 16;
     private static final double NARROW_BELOW = 1000;
 
     private final Desk desk;
     private final LiveViewModel viewModel;
-    private final ProofCard proof;
+    private final LiveClaims claims;
     private final Tiles tiles;
     private final Map<Metric, LiveTile> tileViews = new LinkedHashMap<>();
     private final CurveCard curve;
@@ -40,23 +48,39 @@ public final class LiveScreen implements Screen {
     private final ColumnConstraints wide = new ColumnConstraints();
     private final ColumnConstraints small = new ColumnConstraints();
     private final VBox view = new VBox(GAP);
+    private final ClientViewModel client;
+    private final ClientCard clientCard;
+    private final StackPane root = new StackPane(view);
     private final StringProperty subtitle = new SimpleStringProperty(this, "subtitle", "");
     private final InvalidationListener refresh = property -> refresh();
+    private final InvalidationListener openOrClose = property -> showClient();
     private Runnable endOfTape = () -> {};
+    private Runnable endOfClient = () -> {};
 
-    public LiveScreen(Desk desk, LiveViewModel viewModel, Proof proof) {
+    /** @param openStatement opens the statement of an account in History */
+    public LiveScreen(
+            Desk desk,
+            LiveViewModel viewModel,
+            Proof proof,
+            ClientViewModel client,
+            BiConsumer<CustomerFound, CustomerFound.Account> openStatement) {
         this.desk = desk;
         this.viewModel = viewModel;
-        this.proof = new ProofCard(desk, proof);
+        this.claims = new LiveClaims(desk.texts(), desk.formats());
+        ProofCard proofs = new ProofCard(desk.texts(), desk.formats(), proof);
+        this.client = client;
+        this.clientCard = new ClientCard(desk, client, openStatement);
         this.tiles = new Tiles(desk.texts(), desk.formats());
         HBox row = new HBox(GAP);
         row.setId("tiles");
-        for (Metric metric : TILES) {
+        for (Metric metric : Tiles.ALL) {
             LiveTile tile = new LiveTile(
                     metric,
-                    desk.texts().get("live.meaning." + metric.key()),
-                    desk.texts().get("live.proof.open", desk.texts().get("live.metric." + metric.key())),
-                    this::openProof);
+                    desk.texts().meaning(metric),
+                    proofs.mark(
+                            "proof-" + metric.key(),
+                            desk.texts().get("live.metric." + metric.key()),
+                            () -> claim(metric)));
             tileViews.put(metric, tile);
             row.getChildren().add(tile);
         }
@@ -70,10 +94,21 @@ public final class LiveScreen implements Screen {
                 viewModel.breakdownProperty().get(),
                 desk.texts()::name);
         breakdowns.chosenProperty().bindBidirectional(viewModel.breakdownProperty());
-        curve = new CurveCard(desk, metrics);
-        bars = new BarsCard(desk, breakdowns, viewModel::chooseBar);
-        tape = new TapeCard(desk, viewModel.tape());
-        view.setId("live");
+        String figures = desk.texts().get("live.proof.figures");
+        curve = new CurveCard(desk, metrics, proofs.mark("proof-curve", figures, this::claim));
+        bars = new BarsCard(desk, breakdowns, proofs.mark("proof-bars", figures, this::claim), viewModel::chooseBar);
+        tape = new TapeCard(desk, viewModel.tape(), client::open);
+        root.setId("live");
+        root.setMinSize(0, 0);
+        view.setMinSize(0, 0);
+        StackPane.setAlignment(clientCard, Pos.CENTER_RIGHT);
+        // Before the table sees it: the card lies on top, so it goes first.
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && client.openProperty().get() != ClientViewModel.NONE) {
+                client.close();
+                event.consume();
+            }
+        });
         view.getChildren().addAll(row, cards());
         VBox.setVgrow(view.getChildren().get(1), Priority.ALWAYS);
         narrow(false);
@@ -87,7 +122,7 @@ public final class LiveScreen implements Screen {
 
     @Override
     public Region view() {
-        return view;
+        return root;
     }
 
     @Override
@@ -101,6 +136,8 @@ public final class LiveScreen implements Screen {
         viewModel.metricProperty().addListener(refresh);
         viewModel.breakdownProperty().addListener(refresh);
         endOfTape = tape.follow();
+        client.openProperty().addListener(openOrClose);
+        showClient();
         refresh();
     }
 
@@ -110,6 +147,25 @@ public final class LiveScreen implements Screen {
         viewModel.metricProperty().removeListener(refresh);
         viewModel.breakdownProperty().removeListener(refresh);
         endOfTape.run();
+        client.openProperty().removeListener(openOrClose);
+        endOfClient.run();
+        endOfClient = () -> {};
+        root.getChildren().setAll(view);
+    }
+
+    /** The card lies over the page: the figures under it keep their places. */
+    private void showClient() {
+        boolean open = client.openProperty().get() != ClientViewModel.NONE;
+        boolean shown = root.getChildren().contains(clientCard);
+        if (open && !shown) {
+            root.getChildren().add(clientCard);
+            endOfClient = clientCard.follow();
+        } else if (!open && shown) {
+            endOfClient.run();
+            endOfClient = () -> {};
+            root.getChildren().setAll(view);
+            tape.focusTable();
+        }
     }
 
     /** Curve and bars share a row, two thirds and one third; the tape below takes what is left. */
@@ -144,12 +200,14 @@ public final class LiveScreen implements Screen {
             return;
         }
         subtitle.set(subtitle(figures));
-        tiles.of(figures).forEach(figure -> tileViews.get(figure.metric()).show(figure));
+        tiles.of(figures, desk.status().ratesUntilProperty().get())
+                .forEach(figure -> tileViews.get(figure.metric()).show(figure));
         curve.show(figures, viewModel.metricProperty().get());
         bars.show(
                 figures,
                 viewModel.metricProperty().get(),
                 viewModel.breakdownProperty().get());
+        tape.showSilence(figures.historySilent());
     }
 
     private String subtitle(LiveFigures figures) {
@@ -164,10 +222,21 @@ public final class LiveScreen implements Screen {
         return desk.texts().get("live.subtitle", time, day);
     }
 
-    private void openProof(Metric metric, Button mark) {
+    /** What curve and bars say. */
+    private Claim claim() {
+        return claim(viewModel.metricProperty().get());
+    }
+
+    private Claim claim(Metric metric) {
         LiveFigures figures = viewModel.figuresProperty().get();
-        if (figures != null) {
-            proof.open(metric, figures, mark);
-        }
+        return figures == null
+                ? null
+                : claims.of(
+                        metric,
+                        figures,
+                        tiles.warning(
+                                metric,
+                                figures,
+                                desk.status().ratesUntilProperty().get()));
     }
 }

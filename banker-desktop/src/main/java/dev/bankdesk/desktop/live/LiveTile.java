@@ -2,11 +2,10 @@ package dev.bankdesk.desktop.live;
 
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.desktop.charts.Sparkline;
-import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Icons;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Space;
-import java.util.function.BiConsumer;
+import dev.bankdesk.desktop.proof.ProofCard;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -27,11 +26,13 @@ final class LiveTile extends VBox {
     private final StackPane arrow = new StackPane();
     private final Label change = Labels.fixed("", "t12", "medium");
     private final Label basis = Labels.elastic("", "t11", "fg3");
+    private final Button mark;
     private TileFigure shown;
 
-    /** @param proof opens the proof of a metric below the mark */
-    LiveTile(Metric metric, String meaning, String proofMeaning, BiConsumer<Metric, Button> proof) {
+    /** @param meaning of the metric; @param mark opens its proof */
+    LiveTile(Metric metric, String meaning, Button mark) {
         super(4);
+        this.mark = mark;
         setId("tile-" + metric.key());
         getStyleClass().add("card");
         setPadding(new Insets(12, 16, 12, 16));
@@ -39,9 +40,6 @@ final class LiveTile extends VBox {
         setPrefSize(10, 112);
         setMaxHeight(112);
         HBox.setHgrow(this, Priority.ALWAYS);
-        Button mark = Buttons.icon("mdi2c-check-decagram-outline", proofMeaning, () -> {}, "tight");
-        mark.setId("proof-" + metric.key());
-        mark.setOnAction(event -> proof.accept(metric, mark));
         HBox head = new HBox(6, name, Space.ofRow(), mark);
         head.setAlignment(Pos.CENTER_LEFT);
         HBox middle = new HBox(2, value, Space.ofRow(), course);
@@ -79,6 +77,9 @@ final class LiveTile extends VBox {
                         .add(Icons.icon(
                                 figure.trend().icon(), "i13", figure.trend().tone()));
             }
+        }
+        if (shown == null || !shown.warning().equals(figure.warning())) {
+            ProofCard.warn(mark, figure.warning());
         }
         change.setManaged(!figure.change().isEmpty());
         arrow.setManaged(!figure.change().isEmpty());

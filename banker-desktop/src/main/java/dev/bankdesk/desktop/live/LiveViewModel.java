@@ -3,10 +3,10 @@ package dev.bankdesk.desktop.live;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.desktop.shell.BankStatus;
 import dev.bankdesk.desktop.shell.FilterModel;
-import dev.bankdesk.desktop.shell.Freshness;
 import dev.bankdesk.desktop.shell.ScreenThread;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -63,6 +63,11 @@ public final class LiveViewModel implements LiveListener {
         screen.execute(() -> status.clockProperty().set(clock));
     }
 
+    @Override
+    public void outline(Outline outline) {
+        screen.execute(() -> status.ratesUntilProperty().set(outline.lastRateDay()));
+    }
+
     /** Null until the first figures are there. */
     public ReadOnlyObjectProperty<LiveFigures> figuresProperty() {
         return figures.getReadOnlyProperty();
@@ -98,11 +103,5 @@ public final class LiveViewModel implements LiveListener {
         if (newest.filter().equals(wanted)) {
             figures.set(newest);
         }
-    }
-
-    /** True while no figure is known yet, and the screen says so instead of showing zeros. */
-    public boolean isWaiting() {
-        LiveFigures now = figures.get();
-        return now == null || !now.loaded() && now.freshness().state() == Freshness.State.CONNECTING;
     }
 }

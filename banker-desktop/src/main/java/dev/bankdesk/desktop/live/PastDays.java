@@ -3,9 +3,9 @@ package dev.bankdesk.desktop.live;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The same weekday of earlier weeks, by slots of {@link DayGrid}, under one filter.
@@ -26,7 +26,7 @@ record PastDays(
     static final int WEEKS = 8;
 
     private static final int FEWEST_FOR_BAND = 3;
-    private static final int FEWEST_WITHOUT_EXTREMES = 5;
+    private static final int NEAR_SLOTS = 2;
 
     boolean hasLastWeek() {
         return !weeks.isEmpty();
@@ -40,19 +40,22 @@ record PastDays(
         return weeks.size() >= FEWEST_FOR_BAND;
     }
 
-    /** Lower and upper edge of the usual range in a slot: the middle of the weeks, without the lowest and the highest one. */
+    /**
+     * Lower and upper edge of the usual range around a slot: the middle half of what these weeks had within half an hour. A
+     * quarter hour alone would be a handful of payments, and its range a saw.
+     */
     double[] usual(Metric metric, int slot) {
         double[] values = weeks.stream()
-                .filter(week -> slot < week.length)
-                .mapToDouble(week -> metric.value(week[slot]))
+                .flatMapToDouble(week -> IntStream.rangeClosed(slot - NEAR_SLOTS, slot + NEAR_SLOTS)
+                        .filter(near -> near >= 0 && near < week.length)
+                        .mapToDouble(near -> metric.value(week[near])))
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
         if (values.length == 0) {
             return new double[] {0, 0};
         }
-        int left = values.length >= FEWEST_WITHOUT_EXTREMES ? 1 : 0;
-        double[] middle = Arrays.copyOfRange(values, left, values.length - left);
-        return new double[] {middle[0], middle[middle.length - 1]};
+        int left = values.length / 4;
+        return new double[] {values[left], values[values.length - 1 - left]};
     }
 }

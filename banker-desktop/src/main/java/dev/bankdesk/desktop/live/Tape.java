@@ -20,8 +20,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The latest transactions, newest first. It stands still while the mouse is on it or while it is paused, and counts what
- * arrives meanwhile; nothing of that is lost, it goes on top when the tape moves again. Used on the JavaFX thread only.
+ * The latest transactions, newest first. It stands still while the mouse is on it, while a row is chosen and while it is
+ * paused, and counts what arrives meanwhile; nothing of that is lost, it goes on top when the tape moves again. Used on the JavaFX thread only.
  */
 public final class Tape {
     /** Rows that can be scrolled back to; older ones are in History. */
@@ -38,12 +38,13 @@ public final class Tape {
     private final LongProperty waitingCount = new SimpleLongProperty(this, "waitingCount");
     private final ReadOnlyLongWrapper leftOut = new ReadOnlyLongWrapper(this, "leftOut");
     private final BooleanProperty mouseOn = new SimpleBooleanProperty(this, "mouseOn");
+    private final BooleanProperty rowChosen = new SimpleBooleanProperty(this, "rowChosen");
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper(this, "held");
     private Filter filter = Filter.NONE;
 
     public Tape() {
-        held.bind(mouseOn.or(paused));
+        held.bind(mouseOn.or(rowChosen).or(paused));
         held.addListener((property, before, now) -> {
             if (!now) {
                 goOn();
@@ -57,6 +58,11 @@ public final class Tape {
 
     public BooleanProperty mouseOnProperty() {
         return mouseOn;
+    }
+
+    /** True while a row is chosen with the keyboard: it must not run away. */
+    public BooleanProperty rowChosenProperty() {
+        return rowChosen;
     }
 
     public BooleanProperty pausedProperty() {

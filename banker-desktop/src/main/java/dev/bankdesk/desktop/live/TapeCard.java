@@ -5,37 +5,56 @@ import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.EmptyState;
 import dev.bankdesk.desktop.components.Icons;
 import dev.bankdesk.desktop.components.Pill;
+import dev.bankdesk.desktop.shell.BankStatus;
 import dev.bankdesk.desktop.shell.Desk;
+import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The latest transactions. They stand still under the mouse, while one is selected with the keyboard, and when paused. */
 final class TapeCard extends Card {
-    private static final double HEAD_AND_BORDERS = 32;
+    private static final double ROW = 32;
+    /** Head of the table and the pixels of its borders. */
+    private static final double TABLE_HEAD = 34;
+
+    private static final double CARD_HEAD = 44;
+    private static final double BELOW = 8;
 
     private final Texts texts;
     private final Formats formats;
     private final Tape tape;
     private final TableView<TapeRow> table = new TableView<>();
     private final Pill held = new Pill("", Pill.Tone.ACCENT, "mdi2p-pause");
+    private final Pill silent = new Pill("", Pill.Tone.WARN, "mdi2d-database-off-outline");
     private final Button pause;
+    private final BankStatus status;
+    private final OldRates oldRates;
 
-    TapeCard(Desk desk, Tape tape) {
+    /** @param openClient told of the customer whose row is opened */
+    TapeCard(Desk desk, Tape tape, LongConsumer openClient) {
         super(desk.texts().get("live.tape"), null);
         this.texts = desk.texts();
         this.formats = desk.formats();
         this.tape = tape;
+        this.status = desk.status();
+        this.oldRates = new OldRates(texts, formats);
         setId("card-tape");
         pause = Buttons.button(
                 "",
@@ -44,28 +63,92 @@ final class TapeCard extends Card {
                 "small");
         pause.setId("tape-pause");
         held.setId("tape-held");
-        ((HBox) getChildren().get(0)).getChildren().addAll(held, pause);
+        silent.setId("tape-silent");
+        silent.setVisible(false);
+        silent.setManaged(false);
+        ((HBox) getChildren().get(0)).getChildren().addAll(silent, held, pause);
         table.setId("tape");
         table.setItems(tape.rows());
-        table.setFixedCellSize(32);
+        table.setFixedCellSize(ROW);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new EmptyState("mdi2p-pulse", texts.get("live.tape.empty"), null));
         table.setAccessibleText(texts.get("live.tape"));
-        table.setMinHeight(HEAD_AND_BORDERS);
+        table.setAccessibleHelp(texts.get("live.tape.hint"));
+        table.setMinHeight(TABLE_HEAD);
         addColumns();
-        table.setRowFactory(view -> new TableRow<>());
+        table.setRowFactory(view -> row(openClient));
+        // Whole rows only: half a row at the card's lower edge looks like a fault.
+        heightProperty().addListener((property, before, now) -> {
+            double room = now.doubleValue() - CARD_HEAD - BELOW - TABLE_HEAD;
+            table.setMaxHeight(TABLE_HEAD + ROW * Math.max(1, Math.floor(room / ROW)));
+        });
         VBox.setVgrow(table, Priority.ALWAYS);
         // The card's corners are round; rows must not paint over them.
-        VBox.setMargin(table, new javafx.geometry.Insets(0, 1, 8, 1));
+        VBox.setMargin(table, new Insets(0, 1, BELOW, 1));
         getChildren().add(table);
         table.setOnMouseEntered(event -> tape.mouseOnProperty().set(true));
         table.setOnMouseExited(event -> tape.mouseOnProperty().set(false));
-        table.setOnKeyPressed(event -> {
-            if (event.getCode() == javafx.scene.input.KeyCode.SPACE) {
-                pause.fire();
-                event.consume();
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, openClient));
+        table.focusedProperty().addListener((property, before, focused) -> {
+            if (!focused) {
+                tape.rowChosenProperty().set(false);
             }
         });
+    }
+
+    private TableRow<TapeRow> row(LongConsumer openClient) {
+        TableRow<TapeRow> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
+                open(row.getItem(), openClient);
+            }
+        });
+        return row;
+    }
+
+    private void key(KeyEvent event, LongConsumer openClient) {
+        switch (event.getCode()) {
+            case SPACE -> pause.fire();
+            case ENTER -> open(table.getSelectionModel().getSelectedItem(), openClient);
+            case ESCAPE -> {
+                if (!tape.rowChosenProperty().get()) {
+                    return;
+                }
+                table.getSelectionModel().clearSelection();
+                tape.rowChosenProperty().set(false);
+            }
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, HOME, END -> {
+                // The table itself moves on to the next row.
+                tape.rowChosenProperty().set(true);
+                return;
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** Whose order named no known customer has no card. */
+    private static void open(TapeRow row, LongConsumer openClient) {
+        if (row != null && row.customer() != 0) {
+            openClient.accept(row.customer());
+        }
+    }
+
+    /** @param silence how long the history has not answered; zero while it does */
+    void showSilence(Duration silence) {
+        boolean away = !silence.isZero();
+        silent.setVisible(away);
+        silent.setManaged(away);
+        if (away) {
+            silent.show(
+                    texts.get("live.silent.tape", formats.age(silence)), Pill.Tone.WARN, "mdi2d-database-off-outline");
+        }
+    }
+
+    void focusTable() {
+        table.requestFocus();
     }
 
     /** Begins to follow the tape; the returned action ends it. */
@@ -74,11 +157,14 @@ final class TapeCard extends Card {
         tape.heldProperty().addListener(refresh);
         tape.waitingCountProperty().addListener(refresh);
         tape.pausedProperty().addListener(refresh);
+        tape.rowChosenProperty().addListener(refresh);
         showState();
         return () -> {
             tape.heldProperty().removeListener(refresh);
             tape.waitingCountProperty().removeListener(refresh);
             tape.pausedProperty().removeListener(refresh);
+            tape.rowChosenProperty().removeListener(refresh);
+            tape.rowChosenProperty().set(false);
             tape.mouseOnProperty().set(false);
         };
     }
@@ -96,7 +182,12 @@ final class TapeCard extends Card {
         held.setManaged(held.isVisible());
         long waiting = tape.waitingCountProperty().get();
         held.show(
-                texts.get(paused ? "live.tape.paused" : "live.tape.held", formats.count(waiting), waiting),
+                texts.get(
+                        paused
+                                ? "live.tape.paused"
+                                : tape.rowChosenProperty().get() ? "live.tape.chosen" : "live.tape.held",
+                        formats.count(waiting),
+                        waiting),
                 Pill.Tone.ACCENT,
                 "mdi2p-pause");
         pause.setText(texts.get(paused ? "live.tape.resume" : "live.tape.pause"));
@@ -110,9 +201,9 @@ final class TapeCard extends Card {
         text("category", 136, row -> texts.name(row.category()));
         text("country", 112, row -> texts.country(row.country()));
         text("channel", 104, row -> texts.name(row.channel()));
-        text("original", 112, row -> row.original() == null ? "" : formats.money(row.original()), "num", "dim");
+        cells("original", 112, OriginalCell::new, "num", "dim");
         text("amount", 112, this::amount, "num", "strong");
-        state();
+        cells("state", 128, StateCell::new);
     }
 
     private String customer(TapeRow row) {
@@ -147,16 +238,34 @@ final class TapeCard extends Card {
         table.getColumns().add(column);
     }
 
-    private void state() {
-        TableColumn<TapeRow, TapeRow> column = new TableColumn<>(texts.get("live.tape.state"));
-        column.setId("tape-state");
-        column.setPrefWidth(128);
+    private void cells(String name, double width, Supplier<TableCell<TapeRow, TapeRow>> cell, String... classes) {
+        TableColumn<TapeRow, TapeRow> column = new TableColumn<>(texts.get("live.tape." + name));
+        column.setId("tape-" + name);
+        column.setPrefWidth(width);
         column.setMinWidth(112);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(view -> new StateCell());
+        column.getStyleClass().addAll(classes);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(view -> cell.get());
         table.getColumns().add(column);
+    }
+
+    /** What was asked for in another currency, marked where its rate is old. */
+    private final class OriginalCell extends TableCell<TapeRow, TapeRow> {
+        @Override
+        protected void updateItem(TapeRow row, boolean empty) {
+            super.updateItem(row, empty);
+            boolean foreign = !empty && row != null && row.original() != null;
+            setText(foreign ? formats.money(row.original()) : null);
+            String old = foreign
+                    ? oldRates.of(
+                            true,
+                            formats.day(row.bookedAt()),
+                            status.ratesUntilProperty().get())
+                    : "";
+            setGraphic(old.isEmpty() ? null : OldRates.sign(old));
+        }
     }
 
     private final class StateCell extends TableCell<TapeRow, TapeRow> {

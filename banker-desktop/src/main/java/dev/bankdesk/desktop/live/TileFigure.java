@@ -9,6 +9,7 @@ import dev.bankdesk.core.figures.Metric;
  * @param change empty where there is nothing to compare with
  * @param basis what it is compared with, so that no arrow stands without it
  * @param shortBasis the same for a narrow tile
+ * @param warning what limits the figure, such as old rates; empty where nothing does
  */
 record TileFigure(
         Metric metric,
@@ -18,7 +19,12 @@ record TileFigure(
         Trend trend,
         String change,
         String basis,
-        String shortBasis) {
+        String shortBasis,
+        String warning) {
+
+    TileFigure warning(String words) {
+        return new TileFigure(metric, name, value, course, trend, change, basis, shortBasis, words);
+    }
 
     /** Direction, and whether it is good news: a rising decline rate is not. */
     enum Trend {

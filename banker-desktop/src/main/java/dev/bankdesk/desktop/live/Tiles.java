@@ -3,8 +3,10 @@ package dev.bankdesk.desktop.live;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.desktop.live.TileFigure.Trend;
+import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +18,10 @@ final class Tiles {
     private static final double POINTS_NEWS_FROM = 0.001;
     private static final int COURSE_POINTS = 28;
 
+    /** In the order of the screen. */
+    static final List<Metric> ALL =
+            List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DECLINE_RATE, Metric.FEES_ABROAD, Metric.DISTINCT_CUSTOMERS);
+
     private final Texts texts;
     private final Formats formats;
 
@@ -24,13 +30,25 @@ final class Tiles {
         this.formats = formats;
     }
 
-    List<TileFigure> of(LiveFigures figures) {
+    /** @param ratesUntil the last day of which a reference rate is known, or null */
+    List<TileFigure> of(LiveFigures figures, LocalDate ratesUntil) {
+        if (!figures.loaded()) {
+            return ALL.stream().map(this::waiting).toList();
+        }
         return List.of(
-                sum(Metric.AMOUNT, figures, true),
+                sum(Metric.AMOUNT, figures, true).warning(warning(Metric.AMOUNT, figures, ratesUntil)),
                 sum(Metric.PAYMENTS, figures, true),
                 declineRate(figures),
-                sum(Metric.FEES_ABROAD, figures, false),
+                sum(Metric.FEES_ABROAD, figures, false).warning(warning(Metric.FEES_ABROAD, figures, ratesUntil)),
                 clients(figures));
+    }
+
+    /** That a figure holds payments at old rates; empty where it does not. */
+    String warning(Metric metric, LiveFigures figures, LocalDate ratesUntil) {
+        // A fee is what tells that payments in other currencies are among them.
+        boolean converted =
+                metric.unit() == Metric.Unit.REPORTING_MONEY && figures.today().feeMinor() != 0;
+        return converted ? new OldRates(texts, formats).ofSum(figures.grid().day(), ratesUntil) : "";
     }
 
     private TileFigure sum(Metric metric, LiveFigures figures, boolean upIsGood) {
@@ -43,6 +61,10 @@ final class Tiles {
         Clients clients = figures.clients();
         String value = clients.today() < 0 ? "–" : formats.count(clients.today());
         boolean compared = clients.today() >= 0 && clients.lastWeek() > 0;
+        if (!figures.historyAnswers()) {
+            String silent = texts.get("live.silent.tile", formats.age(figures.historySilent()));
+            return bare(Metric.DISTINCT_CUSTOMERS, value, clients.byHour(), silent);
+        }
         return tile(
                 Metric.DISTINCT_CUSTOMERS,
                 value,
@@ -73,7 +95,8 @@ final class Tiles {
                 trend(change, upIsGood),
                 formats.signedPercent(change, 1),
                 texts.get("live.basis", text(metric, before)),
-                texts.get("live.basis.short", shortText(metric, before)));
+                texts.get("live.basis.short", shortText(metric, before)),
+                "");
     }
 
     private TileFigure declineRate(LiveFigures figures) {
@@ -97,12 +120,21 @@ final class Tiles {
                 trend,
                 formats.signedPoints(change, 2),
                 texts.get("live.basis", formats.percent(before, 2)),
-                texts.get("live.basis.short", formats.percent(before, 2)));
+                texts.get("live.basis.short", formats.percent(before, 2)),
+                "");
     }
 
     private TileFigure alone(Metric metric, String value, double[] course) {
-        String nothing = texts.get("live.basis.none");
-        return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", nothing, nothing);
+        return bare(metric, value, course, texts.get("live.basis.none"));
+    }
+
+    /** A figure that is not known yet is no zero. */
+    private TileFigure waiting(Metric metric) {
+        return bare(metric, "–", new double[0], texts.get("live.basis.waiting"));
+    }
+
+    private TileFigure bare(Metric metric, String value, double[] course, String basis) {
+        return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", basis, basis, "");
     }
 
     private static Trend trend(double change, boolean upIsGood) {

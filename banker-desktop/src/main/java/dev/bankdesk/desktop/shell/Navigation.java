@@ -49,7 +49,7 @@ final class Navigation extends VBox {
         bankState.setId("bank-state");
         bankLine.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(Space.high(4), bankState);
-        bank.setText(texts.get("shell.bank"));
+        bank.setText(texts.get(status.isDemo() ? "shell.bank.demo" : "shell.bank"));
         place.setText(texts.get(status.onThisMachine() ? "shell.bank.here" : "shell.bank.elsewhere"));
         // By selection and not by action: the arrow keys select within a group without an action.
         group.selectedToggleProperty().addListener((property, before, now) -> {

@@ -84,7 +84,7 @@ final class TopBar extends HBox {
         if (!realTime) {
             speed.show(
                     factor == 0
-                            ? texts.get("shell.clock.stands")
+                            ? texts.get(status.isLeaping() ? "shell.clock.leaps" : "shell.clock.stands")
                             : "×" + formats.decimal(factor, factor == Math.rint(factor) ? 0 : 1),
                     Pill.Tone.ACCENT,
                     null);

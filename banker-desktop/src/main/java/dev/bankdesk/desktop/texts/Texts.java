@@ -6,6 +6,7 @@ import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Metric;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,11 @@ public final class Texts {
         return get("names." + constant.getDeclaringClass().getSimpleName() + "." + constant.name());
     }
 
+    /** What a figure counts, as docs/METRICS.md defines it. */
+    public String meaning(Metric metric) {
+        return get("names.meaning." + metric.name());
+    }
+
     /** @param code ISO 3166-1 alpha-2, {@link Countries#UNKNOWN} or empty for one that is not known */
     public String country(String code) {
         if (code == null || code.isEmpty() || Countries.UNKNOWN.equals(code)) {
@@ -81,6 +87,28 @@ public final class Texts {
             case "client" -> get("names.source.client");
             case "gateway" -> get("names.source.gateway");
             default -> source;
+        };
+    }
+
+    /** What of a bank starts, by the name that it reports itself under. */
+    public String part(String name) {
+        return switch (name) {
+            case "Tables" -> get("names.part.tables");
+            case "Topics" -> get("names.part.topics");
+            case "ledger" -> get("names.part.ledger");
+            case "gateway" -> get("names.part.gateway");
+            case "relay" -> get("names.part.relay");
+            case "statistics" -> get("names.part.statistics");
+            default -> server(name);
+        };
+    }
+
+    /** The name of one of the bank's servers, as it calls itself. */
+    public String server(String name) {
+        return switch (name) {
+            case "PostgreSQL primary" -> get("names.server.primary");
+            case "PostgreSQL replica" -> get("names.server.replica");
+            default -> name;
         };
     }
 

@@ -11,6 +11,8 @@ import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.asking.ByHand;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,8 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.proof.Proof;
 import dev.bankdesk.desktop.shell.BankStatus;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.FilterModel;
@@ -52,7 +54,7 @@ final class HistoryWindow {
     HistoryWindow(Locale language, Theme theme, double width, double height, int paymentsPerDay) {
         history.rows.addAll(new Rows().bank(TODAY.minusDays(45), NOW, paymentsPerDay));
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        BankStatus status = new BankStatus(clock, Rows.PARIS, Currency.getInstance("EUR"), true);
+        BankStatus status = new BankStatus(clock, Rows.PARIS, Currency.getInstance("EUR"), true, true);
         status.clockProperty().set(new BankClock(NOW, NOW, 120));
         notices = new Notices(clock);
         Desk desk = new Desk(
@@ -71,7 +73,10 @@ final class HistoryWindow {
                 choices -> {});
         exports = new ExportViewModel(exporting, background);
         shell = new Shell(
-                desk, List.of(new HistoryScreen(desk, model, exports, shownFiles::add)), "Claire Fontaine", zone -> {});
+                desk,
+                List.of(new HistoryScreen(desk, model, exports, new Proof(history, background), shownFiles::add)),
+                "Claire Fontaine",
+                zone -> {});
         Theme.loadFonts();
         scene = new Scene(shell, width, height);
         theme.dress(scene);

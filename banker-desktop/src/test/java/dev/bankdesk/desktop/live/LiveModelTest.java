@@ -9,10 +9,13 @@ import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.desktop.charts.BarRow;
 import dev.bankdesk.desktop.demo.DemoBank;
 import dev.bankdesk.desktop.demo.DemoCells;
+import dev.bankdesk.desktop.proof.Claim;
+import dev.bankdesk.desktop.proof.Proof;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.Duration;
@@ -58,7 +61,7 @@ class LiveModelTest {
         double now = Metric.AMOUNT.value(figures.today());
         double before = Metric.AMOUNT.value(figures.lastWeek());
         assertThat(now / before).isBetween(0.8, 1.25);
-        List<TileFigure> tiles = new Tiles(ENGLISH, FORMATS).of(figures);
+        List<TileFigure> tiles = new Tiles(ENGLISH, FORMATS).of(figures, null);
         assertThat(tiles).hasSize(5);
         assertThat(tiles.get(0).value()).startsWith("€1,4");
         assertThat(tiles.get(0).basis()).startsWith("vs €");
@@ -156,11 +159,13 @@ class LiveModelTest {
     void live_history_and_journal_agree_to_the_cent_up_to_the_last_full_quarter_hour() {
         model.start();
         LiveFigures figures = awaitFigures(LiveFigures::loaded);
-        Proof proof = new Proof(bank.history(), Runnable::run, Runnable::run);
+        Proof proof = new Proof(bank.history(), null);
+        LiveClaims claims = new LiveClaims(ENGLISH, FORMATS);
         for (Metric metric : List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DECLINE_RATE, Metric.FEES_ABROAD)) {
-            Proof.Findings findings = proof.find(metric, figures);
+            Claim claim = claims.of(metric, figures, "");
+            Proof.Findings findings = proof.find(claim);
             assertThat(findings.agree()).as("proof of %s", metric).isTrue();
-            assertThat(findings.until()).isEqualTo(Instant.parse("2026-09-14T12:00:00Z"));
+            assertThat(claim.to()).isEqualTo(Instant.parse("2026-09-14T12:00:00Z"));
             assertThat(findings.sql()).isNotEmpty();
         }
     }
@@ -201,5 +206,8 @@ class LiveModelTest {
 
         @Override
         public void clock(BankClock answer) {}
+
+        @Override
+        public void outline(Outline outline) {}
     }
 }

@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop.history;
+package dev.bankdesk.desktop.asking;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop.history;
+package dev.bankdesk.desktop.asking;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,7 +7,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs what it is given only when a test says so, on the test's own thread. */
-final class ByHand extends AbstractExecutorService {
+public final class ByHand extends AbstractExecutorService {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     @Override
@@ -15,13 +15,13 @@ final class ByHand extends AbstractExecutorService {
         waiting.add(task);
     }
 
-    void runAll() {
+    public void runAll() {
         while (!waiting.isEmpty()) {
             waiting.poll().run();
         }
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting.size();
     }
 

@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop.history;
+package dev.bankdesk.desktop.asking;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -10,18 +10,18 @@ import java.util.function.Supplier;
  * Asks in the background and answers on the UI thread; the last question wins. An earlier one is interrupted, which
  * cancels it in the database, and whatever it still answers is dropped. Use it from the UI thread only.
  */
-final class LastQuestion {
+public final class LastQuestion {
     private final ExecutorService background;
     private final Executor ui;
     private Future<?> running;
     private long serial;
 
-    LastQuestion(Background background) {
+    public LastQuestion(Background background) {
         this.background = background.asking();
         this.ui = background.ui();
     }
 
-    <A> void ask(Supplier<A> question, Consumer<A> answered, Consumer<RuntimeException> failed) {
+    public <A> void ask(Supplier<A> question, Consumer<A> answered, Consumer<RuntimeException> failed) {
         drop();
         long mine = serial;
         running = background.submit(() -> {
@@ -35,7 +35,7 @@ final class LastQuestion {
     }
 
     /** Whatever is still asked will not be answered. */
-    void drop() {
+    public void drop() {
         serial++;
         if (running != null) {
             running.cancel(true);

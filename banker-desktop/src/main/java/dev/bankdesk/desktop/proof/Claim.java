@@ -1,0 +1,50 @@
+package dev.bankdesk.desktop.proof;
+
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Granularity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A figure that stands on a screen and can be added up again.
+ *
+ * @param name as the screen calls it
+ * @param from and {@code to}: booking time that it covers, exclusive; equal where nothing can be compared yet
+ * @param granularity in which the cube is asked
+ * @param value of the figure, from sums
+ * @param text the figure in words, exact
+ * @param range what it covers, in words
+ * @param source where the screen has it from, in words
+ * @param shown what stands there; NaN where it is not known
+ * @param position journal position that it includes
+ * @param warning what limits the figure, such as old rates; empty where nothing does
+ */
+public record Claim(
+        Metric metric,
+        String name,
+        Instant from,
+        Instant to,
+        Granularity granularity,
+        ZoneId zone,
+        Filter filter,
+        ToDoubleFunction<Measures> value,
+        DoubleFunction<String> text,
+        String range,
+        String source,
+        double shown,
+        long position,
+        String warning) {
+
+    boolean isEmpty() {
+        return !from.isBefore(to);
+    }
+
+    /** What sketches count cannot be added up again. */
+    boolean isSum() {
+        return metric.isFromMeasures();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.bankdesk.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+
+/** What Live tells beside its figures: what happened, who paid, how old it is, and its proof. */
+class LiveUiTest extends OpenWindow {
+
+    @Test
+    void what_happened_today_stands_across_the_curve() {
+        await().atMost(PATIENCE).until(() -> curveTexts().contains("11:42 Kafka was away for 4.7 s"));
+        assertThat(curveTexts()).contains("09:30 Import of berka began");
+    }
+
+    @Test
+    void a_click_on_a_row_opens_its_client_and_escape_closes_the_card() {
+        robot.clickOn(firstRow());
+        await().atMost(PATIENCE).until(() -> isThere(".client-transaction"));
+        assertThat(label("#client-name")).isNotEmpty();
+        assertThat(label("#client-age")).startsWith("Read ");
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(PATIENCE).until(() -> !isThere("#client-card"));
+    }
+
+    @Test
+    void enter_opens_the_client_of_the_row_that_the_keyboard_chose_while_the_tape_stands_still() {
+        onScreen(() -> {
+            tape().requestFocus();
+            return null;
+        });
+        robot.type(KeyCode.DOWN);
+        long top = tape().getItems().get(0).position();
+        bank.feed().push(3);
+        await().atMost(PATIENCE).until(() -> label("#tape-held").equals("Held while a row is chosen · 3 new"));
+        assertThat(tape().getItems().get(0).position()).isEqualTo(top);
+        robot.type(KeyCode.ENTER);
+        await().atMost(PATIENCE).until(() -> isThere(".client-transaction"));
+    }
+
+    @Test
+    void the_statement_of_a_clients_account_opens_in_history_and_leads_back() {
+        robot.clickOn(firstRow());
+        await().atMost(PATIENCE).until(() -> isThere(".client-transaction"));
+        robot.clickOn((Node) robot.lookup("#client-card .btn").query());
+        await().atMost(PATIENCE).until(() -> label("#page-title").equals("History"));
+        await().atMost(PATIENCE).until(() -> label("#history-statement-closing").equals("€1,842.13"));
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(PATIENCE).until(() -> isThere("#history-overview"));
+    }
+
+    @Test
+    void a_history_that_does_not_answer_is_told_in_words_and_nothing_goes_blank() {
+        String amount = label("#value-amount");
+        bank.history().fail(true);
+        await().atMost(PATIENCE).until(() -> isThere("#curve-silent"));
+        assertThat(label("#curve-silent")).startsWith("No history for ").endsWith("last week stands as it was read");
+        assertThat(label("#tape-silent")).startsWith("No history for ");
+        assertThat(label("#tile-distinct_customers .t11")).startsWith("no history for ");
+        assertThat(label("#value-amount")).isEqualTo(amount);
+        assertThat(tape().getItems()).isNotEmpty();
+        bank.history().fail(false);
+        await().atMost(PATIENCE).until(() -> !isThere("#curve-silent"));
+    }
+
+    @Test
+    void amounts_that_hold_payments_at_old_rates_are_marked() {
+        await().atMost(PATIENCE).until(() -> meaning("#proof-amount").contains("the rates of 4 Sep 2026, 10 days old"));
+        assertThat(meaning("#proof-fees_abroad")).contains("the rates of 4 Sep 2026");
+        assertThat(meaning("#proof-payments")).doesNotContain("rates");
+        assertThat(robot.lookup("#tape .sign").tryQuery()).isPresent();
+    }
+
+    @Test
+    void curve_and_bars_have_their_proof_too() {
+        robot.clickOn("#proof-curve");
+        await().atMost(PATIENCE).until(() -> isThere("#proof-verdict"));
+        assertThat(label("#proof-verdict")).isEqualTo("All three agree");
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(PATIENCE).until(() -> !isThere("#proof-verdict"));
+        robot.clickOn("#proof-bars");
+        await().atMost(PATIENCE).until(() -> isThere("#proof-verdict"));
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    private String meaning(String query) {
+        return onScreen(() -> robot.lookup(query).query().getAccessibleText());
+    }
+
+    private List<String> curveTexts() {
+        return onScreen(() -> robot.lookup("#chart-day").query().lookupAll(".chart-text").stream()
+                .map(text -> ((Text) text).getText())
+                .toList());
+    }
+
+    private Node firstRow() {
+        return onScreen(() -> tape().lookupAll(".table-row-cell").stream()
+                .filter(row -> ((TableRow<?>) row).getIndex() == 0)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private boolean isThere(String query) {
+        return onScreen(() -> robot.lookup(query).tryQuery().isPresent());
+    }
+}
