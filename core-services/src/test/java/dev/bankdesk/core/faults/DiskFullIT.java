@@ -46,8 +46,8 @@ class DiskFullIT {
                 await().atMost(Duration.ofSeconds(90)).until(() -> load.batches() >= batchesNow + 10);
                 load.endAndJoin(thread);
                 load.assertSameAnswersAgain();
-                await().atMost(Duration.ofSeconds(90)).until(() -> ServerState.of(folder).stream()
-                        .allMatch(ServerState::running));
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> ServerState.of(folder).stream().allMatch(ServerState::running));
                 List<CheckResult> results = Verification.ofEverything().run(bank.addresses(), result -> {});
                 assertThat(results)
                         .allSatisfy(result -> assertThat(result.difference()).isNull());

@@ -20,6 +20,12 @@ record Column(String name, Type type, String unit) {
         FLAG
     }
 
+    /** Unit of a figure that counts. */
+    static final String COUNT = "count";
+
+    /** Unit of a part of a whole, 1 for all of it. */
+    static final String RATIO = "ratio";
+
     static Column text(String name) {
         return new Column(name, Type.TEXT, "");
     }

@@ -73,19 +73,28 @@ final class ExcelTable implements TableFile {
         switch (column.type()) {
             // Inline: a table of shared strings would grow with the rows. A text cell is never run as a formula.
             case TEXT -> sheet.inlineString(row, at, storable((String) value));
-            case NUMBER -> sheet.value(row, at, (Long) value);
-            case DECIMAL -> decimal(row, at, (BigDecimal) value);
+            case NUMBER -> number(column, row, at, (Long) value);
+            case DECIMAL -> decimal(column, row, at, (BigDecimal) value);
             case TIME -> time(row, at, (OffsetDateTime) value, "yyyy-mm-dd hh:mm:ss");
             case DAY -> time(row, at, (OffsetDateTime) value, "yyyy-mm-dd");
             case FLAG -> sheet.value(row, at, (Boolean) value);
         }
     }
 
-    private void decimal(int row, int at, BigDecimal value) {
+    /** Thousands are parted in counts only: an account's number is no amount. */
+    private void number(Column column, int row, int at, Long value) {
         sheet.value(row, at, value);
-        sheet.style(row, at)
-                .format(value.scale() == 0 ? "0" : "0." + "0".repeat(value.scale()))
-                .set();
+        if (column.unit().equals(Column.COUNT)) {
+            sheet.style(row, at).format("#,##0").set();
+        }
+    }
+
+    private void decimal(Column column, int row, int at, BigDecimal value) {
+        sheet.value(row, at, value);
+        String format = column.unit().equals(Column.RATIO)
+                ? "0.00%"
+                : value.scale() == 0 ? "#,##0" : "#,##0." + "0".repeat(value.scale());
+        sheet.style(row, at).format(format).set();
     }
 
     private void time(int row, int at, OffsetDateTime value, String format) {
@@ -115,9 +124,12 @@ final class ExcelTable implements TableFile {
                 : List.of("There are more rows than the " + rowsOfSheet + " of a sheet: they go on over " + sheets
                         + " sheets, each with the header.");
         Worksheet last = workbook.newWorksheet("About");
+        last.width(0, CHARACTERS_WIDE);
+        last.width(1, 2 * CHARACTERS_WIDE);
         int row = 0;
         for (Map.Entry<String, String> line : about.entrySet()) {
             last.inlineString(row, 0, line.getKey());
+            last.style(row, 0).bold().set();
             last.inlineString(row++, 1, storable(line.getValue()));
         }
         for (String notice : notices) {

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes a request's rows to a file (.csv or .xlsx by its name) and FILE.meta.json beside it. Both appear when they are whole;
@@ -122,7 +124,11 @@ public final class Export {
 
     private static Map<String, String> about(Map<String, Object> question) {
         Map<String, String> about = new java.util.LinkedHashMap<>();
-        question.forEach((name, value) -> about.put(name, String.valueOf(value)));
+        question.forEach((name, value) -> about.put(
+                name,
+                value instanceof Collection<?> values
+                        ? values.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        : String.valueOf(value)));
         return about;
     }
 

@@ -35,8 +35,8 @@ final class Layout {
         for (Metric metric : request.metrics()) {
             columns.add(
                     switch (metric.unit()) {
-                        case COUNT -> new Column(metric.key(), Column.Type.NUMBER, "count");
-                        case RATIO -> new Column(metric.key(), Column.Type.DECIMAL, "ratio");
+                        case COUNT -> new Column(metric.key(), Column.Type.NUMBER, Column.COUNT);
+                        case RATIO -> new Column(metric.key(), Column.Type.DECIMAL, Column.RATIO);
                         case REPORTING_MONEY -> Column.money(metric.key(), reporting.getCurrencyCode());
                         case NATIVE_MONEY -> Column.money(metric.key(), "currency of the row");
                     });

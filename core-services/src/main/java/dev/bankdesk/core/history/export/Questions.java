@@ -4,6 +4,8 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.TransactionSearch;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ final class Questions {
         if (request instanceof ExportRequest.Statistics statistics) {
             describe(statistics, lines);
         } else {
-            describe(((ExportRequest.Transactions) request).search(), lines);
+            describe(((ExportRequest.Transactions) request).search(), request.zone(), lines);
         }
         lines.put("zone", request.zone().getId());
         return lines;
@@ -26,16 +28,16 @@ final class Questions {
 
     private static void describe(ExportRequest.Statistics request, Map<String, Object> lines) {
         SeriesQuestion question = request.question();
-        lines.put("from", question.from().toString());
-        lines.put("to", question.to().toString());
+        lines.put("from", moment(question.from(), request.zone()));
+        lines.put("to", moment(question.to(), request.zone()));
         lines.put("granularity", question.granularity().name());
         lines.put("by", question.by().stream().map(Dimension::key).toList());
         describe(question.filter(), lines);
     }
 
-    private static void describe(TransactionSearch search, Map<String, Object> lines) {
-        put(lines, "from", search.from());
-        put(lines, "to", search.to());
+    private static void describe(TransactionSearch search, ZoneId zone, Map<String, Object> lines) {
+        put(lines, "from", moment(search.from(), zone));
+        put(lines, "to", moment(search.to(), zone));
         describe(search.filter(), lines);
         putAll(lines, "kind", search.kinds());
         putUnlessZero(lines, "customer", search.customer());
@@ -62,6 +64,11 @@ final class Questions {
         putAll(lines, "country", filter.countries());
         putAll(lines, "channel", filter.channels());
         putAll(lines, "source", filter.sources());
+    }
+
+    /** As the rows write their times: with the offset of the chosen zone. */
+    private static String moment(Instant moment, ZoneId zone) {
+        return moment == null ? null : moment.atZone(zone).toOffsetDateTime().toString();
     }
 
     private static void put(Map<String, Object> lines, String name, Object value) {

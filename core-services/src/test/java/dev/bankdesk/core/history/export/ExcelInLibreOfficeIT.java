@@ -10,13 +10,17 @@ import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.TransactionSearch;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +44,7 @@ class ExcelInLibreOfficeIT {
                         i,
                         Instant.parse("2026-03-29T00:30:00Z").plusSeconds(i * 3600L),
                         "=Client;" + i,
-                        Money.of(i * 7 + 1, "EUR"),
+                        Money.of(i * 70_007 + 22, "EUR"),
                         null))
                 .toList();
         new Export(new FakeSource(rows.stream(), Stream.empty()), InstantSource.system())
@@ -49,18 +53,32 @@ class ExcelInLibreOfficeIT {
                                 TransactionSearch.between(null, null, Filter.NONE), ZoneId.of("Europe/Paris")),
                         file,
                         ExportProgress.silent());
+        appendSum(file, rows.size());
         List<NamedCsvRecord> opened = convertedByLibreOffice(file);
-        long cents = opened.stream()
-                .map(row -> new BigDecimal(row.getField("amount").replace(',', '.')))
-                .mapToLong(amount -> amount.movePointRight(2).longValueExact())
-                .sum();
-        assertThat(opened).hasSize(1_000);
-        assertThat(opened.get(3).getField("amount")).isEqualTo("0,22");
-        assertThat(cents)
-                .isEqualTo(rows.stream().mapToLong(row -> row.amount().minor()).sum());
+        long cents = rows.stream().mapToLong(row -> row.amount().minor()).sum();
+        assertThat(opened).hasSize(1_001);
+        assertThat(opened.get(0).getField("amount")).isEqualTo("0,22");
+        assertThat(opened.get(3).getField("amount").replaceAll("[^0-9,]", "")).isEqualTo("2100,43");
+        // What LibreOffice added up itself: it took every cell for a number.
+        assertThat(new BigDecimal(opened.get(1_000)
+                        .getField("amount")
+                        .replaceAll("[^0-9,]", "")
+                        .replace(',', '.')))
+                .isEqualByComparingTo(BigDecimal.valueOf(cents, 2));
         assertThat(opened.get(0).getField("booked_at")).isEqualTo("2026-03-29 01:30:00");
         assertThat(opened.get(1).getField("booked_at")).isEqualTo("2026-03-29 03:30:00");
         assertThat(opened.get(5).getField("customer_name")).isEqualTo("=Client;5");
+    }
+
+    /** Writes a formula without a value under the column "amount", as a reader of the sheet would. */
+    private static void appendSum(Path workbook, int rows) throws Exception {
+        URI zip = URI.create("jar:" + workbook.toUri());
+        try (FileSystem parts = FileSystems.newFileSystem(zip, Map.of())) {
+            Path sheet = parts.getPath("xl/worksheets/sheet1.xml");
+            String row = "<row r=\"%d\"><c r=\"G%d\"><f>SUM(G2:G%d)</f></c></row></sheetData>"
+                    .formatted(rows + 2, rows + 2, rows + 1);
+            Files.writeString(sheet, Files.readString(sheet).replace("</sheetData>", row));
+        }
     }
 
     private List<NamedCsvRecord> convertedByLibreOffice(Path file) throws Exception {

@@ -21,6 +21,8 @@ class ExcelTableTest {
     private static final List<Column> COLUMNS = List.of(
             Column.text("text"),
             Column.number("number"),
+            new Column("count", Column.Type.NUMBER, Column.COUNT),
+            new Column("share", Column.Type.DECIMAL, Column.RATIO),
             Column.money("money", "EUR"),
             Column.time("time"),
             new Column("day", Column.Type.DAY, ""),
@@ -47,6 +49,8 @@ class ExcelTableTest {
         assertThat(sheet).contains("<v>-0.07</v>").doesNotContain("<f>").contains("=1+1");
         // 29 March 2026 in Excel's count of days.
         assertThat(sheet).contains("<v>46110");
+        assertThat(parts(file).get("xl/styles.xml"))
+                .contains("\"#,##0\"", "\"#,##0.00\"", "\"0.00%\"", "\"yyyy-mm-dd\"");
     }
 
     private static List<String> write(Path file, int rows, int rowsOfSheet) throws IOException {
@@ -54,7 +58,9 @@ class ExcelTableTest {
             ExcelTable table = new ExcelTable(out, "rows", COLUMNS, Map.of("zone", "Europe/Paris"), rowsOfSheet);
             for (int i = 0; i < rows; i++) {
                 OffsetDateTime at = OffsetDateTime.parse("2026-03-29T06:00:00+02:00");
-                table.row(new Object[] {"=1+1", (long) i, new BigDecimal("-0.07"), at, at, true});
+                table.row(new Object[] {
+                    "=1+1", (long) i, 1_234L, new BigDecimal("0.123400"), new BigDecimal("-0.07"), at, at, true
+                });
             }
             return table.finish();
         }
