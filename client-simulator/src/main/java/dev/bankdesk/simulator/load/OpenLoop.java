@@ -35,6 +35,7 @@ final class OpenLoop {
     private final int mostInFlight;
     private final Deque<Sent> inFlight = new ArrayDeque<>();
     private Instant played;
+    private long index;
 
     /** Its orders are answered when {@code answer} is done. */
     private record Sent(Instant lastBookedAt, CompletableFuture<Void> answer) {}
@@ -56,35 +57,52 @@ final class OpenLoop {
      */
     Instant run(OrderStream stream, Pace pace, Instant from, Instant last, BooleanSupplier stopped) {
         played = from;
-        long index = 0;
         Instant nextClock = machine.instant();
         while (!stopped.getAsBoolean() && !stream.peek().bookedAt().isAfter(last)) {
             Instant now = machine.instant();
             settle();
-            List<PlannedOrder> due = new ArrayList<>();
-            List<Instant> intended = new ArrayList<>();
-            while (inFlight.size() < mostInFlight
-                    && due.size() < BATCH
-                    && !pace.sendAt(index, stream.peek().bookedAt()).isAfter(now)
-                    && !stream.peek().bookedAt().isAfter(last)) {
-                intended.add(pace.sendAt(index, stream.peek().bookedAt()));
-                due.add(stream.take());
-                index++;
-            }
-            if (!due.isEmpty()) {
-                send(due, intended);
-            }
+            int sent = sendWhatIsDue(stream, pace, last, now);
             if (!now.isBefore(nextClock)) {
-                showClock(pace, index, stream, now);
+                showClock(pace, stream, now);
                 nextClock = now.plus(BETWEEN_CLOCKS);
             }
-            if (due.size() < BATCH) {
+            if (sent < BATCH) {
                 LockSupport.parkNanos(TICK.toNanos());
             }
         }
-        countWhatIsLeft(stream, pace, index, last);
-        awaitAnswers();
+        endOn(stream, pace, last);
         return played;
+    }
+
+    /** What fell due within the last tick is still sent; what the bank has no room for even then was dropped. */
+    private void endOn(OrderStream stream, Pace pace, Instant last) {
+        Instant end = machine.instant();
+        int sent = BATCH;
+        while (sent == BATCH) {
+            sent = sendWhatIsDue(stream, pace, last, end);
+        }
+        countWhatIsLeft(stream, pace, last, end);
+        awaitAnswers();
+    }
+
+    /** @return how many orders went: fewer than {@link #BATCH} where no more is due, or no more may be under way */
+    private int sendWhatIsDue(OrderStream stream, Pace pace, Instant last, Instant now) {
+        List<PlannedOrder> due = new ArrayList<>();
+        List<Instant> intended = new ArrayList<>();
+        while (inFlight.size() < mostInFlight && due.size() < BATCH && isDue(stream, pace, last, now)) {
+            intended.add(pace.sendAt(index, stream.peek().bookedAt()));
+            due.add(stream.take());
+            index++;
+        }
+        if (!due.isEmpty()) {
+            send(due, intended);
+        }
+        return due.size();
+    }
+
+    private boolean isDue(OrderStream stream, Pace pace, Instant last, Instant now) {
+        Instant bookedAt = stream.peek().bookedAt();
+        return !bookedAt.isAfter(last) && !pace.sendAt(index, bookedAt).isAfter(now);
     }
 
     private void send(List<PlannedOrder> due, List<Instant> intended) {
@@ -110,7 +128,7 @@ final class OpenLoop {
         }
     }
 
-    private void showClock(Pace pace, long index, OrderStream stream, Instant now) {
+    private void showClock(Pace pace, OrderStream stream, Instant now) {
         boolean behind = !inFlight.isEmpty()
                 || !pace.sendAt(index, stream.peek().bookedAt()).isAfter(now);
         BankClock clock = pace.clock(played, now, behind);
@@ -118,12 +136,11 @@ final class OpenLoop {
         listener.at(clock.at(now), tally.summary());
     }
 
-    private void countWhatIsLeft(OrderStream stream, Pace pace, long index, Instant last) {
-        Instant now = machine.instant();
+    private void countWhatIsLeft(OrderStream stream, Pace pace, Instant last, Instant end) {
         long left = 0;
-        while (!stream.peek().bookedAt().isAfter(last)
-                && !pace.sendAt(index + left, stream.peek().bookedAt()).isAfter(now)) {
+        while (isDue(stream, pace, last, end)) {
             stream.take();
+            index++;
             left++;
         }
         tally.dropped(left);

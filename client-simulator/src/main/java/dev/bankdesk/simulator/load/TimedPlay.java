@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -34,6 +35,11 @@ public final class TimedPlay {
         MerchantDirectory merchants = new MerchantDirectory();
         ClientDays days = new ClientDays(new Population(plan.seed(), plan.customers()), merchants);
         Instant from = bank.clock().at(machine.instant());
+        listener.said(String.format(
+                Locale.ENGLISH,
+                "Registering %,d clients and %,d merchants.",
+                plan.customers(),
+                merchants.all().size()));
         LocalDate firstDay = from.atZone(ClientDays.ZONE).toLocalDate();
         Enrolment enrolment = Enrolment.in(bank, days.population(), merchants, firstDay.minusDays(1));
         enrolment.open(bank, Enrolment.startOf(firstDay));
