@@ -172,7 +172,6 @@ final class PostgresServer extends ChildServer {
                 full_page_writes = on
                 password_encryption = 'scram-sha-256'
                 max_connections = 100
-                shared_buffers = 64MB
                 wal_level = replica
                 hot_standby = on
                 hot_standby_feedback = on
@@ -186,6 +185,7 @@ final class PostgresServer extends ChildServer {
                 log_line_prefix = '%%m [%%p] '
                 """
                         .formatted(port));
+        settings.append(PostgresMemory.settings());
         if (primary != null) {
             settings.append("primary_slot_name = '" + ReplicationSlot.NAME + "'\n");
             settings.append("primary_conninfo = 'host=127.0.0.1 port=" + primary.port + " user=" + REPLICATOR
