@@ -1,5 +1,6 @@
 package dev.bankdesk.core.servers;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,5 +58,10 @@ final class NotedServer implements ManagedServer {
     @Override
     public boolean running() {
         return server.running();
+    }
+
+    @Override
+    public void keepLogShort() throws IOException {
+        server.keepLogShort();
     }
 }
