@@ -3,6 +3,7 @@ package dev.bankdesk.core;
 import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.messaging.TopicSetup;
 import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.CutOff;
 import dev.bankdesk.core.platform.Migrations;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
@@ -141,7 +142,9 @@ public final class BankdeskServices {
             work.run();
             progress.done(name, (System.nanoTime() - begin) / 1_000_000);
         } catch (RuntimeException e) {
-            progress.failed(name, e.getMessage());
+            if (!CutOff.isReasonOf(e)) {
+                progress.failed(name, e.getMessage());
+            }
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package dev.bankdesk.core.servers;
 
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.CutOff;
 import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
@@ -258,7 +259,7 @@ public final class EmbeddedServers implements AutoCloseable {
         try {
             launchAndAwait(replica);
         } catch (Refusal refusal) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (CutOff.isReasonOf(refusal)) {
                 throw refusal;
             }
             LOG.warn("The bank starts without its replica. {}", refusal.getMessage());
@@ -273,7 +274,11 @@ public final class EmbeddedServers implements AutoCloseable {
             server.awaitReady(START_LIMIT);
             progress.done(server.name(), (System.nanoTime() - begin) / 1_000_000);
         } catch (Refusal refusal) {
-            progress.failed(server.name(), refusal.getMessage());
+            if (!CutOff.isReasonOf(refusal)) {
+                // Its log's last lines stand in the refusal itself.
+                progress.failed(
+                        server.name(), refusal.getMessage().lines().findFirst().orElse(""));
+            }
             throw refusal;
         }
     }

@@ -1,16 +1,24 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.FileFailure;
+import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Redis 7.0.15 with an append-only file synced every second; refuses writes when full instead of forgetting sums. */
 final class RedisServer extends ChildServer {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisServer.class);
     private static final int PROBE_TIMEOUT_MILLIS = 2_000;
+    private static final String DATA = "appendonlydir";
 
     private final int port;
     private final Passwords passwords;
@@ -34,6 +42,35 @@ final class RedisServer extends ChildServer {
         return List.of(program.toString(), home().settings().toString());
     }
 
+    /** Nothing in Redis is without a source elsewhere: one whose file is damaged starts empty, and is filled again. */
+    @Override
+    public void awaitReady(Duration limit) {
+        try {
+            super.awaitReady(limit);
+        } catch (Refusal refusal) {
+            if (running() || !refusal.getMessage().contains("Bad file format")) {
+                throw refusal;
+            }
+            setAside();
+            start();
+            super.awaitReady(limit);
+        }
+    }
+
+    private void setAside() {
+        Path damaged = home().folder().resolve(DATA + ".damaged");
+        try {
+            Folders.deleteTree(damaged);
+            Files.move(home().folder().resolve(DATA), damaged);
+        } catch (IOException e) {
+            throw Refusal.failure(
+                    "The damaged data of Redis could not be set aside: " + FileFailure.words(e) + ".",
+                    "Make " + home().folder() + " writable and start again.",
+                    e);
+        }
+        LOG.warn("The data of Redis is damaged; it was set aside as {}, and Redis starts empty", damaged);
+    }
+
     @Override
     String settings() {
         return """
@@ -43,6 +80,7 @@ final class RedisServer extends ChildServer {
                 dir "%s"
                 requirepass %s
                 appendonly yes
+                appenddirname %s
                 appendfsync everysec
                 save ""
                 maxmemory 256mb
@@ -52,7 +90,7 @@ final class RedisServer extends ChildServer {
                 daemonize no
                 loglevel notice
                 """
-                .formatted(port, home().folder(), passwords.redis());
+                .formatted(port, home().folder(), passwords.redis(), DATA);
     }
 
     /** While it loads its file it answers LOADING, which is not ready. */

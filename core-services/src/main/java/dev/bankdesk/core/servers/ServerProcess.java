@@ -82,7 +82,7 @@ final class ServerProcess {
 
     Refusal didNotComeUp(String how) {
         return Refusal.failure(
-                home.name() + " " + how + ". The last lines of " + home.log() + ":\n"
+                home.name() + " " + how + ", as " + home.log() + " says:\n"
                         + lastLines().indent(4).stripTrailing(),
                 "Look for the reason in these lines, then start again; ./bankdesk doctor names what is missing on this"
                         + " machine, and ./bankdesk reset starts an empty bank.");
@@ -148,10 +148,12 @@ final class ServerProcess {
         }
     }
 
+    /** Without the frames of a stack trace, which would push the reason out. */
     private String lastLines() {
         try {
             List<String> lines = new String(Files.readAllBytes(home.log()), StandardCharsets.UTF_8)
                     .lines()
+                    .filter(line -> !line.startsWith("\tat "))
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
         } catch (IOException e) {

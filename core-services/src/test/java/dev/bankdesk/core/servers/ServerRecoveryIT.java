@@ -97,8 +97,12 @@ class ServerRecoveryIT {
         assertThat(Orphans.running(folder)).isEmpty();
 
         Files.delete(folder.server("kafka").resolve("data"));
+        Files.writeString(folder.server("redis").resolve("appendonlydir/appendonly.aof.1.incr.aof"), "no commands");
         EmbeddedServers servers = started(folder);
         assertThat(servers.primary().running()).isTrue();
+        assertThat(folder.server("redis").resolve("appendonlydir.damaged"))
+                .as("damaged live statistics are set aside; the journal has what they are made of")
+                .exists();
         servers.stop();
     }
 
