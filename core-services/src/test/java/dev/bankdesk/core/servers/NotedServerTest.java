@@ -81,5 +81,8 @@ class NotedServerTest {
         public boolean running() {
             return comesUp;
         }
+
+        @Override
+        public void keepLogShort() {}
     }
 }
