@@ -160,9 +160,17 @@ final class ExportCommand implements Callable<Integer> {
         request(zone == null ? ZoneOffset.UTC : TimeWords.zone(zone));
         Export.refuseUnlessWritable(out);
         // Ctrl-C interrupts the export, and the process waits until it has cleaned up after itself.
-        try (StopSignal stop = new StopSignal(Thread.currentThread()::interrupt);
-                BankChoice.Open open = bank.open(Progress.printing(System.err))) {
+        try (StopSignal stop = new StopSignal(Thread.currentThread()::interrupt)) {
+            return exportOrTell();
+        }
+    }
+
+    /** Why there is no file is said in here: once the signal is let go, the process may end at any moment. */
+    private int exportOrTell() {
+        try (BankChoice.Open open = bank.open(Progress.printing(System.err))) {
             return export(open.addresses());
+        } catch (Refusal refusal) {
+            return Failures.tell(spec.commandLine(), refusal);
         }
     }
 

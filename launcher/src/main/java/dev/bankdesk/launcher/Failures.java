@@ -33,7 +33,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
         List<String> arguments = parsed.originalArgs();
         if (exception instanceof Refusal refusal) {
-            return tell(command, arguments, new Failure(refusal.getMessage(), refusal.remedy(), refusal.exitCode()));
+            return tell(command, arguments, refusal);
         }
         LoggerFactory.getLogger(Bankdesk.class).error("{} failed", command.getCommandName(), exception);
         return tell(
@@ -44,6 +44,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                         "Please report it with the last lines of "
                                 + System.getProperty("bankdesk.log", "the log in the temporary folder") + ".",
                         1));
+    }
+
+    /** For a command that must have said it before it lets go of something. @return the exit code */
+    static int tell(CommandLine command, Refusal refusal) {
+        CommandLine root = command.getCommandSpec().root().commandLine();
+        return tell(command, root.getParseResult().originalArgs(), refusal);
+    }
+
+    private static int tell(CommandLine command, List<String> arguments, Refusal refusal) {
+        return tell(command, arguments, new Failure(refusal.getMessage(), refusal.remedy(), refusal.exitCode()));
     }
 
     private static int tell(CommandLine command, List<String> arguments, Failure failure) {
