@@ -27,16 +27,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** A topic read by one member of a consumer group that keeps its offsets elsewhere: read_committed, no reset, no commits. */
 public final class KafkaLog implements PartitionedLog {
     private static final int ADMIN_MILLIS = 5_000;
-    /** Longer than a group takes to give a member its share when all is well. */
-    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
-    /** Since when this member has no partition; a zero beginning counts from the first poll. */
-    private long idleSinceNanos;
-
-    private boolean shareAskedFor;
 
     /**
      * @param member a name that is this process's own within the group: after kill -9 the same name gets its partitions
@@ -74,28 +68,8 @@ public final class KafkaLog implements PartitionedLog {
         consumer.subscribe(List.of(topic), new Rebalancing(membership));
     }
 
-    /**
-     * A member that comes back under its name is given the share that it left with. Where that was none, because the topic
-     * was being made anew just then, nobody would hand out the partitions again: so it asks, once in each idle time.
-     */
-    private void askForShareOnce() {
-        if (!consumer.assignment().isEmpty()) {
-            idleSinceNanos = 0;
-            shareAskedFor = false;
-            return;
-        }
-        long now = System.nanoTime();
-        if (idleSinceNanos == 0) {
-            idleSinceNanos = now;
-        } else if (!shareAskedFor && now - idleSinceNanos > IDLE_NANOS) {
-            shareAskedFor = true;
-            consumer.enforceRebalance("no partition for " + TimeUnit.NANOSECONDS.toSeconds(IDLE_NANOS) + " s");
-        }
-    }
-
     @Override
     public void poll(Duration atMost, RecordSink sink) throws OffsetsLost {
-        askForShareOnce();
         try {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
                 sink.record(record.partition(), record.offset(), record.key(), record.value());
@@ -153,8 +127,10 @@ public final class KafkaLog implements PartitionedLog {
     public long offsetAt(int partition, long epochMillis) {
         // A bank without a transaction asks for a time before 1970, which Kafka refuses.
         long millis = Math.max(0, epochMillis);
+        // The end first: asked for afterwards, it would pass over what was published between the two questions.
+        long end = endOffset(partition);
         var found = consumer.offsetsForTimes(Map.of(at(partition), millis)).get(at(partition));
-        return found == null ? endOffset(partition) : found.offset();
+        return found == null ? end : found.offset();
     }
 
     @Override
