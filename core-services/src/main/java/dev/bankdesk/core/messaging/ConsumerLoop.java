@@ -217,7 +217,11 @@ public final class ConsumerLoop {
         }
     }
 
+    /** What the broken connection did not take leave of: the new one may get other partitions. */
     private void forgetAll() {
+        if (!owned.isEmpty()) {
+            handler.revoked(Set.copyOf(owned));
+        }
         owned.clear();
         unsettled.clear();
         topicId = "";

@@ -18,7 +18,10 @@ public interface RecordHandler {
      */
     Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog log);
 
-    /** Other owners take these over. What is not stored will be read by them; storing it now may still work. */
+    /**
+     * Other owners take these over, or nobody knows yet who does, after a broken connection. What is not stored will be read
+     * by them; storing it now may still work.
+     */
     void revoked(Set<Integer> partitions);
 
     /** One record. Its bytes are the handler's only until it returns. */

@@ -95,12 +95,16 @@ public final class CubeConsumer implements RecordHandler {
     /** A fold with records of partitions that failed is worth nothing; else what it holds of others is stored first. */
     private void flushOthers(Set<Integer> partitions) {
         if (partitions.containsAll(reached.keySet())) {
-            fold.clear();
-            stored.clear();
-            reached.clear();
+            forgetAll();
         } else {
             flush();
         }
+    }
+
+    private void forgetAll() {
+        fold.clear();
+        stored.clear();
+        reached.clear();
     }
 
     private static boolean goesOn(Stand stand, String topic, PartitionedLog log) {
@@ -152,7 +156,8 @@ public final class CubeConsumer implements RecordHandler {
             flush();
         } catch (StatisticsUnavailable e) {
             LOG.info("the next owner of partitions {} reads the last records again: {}", partitions, e.getMessage());
-            fold.clear();
+            // The fold is one for all: partitions that stay are read again too.
+            forgetAll();
         }
         stored.keySet().removeAll(partitions);
         reached.keySet().removeAll(partitions);
@@ -160,6 +165,9 @@ public final class CubeConsumer implements RecordHandler {
 
     @Override
     public void record(int partition, long offset, byte[] value) throws PoisonRecord {
+        if (!reached.containsKey(partition)) {
+            throw new StatisticsUnavailable("partition " + partition + " is read again from where the cube stands");
+        }
         // Before reading: a poison record must not be read again either.
         move(partition, offset + 1, 0, 0);
         record.read(value);

@@ -78,6 +78,15 @@ class ConsumerLoopTest {
         assertThat(log.closed).isTrue();
     }
 
+    @Test
+    void a_broken_connection_takes_the_partitions_from_the_handler_before_a_new_one_gives_some() {
+        loop.start();
+        await().until(() -> handler.storedOffset == 5);
+        log.broken = true;
+        await().until(() -> handler.assignments == 2);
+        assertThat(handler.told).containsExactly("assigned [0]", "revoked [0]", "assigned [0]");
+    }
+
     /** Stores words with the next offset, both at once. */
     private final class StoringHandler implements RecordHandler {
         private final List<String> stored = new CopyOnWriteArrayList<>();
@@ -86,11 +95,13 @@ class ConsumerLoopTest {
         private volatile int failures;
         private volatile int assignments;
         private volatile boolean storesOnlyWhenStopping;
+        private final List<String> told = new CopyOnWriteArrayList<>();
         private long readOffset;
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // Written by the loop's thread only.
         public Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog from) {
+            told.add("assigned " + partitions);
             assignments++;
             read.clear();
             readOffset = Math.max(storedOffset, from.firstOffset(0));
@@ -98,7 +109,9 @@ class ConsumerLoopTest {
         }
 
         @Override
-        public void revoked(Set<Integer> partitions) {}
+        public void revoked(Set<Integer> partitions) {
+            told.add("revoked " + partitions);
+        }
 
         @Override
         public void record(int partition, long offset, byte[] value) throws PoisonRecord {
@@ -170,6 +183,7 @@ class ConsumerLoopTest {
         private volatile String topicId = "one";
         private volatile long firstOffset;
         private volatile boolean closed;
+        private volatile boolean broken;
 
         FakeLog(String... words) {
             this.words = new ArrayList<>(List.of(words));
@@ -182,6 +196,11 @@ class ConsumerLoopTest {
 
         @Override
         public void poll(Duration atMost, RecordSink sink) throws OffsetsLost {
+            if (broken) {
+                broken = false;
+                positions.clear();
+                throw new IllegalStateException("fenced");
+            }
             if (positions.isEmpty()) {
                 positions.put(0, 0L);
                 membership.gained(Set.of(0));
