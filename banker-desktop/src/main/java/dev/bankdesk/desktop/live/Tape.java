@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -115,9 +116,11 @@ public final class Tape {
         showAll();
     }
 
+    /** All but what waits. */
     private void showAll() {
+        Set<Long> comes = waiting.stream().map(TapeRow::position).collect(Collectors.toSet());
         rows.setAll(arrived.stream()
-                .filter(row -> row.passes(filter))
+                .filter(row -> row.passes(filter) && !comes.contains(row.position()))
                 .sorted((a, b) -> Long.compare(b.position(), a.position()))
                 .limit(KEPT)
                 .toList());

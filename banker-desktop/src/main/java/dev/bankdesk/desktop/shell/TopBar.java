@@ -36,6 +36,8 @@ final class TopBar extends HBox {
     private final Label clock = Labels.fixed("", "t12", "medium");
     private final Pill speed = new Pill("", Pill.Tone.ACCENT, null);
     private final Pill freshness = new Pill("", Pill.Tone.NEUTRAL, null);
+    /** One for good: a new one at every tick would never live to be shown. */
+    private final Tooltip freshnessMeaning = new Tooltip();
     private final Node zoneGroup;
     private final VBox userWords;
 
@@ -50,6 +52,7 @@ final class TopBar extends HBox {
         clock.setId("bank-clock");
         freshness.setId("freshness");
         freshness.getStyleClass().add("tall");
+        freshness.setTooltip(freshnessMeaning);
         VBox words = new VBox(1, title, subtitle);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
@@ -102,8 +105,8 @@ final class TopBar extends HBox {
                 freshness.show(texts.get("shell.fresh.behind", age), Pill.Tone.WARN, "mdi2c-clock-alert-outline");
             case LOST -> freshness.show(texts.get("shell.fresh.lost", age), Pill.Tone.WARN, "mdi2l-lan-disconnect");
         }
-        freshness.setTooltip(new Tooltip(
-                texts.get("shell.fresh.meaning." + fresh.state().name().toLowerCase(Locale.ROOT), age)));
+        freshnessMeaning.setText(
+                texts.get("shell.fresh.meaning." + fresh.state().name().toLowerCase(Locale.ROOT), age));
     }
 
     /** Tenths of a second while they matter, minutes once seconds do not. */

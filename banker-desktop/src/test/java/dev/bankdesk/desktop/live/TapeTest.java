@@ -63,6 +63,18 @@ class TapeTest {
     }
 
     @Test
+    void older_rows_that_come_in_a_pause_bring_nothing_of_what_waits() {
+        tape.add(rows(5, 6), 2);
+        tape.pausedProperty().set(true);
+        tape.add(rows(7, 7), 1);
+        tape.fill(List.of(row(4, Category.TRAVEL)));
+        assertThat(positions()).containsExactly(6L, 5L, 4L);
+        assertThat(tape.waitingCountProperty().get()).isEqualTo(1);
+        tape.pausedProperty().set(false);
+        assertThat(positions()).containsExactly(7L, 6L, 5L, 4L);
+    }
+
+    @Test
     void the_filter_holds_for_what_is_there_what_comes_and_what_waits() {
         tape.add(List.of(row(1, Category.TRAVEL), row(2, Category.GROCERIES)), 2);
         tape.filter(new Filter(Set.of(), Set.of(Category.TRAVEL), Set.of(), Set.of(), Set.of()));
