@@ -38,6 +38,7 @@ final class TopBar extends HBox {
     private final Pill freshness = new Pill("", Pill.Tone.NEUTRAL, null);
     /** One for good: a new one at every tick would never live to be shown. */
     private final Tooltip freshnessMeaning = new Tooltip();
+
     private final Node zoneGroup;
     private final VBox userWords;
 
