@@ -103,6 +103,17 @@ class LiveModelTest {
     }
 
     @Test
+    void what_a_feed_missed_before_it_stood_is_in_the_snapshot_that_is_read_after_it() {
+        bank.statistics().hide(Category.TRAVEL);
+        model.start();
+        LiveFigures before = awaitFigures(LiveFigures::loaded);
+        assertThat(before.byCategory()).doesNotContainKey("TRAVEL");
+        bank.statistics().hide(null);
+        bank.feed().listener().snapshotOutdated();
+        awaitFigures(figures -> figures.byCategory().containsKey("TRAVEL"));
+    }
+
+    @Test
     void a_filter_holds_for_today_last_week_and_the_older_transactions() {
         model.start();
         awaitFigures(LiveFigures::loaded);
