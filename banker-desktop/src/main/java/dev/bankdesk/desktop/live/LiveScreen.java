@@ -234,6 +234,7 @@ public final class LiveScreen implements Screen {
                 : claims.of(
                         metric,
                         figures,
+                        desk.status().clockProperty().get().speed(),
                         tiles.warning(
                                 metric,
                                 figures,
