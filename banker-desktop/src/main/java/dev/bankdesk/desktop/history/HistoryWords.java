@@ -290,10 +290,10 @@ final class HistoryWords {
         return Optional.empty();
     }
 
-    /** Where the buckets shown are coarser than the chosen ones. */
+    /** Where the buckets shown are coarser than the chosen ones; finer ones explain themselves. */
     String coarser(HistoryQuestion question) {
         Granularity chosen = question.choices().granularity();
-        return chosen == question.granularity()
+        return chosen.compareTo(question.granularity()) >= 0
                 ? ""
                 : texts.get(
                         "history.bucket.coarser",
