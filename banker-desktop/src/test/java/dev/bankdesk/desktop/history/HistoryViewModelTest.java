@@ -85,6 +85,23 @@ class HistoryViewModelTest {
     }
 
     @Test
+    void who_hears_that_a_page_is_there_can_count_its_rows() {
+        history.rows.addAll(make.bank(TODAY.minusDays(10), NOW, 20));
+        show(TODAY.minusDays(3), TODAY, Filter.NONE);
+        TransactionListViewModel list =
+                model.list(CellSearch.ofBucket(model.figuresProperty().get(), 0));
+        List<Integer> counted = new ArrayList<>();
+        list.loadingProperty().addListener((property, before, loading) -> {
+            if (!loading) {
+                counted.add(list.rows().size());
+            }
+        });
+        list.open();
+        background.runAll();
+        assertThat(counted).hasSize(1).allMatch(rows -> rows > 0);
+    }
+
+    @Test
     void every_filter_stands_in_every_question() {
         history.rows.addAll(make.bank(TODAY.minusDays(20), NOW, 20));
         Filter filter = new Filter(
