@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -140,6 +141,10 @@ public final class LiveScreen implements Screen {
         endOfTape = tape.follow();
         client.openProperty().addListener(openOrClose);
         showClient();
+        if (client.openProperty().get() != ClientViewModel.NONE) {
+            // The page comes back with the card open: Escape must find it.
+            Platform.runLater(clientCard::requestFocus);
+        }
         refresh();
     }
 
