@@ -139,8 +139,10 @@ final class ChartCard extends Card {
             return;
         }
         double value = shown.value(bucket);
-        chart.setChosenText(
-                words.buckets().name(shown, bucket) + ": " + words.brief(shown.shown(), value, briefScale(value)));
+        chart.setChosenText(texts.get(
+                "history.chart.pair",
+                words.buckets().name(shown, bucket),
+                words.brief(shown.shown(), value, briefScale(value))));
     }
 
     private Scale briefScale(double value) {
@@ -266,7 +268,10 @@ final class ChartCard extends Card {
         List<String> lines = new ArrayList<>();
         lines.add(words.exact(metric, now));
         if (!Double.isNaN(before)) {
-            lines.add(words.buckets().comparedName(shown, bucket) + ": " + words.exact(metric, before));
+            lines.add(texts.get(
+                    "history.chart.pair",
+                    words.buckets().comparedName(shown, bucket),
+                    words.exact(metric, before)));
             lines.add(words.difference(metric, now - before, words.chartScale(metric, now - before))
                     + (before == 0 || !metric.isAdditive()
                             ? ""

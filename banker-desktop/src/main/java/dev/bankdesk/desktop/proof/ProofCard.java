@@ -112,7 +112,7 @@ public final class ProofCard {
         Button copy =
                 Buttons.button(texts.get("proof.copy"), "mdi2c-content-copy", () -> copy(findings.sql()), "small");
         copy.setId("proof-copy");
-        return new VBox(
+        VBox answer = new VBox(
                 6,
                 head,
                 row(claim, claim.source(), findings.shown()),
@@ -120,6 +120,8 @@ public final class ProofCard {
                 row(claim, texts.get("proof.journal"), findings.journal()),
                 sql,
                 copy);
+        VBox.setVgrow(answer, Priority.ALWAYS);
+        return answer;
     }
 
     private Pill verdict(Claim claim, Proof.Findings findings) {
