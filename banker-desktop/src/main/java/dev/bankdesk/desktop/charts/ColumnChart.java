@@ -200,7 +200,7 @@ public final class ColumnChart extends Region {
             ChartText text = new ChartText(words);
             marks.getChildren().add(text);
             double middle = Math.max(text.width() / 2, Math.min(x(i) + step() / 2, getWidth() - text.width() / 2));
-            if (middle - text.width() / 2 < lastEnd + 8) {
+            if (middle - text.width() / 2 < lastEnd + 4) {
                 marks.getChildren().remove(text);
                 continue;
             }
