@@ -269,9 +269,7 @@ final class ChartCard extends Card {
         lines.add(words.exact(metric, now));
         if (!Double.isNaN(before)) {
             lines.add(texts.get(
-                    "history.chart.pair",
-                    words.buckets().comparedName(shown, bucket),
-                    words.exact(metric, before)));
+                    "history.chart.pair", words.buckets().comparedName(shown, bucket), words.exact(metric, before)));
             lines.add(words.difference(metric, now - before, words.chartScale(metric, now - before))
                     + (before == 0 || !metric.isAdditive()
                             ? ""
