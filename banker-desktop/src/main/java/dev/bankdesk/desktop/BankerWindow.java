@@ -84,6 +84,8 @@ public final class BankerWindow {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         stage.show();
+        // A window manager may have made it as small as it may be before it knew the frame's size.
+        place();
     }
 
     public Preferences preferences() {

@@ -97,6 +97,7 @@ public final class DesktopProgram {
         parts.window().show();
         // It stays until the window below it has been drawn.
         Splash starting = splash;
+        starting.stayOnTop();
         PauseTransition drawn = new PauseTransition(Duration.millis(300));
         drawn.setOnFinished(event -> starting.hide());
         drawn.play();

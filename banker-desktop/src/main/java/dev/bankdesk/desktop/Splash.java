@@ -99,6 +99,11 @@ final class Splash {
         stage.show();
     }
 
+    /** Over the main window, until that has been drawn. */
+    void stayOnTop() {
+        stage.setAlwaysOnTop(true);
+    }
+
     void hide() {
         stage.hide();
     }

@@ -50,6 +50,22 @@ class DesktopUiTest extends OpenWindow {
     }
 
     @Test
+    void a_click_on_the_cross_of_a_chip_lifts_its_filter_and_leaves_the_chip_as_it_was() {
+        robot.clickOn("#bar-TRAVEL");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        robot.lookup("#filter-category").query().getStyleClass().contains("on"));
+        robot.clickOn("#filter-category .ikonli-font-icon");
+        await().atMost(PATIENCE).until(() -> !robot.lookup("#filter-category")
+                .query()
+                .getStyleClass()
+                .contains("on"));
+        Node chip = robot.lookup("#filter-category").query();
+        assertThat(chip.isPressed()).isFalse();
+        assertThat(robot.listWindows()).hasSize(1);
+    }
+
+    @Test
     void a_chip_opens_its_values_and_a_check_filters() {
         robot.clickOn("#filter-country");
         await().atMost(PATIENCE)

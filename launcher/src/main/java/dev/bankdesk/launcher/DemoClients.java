@@ -8,26 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** The process of {@link DemoClientsCommand}, beside the window. Closing it lets it finish what is on its way. */
+/**
+ * The process of {@link DemoClientsCommand}, beside the window. A bank that was away too long ends it, and it goes on when
+ * the bank is back; closing it lets it finish what is on its way.
+ */
 final class DemoClients implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final long FIRST_PAUSE_MILLIS = 2_000;
 
-    private final Process process;
+    private final KeptProcess process;
 
-    private DemoClients(Process process) {
+    private DemoClients(KeptProcess process) {
         this.process = process;
     }
 
     static DemoClients start(BankFolder folder) {
+        return new DemoClients(new KeptProcess(() -> begin(folder), FIRST_PAUSE_MILLIS));
+    }
+
+    private static Process begin(BankFolder folder) {
         try {
             Files.createDirectories(folder.logs());
             Path log = folder.logs().resolve("simulator.log");
-            return new DemoClients(new ProcessBuilder(command(folder))
+            return new ProcessBuilder(command(folder))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(log.toFile())
-                    .start());
+                    .start();
         } catch (IOException e) {
             throw Refusal.failure(
                     "The simulator could not be started: " + e.getMessage() + ".",
@@ -56,16 +62,6 @@ final class DemoClients implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException alreadyGone) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        process.close();
     }
 }

@@ -25,6 +25,8 @@ public final class ColumnChart extends Region {
     private static final double BOTTOM = 26;
     private static final double LEAST_LEFT = 40;
     private static final double RIGHT = 2;
+    /** A few bars do not become walls. */
+    private static final double WIDEST = 48;
 
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
     private final Group marks = new Group();
@@ -163,7 +165,7 @@ public final class ColumnChart extends Region {
 
     private void drawColumn(int index, List<Node> nodes) {
         Column column = columns.get(index);
-        double gap = Math.min(5, step() * 0.25);
+        double gap = Math.max(Math.min(5, step() * 0.25), step() - WIDEST);
         double width = Math.max(1, step() - gap);
         double from = 0;
         for (int part = 0; part < column.parts().size(); part++) {
@@ -184,7 +186,7 @@ public final class ColumnChart extends Region {
         }
         if (!Double.isNaN(column.comparison())) {
             nodes.add(rectangle(
-                    x(index) + 0.5, Math.floor(y(column.comparison())) - 1, Math.max(2, step() - 2), 2, "chart-tick"));
+                    x(index) + gap / 2 - 2, Math.floor(y(column.comparison())) - 1, width + 4, 2, "chart-tick"));
         }
     }
 
@@ -198,7 +200,7 @@ public final class ColumnChart extends Region {
             ChartText text = new ChartText(words);
             marks.getChildren().add(text);
             double middle = Math.max(text.width() / 2, Math.min(x(i) + step() / 2, getWidth() - text.width() / 2));
-            if (middle - text.width() / 2 < lastEnd + 8) {
+            if (middle - text.width() / 2 < lastEnd + 4) {
                 marks.getChildren().remove(text);
                 continue;
             }

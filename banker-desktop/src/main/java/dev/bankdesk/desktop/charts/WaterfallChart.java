@@ -109,8 +109,9 @@ public final class WaterfallChart extends Region {
 
     private void drawGrid() {
         double bottom = steps.size() * ROW + 2;
-        double lastEnd = Double.NEGATIVE_INFINITY;
+        List<ChartText> texts = new ArrayList<>();
         List<Node> grid = new ArrayList<>();
+        int zero = 0;
         for (int i = 0; i < scale.lines(); i++) {
             double value = scale.line(i);
             double x = Math.floor(x(value)) + 0.5;
@@ -118,15 +119,25 @@ public final class WaterfallChart extends Region {
             line.getStyleClass().add(value == 0 ? "chart-zero" : "chart-grid");
             grid.add(line);
             ChartText text = new ChartText(axisText.apply(value, scale.decimals()));
+            texts.add(text);
             marks.getChildren().add(text);
-            if (x - text.width() / 2 < lastEnd + 6) {
-                marks.getChildren().remove(text);
-                continue;
-            }
             text.centre(x, bottom + 12);
-            lastEnd = x + text.width() / 2;
+            zero = value == 0 ? i : zero;
         }
+        keepEvenly(texts, zero);
         marks.getChildren().addAll(0, grid);
+    }
+
+    /** Every line's number where they fit, else every second, third and so on from zero: no gap among them misleads. */
+    private void keepEvenly(List<ChartText> texts, int zero) {
+        double widest = texts.stream().mapToDouble(ChartText::width).max().orElse(0) + 6;
+        double apart = Math.abs(x(scale.line(1)) - x(scale.line(0)));
+        int every = Math.max(1, (int) Math.ceil(widest / apart));
+        for (int i = 0; i < texts.size(); i++) {
+            if ((i - zero) % every != 0) {
+                marks.getChildren().remove(texts.get(i));
+            }
+        }
     }
 
     /** @return where the next step begins */

@@ -50,6 +50,7 @@ public final class ClientCard extends VBox {
     private final ScrollPane scroll = new ScrollPane(body);
     private final Timeline refreshing;
     private final Timeline ageing = new Timeline(new KeyFrame(AGEING, event -> showAge()));
+    private final Button closing;
     private Subscription watching = Subscription.EMPTY;
 
     /** @param openStatement opens the statement of one of the client's accounts */
@@ -66,7 +67,7 @@ public final class ClientCard extends VBox {
         setMaxWidth(WIDTH);
         name.setId("client-name");
         age.setId("client-age");
-        Button closing = Buttons.icon("mdi2c-close", texts.get("client.close"), model::close, "tight");
+        closing = Buttons.icon("mdi2c-close", texts.get("client.close"), model::close, "tight");
         closing.setId("client-close");
         VBox names = new VBox(1, name, who);
         names.setMinWidth(0);
@@ -76,7 +77,7 @@ public final class ClientCard extends VBox {
         HBox state = new HBox(6, segment, age);
         state.setPadding(new Insets(8, 16, 0, 16));
         state.setMinHeight(USE_PREF_SIZE);
-        body.setPadding(new Insets(12, 16, 12, 16));
+        body.setPadding(new Insets(16, 16, 12, 16));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
@@ -92,6 +93,7 @@ public final class ClientCard extends VBox {
         watching = Subscription.combine(
                 model.clientProperty().subscribe(client -> show()),
                 model.stateProperty().subscribe(state -> show()));
+        model.refresh();
         refreshing.playFromStart();
         ageing.playFromStart();
         return () -> {
@@ -100,6 +102,11 @@ public final class ClientCard extends VBox {
             refreshing.stop();
             ageing.stop();
         };
+    }
+
+    @Override
+    public void requestFocus() {
+        closing.requestFocus();
     }
 
     private void show() {

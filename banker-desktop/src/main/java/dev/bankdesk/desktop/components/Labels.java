@@ -31,12 +31,17 @@ public final class Labels {
         sign.getStyleClass().add("sign");
         sign.setGraphic(Icons.icon(icon, "i14", tone));
         sign.setAccessibleText(meaning);
-        Tooltip tooltip = new Tooltip(meaning);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(TOOLTIP);
-        sign.setTooltip(tooltip);
+        sign.setTooltip(tooltip(meaning));
         sign.setMinWidth(Region.USE_PREF_SIZE);
         return sign;
+    }
+
+    /** A tooltip of several lines where the words need them. */
+    public static Tooltip tooltip(String words) {
+        Tooltip tooltip = new Tooltip(words);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TOOLTIP);
+        return tooltip;
     }
 
     /** A label of several lines. */

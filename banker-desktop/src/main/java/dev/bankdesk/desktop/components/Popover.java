@@ -1,5 +1,7 @@
 package dev.bankdesk.desktop.components;
 
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -7,6 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 /** A small card under the control that opened it. Escape or a click elsewhere closes it and gives the focus back. */
 public final class Popover {
@@ -17,9 +20,15 @@ public final class Popover {
 
     public Popover(Node... content) {
         card.getStyleClass().add("popover");
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            // Without a compositor shadow and round corners would stand on a white box.
+            card.getStyleClass().add("plain");
+        }
         card.getChildren().addAll(content);
         popup.getContent().add(card);
         popup.setAutoHide(true);
+        // By the card and not by its shadow, so that it stands flush with what opened it.
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
         popup.setHideOnEscape(true);
     }
 
@@ -47,9 +56,9 @@ public final class Popover {
         double rightEdge = owner.getScene().getWindow().getX()
                 + owner.getScene().getX()
                 + owner.getScene().getWidth();
-        double overlap = popup.getX() + popup.getWidth() - rightEdge + 8;
+        double overlap = popup.getAnchorX() + card.getWidth() - rightEdge + 8;
         if (overlap > 0) {
-            popup.setX(popup.getX() - overlap);
+            popup.setAnchorX(popup.getAnchorX() - overlap);
         }
         focusFirst();
     }

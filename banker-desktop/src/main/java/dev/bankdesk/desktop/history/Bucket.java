@@ -71,6 +71,18 @@ public record Bucket(ZonedDateTime start, Instant from, Instant to, State state)
         return granularity;
     }
 
+    /** The coarsest granularity, from the one wanted down to hours, in which a range is more than one bar. */
+    static Granularity telling(Granularity wanted, Instant from, Instant to, ZoneId zone) {
+        Granularity granularity = wanted;
+        while (granularity.compareTo(Granularity.HOUR) > 0
+                && !next(startOf(from.atZone(zone), granularity), granularity)
+                        .toInstant()
+                        .isBefore(to)) {
+            granularity = Granularity.values()[granularity.ordinal() - 1];
+        }
+        return granularity;
+    }
+
     private static double hoursOf(Granularity granularity) {
         return switch (granularity) {
             case QUARTER_HOUR -> 0.25;

@@ -88,7 +88,8 @@ final class BucketWords {
     }
 
     private String hourAxis(ZonedDateTime start, int bars) {
-        if (start.getMinute() != 0 || start.getHour() % 6 != 0) {
+        int step = bars <= 12 ? 1 : bars <= 26 ? 3 : 6;
+        if (start.getMinute() != 0 || start.getHour() % step != 0) {
             return "";
         }
         if (start.getHour() == 0 && bars > 26) {

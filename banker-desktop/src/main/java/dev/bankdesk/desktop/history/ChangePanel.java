@@ -1,11 +1,15 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Annotation;
+import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.desktop.charts.WaterfallChart;
 import dev.bankdesk.desktop.charts.WaterfallStep;
 import dev.bankdesk.desktop.components.Buttons;
+import dev.bankdesk.desktop.components.Icons;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Space;
+import dev.bankdesk.desktop.shell.Happenings;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ import javafx.scene.layout.VBox;
 final class ChangePanel extends VBox {
     private static final int MOST_STEPS = 8;
     private static final double DRIVER_BAR = 40;
+    private static final int MOST_NOTES = 3;
 
     private final HistoryViewModel model;
     private final HistoryWords words;
@@ -40,17 +45,20 @@ final class ChangePanel extends VBox {
     private final WaterfallChart waterfall = new WaterfallChart("history-waterfall");
     private final Label driversUnit = Labels.fixed("", "t11", "fg3");
     private final VBox drivers = new VBox();
+    private final VBox notes = new VBox(6);
     private final VBox explanation = new VBox();
     private final Label nothing = Labels.wrapped("", 280, "t12", "fg3");
     private final Button list;
     private final Button copy;
     private final Consumer<CellSearch> open;
+    private final Happenings happenings;
 
     ChangePanel(HistoryViewModel model, HistoryWords words, Consumer<CellSearch> open, Button proof, Runnable close) {
         this.model = model;
         this.words = words;
         this.texts = words.texts();
         this.open = open;
+        this.happenings = new Happenings(texts, words.formats());
         setId("history-change");
         getStyleClass().addAll("card", "history-change");
         setMinSize(0, 0);
@@ -87,7 +95,9 @@ final class ChangePanel extends VBox {
         figure.getStyleClass().add("history-figure");
         HBox by = section(byTitle, byUnit);
         HBox driversHead = section(Labels.elastic(texts.get("history.panel.drivers"), "t12", "bold"), driversUnit);
-        explanation.getChildren().addAll(figure, by, byNote, waterfall, driversHead, drivers);
+        notes.setId("history-notes");
+        notes.getStyleClass().add("history-change-notes");
+        explanation.getChildren().addAll(figure, by, byNote, waterfall, driversHead, drivers, notes);
         VBox content = new VBox(explanation, nothing);
         content.getStyleClass().add("history-change-content");
         ScrollPane scroll = new ScrollPane(content);
@@ -219,6 +229,7 @@ final class ChangePanel extends VBox {
     }
 
     void showDrivers() {
+        showNotes();
         HistoryFigures figures = model.figuresProperty().get();
         List<Change.Step> found = model.driversProperty().get();
         drivers.getChildren().clear();
@@ -241,6 +252,28 @@ final class ChangePanel extends VBox {
         for (int i = 0; i < found.size(); i++) {
             drivers.getChildren().add(driver(figures, found.get(i), i + 1, scale, decimals, largest));
         }
+    }
+
+    private void showNotes() {
+        HistoryFigures figures = model.figuresProperty().get();
+        notes.getChildren().clear();
+        if (figures == null) {
+            return;
+        }
+        boolean manyDays = figures.question().granularity().compareTo(Granularity.DAY) > 0;
+        List<Annotation> told = Happenings.told(model.notesProperty().get());
+        told.subList(Math.max(0, told.size() - MOST_NOTES), told.size())
+                .forEach(note -> notes.getChildren().add(note(note, manyDays)));
+    }
+
+    private Node note(Annotation note, boolean withDay) {
+        String tone = Happenings.isBad(note.kind()) ? "bad" : "fg2";
+        String since = happenings.words(note);
+        String day = words.formats().shortDate(words.formats().day(note.at()));
+        Label line = Labels.elastic(withDay ? day + ", " + since : since, "t11", tone);
+        line.setGraphic(Icons.icon(Happenings.icon(note.kind()), "i14", tone));
+        line.setTooltip(Labels.tooltip(line.getText()));
+        return line;
     }
 
     private Node driver(HistoryFigures figures, Change.Step step, int rank, Scale scale, int decimals, double largest) {

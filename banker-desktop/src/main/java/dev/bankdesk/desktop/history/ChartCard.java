@@ -8,11 +8,13 @@ import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Legend;
 import dev.bankdesk.desktop.components.Segment;
+import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -30,6 +32,8 @@ import javafx.scene.layout.VBox;
 final class ChartCard extends Card {
     /** More hues than this nobody tells apart; the rest is "Other" in the eighth. */
     private static final int MOST_PARTS = 4;
+
+    private static final double LEGEND = 220;
 
     private final HistoryViewModel model;
     private final HistoryWords words;
@@ -100,7 +104,9 @@ final class ChartCard extends Card {
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox.setMargin(chart, new Insets(4, 16, 0, 16));
         note.setId("history-note");
-        note.setWrapText(true);
+        note.setMinWidth(0);
+        // The keys take what they need, and the note the rest of the line.
+        legend.setPrefWrapLength(LEGEND);
         HBox foot = new HBox(16, legend, note);
         HBox.setHgrow(legend, Priority.ALWAYS);
         foot.setAlignment(Pos.CENTER_LEFT);
@@ -133,8 +139,10 @@ final class ChartCard extends Card {
             return;
         }
         double value = shown.value(bucket);
-        chart.setChosenText(
-                words.buckets().name(shown, bucket) + ": " + words.brief(shown.shown(), value, briefScale(value)));
+        chart.setChosenText(texts.get(
+                "history.chart.pair",
+                words.buckets().name(shown, bucket),
+                words.brief(shown.shown(), value, briefScale(value))));
     }
 
     private Scale briefScale(double value) {
@@ -187,12 +195,19 @@ final class ChartCard extends Card {
     }
 
     private void showNote() {
-        List<String> notes =
-                List.of(words.coarser(shown.question()), words.leftOut(shown), words.oldRates(shown, ratesUntil.get()));
+        OldRates rates = new OldRates(texts, words.formats());
+        LocalDate known = ratesUntil.get();
+        Optional<LocalDate> converted = words.lastConverted(shown);
+        List<String> notes = List.of(
+                words.coarser(shown.question()),
+                words.leftOut(shown),
+                converted.map(day -> rates.briefly(day, known)).orElse(""));
         note.setText(String.join(
                 " · ", notes.stream().filter(text -> !text.isEmpty()).toList()));
         note.setVisible(!note.getText().isEmpty());
         note.setManaged(note.isVisible());
+        String sentence = converted.map(day -> rates.ofSum(day, known)).orElse("");
+        note.setTooltip(sentence.isEmpty() ? null : Labels.tooltip(sentence));
     }
 
     private List<Node> partKeys(List<String> keys, List<String> classes) {
@@ -253,7 +268,8 @@ final class ChartCard extends Card {
         List<String> lines = new ArrayList<>();
         lines.add(words.exact(metric, now));
         if (!Double.isNaN(before)) {
-            lines.add(words.buckets().comparedName(shown, bucket) + ": " + words.exact(metric, before));
+            lines.add(texts.get(
+                    "history.chart.pair", words.buckets().comparedName(shown, bucket), words.exact(metric, before)));
             lines.add(words.difference(metric, now - before, words.chartScale(metric, now - before))
                     + (before == 0 || !metric.isAdditive()
                             ? ""

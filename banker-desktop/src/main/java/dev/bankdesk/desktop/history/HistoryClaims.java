@@ -47,6 +47,7 @@ final class HistoryClaims {
                 words.texts().get("history.proof.shown"),
                 shown.metric().isFromMeasures() ? shown.value(reading) : Double.NaN,
                 figures.asOf().position(),
+                true,
                 "");
     }
 }

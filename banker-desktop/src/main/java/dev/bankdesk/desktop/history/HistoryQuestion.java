@@ -23,9 +23,14 @@ public record HistoryQuestion(
         return new HistoryQuestion(choices, from, to, zone, filter, otherNow);
     }
 
-    /** The chosen buckets, or coarser ones where those would be too many to draw. */
+    /** The chosen buckets, coarser ones where those would be too many to draw, finer ones where there would be one. */
     public Granularity granularity() {
-        return Bucket.drawable(choices.granularity(), from, to);
+        return fitting(choices.granularity());
+    }
+
+    /** What a choice of buckets becomes in this range. */
+    Granularity fitting(Granularity wanted) {
+        return Bucket.telling(Bucket.drawable(wanted, from, to), from, to, zone);
     }
 
     public List<Bucket> buckets() {

@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.LastQuestion;
@@ -41,6 +42,9 @@ public final class HistoryViewModel {
     /** What the choices are asked about. @param to exclusive */
     private record Scope(Instant from, Instant to, ZoneId zone, Filter filter) {}
 
+    /** What may explain a change. */
+    private record Reasons(List<Change.Step> drivers, List<Annotation> notes) {}
+
     private final HistoryLoader loader;
     private final Bank bank;
     private final Background background;
@@ -57,6 +61,7 @@ public final class HistoryViewModel {
     private final ReadOnlyObjectWrapper<Change> change = new ReadOnlyObjectWrapper<>(this, "change");
     private final ReadOnlyObjectWrapper<List<Change.Step>> drivers =
             new ReadOnlyObjectWrapper<>(this, "drivers", List.of());
+    private final ReadOnlyObjectWrapper<List<Annotation>> notes = new ReadOnlyObjectWrapper<>(this, "notes", List.of());
     private final ReadOnlyBooleanWrapper driversLoading = new ReadOnlyBooleanWrapper(this, "driversLoading");
 
     private final ObjectProperty<StatementWanted> wanted = new SimpleObjectProperty<>(this, "wanted");
@@ -123,6 +128,7 @@ public final class HistoryViewModel {
     private void selectShown(int bucket) {
         selected.set(bucket);
         drivers.set(List.of());
+        notes.set(List.of());
         explain();
     }
 
@@ -168,6 +174,7 @@ public final class HistoryViewModel {
         change.set(null);
         if (!same) {
             drivers.set(List.of());
+            notes.set(List.of());
         }
         selected.set(selection);
         figures.set(answer);
@@ -218,15 +225,19 @@ public final class HistoryViewModel {
         if (shown == null || bucket == NONE || !shown.isCompared()) {
             change.set(null);
             drivers.set(List.of());
+            notes.set(List.of());
             return;
         }
         change.set(Change.of(shown, bucket));
         driversLoading.set(true);
+        Bucket of = shown.buckets().get(bucket);
         driversQuestion.ask(
-                () -> loader.drivers(shown, bucket, DRIVERS),
+                () -> new Reasons(
+                        loader.drivers(shown, bucket, DRIVERS), bank.history().annotations(of.from(), of.to())),
                 found -> {
                     driversLoading.set(false);
-                    drivers.set(found);
+                    notes.set(found.notes());
+                    drivers.set(found.drivers());
                 },
                 // The waterfall above says the same less finely; the next refresh asks again.
                 notFound -> driversLoading.set(false));
@@ -277,6 +288,11 @@ public final class HistoryViewModel {
 
     public ReadOnlyObjectProperty<List<Change.Step>> driversProperty() {
         return drivers.getReadOnlyProperty();
+    }
+
+    /** What happened in the selected bucket beside the payments. */
+    public ReadOnlyObjectProperty<List<Annotation>> notesProperty() {
+        return notes.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty driversLoadingProperty() {

@@ -4,7 +4,6 @@ import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
-import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
@@ -12,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -273,10 +273,10 @@ final class HistoryWords {
                         out.transactions());
     }
 
-    /** That the newest payments in other currencies count at old rates; empty where they do not. */
-    String oldRates(HistoryFigures figures, LocalDate ratesUntil) {
+    /** The last day shown on which payments in other currencies were converted; empty where none were. */
+    Optional<LocalDate> lastConverted(HistoryFigures figures) {
         if (!figures.shown().isMoney() || figures.shown().isNative() || figures.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         List<Bucket> buckets = figures.buckets();
         for (int bucket = buckets.size() - 1; bucket >= 0; bucket--) {
@@ -284,16 +284,16 @@ final class HistoryWords {
             if (figures.now().total(bucket).measures().feeMinor() != 0) {
                 LocalDate last = formats.day(buckets.get(bucket).to().minusNanos(1));
                 LocalDate today = formats.day(figures.question().now());
-                return new OldRates(texts, formats).ofSum(last.isAfter(today) ? today : last, ratesUntil);
+                return Optional.of(last.isAfter(today) ? today : last);
             }
         }
-        return "";
+        return Optional.empty();
     }
 
-    /** Where the buckets shown are coarser than the chosen ones. */
+    /** Where the buckets shown are coarser than the chosen ones; finer ones explain themselves. */
     String coarser(HistoryQuestion question) {
         Granularity chosen = question.choices().granularity();
-        return chosen == question.granularity()
+        return chosen.compareTo(question.granularity()) >= 0
                 ? ""
                 : texts.get(
                         "history.bucket.coarser",

@@ -31,6 +31,7 @@ final class OptionsPane extends StackPane {
     private final HistoryViewModel model;
     private final List<Option<?>> options = new ArrayList<>();
     private final Segment<Granularity> buckets;
+    private boolean showing;
 
     /** One option and the choice that it stands for. */
     private record Option<T>(ToggleButton button, T choice) {}
@@ -48,9 +49,11 @@ final class OptionsPane extends StackPane {
                 HistoryChoices.GRANULARITIES,
                 model.choicesProperty().get().granularity(),
                 texts::name);
-        buckets.chosenProperty()
-                .addListener((property, before, now) ->
-                        model.choose(model.choicesProperty().get().with(now)));
+        buckets.chosenProperty().addListener((property, before, now) -> {
+            if (!showing) {
+                model.choose(model.choicesProperty().get().with(now));
+            }
+        });
         VBox content = new VBox(
                 section("history.measure", measures()),
                 section("history.bucket", List.of(buckets)),
@@ -164,12 +167,15 @@ final class OptionsPane extends StackPane {
                 option.button().setSelected(comparison == choices.comparison().fitting(granularity));
             }
         }
-        buckets.chosenProperty().set(choices.granularity());
-        buckets.getChildren().forEach(item -> item.setDisable(isTooFine(item, question)));
+        // What is in force, which may differ from what was chosen; showing it is no choice.
+        showing = true;
+        buckets.chosenProperty().set(granularity);
+        showing = false;
+        buckets.getChildren().forEach(item -> item.setDisable(!fits(item, question)));
     }
 
-    private static boolean isTooFine(Node item, HistoryQuestion question) {
+    private static boolean fits(Node item, HistoryQuestion question) {
         Granularity granularity = (Granularity) item.getUserData();
-        return question != null && Bucket.drawable(granularity, question.from(), question.to()) != granularity;
+        return question == null || question.fitting(granularity) == granularity;
     }
 }

@@ -34,6 +34,7 @@ import javafx.scene.layout.VBox;
 final class PivotCard extends Card {
     private static final double ROW = 28;
     private static final double LEAST_NAME = 128;
+    private static final double MOST_NAME = 220;
     private static final double CELL = 88;
     private static final double TOTAL = 84;
     private static final double SHARE = 116;
@@ -152,8 +153,8 @@ final class PivotCard extends Card {
         double room = table.getWidth() - SCROLL_BAR;
         int cells = pivot.columns().size();
         double used = cells * CELL + TOTAL + SHARE;
-        // A very wide window gives the figures some of the room, so that the eye finds from name to figure.
-        double name = Math.max(LEAST_NAME, Math.min(room - used, 320));
+        // A wide window gives the figures most of the room, so that heads fit and the eye finds from name to figure.
+        double name = Math.max(LEAST_NAME, Math.min(room - used, MOST_NAME));
         double extra = Math.max(0, (room - used - name) / (cells + 1));
         List<Double> widths = new ArrayList<>();
         widths.add(name);

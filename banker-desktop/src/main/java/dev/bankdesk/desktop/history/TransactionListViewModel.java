@@ -77,8 +77,9 @@ public final class TransactionListViewModel {
     }
 
     private void add(TransactionPage page) {
-        loading.set(false);
+        // Before anybody hears that it is there: who counts the rows must count these too.
         rows.addAll(page.rows());
+        loading.set(false);
         next = page.next();
         complete.set(next == null);
         if (page.rows().size() < PAGE) {

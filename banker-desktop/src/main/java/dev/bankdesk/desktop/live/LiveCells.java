@@ -38,8 +38,9 @@ final class LiveCells {
         private long recordedAtMicros;
         private final Map<Instant, Map<CellKey, Measures>> quarters = new HashMap<>();
 
-        private boolean isBefore(int otherEpoch, long otherPosition) {
-            return otherEpoch > epoch || otherEpoch == epoch && otherPosition > position;
+        /** Several messages may share a position: one that would be too large is cut. */
+        private boolean isBeyond(int otherEpoch, long otherPosition) {
+            return epoch > otherEpoch || epoch == otherEpoch && position > otherPosition;
         }
     }
 
@@ -69,13 +70,13 @@ final class LiveCells {
         kept.forEach(this::apply);
     }
 
-    /** @return false for a sign of life and for what is known already */
+    /** @return false for a sign of life and for what is known better already */
     boolean apply(StatisticsChanged change) {
         if (askingSnapshot) {
             sinceSnapshotWasAsked.add(change);
         }
         PartitionCells cells = partitions.computeIfAbsent(change.getPartition(), p -> new PartitionCells());
-        if (!cells.isBefore(change.getEpoch(), change.getPosition())) {
+        if (cells.isBeyond(change.getEpoch(), change.getPosition())) {
             return false;
         }
         cells.epoch = change.getEpoch();

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * What Live's figures claim, to be proved: the day until the last full quarter hour, since a figure that still moves cannot
- * be compared.
+ * What Live's figures claim, to be proved: the day until a full quarter hour that nothing is on its way to any more, since a
+ * figure that still moves cannot be compared.
  */
 final class LiveClaims {
+    private static final long SETTLED_MILLIS = 5_000;
+
     private final Texts texts;
     private final Formats formats;
 
@@ -22,10 +24,15 @@ final class LiveClaims {
         this.formats = formats;
     }
 
-    /** @param warning what limits the figure; empty where nothing does */
-    Claim of(Metric metric, LiveFigures figures, String warning) {
+    /**
+     * @param speed of the bank clock
+     * @param warning what limits the figure; empty where nothing does
+     */
+    Claim of(Metric metric, LiveFigures figures, double speed, String warning) {
         DayGrid grid = figures.grid();
-        int whole = (int) Math.floor(figures.elapsed());
+        // What is on its way still belongs to quarter hours that are just over; on a fast clock those are many.
+        Instant settled = figures.now().minusMillis((long) (SETTLED_MILLIS * speed));
+        int whole = (int) Math.floor(grid.elapsed(settled));
         Instant until = grid.start().plus(DayGrid.QUARTER.multipliedBy(whole));
         return new Claim(
                 metric,
@@ -41,6 +48,7 @@ final class LiveClaims {
                 texts.get("live.proof.live"),
                 shown(metric, figures, whole),
                 figures.position(),
+                false,
                 warning);
     }
 

@@ -62,6 +62,7 @@ public final class LiveModel implements AutoCloseable {
     private DayGrid grid;
     private boolean loaded;
     private boolean snapshotWanted = true;
+    private boolean snapshotBeingRead;
     private PastDays past;
     private long pastAsked;
     private Clients clients = Clients.UNKNOWN;
@@ -128,8 +129,10 @@ public final class LiveModel implements AutoCloseable {
             if (!day.equals(grid)) {
                 enter(day);
             }
-            if (snapshotWanted) {
+            // One at a time: of two, the older could come last, without the changes since.
+            if (snapshotWanted && !snapshotBeingRead) {
                 snapshotWanted = false;
+                snapshotBeingRead = true;
                 cells.askSnapshot();
                 threads.ask("the live figures", this::readSnapshot);
             }
@@ -200,6 +203,10 @@ public final class LiveModel implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("The live figures cannot be read; trying again", e);
             threads.askAgainSoon("the live figures", this::wantSnapshot);
+        } finally {
+            synchronized (this) {
+                snapshotBeingRead = false;
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,6 +37,8 @@ import javafx.scene.layout.VBox;
 public final class LiveScreen implements Screen {
     private static final double GAP = 16;
     private static final double NARROW_BELOW = 1000;
+    /** Of the room below the tiles: at the design's height the tape has six rows. */
+    private static final double TAPE_SHARE = 0.46;
 
     private final Desk desk;
     private final LiveViewModel viewModel;
@@ -138,6 +141,10 @@ public final class LiveScreen implements Screen {
         endOfTape = tape.follow();
         client.openProperty().addListener(openOrClose);
         showClient();
+        if (client.openProperty().get() != ClientViewModel.NONE) {
+            // The page comes back with the card open: Escape must find it.
+            Platform.runLater(clientCard::requestFocus);
+        }
         refresh();
     }
 
@@ -176,10 +183,18 @@ public final class LiveScreen implements Screen {
         grid.setMinSize(0, 0);
         grid.getColumnConstraints().setAll(wide, small);
         RowConstraints upper = new RowConstraints();
-        upper.setPercentHeight(55.5);
+        upper.setVgrow(Priority.ALWAYS);
+        upper.setMinHeight(0);
+        // The curve's row may shrink to nothing and gets what the tape leaves.
+        upper.setPrefHeight(0);
         RowConstraints lower = new RowConstraints();
-        lower.setPercentHeight(44.5);
         grid.getRowConstraints().setAll(upper, lower);
+        grid.heightProperty().addListener((property, before, now) -> {
+            double height = TapeCard.wholeRows(now.doubleValue() * TAPE_SHARE);
+            lower.setMinHeight(height);
+            lower.setPrefHeight(height);
+            lower.setMaxHeight(height);
+        });
         grid.add(curve, 0, 0);
         grid.add(bars, 1, 0);
         grid.add(tape, 0, 1, 2, 1);
@@ -234,6 +249,7 @@ public final class LiveScreen implements Screen {
                 : claims.of(
                         metric,
                         figures,
+                        desk.status().clockProperty().get().speed(),
                         tiles.warning(
                                 metric,
                                 figures,

@@ -35,7 +35,7 @@ final class TapeCard extends Card {
     private static final double TABLE_HEAD = 34;
 
     private static final double CARD_HEAD = 44;
-    private static final double BELOW = 8;
+    private static final double BELOW = 6;
 
     private final Texts texts;
     private final Formats formats;
@@ -77,11 +77,6 @@ final class TapeCard extends Card {
         table.setMinHeight(TABLE_HEAD);
         addColumns();
         table.setRowFactory(view -> row(openClient));
-        // Whole rows only: half a row at the card's lower edge looks like a fault.
-        heightProperty().addListener((property, before, now) -> {
-            double room = now.doubleValue() - CARD_HEAD - BELOW - TABLE_HEAD;
-            table.setMaxHeight(TABLE_HEAD + ROW * Math.max(1, Math.floor(room / ROW)));
-        });
         VBox.setVgrow(table, Priority.ALWAYS);
         // The card's corners are round; rows must not paint over them.
         VBox.setMargin(table, new Insets(0, 1, BELOW, 1));
@@ -145,6 +140,12 @@ final class TapeCard extends Card {
             silent.show(
                     texts.get("live.silent.tape", formats.age(silence)), Pill.Tone.WARN, "mdi2d-database-off-outline");
         }
+    }
+
+    /** The largest height up to a limit at which no row is cut: half a row at the lower edge looks like a fault. */
+    static double wholeRows(double most) {
+        double around = CARD_HEAD + TABLE_HEAD + BELOW;
+        return around + ROW * Math.max(1, Math.floor((most - around) / ROW));
     }
 
     void focusTable() {

@@ -21,6 +21,7 @@ import java.util.function.ToDoubleFunction;
  * @param source where the screen has it from, in words
  * @param shown what stands there; NaN where it is not known
  * @param position journal position that it includes
+ * @param mayHaveGrown true where the screen may have read it a while ago, so that more may have been booked since
  * @param warning what limits the figure, such as old rates; empty where nothing does
  */
 public record Claim(
@@ -37,6 +38,7 @@ public record Claim(
         String source,
         double shown,
         long position,
+        boolean mayHaveGrown,
         String warning) {
 
     boolean isEmpty() {

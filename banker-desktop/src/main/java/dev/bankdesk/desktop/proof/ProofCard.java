@@ -97,7 +97,7 @@ public final class ProofCard {
         if (findings.failure() != null) {
             return Labels.wrapped(texts.get("proof.failed", findings.failure()), WIDTH, "t12", "bad");
         }
-        Pill verdict = verdict(findings);
+        Pill verdict = verdict(claim, findings);
         verdict.setId("proof-verdict");
         HBox head = new HBox(8, Labels.elastic(claim.range(), "t12", "fg3"), Space.ofRow(), verdict);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -112,7 +112,7 @@ public final class ProofCard {
         Button copy =
                 Buttons.button(texts.get("proof.copy"), "mdi2c-content-copy", () -> copy(findings.sql()), "small");
         copy.setId("proof-copy");
-        return new VBox(
+        VBox answer = new VBox(
                 6,
                 head,
                 row(claim, claim.source(), findings.shown()),
@@ -120,13 +120,15 @@ public final class ProofCard {
                 row(claim, texts.get("proof.journal"), findings.journal()),
                 sql,
                 copy);
+        VBox.setVgrow(answer, Priority.ALWAYS);
+        return answer;
     }
 
-    private Pill verdict(Proof.Findings findings) {
+    private Pill verdict(Claim claim, Proof.Findings findings) {
         if (findings.agree()) {
             return new Pill(texts.get("proof.agree"), Pill.Tone.GOOD, "mdi2c-check");
         }
-        return findings.grew()
+        return claim.mayHaveGrown() && findings.grew()
                 ? new Pill(texts.get("proof.grew"), Pill.Tone.NEUTRAL, "mdi2c-clock-outline")
                 : new Pill(texts.get("proof.differ"), Pill.Tone.WARN, "mdi2a-alert");
     }

@@ -33,26 +33,33 @@ final class DimensionChip extends Chip {
     private final FilterModel filter;
     private final Texts texts;
     private boolean narrow;
+    private boolean releasedOnMark;
 
     DimensionChip(Dimension dimension, Desk desk) {
         super("filter-" + dimension.key(), desk.texts().name(dimension));
         this.dimension = dimension;
         this.filter = desk.filter();
         this.texts = desk.texts();
-        setOnAction(event -> open());
-        addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
-            if (isLimited() && onMark(event.getSceneX())) {
-                filter.limit(dimension, Set.of());
-                event.consume();
-                disarm();
-            }
-        });
+        setOnAction(event -> act());
+        // Only noted here: a release that is consumed leaves the chip pressed for good.
+        addEventFilter(
+                MouseEvent.MOUSE_RELEASED,
+                event -> releasedOnMark = isArmed() && isLimited() && onMark(event.getSceneX()));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
                 filter.limit(dimension, Set.of());
             }
         });
         refresh();
+    }
+
+    private void act() {
+        if (releasedOnMark) {
+            releasedOnMark = false;
+            filter.limit(dimension, Set.of());
+        } else {
+            open();
+        }
     }
 
     void refresh() {

@@ -37,12 +37,19 @@ public final class OldRates {
 
     /** Of a sum that holds payments in other currencies, booked up to a day; empty where its rates are young enough. */
     public String ofSum(LocalDate bookedUntil, LocalDate ratesUntil) {
+        return ofSum("shell.rate.old.sum", bookedUntil, ratesUntil);
+    }
+
+    /** The same in few words, for where the sentence is told elsewhere. */
+    public String briefly(LocalDate bookedUntil, LocalDate ratesUntil) {
+        return ofSum("shell.rate.old.brief", bookedUntil, ratesUntil);
+    }
+
+    private String ofSum(String key, LocalDate bookedUntil, LocalDate ratesUntil) {
         return ratesUntil == null || !RateAge.isOld(ratesUntil, bookedUntil)
                 ? ""
                 : texts.get(
-                        "shell.rate.old.sum",
-                        formats.date(ratesUntil),
-                        formats.count(ChronoUnit.DAYS.between(ratesUntil, bookedUntil)));
+                        key, formats.date(ratesUntil), formats.count(ChronoUnit.DAYS.between(ratesUntil, bookedUntil)));
     }
 
     public static Label sign(String meaning) {

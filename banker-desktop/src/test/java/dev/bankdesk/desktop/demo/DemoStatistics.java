@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.demo;
 
+import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.statistics.CellKey;
 import dev.bankdesk.core.statistics.LiveSnapshot;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public final class DemoStatistics implements LiveStatistics {
     private final Supplier<Instant> bankNow;
     private volatile boolean failing;
+    private volatile Category hidden;
 
     DemoStatistics(Supplier<Instant> bankNow) {
         this.bankNow = bankNow;
@@ -29,6 +31,11 @@ public final class DemoStatistics implements LiveStatistics {
         failing = fails;
     }
 
+    /** Leaves a category out, as if its changes had not arrived yet; null leaves none out. */
+    public void hide(Category category) {
+        hidden = category;
+    }
+
     @Override
     public LiveSnapshot quarters(Instant from, Instant to) {
         if (failing) {
@@ -36,7 +43,9 @@ public final class DemoStatistics implements LiveStatistics {
         }
         Map<Instant, Map<CellKey, Measures>> quarters = new HashMap<>();
         for (Instant quarter = from; quarter.isBefore(bankNow.get()); quarter = quarter.plusSeconds(900)) {
-            quarters.put(quarter, soFar(quarter, bankNow.get()));
+            Map<CellKey, Measures> cells = soFar(quarter, bankNow.get());
+            cells.keySet().removeIf(key -> key.category() == hidden);
+            quarters.put(quarter, cells);
         }
         return new LiveSnapshot(List.of(new LiveSnapshot.Partition(
                 0, 1, DemoHistory.POSITION, Instant.now().minusMillis(300), quarters)));

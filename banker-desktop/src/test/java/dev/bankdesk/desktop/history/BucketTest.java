@@ -49,6 +49,19 @@ class BucketTest {
     }
 
     @Test
+    void a_range_of_one_bar_is_shown_by_the_next_finer_bucket_that_tells_more() {
+        assertThat(Bucket.telling(Granularity.DAY, at("2026-09-13"), at("2026-09-14"), PARIS))
+                .isEqualTo(Granularity.HOUR);
+        assertThat(Bucket.telling(Granularity.MONTH, at("2026-09-01"), at("2026-09-14"), PARIS))
+                .isEqualTo(Granularity.WEEK);
+        assertThat(Bucket.telling(Granularity.MONTH, at("2026-08-20"), at("2026-09-14"), PARIS))
+                .isEqualTo(Granularity.MONTH);
+        assertThat(Bucket.telling(
+                        Granularity.HOUR, at("2026-09-13"), at("2026-09-13").plusSeconds(900), PARIS))
+                .isEqualTo(Granularity.HOUR);
+    }
+
+    @Test
     void more_bars_than_can_be_drawn_become_coarser_ones() {
         assertThat(Bucket.drawable(Granularity.HOUR, at("2026-08-15"), at("2026-08-20")))
                 .isEqualTo(Granularity.HOUR);

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 /** A history over a list of rows, folded anew for each question: slow, plain, and therefore to be believed. */
 final class HistoryInMemory implements History {
     final List<TransactionRow> rows = new ArrayList<>();
+    final List<Annotation> notes = new ArrayList<>();
     final List<SeriesQuestion> asked = new ArrayList<>();
     /** While set, every question fails. */
     boolean away;
@@ -232,7 +233,9 @@ final class HistoryInMemory implements History {
     @Override
     public List<Annotation> annotations(Instant from, Instant to) {
         answerOrFail();
-        return List.of();
+        return notes.stream()
+                .filter(note -> !note.at().isBefore(from) && note.at().isBefore(to))
+                .toList();
     }
 
     @Override

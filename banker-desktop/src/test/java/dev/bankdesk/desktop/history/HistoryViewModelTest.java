@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Happening;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.ByHand;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -64,6 +67,38 @@ class HistoryViewModelTest {
         assertThat(figures.buckets().get(last).state()).isEqualTo(Bucket.State.RUNNING);
         assertThat(figures.valueBefore(last)).isEqualTo(1_000);
         assertThat(figures.value(last)).isEqualTo(700);
+    }
+
+    @Test
+    void what_happened_in_the_selected_bucket_stands_beside_its_drivers() {
+        history.rows.addAll(make.bank(TODAY.minusDays(20), NOW, 20));
+        Instant noon = TODAY.minusDays(2).atTime(12, 0).atZone(Rows.PARIS).toInstant();
+        history.notes.add(new Annotation(noon, Happening.SERVER_AWAY, "Kafka", Duration.ofSeconds(5), 0));
+        show(TODAY.minusDays(7), TODAY, Filter.NONE);
+        model.select(5);
+        background.runAll();
+        assertThat(model.notesProperty().get()).extracting(Annotation::subject).containsExactly("Kafka");
+        model.select(4);
+        assertThat(model.notesProperty().get()).isEmpty();
+        background.runAll();
+        assertThat(model.notesProperty().get()).isEmpty();
+    }
+
+    @Test
+    void who_hears_that_a_page_is_there_can_count_its_rows() {
+        history.rows.addAll(make.bank(TODAY.minusDays(10), NOW, 20));
+        show(TODAY.minusDays(3), TODAY, Filter.NONE);
+        TransactionListViewModel list =
+                model.list(CellSearch.ofBucket(model.figuresProperty().get(), 0));
+        List<Integer> counted = new ArrayList<>();
+        list.loadingProperty().addListener((property, before, loading) -> {
+            if (!loading) {
+                counted.add(list.rows().size());
+            }
+        });
+        list.open();
+        background.runAll();
+        assertThat(counted).hasSize(1).allMatch(rows -> rows > 0);
     }
 
     @Test

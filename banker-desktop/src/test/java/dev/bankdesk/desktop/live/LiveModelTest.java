@@ -103,6 +103,17 @@ class LiveModelTest {
     }
 
     @Test
+    void what_a_feed_missed_before_it_stood_is_in_the_snapshot_that_is_read_after_it() {
+        bank.statistics().hide(Category.TRAVEL);
+        model.start();
+        LiveFigures before = awaitFigures(LiveFigures::loaded);
+        assertThat(before.byCategory()).doesNotContainKey("TRAVEL");
+        bank.statistics().hide(null);
+        bank.feed().listener().snapshotOutdated();
+        awaitFigures(figures -> figures.byCategory().containsKey("TRAVEL"));
+    }
+
+    @Test
     void a_filter_holds_for_today_last_week_and_the_older_transactions() {
         model.start();
         awaitFigures(LiveFigures::loaded);
@@ -162,12 +173,20 @@ class LiveModelTest {
         Proof proof = new Proof(bank.history(), null);
         LiveClaims claims = new LiveClaims(ENGLISH, FORMATS);
         for (Metric metric : List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DECLINE_RATE, Metric.FEES_ABROAD)) {
-            Claim claim = claims.of(metric, figures, "");
+            Claim claim = claims.of(metric, figures, 0, "");
             Proof.Findings findings = proof.find(claim);
             assertThat(findings.agree()).as("proof of %s", metric).isTrue();
             assertThat(claim.to()).isEqualTo(Instant.parse("2026-09-14T12:00:00Z"));
             assertThat(findings.sql()).isNotEmpty();
         }
+    }
+
+    @Test
+    void on_a_fast_clock_the_proof_leaves_out_quarter_hours_that_payments_are_still_on_their_way_to() {
+        model.start();
+        LiveFigures figures = awaitFigures(LiveFigures::loaded);
+        Claim claim = new LiveClaims(ENGLISH, FORMATS).of(Metric.AMOUNT, figures, 360, "");
+        assertThat(claim.to()).isEqualTo(Instant.parse("2026-09-14T11:30:00Z"));
     }
 
     @Test

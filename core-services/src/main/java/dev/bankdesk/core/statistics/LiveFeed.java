@@ -31,7 +31,10 @@ public interface LiveFeed extends AutoCloseable {
          */
         void transactions(List<TransactionBooked> latest, long arrived);
 
-        /** Messages may be missing (reconnected, or another owner took the partition over): read the snapshot again. */
+        /**
+         * Messages may be missing (it stands at the end of the topics only now, for the first time or again, or another owner took
+         * a partition over): read the snapshot again.
+         */
         void snapshotOutdated();
 
         /** More than a tape can show between two of its frames. */

@@ -88,7 +88,6 @@ public final class KafkaLiveFeed implements LiveFeed {
     }
 
     private void follow(Listener listener) {
-        boolean first = true;
         while (goesOn()) {
             try (KafkaConsumer<byte[], byte[]> connected =
                     new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -97,10 +96,8 @@ public final class KafkaLiveFeed implements LiveFeed {
                 connected.seekToEnd(PARTITIONS);
                 // seekToEnd is lazy: what is published from here on must not be missed.
                 PARTITIONS.forEach(connected::position);
-                if (!first) {
-                    listener.snapshotOutdated();
-                }
-                first = false;
+                // The first time too: a snapshot that was read before may end where something was missed.
+                listener.snapshotOutdated();
                 heardAt = System.nanoTime();
                 while (goesOn()) {
                     read(connected, listener);
