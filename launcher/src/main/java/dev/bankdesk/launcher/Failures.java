@@ -8,6 +8,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * How a failure is told: one sentence and its remedy on standard error, and the exit code. A program that asked with {@code
@@ -24,9 +25,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 command,
                 List.of(arguments),
                 new Failure(
-                        exception.getMessage(),
+                        words(exception),
                         "See ./" + command.getCommandSpec().qualifiedName() + " --help.",
                         command.getCommandSpec().exitCodeOnInvalidInput()));
+    }
+
+    private static String words(ParameterException exception) {
+        boolean wrongCommand = exception instanceof UnmatchedArgumentException unmatched
+                && unmatched.getCommandLine().getParent() == null
+                && !unmatched.getUnmatched().get(0).startsWith("-");
+        return wrongCommand
+                ? "There is no command '"
+                        + ((UnmatchedArgumentException) exception)
+                                .getUnmatched()
+                                .get(0) + "'."
+                : exception.getMessage();
     }
 
     @Override

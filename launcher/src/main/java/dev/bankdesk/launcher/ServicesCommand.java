@@ -57,22 +57,32 @@ final class ServicesCommand implements Callable<Integer> {
 
     private void runBank(BankFolder folder) {
         BankProcess bank = new BankProcess(folder, services, Progress.printing(System.err));
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("Starting the bank in " + folder.root());
-        err.flush();
-        Runtime.getRuntime().addShutdownHook(new Thread(bank::close, "bank-stop"));
+        tell("Starting the bank in " + folder.root());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bank::close, "The bank has stopped."), "bank-stop"));
         bank.start();
-        err.println("The bank is ready. Addresses and logins: ./bankdesk env" + DataFolder.words(folder)
+        tell("The bank is ready. Addresses and logins: ./bankdesk env" + DataFolder.words(folder)
                 + ". Ctrl-C stops it.");
-        err.flush();
     }
 
     private void runElsewhere(BankAddresses addresses) {
         BankdeskServices part = new BankdeskServices(addresses, services, Progress.printing(System.err));
-        Runtime.getRuntime().addShutdownHook(new Thread(part::stop, "services-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stop(part::stop, "The services have stopped."), "services-stop"));
         part.startOnPrimary();
         part.startOnAllServers();
-        spec.commandLine().getErr().println("The services run. Ctrl-C stops them.");
-        spec.commandLine().getErr().flush();
+        tell("The services run. Ctrl-C stops them.");
+    }
+
+    /** To be told to stop is this command's end in order, so that it exits with 0 and not with the signal's number. */
+    private void stop(Runnable work, String told) {
+        work.run();
+        tell(told);
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void tell(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(sentence);
+        err.flush();
     }
 }

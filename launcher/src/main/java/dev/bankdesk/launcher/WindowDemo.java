@@ -8,6 +8,7 @@ import dev.bankdesk.desktop.Bank;
 import dev.bankdesk.desktop.Bank.Stops;
 import dev.bankdesk.desktop.ConnectedBank;
 import dev.bankdesk.desktop.DesktopProgram;
+import dev.bankdesk.simulator.load.DemoPlay;
 import java.util.List;
 
 /** The banker's window over a bank with simulated clients: what {@code ./bankdesk} without a command shows. */
@@ -33,6 +34,12 @@ final class WindowDemo {
 
     private Bank open(Progress progress) {
         BankAttachment attachment = BankAttachment.attach(folder, progress);
+        System.err.println(
+                DemoPlay.liveFrom(folder.root()) == null
+                        ? "A new bank plays " + DemoPlay.PAST_DAYS
+                                + " past days first, about a minute; then it goes on live."
+                        : "The bank goes on where it was.");
+        System.err.println("Closing the window ends what was started here.");
         DemoClients clients;
         try {
             clients = DemoClients.start(folder);

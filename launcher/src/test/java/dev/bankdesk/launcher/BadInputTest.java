@@ -73,7 +73,7 @@ class BadInputTest {
 
     private static List<Wrong> words() {
         return List.of(
-                new Wrong("nonsense", 2, "Unmatched argument at index 0: 'nonsense'"),
+                new Wrong("nonsense", 2, "There is no command 'nonsense'."),
                 new Wrong("--nonsense", 2, "Unknown option: '--nonsense'"),
                 new Wrong("status extra", 2, "Unmatched argument"),
                 new Wrong("rates", 2, "Say what to do with the rates."),

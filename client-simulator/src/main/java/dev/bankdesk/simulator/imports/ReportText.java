@@ -39,7 +39,11 @@ public final class ReportText {
                 report.booked(),
                 report.bookedBefore() == 0
                         ? ""
-                        : String.format(Locale.ROOT, " (%,d of them by an earlier import)", report.bookedBefore()));
+                        : String.format(
+                                Locale.ROOT,
+                                " (%,d of them by an earlier import, %,d new)",
+                                report.bookedBefore(),
+                                report.booked() - report.bookedBefore()));
         line("  declined  %,10d%s", report.declinedInAll(), reasons());
         line(
                 "  rejected  %,10d%s",

@@ -30,14 +30,13 @@ final class BalancesEqualEntries implements Check {
 
                         select coalesce(a.id, e.account), a.balance_minor, coalesce(e.minor, 0)
                         from ledger.account a full join entries e on e.account = a.id
-                        where a.balance_minor is distinct from coalesce(e.minor, 0)
-                        order by 1 limit 1"""));
+                        where a.balance_minor is distinct from coalesce(e.minor, 0)"""));
         comparison.difference(
                 bank.difference(
                         "Account %s has %s minor units, below its limit of %s.",
                         """
                 select id, balance_minor, floor_minor from ledger.account
-                where balance_minor < floor_minor order by id limit 1"""));
+                where balance_minor < floor_minor"""));
         return comparison.result();
     }
 }

@@ -23,7 +23,7 @@ final class PositionsContiguous implements Check {
                         """
                 select position, next from (
                     select position, lead(position) over (order by position) as next from ledger.journal) as pairs
-                where next <> position + 1 order by position limit 1"""));
+                where next <> position + 1"""));
         return comparison.result();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -141,7 +142,13 @@ public final class HeadlessDemo {
 
     private Map<String, Object> writeResults(Tally.Summary play) {
         Instant until = bank.gateway().clock().bankAnchor();
-        Played days = new Played(firstDay(DemoPlay.liveFrom(folder.root())), until);
+        Instant live = DemoPlay.liveFrom(folder.root());
+        Played days = new Played(firstDay(live), until);
+        if (until.isBefore(live)) {
+            terminal.printf(
+                    "The time was up after %d of %d past days; the next demo in this folder goes on from there.%n",
+                    ChronoUnit.DAYS.between(days.from(), days.to()), DemoPlay.PAST_DAYS);
+        }
         awaitStatistics(play.lastPosition(), days.from(), days.to());
         DemoResults.Written written = new DemoResults(figures, bank.export(), out, days).write();
         terminal.println("Written to " + out.toAbsolutePath().normalize() + ":");
