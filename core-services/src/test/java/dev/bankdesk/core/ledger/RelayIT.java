@@ -14,13 +14,21 @@ import dev.bankdesk.core.ledger.postgres.PostgresLogin;
 import dev.bankdesk.core.ledger.postgres.PostgresRelayPlace;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
+import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.servers.Folders;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.kafka.KafkaLiveFeed;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.core.verify.CheckResult;
 import dev.bankdesk.core.verify.Verification;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -198,6 +206,77 @@ class RelayIT {
             assertThat(arrived).hasValue(last);
         } finally {
             statistics.stop();
+        }
+    }
+
+    @Test
+    void after_kafkas_data_is_gone_all_of_the_journal_is_published_again() throws Exception {
+        RelayService before = relay();
+        awaitPublished(before, book(300), SOON);
+        before.stop();
+        BANK.servers().kafka().kill();
+        Folders.deleteTree(kafkaFolder());
+        startKafka();
+        TopicSetup.create(BANK.addresses().kafkaBootstrap());
+        awaitPublished(relay(), book(20), SOON);
+        assertAgrees();
+    }
+
+    @Test
+    void what_kafka_lost_of_the_topics_end_is_published_again_and_statistics_miss_none_of_it() throws Exception {
+        StatisticsService statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
+        statistics.start();
+        RelayService before = relay();
+        // A mark of a transaction stands behind each of these: published again at once, they take fewer offsets.
+        for (int i = 0; i < 12; i++) {
+            awaitPublished(before, book(25), SOON);
+        }
+        awaitVerifiedUpTo(300);
+        before.stop();
+        statistics.stop();
+
+        BANK.servers().kafka().kill();
+        cutTheTopicInHalf();
+        startKafka();
+        // Longer than before when statistics look again.
+        long last = book(400);
+        awaitPublished(relay(), last, SOON);
+        statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
+        statistics.start();
+        try {
+            awaitVerifiedUpTo(last);
+        } finally {
+            statistics.stop();
+        }
+    }
+
+    private static void awaitVerifiedUpTo(long position) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(verified())
+                .allSatisfy(result -> assertThat(result.difference()).isNull())
+                .filteredOn(result -> result.invariant() == 5)
+                .allSatisfy(result -> assertThat(result.compared()).containsEntry("position", position)));
+    }
+
+    private static Path kafkaFolder() {
+        return new BankFolder(BANK.folder()).server("kafka");
+    }
+
+    private static void startKafka() {
+        BANK.servers().kafka().prepare();
+        BANK.servers().kafka().start();
+        BANK.servers().kafka().awaitReady(SOON);
+    }
+
+    /** As after a power cut: what the kernel had not written yet is missing. */
+    private static void cutTheTopicInHalf() throws IOException {
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            Path log = kafkaFolder()
+                    .resolve("data")
+                    .resolve(Topics.TRANSACTIONS + "-" + partition)
+                    .resolve("00000000000000000000.log");
+            try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                file.truncate(file.size() / 2);
+            }
         }
     }
 
