@@ -27,6 +27,7 @@ import dev.bankdesk.core.verify.CheckResult;
 import dev.bankdesk.core.verify.Verification;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -135,6 +136,53 @@ class RelayIT {
         assertThat(sessions(BANK.writer())).isZero();
         awaitPublished(next, book(50), SOON);
         assertAgrees();
+    }
+
+    @Test
+    void a_standby_that_answers_and_stands_still_counts_as_absent_until_it_goes_on() throws Exception {
+        RelayService relay = relay();
+        awaitPublished(relay, book(50), SOON);
+        ProcessHandle replay = replayOfTheStandby();
+        signal("STOP", replay);
+        try {
+            long unseen = book(50);
+            await().during(Duration.ofSeconds(5)).atMost(SOON).until(() -> relay.publishedUpTo() < unseen);
+            assertThat(mark()).isNull();
+            awaitPublished(relay, unseen, SOON);
+            assertThat(mark()).contains("may be missing on the standby");
+        } finally {
+            signal("CONT", replay);
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(mark()).isNull());
+        awaitPublished(relay, book(50), SOON);
+        assertAgrees();
+    }
+
+    /** The process that replays: stopped, it leaves the standby answering with what it has. */
+    private static ProcessHandle replayOfTheStandby() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).startsWith("postgres: ")
+                        && commandLine(process).contains("startup recovering"))
+                .filter(process -> process.parent()
+                        .filter(parent -> commandLine(parent).contains(BANK.folder() + "/"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid())
+                .start()
+                .waitFor();
     }
 
     @Test
