@@ -12,7 +12,8 @@ final class InMemoryStand implements LedgerStand {
             () -> new BankNow(BankTerms.DEFAULT, OnALedger.RATES, OnALedger.NOW),
             InstantSource.fixed(OnALedger.NOW),
             Duration.ofMillis(200),
-            position -> {});
+            position -> {},
+            broken -> {});
     private long nextAccount = 1_000_000;
 
     InMemoryStand() {

@@ -34,7 +34,8 @@ final class PostgresStand implements LedgerStand {
                 () -> new BankNow(BankTerms.DEFAULT, OnALedger.RATES, OnALedger.NOW),
                 InstantSource.system(),
                 Duration.ofSeconds(10),
-                position -> {});
+                position -> {},
+                broken -> {});
         ledger.start();
     }
 
