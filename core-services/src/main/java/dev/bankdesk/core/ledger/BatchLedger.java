@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ public final class BatchLedger implements Ledger, AutoCloseable {
     private final BatchWriter writer;
     private final Duration patience;
     private final LongConsumer committed;
+    private final Consumer<Error> broken;
     private final Thread thread = new Thread(this::run, "ledger-writer");
     private volatile boolean stopping;
 
@@ -31,17 +33,20 @@ public final class BatchLedger implements Ledger, AutoCloseable {
      * @param machineClock tells the commit time of a batch
      * @param patience how long a batch is tried again while the database is away, before its callers are told
      * @param committed told the highest position after each commit, on the writer's thread
+     * @param broken told, on the writer's thread, of an error after which it books nothing more
      */
     public BatchLedger(
             JournalStore store,
             Supplier<BankNow> bank,
             InstantSource machineClock,
             Duration patience,
-            LongConsumer committed) {
+            LongConsumer committed,
+            Consumer<Error> broken) {
         this.store = store;
         this.writer = new BatchWriter(store, bank, machineClock);
         this.patience = patience;
         this.committed = committed;
+        this.broken = broken;
     }
 
     public void start() {
@@ -79,9 +84,15 @@ public final class BatchLedger implements Ledger, AutoCloseable {
     }
 
     private void run() {
-        List<Submission> taken;
-        while (!(taken = queue.takeAll()).isEmpty()) {
-            write(taken);
+        try {
+            List<Submission> taken;
+            while (!(taken = queue.takeAll()).isEmpty()) {
+                write(taken);
+            }
+        } catch (Error e) {
+            LOG.error("The ledger's writer is broken and books nothing more", e);
+            failAllThatWait(e);
+            broken.accept(e);
         }
     }
 
@@ -92,7 +103,24 @@ public final class BatchLedger implements Ledger, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("A batch of {} submissions was not booked for certain", submissions.size(), e);
             submissions.forEach(submission -> submission.fail(e));
+        } catch (Error e) {
+            fail(submissions, LedgerException.Effect.UNKNOWN, e);
+            throw e;
         }
+    }
+
+    /** Nobody takes from the queue any more: whoever waits for room or for an answer would wait forever. */
+    private void failAllThatWait(Error e) {
+        queue.close();
+        List<Submission> waiting;
+        while (!(waiting = queue.takeAll()).isEmpty()) {
+            fail(waiting, LedgerException.Effect.NOTHING, e);
+        }
+    }
+
+    private static void fail(List<Submission> submissions, LedgerException.Effect effect, Error e) {
+        LedgerException told = new LedgerException(effect, "The ledger's writer is broken: " + e, e);
+        submissions.forEach(submission -> submission.fail(told));
     }
 
     private void writeOrSplit(List<Submission> submissions) {

@@ -1,5 +1,7 @@
 package dev.bankdesk.core.ledger;
 
+import java.util.Optional;
+
 /** Who relays, and where the relay stands. */
 public interface RelayPlace extends AutoCloseable {
 
@@ -9,7 +11,10 @@ public interface RelayPlace extends AutoCloseable {
     /** The position up to which all is published; a hint after a crash: what was published last may come again. */
     long position();
 
-    void published(long position);
+    /** How far the topic went at that position; empty where no relay has noted it yet. */
+    Optional<TopicStand> topic();
+
+    void published(long position, TopicStand topic);
 
     @Override
     void close();

@@ -3,6 +3,7 @@ package dev.bankdesk.core.servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.util.PasswordUtil;
 
 /** The database of the bank and its logins: made on the first start, checked on every one. */
 final class PostgresLogins {
@@ -15,32 +16,31 @@ final class PostgresLogins {
     static void create(PostgresServer primary, Passwords passwords) throws SQLException {
         try (Connection connection = primary.connectAsOwner("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute(role(PostgresServer.REPLICATOR, "login replication", passwords.replicator()));
-            statement.execute(role(WRITER, "login", passwords.writer()));
-            statement.execute(role(READER, "login", passwords.reader()));
+            createRole(statement, PostgresServer.REPLICATOR, "login replication", passwords.replicator());
+            createRole(statement, WRITER, "login", passwords.writer());
+            createRole(statement, READER, "login", passwords.reader());
             statement.execute("grant pg_read_all_data to " + READER);
             // Its queries fall to the primary where no replica answers: there it must not write either.
             statement.execute("alter role " + READER + " set default_transaction_read_only = on");
             ReplicationSlot.ensure(connection);
-            if (!exists(statement)) {
+            if (!exists(statement, "pg_database where datname = '" + DATABASE + "'")) {
                 statement.execute("create database " + DATABASE + " owner " + WRITER);
             }
         }
     }
 
-    private static boolean exists(Statement statement) throws SQLException {
-        try (var rows = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+    private static boolean exists(Statement statement, String what) throws SQLException {
+        try (var rows = statement.executeQuery("select from " + what)) {
             return rows.next();
         }
     }
 
-    private static String role(String name, String rights, String password) {
-        return """
-                do $$ begin
-                    if not exists (select from pg_roles where rolname = '%1$s') then
-                        create role %1$s %2$s password '%3$s';
-                    end if;
-                end $$"""
-                .formatted(name, rights, password);
+    /** With what the server keeps of a password: a statement that fails stands in the server's log as it was sent. */
+    private static void createRole(Statement statement, String name, String rights, String password)
+            throws SQLException {
+        if (!exists(statement, "pg_roles where rolname = '" + name + "'")) {
+            statement.execute("create role %s %s password '%s'"
+                    .formatted(name, rights, PasswordUtil.encodeScramSha256(password.toCharArray())));
+        }
     }
 }

@@ -12,7 +12,8 @@ final class InMemoryStand implements LedgerStand {
             () -> new BankNow(BankTerms.DEFAULT, OnALedger.RATES, OnALedger.NOW),
             InstantSource.fixed(OnALedger.NOW),
             Duration.ofMillis(200),
-            position -> {});
+            position -> {},
+            broken -> {});
     private long nextAccount = 1_000_000;
 
     InMemoryStand() {
@@ -41,6 +42,13 @@ final class InMemoryStand implements LedgerStand {
     @Override
     public void beginImport(String name, boolean foreignFee) {
         store.addImport(name, foreignFee);
+    }
+
+    @Override
+    public void fillSources() {
+        for (int i = 0; i < JournalStore.MOST_SOURCES; i++) {
+            store.addImport("filled-" + i, false);
+        }
     }
 
     @Override

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The contract on the store in memory, and what happens when a store fails. */
@@ -53,5 +60,52 @@ class LedgerTest extends LedgerContract {
         assertThatThrownBy(lost::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(LedgerException.class);
+    }
+
+    @Test
+    void an_error_in_the_writer_is_told_to_all_callers_and_ends_the_ledger() throws Exception {
+        long account = openAccount("EUR", "FR", 0L, Account.OPEN);
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch breaking = new CountDownLatch(1);
+        store.refuse(row -> {
+            writing.countDown();
+            await(breaking);
+            throw new LinkageError("planned");
+        });
+        CompletableFuture<Error> broken = new CompletableFuture<>();
+        try (BatchLedger ledger = new BatchLedger(
+                store,
+                () -> new BankNow(BankTerms.DEFAULT, RATES, NOW),
+                InstantSource.fixed(NOW),
+                Duration.ZERO,
+                position -> {},
+                broken::complete)) {
+            ledger.start();
+            PaymentOrder order = Orders.by(account).kind(TransactionKind.SALARY).order();
+            var written = ledger.place(List.of(order));
+            await(writing);
+            var waiting = ledger.place(List.of(order));
+            breaking.countDown();
+            assertThat(effect(written)).isEqualTo(Effect.UNKNOWN);
+            assertThat(effect(waiting)).isEqualTo(Effect.NOTHING);
+            assertThat(broken.get(20, TimeUnit.SECONDS)).isInstanceOf(LinkageError.class);
+            assertThatThrownBy(() -> ledger.place(List.of(order))).isInstanceOf(RejectedExecutionException.class);
+        }
+    }
+
+    private static Effect effect(CompletableFuture<List<Outcome>> failed) throws Exception {
+        try {
+            throw new AssertionError("answered " + failed.get(20, TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            return ((LedgerException) e.getCause()).effect();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -34,13 +34,15 @@ final class PostgresStand implements LedgerStand {
                 () -> new BankNow(BankTerms.DEFAULT, OnALedger.RATES, OnALedger.NOW),
                 InstantSource.system(),
                 Duration.ofSeconds(10),
-                position -> {});
+                position -> {},
+                broken -> {});
         ledger.start();
     }
 
     @Override
     public void close() {
         ledger.close();
+        update("delete from ledger.source where name like 'filled-%'");
         if (planted > 0) {
             update("alter table ledger.journal drop constraint planted");
         }
@@ -87,6 +89,17 @@ final class PostgresStand implements LedgerStand {
     @Override
     public void beginImport(String name, boolean foreignFee) {
         update("insert into ledger.import (name, foreign_fee, started_at) values (?, ?, now())", name, foreignFee);
+    }
+
+    @Override
+    public void fillSources() {
+        update(
+                """
+                insert into ledger.source (id, name)
+                select n, 'filled-' || n from generate_series(1, 32000) n
+                where n not in (select id from ledger.source)
+                limit ? - (select count(*) from ledger.source)""",
+                JournalStore.MOST_SOURCES);
     }
 
     @Override

@@ -14,13 +14,22 @@ import dev.bankdesk.core.ledger.postgres.PostgresLogin;
 import dev.bankdesk.core.ledger.postgres.PostgresRelayPlace;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
+import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.servers.Folders;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.kafka.KafkaLiveFeed;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.core.verify.CheckResult;
 import dev.bankdesk.core.verify.Verification;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -130,6 +139,53 @@ class RelayIT {
     }
 
     @Test
+    void a_standby_that_answers_and_stands_still_counts_as_absent_until_it_goes_on() throws Exception {
+        RelayService relay = relay();
+        awaitPublished(relay, book(50), SOON);
+        ProcessHandle replay = replayOfTheStandby();
+        signal("STOP", replay);
+        try {
+            long unseen = book(50);
+            await().during(Duration.ofSeconds(5)).atMost(SOON).until(() -> relay.publishedUpTo() < unseen);
+            assertThat(mark()).isNull();
+            awaitPublished(relay, unseen, SOON);
+            assertThat(mark()).contains("may be missing on the standby");
+        } finally {
+            signal("CONT", replay);
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(mark()).isNull());
+        awaitPublished(relay, book(50), SOON);
+        assertAgrees();
+    }
+
+    /** The process that replays: stopped, it leaves the standby answering with what it has. */
+    private static ProcessHandle replayOfTheStandby() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).startsWith("postgres: ")
+                        && commandLine(process).contains("startup recovering"))
+                .filter(process -> process.parent()
+                        .filter(parent -> commandLine(parent).contains(BANK.folder() + "/"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid())
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void of_two_relays_one_leads_and_the_other_takes_over() throws SQLException {
         RelayService first = relay();
         awaitPublished(first, book(500), SOON);
@@ -198,6 +254,77 @@ class RelayIT {
             assertThat(arrived).hasValue(last);
         } finally {
             statistics.stop();
+        }
+    }
+
+    @Test
+    void after_kafkas_data_is_gone_all_of_the_journal_is_published_again() throws Exception {
+        RelayService before = relay();
+        awaitPublished(before, book(300), SOON);
+        before.stop();
+        BANK.servers().kafka().kill();
+        Folders.deleteTree(kafkaFolder());
+        startKafka();
+        TopicSetup.create(BANK.addresses().kafkaBootstrap());
+        awaitPublished(relay(), book(20), SOON);
+        assertAgrees();
+    }
+
+    @Test
+    void what_kafka_lost_of_the_topics_end_is_published_again_and_statistics_miss_none_of_it() throws Exception {
+        StatisticsService statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
+        statistics.start();
+        RelayService before = relay();
+        // A mark of a transaction stands behind each of these: published again at once, they take fewer offsets.
+        for (int i = 0; i < 12; i++) {
+            awaitPublished(before, book(25), SOON);
+        }
+        awaitVerifiedUpTo(300);
+        before.stop();
+        statistics.stop();
+
+        BANK.servers().kafka().kill();
+        cutTheTopicInHalf();
+        startKafka();
+        // Longer than before when statistics look again.
+        long last = book(400);
+        awaitPublished(relay(), last, SOON);
+        statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
+        statistics.start();
+        try {
+            awaitVerifiedUpTo(last);
+        } finally {
+            statistics.stop();
+        }
+    }
+
+    private static void awaitVerifiedUpTo(long position) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(verified())
+                .allSatisfy(result -> assertThat(result.difference()).isNull())
+                .filteredOn(result -> result.invariant() == 5)
+                .allSatisfy(result -> assertThat(result.compared()).containsEntry("position", position)));
+    }
+
+    private static Path kafkaFolder() {
+        return new BankFolder(BANK.folder()).server("kafka");
+    }
+
+    private static void startKafka() {
+        BANK.servers().kafka().prepare();
+        BANK.servers().kafka().start();
+        BANK.servers().kafka().awaitReady(SOON);
+    }
+
+    /** As after a power cut: what the kernel had not written yet is missing. */
+    private static void cutTheTopicInHalf() throws IOException {
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            Path log = kafkaFolder()
+                    .resolve("data")
+                    .resolve(Topics.TRANSACTIONS + "-" + partition)
+                    .resolve("00000000000000000000.log");
+            try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                file.truncate(file.size() / 2);
+            }
         }
     }
 

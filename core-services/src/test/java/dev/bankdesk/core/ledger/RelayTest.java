@@ -7,6 +7,7 @@ import dev.bankdesk.core.events.TransactionBooked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,9 @@ class RelayTest {
     private final List<Long> journal = new CopyOnWriteArrayList<>();
     private final List<Long> topic = new CopyOnWriteArrayList<>();
     private final AtomicLong noted = new AtomicLong();
+    private final AtomicReference<TopicStand> notedTopic = new AtomicReference<>();
+    private final AtomicReference<List<Long>> skippedTo = new AtomicReference<>();
+    private volatile String topicId = "first";
     private final AtomicReference<Object> office = new AtomicReference<>();
     private volatile long failsAt;
     private final List<Relay> relays = new ArrayList<>();
@@ -82,6 +86,54 @@ class RelayTest {
         assertThat(topic).containsExactlyElementsOf(journal);
     }
 
+    @Test
+    void what_the_topic_lost_is_published_again_behind_what_readers_may_have_noted() {
+        book(1, 40);
+        publishAndClose(40);
+        topic.subList(25, 40).clear();
+        book(41, 45);
+        publishAndClose(45);
+        assertThat(topic).containsExactlyElementsOf(journal);
+        assertThat(skippedTo.get()).singleElement().satisfies(offset -> assertThat(offset)
+                .isGreaterThan(40));
+    }
+
+    @Test
+    void on_a_topic_made_again_all_of_the_journal_is_published() {
+        book(1, 40);
+        publishAndClose(40);
+        topic.clear();
+        topicId = "second";
+        book(41, 45);
+        publishAndClose(45);
+        assertThat(topic).containsExactlyElementsOf(journal);
+        assertThat(skippedTo).hasValue(null);
+    }
+
+    @Test
+    void a_loss_before_the_next_order_is_seen_too() {
+        book(1, 20);
+        publishAndClose(20);
+        topic.clear();
+        publishAndClose(20);
+        assertThat(topic).containsExactlyElementsOf(journal);
+    }
+
+    @Test
+    void a_place_that_was_noted_without_the_topic_is_trusted() {
+        book(1, 40);
+        noted.set(30);
+        publishAndClose(40);
+        assertThat(topic).first().isEqualTo(31L);
+        assertThat(notedTopic.get().lastPositions()).containsExactly(40L);
+    }
+
+    private void publishAndClose(long upTo) {
+        Relay relay = started();
+        await().atMost(SOON).until(() -> relay.publishedUpTo() == upTo && noted.get() == upTo && !topic.isEmpty());
+        relay.close();
+    }
+
     private final class Place implements RelayPlace {
         @Override
         public boolean isLeader() {
@@ -94,7 +146,13 @@ class RelayTest {
         }
 
         @Override
-        public void published(long position) {
+        public Optional<TopicStand> topic() {
+            return Optional.ofNullable(notedTopic.get());
+        }
+
+        @Override
+        public void published(long position, TopicStand stand) {
+            notedTopic.set(stand);
             noted.set(position);
         }
 
@@ -129,6 +187,17 @@ class RelayTest {
                 }
                 topic.add(event.position());
             }
+        }
+
+        @Override
+        public TopicStand stand() {
+            long last = topic.isEmpty() ? 0 : topic.get(topic.size() - 1);
+            return new TopicStand(topicId, List.of((long) topic.size()), List.of(last));
+        }
+
+        @Override
+        public void skipTo(List<Long> offsets) {
+            skippedTo.set(offsets);
         }
 
         @Override

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the journal on the standby: what is published from there cannot be taken back by a promotion. Where no standby
- * answers for 10 s it reads the primary and marks the standby unpromotable, until the standby has caught up.
+ * answers for 10 s, or one answers and shows nothing of what the primary has, it reads the primary and marks the standby
+ * unpromotable, until the standby has caught up.
  */
 public final class PostgresJournalFeed implements JournalFeed {
     /** The setting that says why the standby must not be promoted without force. */
@@ -28,7 +29,14 @@ public final class PostgresJournalFeed implements JournalFeed {
     private final PostgresLogin primary;
     private JournalEvents fromStandby;
     private JournalEvents fromPrimary;
+    /** Tells how far the primary is; null until it is asked. */
+    private JournalEvents head;
+
+    /** When it last had something new, or all that there is. */
     private long standbySeenNanos = System.nanoTime();
+
+    private long headPosition;
+    private long headAskedNanos = standbySeenNanos;
     private long standbyTriedNanos = standbySeenNanos - RETRY_STANDBY_NANOS;
     private boolean marked;
 
@@ -48,11 +56,15 @@ public final class PostgresJournalFeed implements JournalFeed {
                 if (!events.isEmpty() && !fromStandby.isOnStandby()) {
                     throw new SQLException("it was promoted");
                 }
-                standbySeenNanos = System.nanoTime();
-                if (!marked) {
+                if (!events.isEmpty() || !primaryIsBeyond(position)) {
+                    standbySeenNanos = System.nanoTime();
+                }
+                if (!marked && isStandbySeen()) {
                     return events;
                 }
-                if (hasCaughtUp(position)) {
+                if (!marked) {
+                    LOG.warn("The standby answers and stands still, while the primary is at position {}", headPosition);
+                } else if (hasCaughtUp(position)) {
                     mark(null);
                     fromPrimary = closed(fromPrimary);
                     return events;
@@ -66,7 +78,7 @@ public final class PostgresJournalFeed implements JournalFeed {
     }
 
     private List<JournalEvent> withoutStandby(long position, int mostRows) {
-        if (!marked && System.nanoTime() - standbySeenNanos < WITHOUT_STANDBY_NANOS) {
+        if (!marked && isStandbySeen()) {
             return List.of();
         }
         try {
@@ -81,6 +93,28 @@ public final class PostgresJournalFeed implements JournalFeed {
             fromPrimary = closed(fromPrimary);
             throw new RelayException("Neither standby nor primary can be read: " + e.getMessage(), e);
         }
+    }
+
+    private boolean isStandbySeen() {
+        return System.nanoTime() - standbySeenNanos < WITHOUT_STANDBY_NANOS;
+    }
+
+    /** By what the primary said within the last second: a standby whose replay stands still answers as an idle bank's. */
+    private boolean primaryIsBeyond(long position) {
+        long now = System.nanoTime();
+        if (now - headAskedNanos >= RETRY_STANDBY_NANOS) {
+            headAskedNanos = now;
+            try {
+                if (head == null) {
+                    head = new JournalEvents(primary.open("bankdesk-relay-head"));
+                }
+                headPosition = head.lastPosition();
+            } catch (SQLException e) {
+                LOG.debug("The primary does not say where it stands: {}", e.getMessage());
+                head = closed(head);
+            }
+        }
+        return headPosition > position;
     }
 
     /** Tries to connect at most once a second: a dead address costs time. */
@@ -145,5 +179,6 @@ public final class PostgresJournalFeed implements JournalFeed {
     public void close() {
         fromStandby = closed(fromStandby);
         fromPrimary = closed(fromPrimary);
+        head = closed(head);
     }
 }

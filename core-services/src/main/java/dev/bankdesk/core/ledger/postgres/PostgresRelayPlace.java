@@ -2,11 +2,15 @@ package dev.bankdesk.core.ledger.postgres;
 
 import dev.bankdesk.core.ledger.RelayException;
 import dev.bankdesk.core.ledger.RelayPlace;
+import dev.bankdesk.core.ledger.TopicStand;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 
 /** The relay's office and place on the primary: an advisory lock of its session, and one row. */
 public final class PostgresRelayPlace implements RelayPlace {
@@ -58,13 +62,38 @@ public final class PostgresRelayPlace implements RelayPlace {
     }
 
     @Override
-    public void published(long position) {
-        try (PreparedStatement statement = connection.prepareStatement("update ledger.relay_state set position = ?")) {
+    public Optional<TopicStand> topic() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select topic, next_offsets, last_positions from ledger.relay_state where topic is not null")) {
+            return row.next()
+                    ? Optional.of(new TopicStand(row.getString(1), numbers(row.getArray(2)), numbers(row.getArray(3))))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw new RelayException("The relay's place cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Long> numbers(Array array) throws SQLException {
+        return List.of((Long[]) array.getArray());
+    }
+
+    @Override
+    public void published(long position, TopicStand topic) {
+        String sql = "update ledger.relay_state set position = ?, topic = ?, next_offsets = ?, last_positions = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, position);
+            statement.setString(2, topic.topicId());
+            statement.setArray(3, bigints(topic.nextOffsets()));
+            statement.setArray(4, bigints(topic.lastPositions()));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new RelayException("The relay's place cannot be noted: " + e.getMessage(), e);
         }
+    }
+
+    private Array bigints(List<Long> numbers) throws SQLException {
+        return connection.createArrayOf("bigint", numbers.toArray());
     }
 
     @Override

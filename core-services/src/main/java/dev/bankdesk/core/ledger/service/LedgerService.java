@@ -48,6 +48,9 @@ public final class LedgerService implements Service, Ledger {
     /** After a failure the next try comes this soon; there is room for hours of ordinary work. */
     private static final int SECONDS_BETWEEN_LOOKS = 10;
 
+    /** Exit code of a process whose writer is broken. */
+    private static final int BROKEN = 3;
+
     private final HikariDataSource primary;
     private final PostgresRegistrations registrations;
     private final PostgresBankTime time;
@@ -109,7 +112,8 @@ public final class LedgerService implements Service, Ledger {
                 () -> new BankNow(terms, rates.current(), time.now()),
                 machineClock,
                 PATIENCE,
-                this::committed);
+                this::committed,
+                LedgerService::endProcess);
         ledger.start();
         PostgresKeyKeeping keys = new PostgresKeyKeeping(primary, machineClock);
         chores.scheduleWithFixedDelay(keys::deleteOld, 1, 24 * 60, TimeUnit.MINUTES);
@@ -123,6 +127,14 @@ public final class LedgerService implements Service, Ledger {
         if (partitions.isWorthALook(position)) {
             chores.execute(this::keepPartitionsAhead);
         }
+    }
+
+    /**
+     * Whoever finds the bank away starts it again, and what it books then is asked of the database anew. In a thread of its
+     * own: the end of the process waits for the writer's.
+     */
+    private static void endProcess(Error broken) {
+        new Thread(() -> System.exit(BROKEN), "ledger-broken").start();
     }
 
     private void keepPartitionsAhead() {

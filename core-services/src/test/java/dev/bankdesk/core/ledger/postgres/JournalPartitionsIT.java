@@ -146,7 +146,8 @@ class JournalPartitionsIT {
                 () -> new BankNow(BankTerms.DEFAULT, new Rates.Builder().build(), NOW),
                 InstantSource.system(),
                 patience,
-                position -> {});
+                position -> {},
+                broken -> {});
         ledger.start();
         return ledger;
     }
