@@ -6,10 +6,12 @@ import dev.bankdesk.desktop.shell.Freshness.State;
 
 /** Tells how far the figures are behind the bank. Times are microseconds of the machine's clock. */
 final class FreshnessGauge {
-    /** Signs of life come once a second; after this long without one the figures stand still. */
-    private static final long SILENT_MICROS = 4_000_000;
+    /** Signs of life come once a second from each partition; after this long without one the figures stand still. */
+    private static final long SILENT_MICROS = 2_000_000;
 
-    private static final long QUIET_MICROS = 10_000_000;
+    /** Nobody pays, or what was paid does not get here: in both cases the age is told, not the lag of the last one. */
+    private static final long QUIET_MICROS = 2_500_000;
+
     private static final long LATE_MICROS = 2_000_000;
 
     private long newestMicros;

@@ -40,6 +40,13 @@ class FreshnessGaugeTest {
     }
 
     @Test
+    void figures_that_stood_still_for_some_seconds_do_not_go_on_telling_the_lag_of_the_last_one() {
+        gauge.read(new Health(true, NOW, 0), NOW - 300_000, true, NOW);
+        Freshness fresh = gauge.read(new Health(true, NOW + 3 * SECOND, 0), NOW - 300_000, true, NOW + 3 * SECOND);
+        assertThat(fresh).isEqualTo(new Freshness(State.QUIET, 3_300));
+    }
+
+    @Test
     void a_lost_connection_says_since_when() {
         gauge.read(new Health(true, NOW, 0), NOW, true, NOW);
         Freshness fresh = gauge.read(new Health(false, NOW, 0), NOW, true, NOW + 12 * SECOND);

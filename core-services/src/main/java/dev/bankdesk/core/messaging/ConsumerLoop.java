@@ -174,6 +174,8 @@ public final class ConsumerLoop {
     private void poll() throws HandlerFailed {
         try {
             log.poll(Duration.ofMillis(POLL_MILLIS), this::handle);
+        } catch (RecordFailed e) {
+            throw new HandlerFailed(e.failure);
         } catch (PartitionedLog.OffsetsLost e) {
             LOG.warn("{}: {}", name, e.getMessage());
             log.pause(e.partitions());
@@ -195,8 +197,19 @@ public final class ConsumerLoop {
             handler.record(partition, offset, value);
         } catch (PoisonRecord e) {
             LOG.warn("{}: record {}/{} at {} to the dead letters: {}", name, topic, partition, offset, e.getMessage());
-            deadLetters.send(topic, partition, offset, key, value, e.getMessage());
-            poisoned = true;
+            bury(partition, offset, key, value, e.getMessage());
+        } catch (RuntimeException e) {
+            throw new RecordFailed(e);
+        }
+    }
+
+    private void bury(int partition, long offset, byte[] key, byte[] value, String reason) {
+        // First: what was not even sent must not be passed over either.
+        poisoned = true;
+        try {
+            deadLetters.send(topic, partition, offset, key, value, reason);
+        } catch (RuntimeException e) {
+            throw new RecordFailed(e);
         }
     }
 
@@ -220,12 +233,21 @@ public final class ConsumerLoop {
     /** What the broken connection did not take leave of: the new one may get other partitions. */
     private void forgetAll() {
         if (!owned.isEmpty()) {
-            handler.revoked(Set.copyOf(owned));
+            takeLeave(Set.copyOf(owned));
         }
         owned.clear();
         unsettled.clear();
         topicId = "";
         poisoned = false;
+    }
+
+    /** Where a dead letter is not stored or a failure not settled, the handler may hold offsets beyond what was handled. */
+    private void takeLeave(Set<Integer> partitions) {
+        if (poisoned || !unsettled.isEmpty()) {
+            handler.abandoned(partitions);
+        } else {
+            handler.revoked(partitions);
+        }
     }
 
     private void succeeded() {
@@ -268,7 +290,7 @@ public final class ConsumerLoop {
 
         @Override
         public void lost(Set<Integer> partitions) {
-            handler.revoked(partitions);
+            takeLeave(partitions);
             owned.removeAll(partitions);
             unsettled.removeAll(partitions);
         }
@@ -280,6 +302,18 @@ public final class ConsumerLoop {
 
         HandlerFailed(RuntimeException cause) {
             super(cause);
+        }
+    }
+
+    /** Carries a handler's failure through the poll that hands it records. */
+    private static final class RecordFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException failure;
+
+        RecordFailed(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 }

@@ -24,6 +24,9 @@ public interface RecordHandler {
      */
     void revoked(Set<Integer> partitions);
 
+    /** As {@link #revoked}, but nothing may be stored, since not all of what was read was handled: forget it. */
+    void abandoned(Set<Integer> partitions);
+
     /** One record. Its bytes are the handler's only until it returns. */
     void record(int partition, long offset, byte[] value) throws PoisonRecord;
 

@@ -164,6 +164,12 @@ public final class CubeConsumer implements RecordHandler {
     }
 
     @Override
+    public void abandoned(Set<Integer> partitions) {
+        // The fold is one for all: partitions that stay are read again too.
+        forgetAll();
+    }
+
+    @Override
     public void record(int partition, long offset, byte[] value) throws PoisonRecord {
         if (!reached.containsKey(partition)) {
             throw new StatisticsUnavailable("partition " + partition + " is read again from where the cube stands");

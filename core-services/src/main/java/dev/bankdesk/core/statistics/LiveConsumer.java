@@ -131,6 +131,11 @@ public final class LiveConsumer implements RecordHandler {
     }
 
     @Override
+    public void abandoned(Set<Integer> partitions) {
+        owned.keySet().removeAll(partitions);
+    }
+
+    @Override
     public void record(int partition, long offset, byte[] value) throws PoisonRecord {
         LivePartition taken = owned.get(partition);
         taken.read(offset);

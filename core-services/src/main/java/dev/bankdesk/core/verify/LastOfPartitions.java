@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** Finds the newest journal row of which a partition of the topic has a record, looking back from the end. */
+/** Finds the newest journal rows of which partitions of the topic have a record, looking back from the end. */
 final class LastOfPartitions {
     private static final int LOOKED_AT_ONCE = 20_000;
 
@@ -46,9 +48,34 @@ final class LastOfPartitions {
         return highest;
     }
 
+    /**
+     * The highest position up to {@code last} of which each partition has the primary record; a partition without one is
+     * missing.
+     */
+    Map<Integer, Long> primaries(long last) throws SQLException {
+        Map<Integer, Long> primaries = new HashMap<>();
+        try (PreparedStatement statement = journal.prepareStatement(SIDES)) {
+            for (long to = last; to > 0 && primaries.size() < Topics.PARTITIONS; to -= LOOKED_AT_ONCE) {
+                statement.setLong(1, to - LOOKED_AT_ONCE);
+                statement.setLong(2, to);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        long own = rows.getLong(debitsCustomer(rows) ? 3 : 4);
+                        primaries.putIfAbsent(Topics.partitionOf(own, Topics.PARTITIONS), rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return primaries;
+    }
+
+    private static boolean debitsCustomer(ResultSet row) throws SQLException {
+        return TransactionKind.of(row.getInt(2)).debitsCustomer();
+    }
+
     /** The bank's own accounts have no customer, and no record; an order of nobody's account has one of customer 0. */
     private static boolean removeSides(Set<Integer> partitions, ResultSet row) throws SQLException {
-        boolean debits = TransactionKind.of(row.getInt(2)).debitsCustomer();
+        boolean debits = debitsCustomer(row);
         long own = row.getLong(debits ? 3 : 4);
         long other = row.getLong(debits ? 4 : 3);
         boolean removed = partitions.remove(Topics.partitionOf(own, Topics.PARTITIONS));

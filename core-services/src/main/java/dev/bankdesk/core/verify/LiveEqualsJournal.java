@@ -7,14 +7,16 @@ import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
-/** Invariant 5, live: what Redis holds of each partition, at the position that it says, equals SQL over the journal up to there. */
+/**
+ * Invariant 5, live: what Redis holds of each partition, at the position that it says, equals SQL over the journal up to
+ * there; and it says no less than what the journal had when the check began.
+ */
 public final class LiveEqualsJournal implements Check {
-    private static final int RETRY_MILLIS = 200;
-
     private final Duration patience;
 
-    /** @param patience how long a rebuild may take that is going on */
+    /** @param patience how long a rebuild may take, or the way to what was booked when the check began */
     public LiveEqualsJournal(Duration patience) {
         this.patience = patience;
     }
@@ -26,7 +28,8 @@ public final class LiveEqualsJournal implements Check {
         try (Connection journal = PostgresLogin.primary(bank.addresses()).open("bankdesk-verify");
                 RedisLiveStatistics live = new RedisLiveStatistics(
                         RedisConnection.open(bank.addresses().redisUrl(), "bankdesk-verify"))) {
-            LiveComparison found = compared(journal, live);
+            LiveComparison found =
+                    compared(journal, live, new LastOfPartitions(bank.primary()).primaries(bank.position()));
             comparison.compared("position", found.position()).compared("figures and sketches", found.compared());
             found.differences().stream().findFirst().ifPresent(comparison::difference);
         } catch (StatisticsUnavailable e) {
@@ -35,25 +38,15 @@ public final class LiveEqualsJournal implements Check {
         return comparison.result();
     }
 
-    private LiveComparison compared(Connection journal, RedisLiveStatistics live) throws SQLException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        LiveComparison comparison = new LiveComparison(journal, live);
+    private LiveComparison compared(Connection journal, RedisLiveStatistics live, Map<Integer, Long> booked)
+            throws SQLException {
+        Patience left = new Patience(patience);
+        LiveComparison comparison = new LiveComparison(journal, live, booked);
         comparison.run();
-        while (comparison.incomplete() && System.nanoTime() < deadline && paused()) {
-            comparison = new LiveComparison(journal, live);
+        while (comparison.incomplete() && left.looksAgain()) {
+            comparison = new LiveComparison(journal, live, booked);
             comparison.run();
         }
         return comparison;
-    }
-
-    /** @return false where interrupted */
-    private static boolean paused() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /** Runs the checks on one moment of a bank, which may go on working meanwhile. */
 public final class Verification {
-    /** How long a busy relay may take to publish what is booked at this moment. */
-    private static final Duration RELAY_PATIENCE = Duration.ofSeconds(20);
+    /** How long what is booked at this moment may take to the topic, and from there into the statistics. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<Check> checks;
 
@@ -27,8 +27,8 @@ public final class Verification {
     /** Every invariant that is checked. A new check gets its line here. */
     public static Verification ofEverything() {
         List<Check> checks = new ArrayList<>(ledgerChecks());
-        checks.add(new LiveEqualsJournal(RELAY_PATIENCE));
-        checks.add(new CubeEqualsJournal());
+        checks.add(new LiveEqualsJournal(PATIENCE));
+        checks.add(new CubeEqualsJournal(PATIENCE));
         return new Verification(checks);
     }
 
@@ -39,7 +39,7 @@ public final class Verification {
                 new GivenBackOnce(),
                 new OrdersBookedOnce(),
                 new PositionsContiguous(),
-                new TopicEqualsJournal(RELAY_PATIENCE));
+                new TopicEqualsJournal(PATIENCE));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,13 @@ class ConsumerLoopTest {
     private final FakeLog log = new FakeLog("a", "b", "poison", "d", "e");
     private final StoringHandler handler = new StoringHandler();
     private final CollectedDeadLetters deadLetters = new CollectedDeadLetters();
-    private final ConsumerLoop loop = new ConsumerLoop("test-loop", "words", () -> log, deadLetters, handler);
+    private final AtomicInteger connections = new AtomicInteger();
+    private final ConsumerLoop loop = new ConsumerLoop("test-loop", "words", this::connected, deadLetters, handler);
+
+    private PartitionedLog connected() {
+        connections.incrementAndGet();
+        return log;
+    }
 
     @AfterEach
     void stop() {
@@ -87,12 +94,43 @@ class ConsumerLoopTest {
         assertThat(handler.told).containsExactly("assigned [0]", "revoked [0]", "assigned [0]");
     }
 
+    @Test
+    void a_record_that_fails_is_read_again_on_the_same_connection() {
+        handler.failingReads = 2;
+        loop.start();
+        await().until(() -> handler.storedOffset == 5);
+        assertThat(handler.stored).containsExactly("a", "b", "d", "e");
+        assertThat(connections).hasValue(1);
+        assertThat(handler.assignments).isEqualTo(3);
+    }
+
+    @Test
+    void offsets_beyond_a_dead_letter_that_is_not_stored_are_not_stored_by_leaving_either() {
+        deadLetters.away = true;
+        loop.start();
+        await().until(() -> loop.failure().equals("the dead letters are away"));
+        loop.stop();
+        assertThat(handler.told).last().isEqualTo("abandoned [0]");
+        assertThat(handler.stored).containsExactly("a", "b");
+        assertThat(handler.storedOffset).isEqualTo(2);
+    }
+
+    @Test
+    void a_dead_letter_that_cannot_even_be_sent_is_sent_again() {
+        deadLetters.failingSends = 2;
+        loop.start();
+        await().until(() -> handler.storedOffset == 5);
+        assertThat(deadLetters.sent).containsExactly("words/0/2: not a word");
+        assertThat(connections).hasValue(1);
+    }
+
     /** Stores words with the next offset, both at once. */
     private final class StoringHandler implements RecordHandler {
         private final List<String> stored = new CopyOnWriteArrayList<>();
         private final List<String> read = new CopyOnWriteArrayList<>();
         private volatile long storedOffset;
         private volatile int failures;
+        private volatile int failingReads;
         private volatile int assignments;
         private volatile boolean storesOnlyWhenStopping;
         private final List<String> told = new CopyOnWriteArrayList<>();
@@ -111,10 +149,21 @@ class ConsumerLoopTest {
         @Override
         public void revoked(Set<Integer> partitions) {
             told.add("revoked " + partitions);
+            store();
         }
 
         @Override
+        public void abandoned(Set<Integer> partitions) {
+            told.add("abandoned " + partitions);
+        }
+
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // Written by the loop's thread only, once it runs.
         public void record(int partition, long offset, byte[] value) throws PoisonRecord {
+            if (failingReads > 0) {
+                failingReads--;
+                throw new IllegalStateException("this record cannot be read now");
+            }
             readOffset = offset + 1;
             String word = new String(value, java.nio.charset.StandardCharsets.UTF_8);
             if (word.equals("poison")) {
@@ -152,17 +201,27 @@ class ConsumerLoopTest {
 
     private static final class CollectedDeadLetters implements DeadLetters {
         private final List<String> sent = new CopyOnWriteArrayList<>();
+        private volatile boolean away;
+        private volatile int failingSends;
         private boolean unflushed;
         private volatile boolean flushedBeforeStoring = true;
 
         @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // Written by the loop's thread only, once it runs.
         public void send(String topic, int partition, long offset, byte[] key, byte[] value, String reason) {
+            if (failingSends > 0) {
+                failingSends--;
+                throw new IllegalStateException("the dead letters cannot be reached");
+            }
             sent.add(topic + "/" + partition + "/" + offset + ": " + reason);
             unflushed = true;
         }
 
         @Override
         public void flush() {
+            if (away) {
+                throw new IllegalStateException("the dead letters are away");
+            }
             unflushed = false;
         }
 
@@ -192,6 +251,7 @@ class ConsumerLoopTest {
         @Override
         public void join(Membership newMembership) {
             membership = newMembership;
+            closed = false;
         }
 
         @Override
@@ -199,6 +259,7 @@ class ConsumerLoopTest {
             if (broken) {
                 broken = false;
                 positions.clear();
+                membership = null;
                 throw new IllegalStateException("fenced");
             }
             if (positions.isEmpty()) {
@@ -270,6 +331,10 @@ class ConsumerLoopTest {
 
         @Override
         public void close() {
+            // As Kafka does, unless the group has thrown us out without a word.
+            if (!closed && membership != null && !positions.isEmpty()) {
+                membership.lost(Set.of(0));
+            }
             closed = true;
         }
     }

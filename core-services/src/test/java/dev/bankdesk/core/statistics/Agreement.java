@@ -47,11 +47,19 @@ final class Agreement {
     }
 
     CheckResult live() {
-        return result(new LiveEqualsJournal(Duration.ZERO));
+        return live(Duration.ZERO);
     }
 
     CheckResult cube() {
-        return result(new CubeEqualsJournal());
+        return cube(Duration.ZERO);
+    }
+
+    CheckResult live(Duration patience) {
+        return result(new LiveEqualsJournal(patience));
+    }
+
+    CheckResult cube(Duration patience) {
+        return result(new CubeEqualsJournal(patience));
     }
 
     private CheckResult result(Check check) {

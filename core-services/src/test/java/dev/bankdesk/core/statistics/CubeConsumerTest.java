@@ -57,6 +57,24 @@ class CubeConsumerTest {
         assertThat(store.stands.get(LEAVES).nextOffset()).isZero();
     }
 
+    @Test
+    void of_what_is_abandoned_nothing_is_stored_and_partitions_that_stay_are_read_again() throws PoisonRecord {
+        consumer.assigned(Set.of(STAYS, LEAVES), new EndlessLog());
+        byte[] first = next();
+        consumer.record(STAYS, 0, first);
+        consumer.record(LEAVES, 0, next());
+        consumer.abandoned(Set.of(LEAVES));
+        consumer.stopping();
+        assertThat(store.counted).isZero();
+        assertThat(store.stands.values())
+                .allSatisfy(stand -> assertThat(stand.nextOffset()).isZero());
+
+        assertThat(consumer.assigned(Set.of(STAYS), new EndlessLog())).isEqualTo(Map.of(STAYS, 0L));
+        consumer.record(STAYS, 0, first);
+        consumer.stopping();
+        assertThat(store.counted).isEqualTo(1);
+    }
+
     private byte[] next() {
         return transactions.next(1_000).toByteArray();
     }

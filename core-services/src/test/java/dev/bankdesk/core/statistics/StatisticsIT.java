@@ -19,8 +19,6 @@ import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -216,14 +214,16 @@ class StatisticsIT {
                 .redirectErrorStream(true)
                 .redirectOutput(servers.folder().resolve("statistics-test.log").toFile())
                 .start();
-        for (int round = 0;
-                round < 30
-                        && agreement.livePosition()
-                                < bank.play(200, MINUTE_MICROS / 4).get(0).getPosition();
-                round++) {
-            Thread.sleep(100);
+        try {
+            // It is in the middle once it has stored some and has others still before it.
+            await().atMost(SOON).until(() -> {
+                bank.play(200, MINUTE_MICROS / 4);
+                return agreement.livePosition() > 0;
+            });
+            bank.play(2_000, MINUTE_MICROS / 4);
+        } finally {
+            killed.destroyForcibly().waitFor();
         }
-        killed.destroyForcibly().waitFor();
         service.start();
         agrees(bank.play(400, MINUTE_MICROS));
     }
@@ -239,36 +239,6 @@ class StatisticsIT {
         assertThat(deadLetters()).allSatisfy(record -> assertThat(
                         record.headers().lastHeader("reason").value())
                 .isNotEmpty());
-    }
-
-    @Test
-    void the_agreement_check_finds_what_was_planted() throws Exception {
-        service.start();
-        agrees(bank.play(400, MINUTE_MICROS));
-        service.stop();
-        String quarters = redis.zrange("st:{1}:index:q", 0, 0).get(0);
-        String cell = redis.hkeys(quarters).iterator().next();
-        redis.hincrBy(quarters, cell, 1);
-        assertThat(agreement.live().difference()).startsWith("live cell").contains("partition 1", cell);
-        redis.hincrBy(quarters, cell, -1);
-        assertThat(agreement.live().holds()).isTrue();
-
-        String sketch = redis.keys("st:{2}:d:*").iterator().next();
-        redis.setrange(sketch.getBytes(StandardCharsets.UTF_8), 4_000, new byte[] {9});
-        assertThat(agreement.live().difference())
-                .startsWith("distinct customers")
-                .contains("partition 2");
-
-        try (Connection connection = servers.writer();
-                Statement statement = connection.createStatement()) {
-            String newest = " where quarter = (select max(quarter) from statistics.quarter_total)";
-            statement.execute("update statistics.quarter_total set amount_minor = amount_minor + 1" + newest);
-            assertThat(agreement.cube().difference()).startsWith("cube table quarter_total");
-            statement.execute("update statistics.quarter_total set amount_minor = amount_minor - 1" + newest);
-            assertThat(agreement.cube().holds()).isTrue();
-        }
-        redis.flushAll();
-        assertThat(agreement.live().difference()).contains("are not there");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.events.Side;
 import dev.bankdesk.core.events.TransactionBooked;
@@ -8,6 +9,7 @@ import dev.bankdesk.core.ledger.JournalEvent;
 import dev.bankdesk.core.ledger.kafka.KafkaEventPublisher;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -30,6 +32,7 @@ class VerificationIT {
             new PositionsContiguous(),
             new TopicEqualsJournal(Duration.ofSeconds(1)),
             new GivenBackOnce()));
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final TestBank BANK = TestBank.shared();
     private static long payer;
     private static long payee;
@@ -183,17 +186,113 @@ class VerificationIT {
 
     @Test
     @Order(11)
+    void money_from_nowhere_on_the_replica_alone_is_found() throws Exception {
+        String add = "update ledger.account set balance_minor = balance_minor + %d where id = " + payer;
+        change(add.formatted(1));
+        await().atMost(SOON).until(() -> sumOnReplica() == 1);
+        String receiver = walReceiver();
+        signal("STOP", receiver);
+        try {
+            change(add.formatted(-1));
+            assertThat(verify())
+                    .filteredOn(result -> !result.holds())
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.difference())
+                            .startsWith("On the replica")
+                            .contains("sum to 1 minor units"));
+        } finally {
+            signal("CONT", receiver);
+        }
+        await().atMost(SOON).until(() -> sumOnReplica() == 0);
+    }
+
+    @Test
+    @Order(12)
+    void a_key_that_was_answered_with_no_row_is_found() throws SQLException {
+        assertFound(
+                3,
+                "answered with position 99, but the journal has no such row",
+                "insert into ledger.idempotency_key (key, fingerprint, position) values ('" + new UUID(1, 3)
+                        + "', 1, 99)",
+                "delete from ledger.idempotency_key where key = '" + new UUID(1, 3) + "'");
+    }
+
+    @Test
+    @Order(13)
+    void a_fee_that_was_answered_with_another_row_is_found() throws SQLException {
+        assertFound(
+                3,
+                "answered with position 1, but that row is not its fee",
+                "create table kept_fee as select * from ledger.idempotency_key where fee_position > 0;"
+                        + " update ledger.idempotency_key set fee_position = 1 where fee_position > 0",
+                "update ledger.idempotency_key k set fee_position = f.fee_position from kept_fee f where f.key = k.key;"
+                        + " drop table kept_fee");
+    }
+
+    @Test
+    @Order(14)
+    void a_published_record_of_another_amount_is_found() throws SQLException {
+        publish(TransactionBooked.newBuilder()
+                .setEpoch(1)
+                .setPosition(7)
+                .setSide(Side.SIDE_PRIMARY)
+                .setCustomer(1)
+                .setAmountMinor(10_01)
+                .build());
+        assertFound(
+                4,
+                "The journal booked",
+                "create table kept as select * from ledger.journal where position = " + payment
+                        + "; update kept set position = 7; insert into ledger.journal select * from kept;"
+                        + " update ledger.journal_head set position = 7",
+                "delete from ledger.journal where position = 7; update ledger.journal_head set position = 6; drop table kept");
+    }
+
+    private static long sumOnReplica() throws SQLException {
+        try (Connection connection = BANK.reader();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select sum(balance_minor), pg_is_in_recovery() from ledger.account where currency = 'EUR'")) {
+            row.next();
+            assertThat(row.getBoolean(2)).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    /** The process of the replica through which all of its news come. */
+    private static String walReceiver() throws SQLException {
+        try (Connection connection = BANK.reader();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pid from pg_stat_wal_receiver")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static void signal(String signal, String process) throws Exception {
+        int code = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process)
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
+    }
+
+    private static void publish(TransactionBooked record) {
+        try (KafkaEventPublisher publisher =
+                new KafkaEventPublisher(BANK.addresses().kafkaBootstrap())) {
+            publisher.publish(List.of(new JournalEvent(record.getPosition(), record.getCustomer(), record)));
+        }
+    }
+
+    @Test
+    @Order(15)
     void a_published_record_that_the_journal_does_not_know_is_found() {
-        TransactionBooked invented = TransactionBooked.newBuilder()
+        publish(TransactionBooked.newBuilder()
                 .setEpoch(1)
                 .setPosition(payment)
                 .setSide(Side.SIDE_COUNTER)
                 .setCustomer(1)
-                .build();
-        try (KafkaEventPublisher publisher =
-                new KafkaEventPublisher(BANK.addresses().kafkaBootstrap())) {
-            publisher.publish(List.of(new JournalEvent(payment, 1, invented)));
-        }
+                .build());
         assertThat(verify())
                 .filteredOn(result -> !result.holds())
                 .singleElement()

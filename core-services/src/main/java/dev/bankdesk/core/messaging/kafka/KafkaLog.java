@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** A topic read by one member of a consumer group that keeps its offsets elsewhere: read_committed, no reset, no commits. */
 public final class KafkaLog implements PartitionedLog {
     private static final int ADMIN_MILLIS = 5_000;
+    /** Less than the loop waits for its thread, after which what its handler stores in is closed too. */
+    private static final Duration CLOSE = Duration.ofSeconds(4);
 
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -48,6 +51,8 @@ public final class KafkaLog implements PartitionedLog {
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
+        // All partitions are taken leave of before any is given: handlers fold several of them into one.
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class));
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -138,11 +143,15 @@ public final class KafkaLog implements PartitionedLog {
         consumer.wakeup();
     }
 
-    /** Leaves the group: others take the partitions over at once, instead of waiting for a member that does not come back. */
+    /**
+     * Leaves the group: others take the partitions over at once, instead of waiting for a member that does not come back. Where
+     * Kafka does not answer it gives up after a few seconds.
+     */
     @Override
     public void close() {
         admin.close(Duration.ofSeconds(1));
-        consumer.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        consumer.close(CloseOptions.timeout(CLOSE)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
     private TopicPartition at(int partition) {

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -54,6 +53,7 @@ public final class KafkaLiveFeed implements LiveFeed {
     private volatile Health health = new Health(false, 0, 0);
     private long lastMessageMicros;
     private long heardAt;
+    private boolean listenerFailed;
 
     public KafkaLiveFeed(String bootstrap) {
         this.bootstrap = bootstrap;
@@ -88,6 +88,14 @@ public final class KafkaLiveFeed implements LiveFeed {
     }
 
     private void follow(Listener listener) {
+        try {
+            reconnecting(listener);
+        } finally {
+            health = new Health(false, lastMessageMicros, 0);
+        }
+    }
+
+    private void reconnecting(Listener listener) {
         while (goesOn()) {
             try (KafkaConsumer<byte[], byte[]> connected =
                     new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -97,20 +105,19 @@ public final class KafkaLiveFeed implements LiveFeed {
                 // seekToEnd is lazy: what is published from here on must not be missed.
                 PARTITIONS.forEach(connected::position);
                 // The first time too: a snapshot that was read before may end where something was missed.
-                listener.snapshotOutdated();
+                tell(listener::snapshotOutdated);
                 heardAt = System.nanoTime();
                 while (goesOn()) {
                     read(connected, listener);
                 }
             } catch (WakeupException | InterruptException stop) {
                 LOG.debug("the live feed ends");
-            } catch (KafkaException e) {
-                LOG.warn("the live feed lost Kafka and connects again: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("the live feed lost Kafka and connects again: {}", e.toString());
                 health = new Health(false, lastMessageMicros, health.lagRecords());
                 pauseBeforeRetry();
             }
         }
-        health = new Health(false, lastMessageMicros, 0);
     }
 
     private boolean goesOn() {
@@ -130,7 +137,8 @@ public final class KafkaLiveFeed implements LiveFeed {
             }
         }
         if (arrived > 0) {
-            listener.transactions(List.copyOf(latest), arrived);
+            long count = arrived;
+            tell(() -> listener.transactions(List.copyOf(latest), count));
         }
         health = new Health(System.nanoTime() - heardAt < SILENT_NANOS, lastMessageMicros, lag(connected));
     }
@@ -141,11 +149,23 @@ public final class KafkaLiveFeed implements LiveFeed {
             Integer before = epochs.put(change.getPartition(), change.getEpoch());
             if (before != null && before != change.getEpoch()) {
                 // The owner before may have stored cells that it did not live to publish.
-                listener.snapshotOutdated();
+                tell(listener::snapshotOutdated);
             }
-            listener.statisticsChanged(change);
+            tell(() -> listener.statisticsChanged(change));
         } catch (InvalidProtocolBufferException e) {
             LOG.warn("record {} of topic statistics is no message: {}", record.offset(), e.getMessage());
+        }
+    }
+
+    /** A listener that fails misses what it was told, and is told the next. */
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            if (!listenerFailed) {
+                LOG.error("a listener of the live feed failed; it is told on, and not logged again", e);
+            }
+            listenerFailed = true;
         }
     }
 

@@ -226,6 +226,10 @@ public final class PostgresCubeStore implements CubeStore {
         } catch (StatisticsUnavailable e) {
             close();
             throw e;
+        } catch (RuntimeException e) {
+            // Whatever it was, half of the work is done: the next commit must not store it.
+            close();
+            throw new StatisticsUnavailable("the cube cannot be written: " + e.getMessage(), e);
         }
     }
 

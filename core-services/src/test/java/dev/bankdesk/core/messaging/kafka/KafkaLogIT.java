@@ -1,20 +1,32 @@
 package dev.bankdesk.core.messaging.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.messaging.PartitionedLog;
+import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.servers.ServerState;
 import dev.bankdesk.core.testing.TestBank;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("quick")
 class KafkaLogIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ROUNDS = 1_000;
     private static final long SEED = 5;
     private static final long FIRST_MILLIS = 1_000_000;
@@ -68,6 +81,67 @@ class KafkaLogIT {
             long begin = log.offsetAt(0, millis);
             assertThat(begin).as("round %d", round).isLessThanOrEqualTo(published.get(30, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void a_member_that_would_share_partitions_in_another_way_is_refused() {
+        joined();
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrap,
+                "group.id", topic,
+                "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+        try (KafkaConsumer<byte[], byte[]> other =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            other.subscribe(List.of(topic));
+            await().atMost(SOON).untilAsserted(() -> assertThatThrownBy(() -> other.poll(Duration.ofMillis(500)))
+                    .isInstanceOf(InconsistentGroupProtocolException.class));
+        }
+    }
+
+    @Test
+    void leaving_gives_up_where_kafka_does_not_answer() throws Exception {
+        joined();
+        long kafka = ServerState.of(new BankFolder(TestBank.shared().folder())).stream()
+                .filter(server -> server.name().equals("Kafka"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        signal("STOP", kafka);
+        try {
+            long begin = System.nanoTime();
+            log.close();
+            // Without a limit it takes half a minute.
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(9));
+        } finally {
+            signal("CONT", kafka);
+        }
+    }
+
+    private void joined() {
+        Set<Integer> partitions = ConcurrentHashMap.newKeySet();
+        log.join(new PartitionedLog.Membership() {
+            @Override
+            public void gained(Set<Integer> gained) {
+                partitions.addAll(gained);
+            }
+
+            @Override
+            public void lost(Set<Integer> lost) {
+                partitions.removeAll(lost);
+            }
+        });
+        await().atMost(SOON).pollInSameThread().until(() -> {
+            log.poll(Duration.ofMillis(200), (partition, offset, key, value) -> {});
+            return partitions.equals(Set.of(0));
+        });
+    }
+
+    private static void signal(String signal, long process) throws Exception {
+        int code = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process)
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
     }
 
     /** The shortest of a few: the first of everything takes long. */

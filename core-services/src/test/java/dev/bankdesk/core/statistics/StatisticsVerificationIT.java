@@ -1,0 +1,157 @@
+package dev.bankdesk.core.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.statistics.service.StatisticsService;
+import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.verify.CheckResult;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+
+/** Plants a difference of each kind in statistics that agree with the journal, and sees it found. */
+class StatisticsVerificationIT {
+    private static final long MINUTE_MICROS = 60_000_000;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final TestBank servers = TestBank.shared();
+    private SyntheticBank bank;
+    private StatisticsService service;
+    private RedisClient redis;
+    private Agreement agreement;
+
+    @BeforeEach
+    void start() throws Exception {
+        servers.emptied();
+        bank = new SyntheticBank(servers, 5, 2_000);
+        service = new StatisticsService(servers.addresses(), InstantSource.system());
+        redis = RedisConnection.open(servers.addresses().redisUrl(), "test");
+        agreement = new Agreement(servers, redis);
+        service.start();
+        agreement.reaches(bank.play(600, MINUTE_MICROS));
+    }
+
+    @AfterEach
+    void stop() {
+        service.stop();
+        redis.close();
+        bank.close();
+    }
+
+    /** Other tests' rules would not hold on a journal that no ledger wrote. */
+    @AfterAll
+    static void leaveAnEmptyBank() throws SQLException {
+        TestBank.shared().emptied();
+    }
+
+    @Test
+    void a_wrong_sum_or_sketch_in_redis_is_found() {
+        service.stop();
+        String quarters = redis.zrange("st:{1}:index:q", 0, 0).get(0);
+        String cell = redis.hkeys(quarters).iterator().next();
+        redis.hincrBy(quarters, cell, 1);
+        assertThat(agreement.live().difference()).startsWith("live cell").contains("partition 1", cell);
+        redis.hincrBy(quarters, cell, -1);
+        assertThat(agreement.live().holds()).isTrue();
+
+        String sketch = redis.keys("st:{2}:d:*").iterator().next();
+        redis.setrange(sketch.getBytes(StandardCharsets.UTF_8), 4_000, new byte[] {9});
+        assertThat(agreement.live().difference())
+                .startsWith("distinct customers")
+                .contains("partition 2");
+    }
+
+    @Test
+    void a_wrong_sum_in_the_cube_is_found() throws SQLException {
+        service.stop();
+        String newest = " where quarter = (select max(quarter) from statistics.quarter_total)";
+        change("update statistics.quarter_total set amount_minor = amount_minor + 1" + newest);
+        assertThat(agreement.cube().difference()).startsWith("cube table quarter_total");
+        change("update statistics.quarter_total set amount_minor = amount_minor - 1" + newest);
+        assertThat(agreement.cube().holds()).isTrue();
+    }
+
+    @Test
+    void a_wrong_sketch_in_the_cube_is_found() throws SQLException {
+        service.stop();
+        String totals = " from statistics.distinct_day where dimension = 0 and partition = 3";
+        DistinctSketch sketch = DistinctSketch.of(bytes("select sketch" + totals + " order by day limit 1"));
+        sketch.add(-1);
+        change("update statistics.distinct_day set sketch = '\\x"
+                + HexFormat.of().formatHex(sketch.toBytes())
+                + "' where dimension = 0 and partition = 3 and day = (select min(day)" + totals + ")");
+        assertThat(agreement.cube().difference())
+                .startsWith("cube, distinct customers")
+                .contains("0/ of partition 3");
+    }
+
+    @Test
+    void statistics_that_stand_still_are_found() throws Exception {
+        service.stop();
+        bank.play(600, MINUTE_MICROS);
+        assertThat(agreement.live().difference())
+                .matches("live statistics of partition \\d+ stand at position \\d+ of 1\\d+");
+        assertThat(agreement.cube().difference())
+                .matches("the cube of partition \\d+ stands at position \\d+ of 1\\d+");
+    }
+
+    @Test
+    void statistics_that_are_not_there_are_found() throws SQLException {
+        service.stop();
+        redis.flushAll();
+        assertThat(agreement.live().difference()).contains("are not there");
+        change("delete from statistics.cube_position where partition = 3");
+        assertThat(agreement.cube().difference()).startsWith("the cube of partition 3 stands at position 0 of ");
+    }
+
+    @Test
+    void what_was_just_booked_is_waited_for() throws Exception {
+        bank.play(600, MINUTE_MICROS);
+        for (CheckResult result : new CheckResult[] {agreement.live(SOON), agreement.cube(SOON)}) {
+            assertThat(result.difference()).isNull();
+            assertThat(result.compared()).containsEntry("position", 1_200L);
+        }
+    }
+
+    @Test
+    void a_rebuild_under_way_is_waited_for() {
+        service.stop();
+        String state = "st:{1}:state";
+        String offset = redis.hget(state, "offset");
+        redis.hset(state, "offset", LiveDelta.REBUILDING);
+        assertThat(agreement.live().difference()).endsWith("being rebuilt from the journal");
+        CompletableFuture.runAsync(
+                () -> redis.hset(state, "offset", offset), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        assertThat(agreement.live(SOON).difference()).isNull();
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = servers.writer();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private byte[] bytes(String sql) throws SQLException {
+        try (Connection connection = servers.writer();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            assertThat(row.next()).isTrue();
+            return row.getBytes(1);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.bankdesk.core.statistics.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bankdesk.core.statistics.CubeDelta;
+import dev.bankdesk.core.statistics.CubeDelta.DaySketch;
+import dev.bankdesk.core.statistics.CubeStore.Stand;
+import dev.bankdesk.core.statistics.DistinctSketch;
+import dev.bankdesk.core.statistics.MeasuredRows;
+import dev.bankdesk.core.statistics.Slice;
+import dev.bankdesk.core.statistics.SourceNames;
+import dev.bankdesk.core.statistics.StatisticsUnavailable;
+import dev.bankdesk.core.testing.TestBank;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("quick")
+class PostgresCubeStoreIT {
+    private static final MeasuredRows NONE = new MeasuredRows(new long[0], new long[0], new long[10][0]);
+
+    private final TestBank bank = TestBank.shared();
+    private PostgresCubeStore store;
+
+    @BeforeEach
+    void open() throws SQLException {
+        bank.emptied();
+        store = new PostgresCubeStore(bank::writer, new SourceNames());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_stored_sketch_that_is_damaged_fails_the_flush_and_the_next_claim_stores_nothing_of_it() throws SQLException {
+        try (Connection connection = bank.writer();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into statistics.distinct_day values ('1970-01-02', 0, '', 0, 'no sketch')");
+        }
+        Stand before = store.claim(Set.of(0)).get(0);
+        Stand after = new Stand(0, before.ownerEpoch(), "topic", 17, 23, 1_000_000, 1);
+        DistinctSketch customers = new DistinctSketch();
+        customers.add(1);
+        CubeDelta delta = new CubeDelta(
+                List.of(before),
+                List.of(after),
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                List.of(new DaySketch(1, Slice.TOTAL, 0, customers)));
+
+        assertThatThrownBy(() -> store.apply(delta))
+                .isInstanceOf(StatisticsUnavailable.class)
+                .hasMessageContaining("no sketch of distinct customers");
+        Stand now = store.claim(Set.of(0)).get(0);
+        assertThat(now.nextOffset()).isEqualTo(before.nextOffset());
+        assertThat(now.position()).isEqualTo(before.position());
+    }
+}
