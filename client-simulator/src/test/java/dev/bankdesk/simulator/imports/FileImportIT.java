@@ -179,6 +179,42 @@ class FileImportIT {
         assertThat(numbersIn(bank.folder(), numbers)).isEmpty();
     }
 
+    @Test
+    void card_numbers_that_are_mistyped_or_written_unusually_leave_their_last_four_digits()
+            throws IOException, SQLException {
+        String mistyped = "4111111111111112";
+        List<String> written = List.of("4111  1111  1111  1111", "4111/1111/1111/1111", mistyped);
+        StringBuilder table = new StringBuilder("day,amount,card,account,text\n");
+        for (String number : written) {
+            String said = number.equals(mistyped) ? "ok" : "paid by " + number;
+            table.append("2024-01-05,-12.50,%s,%s,%s\n".formatted(number, number, said));
+            table.append("2024-01-06,x,%s,%s,%s\n".formatted(number, "Giro", said));
+        }
+        Path file = Files.writeString(folder.resolve("unusual.csv"), table);
+        Path mapping = Files.writeString(
+                folder.resolve("mapping.json"),
+                """
+                {"currency": "EUR", "columns":
+                    {"date": "day", "amount": "amount", "card": "card", "account": "account", "purpose": "text"}}
+                """);
+
+        ImportReport report = new FileImport(
+                        ImportFormat.CSV.open(file, terms(mapping)),
+                        new ImportRequest("unusual", false, folder),
+                        ImportProgress.SILENT)
+                .into(ImportBank.behind(client));
+
+        assertThat(report.booked()).isEqualTo(3);
+        String rejects = Files.readString(report.rejectsFile());
+        assertThat(rejects)
+                .contains("****  ****  ****  1111", "****/****/****/1111", "************1112")
+                .doesNotContain("4111");
+        String kept = new JournalRows(bank, "unusual").texts();
+        assertThat(kept).contains("paid by **** **** **** 1111", "paid by ****/****/****/1111");
+        assertThat(kept).doesNotContain("4111 1111").doesNotContain("4111/1111").doesNotContain(mistyped);
+        assertThat(numbersIn(bank.folder(), Set.of(mistyped))).isEmpty();
+    }
+
     private ImportReport run(ImportFormat format, Path file, String name, ImportBank into) {
         return run(format, file, name, false, into);
     }
