@@ -81,7 +81,7 @@ public final class ReplicaExportSource implements ExportSource {
         public Answer series(SeriesQuestion question, Sink<Series.Row> sink) throws IOException {
             try {
                 SeriesReader.RowSink<IOException> rows = sink::take;
-                SeriesReader.Answer answer = new SeriesReader(connection).read(question, rows);
+                SeriesReader.Answer answer = new SeriesReader(connection).readAtOnePosition(question, rows);
                 return new Answer(answer.asOf(), answer.sql());
             } catch (SQLException e) {
                 throw unavailable(e);
