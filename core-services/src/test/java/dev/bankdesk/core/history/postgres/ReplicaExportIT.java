@@ -1,6 +1,7 @@
 package dev.bankdesk.core.history.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -14,6 +15,7 @@ import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.core.history.export.ExportCancelled;
 import dev.bankdesk.core.history.export.ExportProgress;
 import dev.bankdesk.core.history.export.ExportRequest;
 import dev.bankdesk.core.history.export.Exported;
@@ -39,6 +41,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +114,53 @@ class ReplicaExportIT {
                 .filteredOn(row -> row.getField("customer").equals("13"))
                 .allSatisfy(row -> assertThat(row.getField("customer_name")).isEqualTo("'=Ørsted, \"Åse\""));
         await().until(() -> bank.history().asOf().position() == journal.rows.size());
+    }
+
+    @Test
+    void a_cancelled_export_ends_its_query_on_the_server_and_leaves_no_file() throws Exception {
+        AtomicReference<Throwable> ended = new AtomicReference<>();
+        Thread exporting = new Thread(() -> ended.set(catchThrowable(() -> bank.export()
+                .write(
+                        new ExportRequest.Transactions(
+                                TransactionSearch.between(FROM, TO, Filter.NONE), RandomJournal.BANK_ZONE),
+                        folder.resolve("transactions.csv"),
+                        ExportProgress.silent()))));
+        try (Connection writer = TestBank.shared().writer();
+                Connection other = TestBank.shared().writer()) {
+            writer.setAutoCommit(false);
+            // On the replica too, where the first query then waits like one that has very much to read.
+            execute(writer, "lock table ledger.journal in access exclusive mode");
+            execute(other, "update statistics.cube_position set owner_epoch = owner_epoch");
+            exporting.start();
+            await().until(() -> exportsAsking() == 1);
+
+            exporting.interrupt();
+
+            exporting.join(20_000);
+            assertThat(exporting.isAlive()).isFalse();
+            await().until(() -> exportsAsking() == 0);
+            writer.rollback();
+        } finally {
+            exporting.join();
+        }
+        assertThat(ended.get()).isInstanceOf(ExportCancelled.class);
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    private static long exportsAsking() throws SQLException {
+        try (Connection reader = TestBank.shared().reader();
+                Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where application_name = 'bankdesk export' and wait_event_type = 'Lock'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
