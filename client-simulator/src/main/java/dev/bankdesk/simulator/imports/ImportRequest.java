@@ -1,6 +1,7 @@
 package dev.bankdesk.simulator.imports;
 
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.simulator.imports.facts.CardNumbers;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,11 @@ public record ImportRequest(String name, boolean foreignFee, Path rejectsFolder)
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");
 
     public ImportRequest {
-        if (!NAME.matcher(name).matches()) {
+        // A statement's file is often named by its card, and the name goes onto the topic with each record.
+        if (!NAME.matcher(name).matches() || CardNumbers.isIn(name)) {
             throw Refusal.usage(
-                    "The import cannot be named \"" + name + "\".",
-                    "Choose --name with 1 to 40 letters, digits, blanks, dots or dashes.");
+                    "The import cannot be named \"" + CardNumbers.masked(name) + "\".",
+                    "Choose --name with 1 to 40 letters, digits, blanks, dots or dashes, and no card number in it.");
         }
     }
 }

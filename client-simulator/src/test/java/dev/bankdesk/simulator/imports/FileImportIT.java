@@ -20,22 +20,17 @@ import dev.bankdesk.core.testing.SharedData;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.simulator.imports.facts.CardTokens;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,8 +92,8 @@ class FileImportIT {
         assertThat(journal.faults()).isEmpty();
         Set<String> numbers = PublishedFiles.cardNumbers(file.resolveSibling("cards-sample.csv"));
         assertThat(journal.texts()).contains("Hazel Robinson", "Groceries · La Verne · …6953", "0444");
-        assertThat(digitRunsIn(journal.texts())).doesNotContainAnyElementsOf(numbers);
-        assertThat(numbersIn(bank.folder(), numbers)).isEmpty();
+        assertThat(DigitRuns.in(journal.texts())).doesNotContainAnyElementsOf(numbers);
+        assertThat(DigitRuns.foundBelow(bank.folder(), numbers)).isEmpty();
     }
 
     /** docs/decisions/0073: the price comes back from the merchant, the fee only from the bank. */
@@ -173,10 +168,46 @@ class FileImportIT {
         assertThat(report.booked()).isEqualTo(2);
         assertThat(report.rejected()).isEqualTo(1);
         Set<String> numbers = Set.of(visa, mastercard);
-        assertThat(digitRunsIn(Files.readString(report.rejectsFile()))).doesNotContainAnyElementsOf(numbers);
+        assertThat(DigitRuns.in(Files.readString(report.rejectsFile()))).doesNotContainAnyElementsOf(numbers);
         assertThat(Files.readString(report.rejectsFile())).doesNotContain("737");
         assertThat(new JournalRows(bank, "own table").texts()).contains("paid by ************1111");
-        assertThat(numbersIn(bank.folder(), numbers)).isEmpty();
+        assertThat(DigitRuns.foundBelow(bank.folder(), numbers)).isEmpty();
+    }
+
+    @Test
+    void card_numbers_that_are_mistyped_or_written_unusually_leave_their_last_four_digits()
+            throws IOException, SQLException {
+        String mistyped = "4111111111111112";
+        List<String> written = List.of("4111  1111  1111  1111", "4111/1111/1111/1111", mistyped);
+        StringBuilder table = new StringBuilder("day,amount,card,account,text\n");
+        for (String number : written) {
+            String said = number.equals(mistyped) ? "ok" : "paid by " + number;
+            table.append("2024-01-05,-12.50,%s,%s,%s\n".formatted(number, number, said));
+            table.append("2024-01-06,x,%s,%s,%s\n".formatted(number, "Giro", said));
+        }
+        Path file = Files.writeString(folder.resolve("unusual.csv"), table);
+        Path mapping = Files.writeString(
+                folder.resolve("mapping.json"),
+                """
+                {"currency": "EUR", "columns":
+                    {"date": "day", "amount": "amount", "card": "card", "account": "account", "purpose": "text"}}
+                """);
+
+        ImportReport report = new FileImport(
+                        ImportFormat.CSV.open(file, terms(mapping)),
+                        new ImportRequest("unusual", false, folder),
+                        ImportProgress.SILENT)
+                .into(ImportBank.behind(client));
+
+        assertThat(report.booked()).isEqualTo(3);
+        String rejects = Files.readString(report.rejectsFile());
+        assertThat(rejects)
+                .contains("****  ****  ****  1111", "****/****/****/1111", "************1112")
+                .doesNotContain("4111");
+        String kept = new JournalRows(bank, "unusual").texts();
+        assertThat(kept).contains("paid by **** **** **** 1111", "paid by ****/****/****/1111");
+        assertThat(kept).doesNotContain("4111 1111").doesNotContain("4111/1111").doesNotContain(mistyped);
+        assertThat(DigitRuns.foundBelow(bank.folder(), Set.of(mistyped))).isEmpty();
     }
 
     private ImportReport run(ImportFormat format, Path file, String name, ImportBank into) {
@@ -235,47 +266,5 @@ class FileImportIT {
                 whole.end(name);
             }
         };
-    }
-
-    /** Which of the numbers stand anywhere in the bank's files: tables, write-ahead log, logs. */
-    private static Set<String> numbersIn(Path root, Set<String> numbers) throws IOException {
-        Set<String> found = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                for (String run : digitRunsIn(file)) {
-                    if (numbers.contains(run)) {
-                        found.add(file + " " + run);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static List<String> digitRunsIn(String text) {
-        return List.of(text.split("\\D+"));
-    }
-
-    private static List<String> digitRunsIn(Path file) throws IOException {
-        List<String> runs = new ArrayList<>();
-        StringBuilder run = new StringBuilder();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                for (int i = 0; i < read; i++) {
-                    if (buffer[i] >= '0' && buffer[i] <= '9') {
-                        run.append((char) buffer[i]);
-                    } else if (!run.isEmpty()) {
-                        if (run.length() >= 13 && run.length() <= 19) {
-                            runs.add(run.toString());
-                        }
-                        run.setLength(0);
-                    }
-                }
-            }
-        } catch (NoSuchFileException e) {
-            return List.of(); // a server removed it meanwhile
-        }
-        return runs;
     }
 }

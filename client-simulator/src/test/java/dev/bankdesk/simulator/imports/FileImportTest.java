@@ -169,6 +169,14 @@ class FileImportTest {
     }
 
     @Test
+    void a_file_that_is_named_by_its_card_needs_another_name() {
+        assertThatThrownBy(() -> new ImportRequest("statement " + CARD, false, folder))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("statement ************1111")
+                .hasMessageNotContaining(CARD);
+    }
+
+    @Test
     void rejects_of_an_earlier_import_go_away_when_there_are_none_any_more() {
         run("2024-01-01,-5.00,Bakery,ok\nx,-5.00,Bakery,ok\n");
         run("2024-01-01,-5.00,Bakery,ok\n2024-01-02,-5.00,Bakery,ok\n");

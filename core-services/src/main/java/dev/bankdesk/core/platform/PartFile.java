@@ -12,6 +12,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file that appears only when it is whole: written under a temporary name in the same folder, so that the rename is one
@@ -19,6 +20,9 @@ import java.util.HexFormat;
  */
 public final class PartFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+
+    /** A cancelled writer of this program may still be closing its part when the next one writes the same file. */
+    private static final AtomicLong WRITERS = new AtomicLong();
 
     private final Path target;
     private final Path part;
@@ -28,7 +32,7 @@ public final class PartFile implements AutoCloseable {
     public PartFile(Path target) throws IOException {
         this.target = target;
         String prefix = "." + target.getFileName() + ".part-";
-        this.part = target.resolveSibling(prefix + ProcessHandle.current().pid());
+        this.part = target.resolveSibling(prefix + ProcessHandle.current().pid() + "-" + WRITERS.incrementAndGet());
         this.digest = sha256();
         removeLeftBehind(prefix);
         this.out = new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(part), digest), BUFFER);
@@ -49,7 +53,8 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    private static boolean isAlive(String pid) {
+    private static boolean isAlive(String writer) {
+        String pid = writer.replaceFirst("-\\d+$", "");
         boolean number = pid.matches("\\d{1,18}");
         return !number || ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }

@@ -36,13 +36,29 @@ class PartFileTest {
     }
 
     @Test
+    void a_cancelled_writer_that_closes_late_takes_nothing_from_the_next_one_of_the_same_file() throws IOException {
+        Path target = folder.resolve("a.csv");
+        PartFile cancelled = new PartFile(target);
+        cancelled.out().write(1);
+        try (PartFile next = new PartFile(target)) {
+            next.out().write("whole".getBytes(StandardCharsets.UTF_8));
+            cancelled.close();
+            next.finish();
+            next.keep();
+        }
+        assertThat(target).hasContent("whole");
+        assertThat(folder.toFile().list()).containsExactly("a.csv");
+    }
+
+    @Test
     void what_a_killed_program_left_is_removed_and_what_a_living_one_writes_is_not() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
-        Path left = Files.writeString(folder.resolve(".a.csv.part-" + ended.pid()), "half");
+        Path left = Files.writeString(folder.resolve(".a.csv.part-" + ended.pid() + "-1"), "half");
         Path living = Files.writeString(
                 folder.resolve(".a.csv.part-"
-                        + ProcessHandle.current().parent().orElseThrow().pid()),
+                        + ProcessHandle.current().parent().orElseThrow().pid()
+                        + "-1"),
                 "half");
         Path other = Files.writeString(folder.resolve(".b.csv.part-" + ended.pid()), "half");
         try (PartFile part = new PartFile(folder.resolve("a.csv"))) {

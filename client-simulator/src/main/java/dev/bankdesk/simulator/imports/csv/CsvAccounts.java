@@ -43,7 +43,7 @@ final class CsvAccounts {
      */
     String account(String account, String card, String customer, String currency) {
         boolean named = !account.isEmpty();
-        boolean namedByCard = named && CardNumbers.isIn(account);
+        boolean namedByCard = named && (CardNumbers.isIn(account) || isSameNumber(account, card));
         String number = card.isEmpty() && namedByCard ? account : card;
         String token = number.isEmpty() ? "" : tokens.of(number);
         String name = named && !namedByCard ? brief(account) : "card " + token;
@@ -56,6 +56,12 @@ final class CsvAccounts {
                         number.isEmpty() ? "" : CardNumbers.lastFour(number),
                         token));
         return reference;
+    }
+
+    /** The account column is the card column, or repeats it: a card's number also where its check digit is wrong. */
+    private static boolean isSameNumber(String account, String card) {
+        String digits = CardNumbers.digits(card);
+        return !digits.isEmpty() && CardNumbers.digits(account).equals(digits);
     }
 
     List<NewCustomer> customers(Map<String, LocalDate> firstDays) {

@@ -62,16 +62,22 @@ final class CsvLayout {
         return place == null ? "" : row.cell(place).strip();
     }
 
+    /** The row with its card numbers hidden: this is what rejects show and what the row is recognised by. */
     SourceRow source(TextRow row) {
         List<String> read =
-                places.keySet().stream().map(column -> cell(row, column)).toList();
+                places.values().stream().map(place -> shown(row, place).strip()).toList();
         List<String> identity = new ArrayList<>();
         for (int i = 0; i < row.cells().size(); i++) {
             if (places.containsValue(i) || !SECRET.matcher(row.cell(i)).matches()) {
-                identity.add(row.cell(i));
+                identity.add(shown(row, i));
             }
         }
         return new SourceRow(row.line(), read, RowIdentity.of(identity));
+    }
+
+    private String shown(TextRow row, int place) {
+        boolean ofCards = Integer.valueOf(place).equals(places.get(CsvColumn.CARD));
+        return ofCards ? CardNumbers.hidden(row.cell(place)) : row.cell(place);
     }
 
     /** More cells than the header has are a delimiter inside a value; empty ones at the end do no harm. */

@@ -2,12 +2,15 @@ package dev.bankdesk.simulator.imports.facts;
 
 /**
  * Finds payment card numbers in any text, so that none is stored, logged or reported: 13 to 19 digits that pass the Luhn
- * check (ISO/IEC 7812-1), also where blanks, dots or dashes part them or where other digits are glued to them. It would
- * rather mask a long reference number than let a card number through.
+ * check (ISO/IEC 7812-1), also where blanks, slashes, dots or dashes part them or where other digits are glued to them. It
+ * would rather mask a long reference number than let a card number through.
  */
 public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
+
+    /** Between two digits of one number stand at most a dash and a blank on each side of it, or as many blanks. */
+    private static final int MOST_BETWEEN = 3;
 
     private CardNumbers() {}
 
@@ -29,21 +32,26 @@ public final class CardNumbers {
         return masked == null ? text : masked.toString();
     }
 
-    /** Behind the last of digits with at most one blank, dot or dash between two of them. */
+    /** Behind the last of digits with at most a few blanks, slashes, dots, underscores or dashes between two of them. */
     private static int endOfRun(CharSequence text, int start) {
         int end = start + 1;
-        while (end < text.length()) {
-            if (isDigit(text, end)) {
-                end++;
-            } else if (end + 1 < text.length()
-                    && " .-\u00A0".indexOf(text.charAt(end)) >= 0
-                    && isDigit(text, end + 1)) {
-                end += 2;
-            } else {
+        int at = end;
+        while (at < text.length() && at - end <= MOST_BETWEEN) {
+            if (isDigit(text, at)) {
+                end = at + 1;
+            } else if (!parts(text.charAt(at))) {
                 return end;
             }
+            at++;
         }
         return end;
+    }
+
+    private static boolean parts(char between) {
+        return "/_.\u2212".indexOf(between) >= 0
+                || Character.isWhitespace(between)
+                || Character.isSpaceChar(between)
+                || Character.getType(between) == Character.DASH_PUNCTUATION;
     }
 
     private static boolean isDigit(CharSequence text, int at) {
@@ -52,6 +60,16 @@ public final class CardNumbers {
 
     public static boolean isIn(String text) {
         return !masked(text).equals(text);
+    }
+
+    /**
+     * A cell of a column that holds card numbers: its last four digits stay, whatever else stands there. A mistyped number does
+     * not pass the Luhn check and is all but one digit of a card all the same.
+     */
+    public static String hidden(String cell) {
+        StringBuilder hidden = new StringBuilder(cell);
+        mask(hidden, 0, cell.length());
+        return hidden.toString();
     }
 
     /** The digits alone. */

@@ -244,6 +244,17 @@ class MappedSourceTest {
     }
 
     @Test
+    void a_mistyped_card_number_stands_in_no_rejected_row_and_in_no_name_of_an_account() throws IOException {
+        FactsRead read = read(
+                "{\"columns\": {\"date\": \"day\", \"amount\": \"amount\", \"card\": \"card\", \"account\": \"card\"}}",
+                "day,amount,card\n2024-01-05,-5,4111111111111112\n2024-01-05,x,4111111111111112\n");
+
+        assertThat(read.facts.get(0).account()).startsWith("card ").doesNotContain("4111111111111112");
+        assertThat(read.bad.get(0).row().cells()).doesNotContain("4111111111111112");
+        assertThat(read.bad.get(0).row().cells()).contains("************1112");
+    }
+
+    @Test
     void each_currency_of_an_account_is_an_account_of_its_own() throws IOException {
         FactsRead read = read(
                 "{\"account\": \"wallet\", \"columns\": {\"date\": \"day\", \"amount\": \"amount\", \"currency\": \"cur\"}}",

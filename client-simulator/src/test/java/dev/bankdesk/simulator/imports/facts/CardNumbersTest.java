@@ -19,6 +19,12 @@ class CardNumbersTest {
                 "4111 1111 1111 1111",
                 "4111-1111-1111-1111",
                 "4111.1111.1111.1111",
+                "4111  1111  1111  1111",
+                "4111/1111/1111/1111",
+                "4111_1111_1111_1111",
+                "4111\t1111\n1111\u00A01111",
+                "4111 - 1111 - 1111 - 1111",
+                "4111\u20131111\u20141111\u22121111", // dashes and a minus
                 "card 4111111111111111 paid",
                 "x4111111111111111y",
                 "41111111111111111225", // the expiry date glued to it
@@ -47,6 +53,19 @@ class CardNumbersTest {
     void the_last_four_digits_stay_readable() {
         assertThat(CardNumbers.masked("paid with " + VISA + " today")).isEqualTo("paid with ************1111 today");
         assertThat(CardNumbers.lastFour("4111 1111 1111 1111")).isEqualTo("1111");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111111111111111",
+                "4111111111111112", // the check digit is wrong
+                "4111 1111 1111 1111",
+                "4111 / 1111 : 1111 | 1111",
+                "no. 4111111111111111"
+            })
+    void a_column_of_card_numbers_shows_the_last_four_digits_only_however_they_are_written(String cell) {
+        assertThat(CardNumbers.digits(CardNumbers.hidden(cell))).isEqualTo(CardNumbers.lastFour(cell));
     }
 
     @ParameterizedTest

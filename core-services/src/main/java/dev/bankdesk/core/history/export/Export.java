@@ -1,5 +1,6 @@
 package dev.bankdesk.core.history.export;
 
+import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.platform.PartFile;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Export {
     /**
      * @throws Refusal where the file cannot be written
      * @throws ExportCancelled where the thread was interrupted
-     * @throws dev.bankdesk.core.history.HistoryUnavailable where the rows cannot be read
+     * @throws HistoryUnavailable where the rows cannot be read
      */
     public Exported write(ExportRequest request, Path file, ExportProgress progress) {
         Path target = file.toAbsolutePath().normalize();
@@ -44,6 +45,8 @@ public final class Export {
             return write(request, target, excel, snapshot, progress);
         } catch (ClosedByInterruptException e) {
             throw new ExportCancelled(e);
+        } catch (HistoryUnavailable e) {
+            throw e.wasCancelled() ? new ExportCancelled(e) : e;
         } catch (IOException e) {
             throw refusal(target, e);
         }

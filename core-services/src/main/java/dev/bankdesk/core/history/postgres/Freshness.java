@@ -15,12 +15,13 @@ import java.util.Arrays;
 /** How far the journal and the cube have come in this snapshot. */
 final class Freshness {
     /** Rows behind the slowest partition that are looked at one by one; more say only that the cube is far behind. */
-    private static final int LOOKED_AT = 5_000;
+    static final int LOOKED_AT = 5_000;
 
     /** A cube further behind than this has no consumer, or catches up: the journal answers instead. */
     private static final Duration TOO_OLD = Duration.ofSeconds(30);
 
-    private static final String TAIL =
+    /** Rows behind a position, in order: position, commit time and the ordering customer. */
+    static final String TAIL =
             """
             select j.position, j.recorded_at, coalesce(a.customer, 0)
             from ledger.journal j
@@ -64,7 +65,8 @@ final class Freshness {
         return new AsOf(last, recordedAt, "cube");
     }
 
-    private static long[] included(Connection connection) throws SQLException {
+    /** The position up to which each partition of the cube has taken its rows. */
+    static long[] included(Connection connection) throws SQLException {
         long[] included = new long[Topics.PARTITIONS];
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select partition, position from statistics.cube_position")) {

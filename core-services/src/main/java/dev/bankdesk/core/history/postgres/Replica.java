@@ -97,7 +97,7 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    private static void cancel(Connection connection) {
+    static void cancel(Connection connection) {
         if (connection == null) {
             return;
         }

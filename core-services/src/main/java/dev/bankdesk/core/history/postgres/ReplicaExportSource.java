@@ -9,13 +9,18 @@ import dev.bankdesk.core.history.TransactionSearch;
 import dev.bankdesk.core.history.export.ExportSource;
 import dev.bankdesk.core.platform.BankAddresses;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
+import java.util.concurrent.Callable;
 
-/** Reads exports on the replica: one REPEATABLE READ transaction, a cursor that brings some thousand rows at a time. */
+/**
+ * Reads exports on the replica: one REPEATABLE READ transaction, a cursor that brings some thousand rows at a time. An
+ * interrupt ends the query on the server.
+ */
 public final class ReplicaExportSource implements ExportSource {
     private static final int ROWS_PER_FETCH = 2_000;
 
@@ -38,28 +43,38 @@ public final class ReplicaExportSource implements ExportSource {
         return new HistoryUnavailable("The replica does not answer: " + e.getMessage(), false, e);
     }
 
-    private record PostgresSnapshot(Connection connection) implements Snapshot {
+    private static final class PostgresSnapshot implements Snapshot {
+        private final Connection connection;
+        private final ExportReading reading;
+
+        PostgresSnapshot(Connection connection) {
+            this.connection = connection;
+            this.reading = new ExportReading(connection);
+        }
+
         @Override
         public Currency reportingCurrency() {
-            try {
-                return BankSettings.read(connection).reportingCurrency();
-            } catch (SQLException e) {
-                throw unavailable(e);
-            }
+            return figure(() -> BankSettings.read(connection).reportingCurrency());
         }
 
         @Override
         public long count(TransactionSearch search) {
+            return figure(() -> new TransactionReader(connection).count(search));
+        }
+
+        private <T> T figure(Callable<T> question) {
             try {
-                return new TransactionReader(connection).count(search);
+                return reading.ask(question);
             } catch (SQLException e) {
                 throw unavailable(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
         @Override
         public Answer transactions(TransactionSearch search, Sink<TransactionRow> sink) throws IOException {
-            try {
+            return rows(() -> {
                 AsOf asOf = Freshness.ofJournal(connection);
                 Sql sql = TransactionReader.export(
                         search, TransactionReader.accountsOf(connection, search), BookedPositions.read(connection));
@@ -72,17 +87,21 @@ public final class ReplicaExportSource implements ExportSource {
                     }
                 }
                 return new Answer(asOf, sql.proof());
-            } catch (SQLException e) {
-                throw unavailable(e);
-            }
+            });
         }
 
         @Override
         public Answer series(SeriesQuestion question, Sink<Series.Row> sink) throws IOException {
-            try {
+            return rows(() -> {
                 SeriesReader.RowSink<IOException> rows = sink::take;
-                SeriesReader.Answer answer = new SeriesReader(connection).read(question, rows);
+                SeriesReader.Answer answer = new SeriesReader(connection).readAtOnePosition(question, rows);
                 return new Answer(answer.asOf(), answer.sql());
+            });
+        }
+
+        private Answer rows(Callable<Answer> question) throws IOException {
+            try {
+                return reading.ask(question);
             } catch (SQLException e) {
                 throw unavailable(e);
             }
@@ -90,6 +109,7 @@ public final class ReplicaExportSource implements ExportSource {
 
         @Override
         public void close() {
+            reading.close();
             try {
                 connection.close();
             } catch (SQLException e) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers a series from the cube where it can and is fresh, else from the journal; all in the connection's snapshot. */
 final class SeriesReader {
@@ -39,39 +40,60 @@ final class SeriesReader {
         this.settings = BankSettings.read(connection);
     }
 
+    /** As fresh as the cube, whose partitions may stand some rows apart: for a screen that asks again soon. */
     Series read(SeriesQuestion question) throws SQLException {
+        AsOf journal = Freshness.ofJournal(connection);
+        SeriesPlan plan = SeriesPlan.of(question, settings.zone());
+        AsOf asOf = journal;
+        if (plan.usesCube()) {
+            AsOf cube = Freshness.ofCube(connection);
+            if (Freshness.isFresh(cube, journal)) {
+                asOf = plan.usesJournal() ? with("cube+journal", cube) : cube;
+            } else {
+                plan = SeriesPlan.journalOnly(question);
+            }
+        }
         List<Series.Row> rows = new ArrayList<>();
-        Answer answer = read(question, rows::add);
+        Answer answer = read(question, plan, Untaken.NOTHING, asOf, rows::add);
         return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
     }
 
-    /** Hands on the rows one by one, as many as a fetch brings in memory. */
-    <E extends Exception> Answer read(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
+    /**
+     * Exactly the rows up to the journal's last position, for a file that is kept: what the cube has not taken is added from the
+     * journal. Hands on the rows one by one, as many as a fetch brings in memory.
+     */
+    <E extends Exception> Answer readAtOnePosition(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
         AsOf journal = Freshness.ofJournal(connection);
         SeriesPlan plan = SeriesPlan.of(question, settings.zone());
         if (!plan.usesCube()) {
-            return read(question, plan, journal, sink);
+            return read(question, plan, Untaken.NOTHING, journal, sink);
         }
         AsOf cube = Freshness.ofCube(connection);
-        if (!Freshness.isFresh(cube, journal)) {
-            return read(question, SeriesPlan.journalOnly(question), journal, sink);
+        Optional<Untaken> untaken =
+                Freshness.isFresh(cube, journal) ? Untaken.of(connection, cube, journal) : Optional.empty();
+        if (untaken.isEmpty()) {
+            return read(question, SeriesPlan.journalOnly(question), Untaken.NOTHING, journal, sink);
         }
-        return read(question, plan, plan.usesJournal() ? with("cube+journal", cube) : cube, sink);
+        boolean cubeOnly = !plan.usesJournal() && untaken.get().isNothing();
+        return read(question, plan, untaken.get(), with(cubeOnly ? "cube" : "cube+journal", journal), sink);
     }
 
     private static AsOf with(String from, AsOf asOf) {
         return new AsOf(asOf.position(), asOf.recordedAt(), from);
     }
 
-    private <E extends Exception> Answer read(SeriesQuestion question, SeriesPlan plan, AsOf asOf, RowSink<E> sink)
+    private <E extends Exception> Answer read(
+            SeriesQuestion question, SeriesPlan plan, Untaken untaken, AsOf asOf, RowSink<E> sink)
             throws SQLException, E {
         Buckets buckets = plan.buckets();
         BookedPositions positions = BookedPositions.read(connection);
-        Sql sums = new SeriesSql(question, buckets, settings.zone(), positions).of(plan.stretches());
+        Sql sums = new SeriesSql(question, buckets, settings.zone(), positions).of(plan.stretches(), untaken);
         String proof = sums.proof();
         DistinctCustomers distinct = null;
         if (question.withDistinctCustomers()) {
-            distinct = DistinctCustomers.count(connection, question, plan, settings.zone(), positions);
+            // The sketches are the cube's too, and nothing is added to them here.
+            SeriesPlan counting = untaken.isNothing() ? plan : SeriesPlan.journalOnly(question);
+            distinct = DistinctCustomers.count(connection, question, counting, settings.zone(), positions);
             proof = proof + ";\n\n" + distinct.proof();
         }
         try (PreparedStatement statement = sums.prepare(connection)) {

@@ -29,7 +29,8 @@ final class SeriesSql {
         this.positions = positions;
     }
 
-    Sql of(List<Stretch> stretches) {
+    /** @param untaken added from the journal to each stretch that the cube answers */
+    Sql of(List<Stretch> stretches, Untaken untaken) {
         Sql sql = new Sql().add("select bucket" + dimensions("s"));
         Measures.COLUMNS.forEach(name -> sql.add(", sum(" + name + ")::bigint as " + name));
         sql.add("\nfrom (\n");
@@ -37,6 +38,9 @@ final class SeriesSql {
         for (Stretch stretch : stretches) {
             sql.add(separator).add(stretch(stretch));
             separator = "\nunion all\n";
+            if (stretch.table() != Table.JOURNAL && !untaken.isNothing()) {
+                sql.add(separator).add(journal(stretch, untaken.only()));
+            }
         }
         return sql.add(
                 "\n) s\ngroup by bucket" + dimensions("s") + "\norder by bucket, amount_minor desc" + dimensions("s"));
@@ -44,7 +48,7 @@ final class SeriesSql {
 
     private Sql stretch(Stretch stretch) {
         return switch (stretch.table()) {
-            case JOURNAL -> journal(stretch);
+            case JOURNAL -> journal(stretch, new Sql());
             case CELL_DAY -> cube("statistics.cell_day", "day", stretch, "");
             case CELL_HOUR -> cube("statistics.cell_hour", "hour", stretch, "");
             case QUARTER_TOTAL -> cube("statistics.quarter_total", "quarter", stretch, "");
@@ -55,7 +59,7 @@ final class SeriesSql {
         };
     }
 
-    private Sql journal(Stretch stretch) {
+    private Sql journal(Stretch stretch, Sql which) {
         return new Sql()
                 .add("select width_bucket(j.booked_at, ?) as bucket", (Object) buckets.toArray())
                 .add(dimensions("j") + ",\n       " + JournalSql.sums())
@@ -64,6 +68,7 @@ final class SeriesSql {
                         stretch.from(),
                         stretch.to())
                 .add(positions.holding(stretch.from(), stretch.to()))
+                .add(which)
                 .add(JournalSql.matching(question.filter(), "j"))
                 .add("\ngroup by 1" + dimensions("j"));
     }

@@ -205,7 +205,7 @@ class QueryPlansIT {
 
     private static Sql series(SeriesQuestion question) {
         SeriesPlan plan = SeriesPlan.of(question, ZONE);
-        return new SeriesSql(question, plan.buckets(), ZONE, positions).of(plan.stretches());
+        return new SeriesSql(question, plan.buckets(), ZONE, positions).of(plan.stretches(), Untaken.NOTHING);
     }
 
     private static Plan read(Sql sql) throws SQLException, JsonProcessingException {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A seeded journal that knows its rows: written to a database, and added up in plain Java to compare with. */
 public final class RandomJournal {
@@ -261,6 +262,16 @@ public final class RandomJournal {
 
     /** The cube as its consumer would leave it after these rows, from the plain sums of this class. */
     public void writeCube(Connection connection) throws SQLException {
+        writeCube(connection, row -> true);
+    }
+
+    /** The cube, in the place of an older one, when it has taken some of the rows. */
+    void writeCube(Connection connection, Predicate<Row> taken) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : List.of("cell_day", "cell_hour", "quarter_total", "merchant_day", "cube_position")) {
+                statement.execute("delete from statistics." + table);
+            }
+        }
         List<Dimension> cell = List.of(
                 Dimension.SEGMENT,
                 Dimension.CATEGORY,
@@ -270,29 +281,25 @@ public final class RandomJournal {
                 Dimension.CURRENCY,
                 Dimension.SOURCE);
         Function<Instant, Object> day = moment -> moment.atZone(BANK_ZONE).toLocalDate();
-        writeTable(connection, "cell_day", cell, row -> day.apply(row.bookedAt()), row -> true);
-        writeTable(connection, "cell_hour", cell, row -> at(row.bookedAt().truncatedTo(ChronoUnit.HOURS)), row -> true);
+        writeTable(connection, "cell_day", cell, row -> day.apply(row.bookedAt()), taken);
+        writeTable(connection, "cell_hour", cell, row -> at(row.bookedAt().truncatedTo(ChronoUnit.HOURS)), taken);
         writeTable(
                 connection,
                 "quarter_total",
                 List.of(),
                 row -> at(Instant.ofEpochSecond(row.bookedAt().getEpochSecond() / 900 * 900)),
-                row -> true);
+                taken);
         writeTable(
                 connection,
                 "merchant_day",
                 List.of(Dimension.MERCHANT, Dimension.MCC, Dimension.CURRENCY),
                 row -> day.apply(row.bookedAt()),
-                row -> row.merchant() != 0 || row.mcc() != 0);
-        writePositions(connection);
+                taken.and(row -> row.merchant() != 0 || row.mcc() != 0));
+        writePositions(connection, taken);
     }
 
     private void writeTable(
-            Connection connection,
-            String table,
-            List<Dimension> by,
-            Function<Row, Object> time,
-            java.util.function.Predicate<Row> which)
+            Connection connection, String table, List<Dimension> by, Function<Row, Object> time, Predicate<Row> which)
             throws SQLException {
         Map<List<Object>, Measures> sums = new HashMap<>();
         for (Row row : rows) {
@@ -345,12 +352,14 @@ public final class RandomJournal {
         };
     }
 
-    private void writePositions(Connection connection) throws SQLException {
+    private void writePositions(Connection connection, Predicate<Row> taken) throws SQLException {
         Map<Integer, Row> last = new HashMap<>();
-        rows.forEach(row -> last.merge(
-                Topics.partitionOf(row.customer(), Topics.PARTITIONS),
-                row,
-                (a, b) -> a.position() > b.position() ? a : b));
+        rows.stream()
+                .filter(taken)
+                .forEach(row -> last.merge(
+                        Topics.partitionOf(row.customer(), Topics.PARTITIONS),
+                        row,
+                        (a, b) -> a.position() > b.position() ? a : b));
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into statistics.cube_position (partition, topic, next_offset, position, recorded_at, owner_epoch)"
                         + " values (?, 't', 0, ?, ?, 1)")) {

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.history.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -8,11 +9,13 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.bankdesk.core.BankConnection;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.core.history.export.ExportCancelled;
 import dev.bankdesk.core.history.export.ExportProgress;
 import dev.bankdesk.core.history.export.ExportRequest;
 import dev.bankdesk.core.history.export.Exported;
@@ -22,21 +25,31 @@ import dev.bankdesk.core.testing.TestBank;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplicaExportIT {
     private static final Instant FROM = Instant.parse("2026-03-20T00:00:00Z");
@@ -104,7 +117,55 @@ class ReplicaExportIT {
     }
 
     @Test
+    void a_cancelled_export_ends_its_query_on_the_server_and_leaves_no_file() throws Exception {
+        AtomicReference<Throwable> ended = new AtomicReference<>();
+        Thread exporting = new Thread(() -> ended.set(catchThrowable(() -> bank.export()
+                .write(
+                        new ExportRequest.Transactions(
+                                TransactionSearch.between(FROM, TO, Filter.NONE), RandomJournal.BANK_ZONE),
+                        folder.resolve("transactions.csv"),
+                        ExportProgress.silent()))));
+        try (Connection writer = TestBank.shared().writer();
+                Connection other = TestBank.shared().writer()) {
+            writer.setAutoCommit(false);
+            // On the replica too, where the first query then waits like one that has very much to read.
+            execute(writer, "lock table ledger.journal in access exclusive mode");
+            execute(other, "update statistics.cube_position set owner_epoch = owner_epoch");
+            exporting.start();
+            await().until(() -> exportsAsking() == 1);
+
+            exporting.interrupt();
+
+            exporting.join(20_000);
+            assertThat(exporting.isAlive()).isFalse();
+            await().until(() -> exportsAsking() == 0);
+            writer.rollback();
+        } finally {
+            exporting.join();
+        }
+        assertThat(ended.get()).isInstanceOf(ExportCancelled.class);
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    private static long exportsAsking() throws SQLException {
+        try (Connection reader = TestBank.shared().reader();
+                Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where application_name = 'bankdesk export' and wait_event_type = 'Lock'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
     void exported_statistics_are_what_the_screen_shows() throws IOException {
+        cubeHasTaken(row -> true);
         SeriesQuestion question = new SeriesQuestion(
                 paris("2026-03-22T00:00"),
                 paris("2026-04-01T00:00"),
@@ -129,8 +190,103 @@ class ReplicaExportIT {
                 .matches("2026-0[34]-\\d\\dT00:00:00\\+0[12]:00"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CATEGORY,CURRENCY", "MERCHANT", ""})
+    void exported_statistics_are_of_one_position_while_rows_arrive_and_the_cube_stands_behind(String by)
+            throws IOException {
+        List<Dimension> dimensions = by.isEmpty()
+                ? List.of()
+                : Stream.of(by.split(",")).map(Dimension::valueOf).toList();
+        SeriesQuestion question = new SeriesQuestion(
+                        paris("2026-03-22T00:00"),
+                        paris("2026-04-01T13:10"),
+                        Granularity.DAY,
+                        RandomJournal.BANK_ZONE,
+                        new LinkedHashSet<>(dimensions),
+                        Filter.NONE)
+                .countingCustomers();
+        partitionsOfTheCubeStandApart();
+        List<RandomJournal.Row> expected = List.copyOf(journal.rows);
+        Map<List<String>, Measures> sums =
+                journal.sums(question.from(), question.to(), Filter.NONE, dimensions, booked -> booked.atZone(
+                                RandomJournal.BANK_ZONE)
+                        .toLocalDate()
+                        .atStartOfDay(RandomJournal.BANK_ZONE)
+                        .toInstant());
+        Path file = folder.resolve("statistics.csv");
+
+        Exported exported = bank.export()
+                .write(
+                        new ExportRequest.Statistics(
+                                question, List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DISTINCT_CUSTOMERS)),
+                        file,
+                        (rows, of) -> partitionsOfTheCubeStandApart());
+
+        assertThat(exported.position()).isEqualTo(expected.size());
+        assertThat(Files.readString(exported.metadata())).contains("\"cube+journal\"");
+        List<NamedCsvRecord> rows = read(file);
+        assertThat(rows).hasSameSizeAs(sums.keySet());
+        for (NamedCsvRecord row : rows) {
+            List<String> key = new ArrayList<>();
+            key.add(OffsetDateTime.parse(row.getField("bucket_start"))
+                    .toInstant()
+                    .toString());
+            dimensions.forEach(dimension -> key.add(row.getField(dimension.key())));
+            Measures measures = sums.get(key);
+            assertThat(minor(row, "amount")).as(key.toString()).isEqualTo(measures.amountMinor());
+            assertThat(row.getField("payments")).as(key.toString()).isEqualTo(Long.toString(measures.payments()));
+        }
+        if (dimensions.isEmpty()) {
+            Instant firstDay = question.from();
+            assertThat(rows.get(0).getField("distinct_customers"))
+                    .isEqualTo(Long.toString(expected.stream()
+                            .filter(r -> !r.bookedAt().isBefore(firstDay)
+                                    && r.bookedAt().isBefore(firstDay.plusSeconds(86_400)))
+                            .filter(r -> r.decline() == 0 && r.kind().isPayment())
+                            .map(RandomJournal.Row::customer)
+                            .distinct()
+                            .count()));
+        }
+    }
+
+    /** New rows in the journal; of the newest ones the cube has taken none, of those before only what is in odd partitions. */
+    private static void partitionsOfTheCubeStandApart() {
+        long complete = journal.rows.size();
+        long furthest = complete + 150;
+        try (Connection writer = TestBank.shared().writer()) {
+            RandomJournal.write(writer, journal.add(200, FROM, TO));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        cubeHasTaken(row -> row.position() <= complete
+                || row.position() <= furthest && Topics.partitionOf(row.customer(), Topics.PARTITIONS) % 2 == 1);
+    }
+
+    private static void cubeHasTaken(Predicate<RandomJournal.Row> taken) {
+        try (Connection writer = TestBank.shared().writer()) {
+            writer.setAutoCommit(false);
+            journal.writeCube(writer, taken);
+            writer.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        long last = journal.rows.stream()
+                .filter(taken)
+                .mapToLong(RandomJournal.Row::position)
+                .max()
+                .orElseThrow();
+        await().until(() -> {
+            try (Connection reader = TestBank.shared().reader();
+                    Statement statement = reader.createStatement();
+                    ResultSet row = statement.executeQuery("select max(position) from statistics.cube_position")) {
+                return row.next() && row.getLong(1) == last;
+            }
+        });
+    }
+
     @Test
     void customers_of_whole_days_come_from_sketches_within_their_bound() {
+        cubeHasTaken(row -> true);
         SeriesQuestion question = new SeriesQuestion(
                         paris("2026-03-22T00:00"),
                         paris("2026-04-05T00:00"),
