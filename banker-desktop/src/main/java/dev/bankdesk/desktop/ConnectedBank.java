@@ -56,7 +56,7 @@ public final class ConnectedBank implements Bank {
 
     @Override
     public BankClock clock() {
-        return connection.gateway().clock();
+        return connection.clock();
     }
 
     @Override

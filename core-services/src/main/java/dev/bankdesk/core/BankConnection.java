@@ -6,6 +6,7 @@ import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.history.postgres.ReplicaExportSource;
 import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.LiveStatistics;
 import dev.bankdesk.core.statistics.kafka.KafkaLiveFeed;
@@ -60,6 +61,11 @@ public final class BankConnection implements AutoCloseable {
             gateway = new GatewayClient(addresses);
         }
         return gateway;
+    }
+
+    /** As the gateway tells it, asked anew each time: a desktop shows the clock and gives no orders. */
+    public BankClock clock() {
+        return gateway().clock();
     }
 
     public BankAddresses addresses() {

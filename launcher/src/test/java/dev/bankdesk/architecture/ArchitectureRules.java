@@ -24,6 +24,24 @@ final class ArchitectureRules {
     /** For each feature of core-services the features that it may import; docs/ARCHITECTURE.md shows the same list. */
     static final Map<String, Set<String>> CORE_FEATURES = coreFeatures();
 
+    /** What writes, serves or stores: a desktop asks the history, the live figures and the bank's connection for all of it. */
+    static final List<String> UNKNOWN_TO_DESKTOPS = List.of(
+            "dev.bankdesk.core.ledger",
+            "dev.bankdesk.core.gateway",
+            "dev.bankdesk.core.messaging",
+            "dev.bankdesk.core.process",
+            "dev.bankdesk.core.servers",
+            "dev.bankdesk.core.verify",
+            "dev.bankdesk.core.history.postgres",
+            "dev.bankdesk.core.statistics.kafka",
+            "dev.bankdesk.core.statistics.postgres",
+            "dev.bankdesk.core.statistics.redis",
+            "dev.bankdesk.core.statistics.service",
+            "java.sql",
+            "org.postgresql",
+            "redis.clients",
+            "org.apache.kafka");
+
     private ArchitectureRules() {}
 
     private static Map<String, Set<String>> coreFeatures() {
@@ -78,14 +96,8 @@ final class ArchitectureRules {
                         .should()
                         .dependOnClassesThat(describe(
                                 "services, their stores or a database driver",
-                                target -> residesInAny(
-                                        target,
-                                        "dev.bankdesk.core.servers",
-                                        "dev.bankdesk.core.verify",
-                                        "java.sql",
-                                        "org.postgresql",
-                                        "redis.clients",
-                                        "org.apache.kafka"))));
+                                target -> residesInAny(target, UNKNOWN_TO_DESKTOPS.toArray(String[]::new))))
+                        .because("it shows what others write and store"));
         rules.put(
                 "only_windows_know_javafx",
                 noClasses()

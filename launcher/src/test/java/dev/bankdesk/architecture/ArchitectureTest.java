@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,20 @@ class ArchitectureTest {
         assertThat(result.hasViolation())
                 .as("the rule %s finds the violation planted for it", name)
                 .isTrue();
+    }
+
+    static List<String> unknownToDesktops() {
+        return ArchitectureRules.UNKNOWN_TO_DESKTOPS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknownToDesktops")
+    void a_desktop_that_knows_what_writes_serves_or_stores_is_found(String unknown) {
+        EvaluationResult result = rule("the_desktop_reads_and_never_writes").evaluate(PLANTED);
+
+        assertThat(result.getFailureReport().getDetails())
+                .anyMatch(
+                        violation -> violation.contains("planted.desktop") && violation.contains("<" + unknown + "."));
     }
 
     @Test
