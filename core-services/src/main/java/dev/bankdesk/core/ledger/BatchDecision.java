@@ -69,6 +69,12 @@ final class BatchDecision {
         if (order.merchant() != 0 && !references.merchantCategoryCodes().containsKey(order.merchant())) {
             return new Outcome.Malformed("merchant", "Register the merchant first, or give 0 for none.");
         }
+        if (!references.sources().containsKey(order.source())) {
+            return new Outcome.Malformed(
+                    "source",
+                    "The bank knows " + JournalStore.MOST_SOURCES
+                            + " sources and takes no more: give one that it knows.");
+        }
         FirstAnswer answer = record(new Draft(order), prepared.fingerprint());
         answeredHere.put(prepared.key(), answer);
         keys.add(new NewKey(prepared.key(), answer, order.fact()));

@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** Where the journal, the keys and the balances are kept. Whoever writes holds the journal's lock from begin to close. */
 public interface JournalStore extends AutoCloseable {
+    /** Sources that a bank may have: live statistics number them, and have room for a few more. */
+    int MOST_SOURCES = 4_000;
 
     /**
      * Waits for the journal's lock and reads its head.
@@ -41,7 +43,10 @@ public interface JournalStore extends AutoCloseable {
         /** Merchant category codes of those of the merchants that are registered. */
         Map<Integer, Integer> merchantCategoryCodes(Set<Integer> merchants);
 
-        /** Sources by name, made where a name is used for the first time. */
+        /**
+         * Sources by name, made where a name is used for the first time; a name that would be one more than {@link
+         * #MOST_SOURCES} is left out.
+         */
         Map<String, Source> sources(Set<String> names);
 
         /**

@@ -136,7 +136,9 @@ public final class InMemoryJournalStore implements JournalStore {
 
         @Override
         public Map<String, Source> sources(Set<String> names) {
-            names.forEach(name -> sources.computeIfAbsent(name, key -> new Source(sources.size() + 1, false)));
+            names.stream()
+                    .filter(name -> !sources.containsKey(name) && sources.size() < MOST_SOURCES)
+                    .forEach(name -> addImport(name, false));
             return Map.copyOf(sources);
         }
 

@@ -45,6 +45,13 @@ final class InMemoryStand implements LedgerStand {
     }
 
     @Override
+    public void fillSources() {
+        for (int i = 0; i < JournalStore.MOST_SOURCES; i++) {
+            store.addImport("filled-" + i, false);
+        }
+    }
+
+    @Override
     public long balance(long account) {
         Account found = store.account(account);
         return found == null ? 0 : found.balanceMinor();

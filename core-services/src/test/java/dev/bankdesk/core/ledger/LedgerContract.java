@@ -257,6 +257,18 @@ abstract class LedgerContract extends OnALedger {
     }
 
     @Test
+    void a_source_more_than_a_bank_may_have_is_refused_and_the_known_ones_go_on() {
+        long account = funded(50_00);
+        stand().fillSources();
+        Malformed refused =
+                (Malformed) place(Orders.by(account).source("one-too-many").key(newKey()));
+        assertThat(refused.field()).isEqualTo("source");
+        assertThat(refused.remedy()).contains("4000 sources");
+        booked(Orders.by(account));
+        assertThat(balance(account)).isEqualTo(40_00);
+    }
+
+    @Test
     void one_order_that_the_store_refuses_fails_alone() {
         long account = funded(100_000_00);
         stand().refuseAmount(666_13);

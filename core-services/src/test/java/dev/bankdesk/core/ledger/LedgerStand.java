@@ -11,6 +11,9 @@ interface LedgerStand extends AutoCloseable {
 
     void beginImport(String name, boolean foreignFee);
 
+    /** Makes sources until the bank has as many as it may have. */
+    void fillSources();
+
     long balance(long account);
 
     long floor(long account);

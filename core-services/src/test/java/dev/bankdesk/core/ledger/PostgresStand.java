@@ -42,6 +42,7 @@ final class PostgresStand implements LedgerStand {
     @Override
     public void close() {
         ledger.close();
+        update("delete from ledger.source where name like 'filled-%'");
         if (planted > 0) {
             update("alter table ledger.journal drop constraint planted");
         }
@@ -88,6 +89,17 @@ final class PostgresStand implements LedgerStand {
     @Override
     public void beginImport(String name, boolean foreignFee) {
         update("insert into ledger.import (name, foreign_fee, started_at) values (?, ?, now())", name, foreignFee);
+    }
+
+    @Override
+    public void fillSources() {
+        update(
+                """
+                insert into ledger.source (id, name)
+                select n, 'filled-' || n from generate_series(1, 32000) n
+                where n not in (select id from ledger.source)
+                limit ? - (select count(*) from ledger.source)""",
+                JournalStore.MOST_SOURCES);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.Account;
 import dev.bankdesk.core.ledger.FirstAnswer;
 import dev.bankdesk.core.ledger.GivenBack;
+import dev.bankdesk.core.ledger.JournalStore;
 import dev.bankdesk.core.ledger.JournalStore.Source;
 import dev.bankdesk.core.ledger.OrderKey;
 import dev.bankdesk.core.ledger.OriginalPayment;
@@ -172,7 +173,8 @@ final class JournalQueries {
                 insert into ledger.source (id, name)
                 select coalesce((select max(id) from ledger.source), 0) + row_number() over (), asked.name
                 from unnest(?::text[]) as asked (name)
-                where not exists (select from ledger.source s where s.name = asked.name)""";
+                where not exists (select from ledger.source s where s.name = asked.name)
+                limit greatest(0, ? - (select count(*) from ledger.source))""";
         String read =
                 """
                 select s.name, s.id, coalesce(i.foreign_fee, false)
@@ -181,6 +183,7 @@ final class JournalQueries {
         try (PreparedStatement adding = connection.prepareStatement(add);
                 PreparedStatement reading = connection.prepareStatement(read)) {
             adding.setArray(1, connection.createArrayOf("text", names.toArray()));
+            adding.setInt(2, JournalStore.MOST_SOURCES);
             adding.executeUpdate();
             reading.setArray(1, connection.createArrayOf("text", names.toArray()));
             Map<String, Source> sources = new HashMap<>();
