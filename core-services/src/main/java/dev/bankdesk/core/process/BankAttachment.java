@@ -42,7 +42,12 @@ public final class BankAttachment implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             Optional<BankAddresses> ready = bank.addresses();
             if (ready.isPresent()) {
-                return new BankAttachment(folder, ready.get(), enter(folder), null);
+                Path entry = enter(folder);
+                // Again, now that the bank can see us: it may have begun to end in between.
+                if (bank.addresses().isPresent()) {
+                    return new BankAttachment(folder, ready.get(), entry, null);
+                }
+                leave(entry);
             }
             if (bank.owner().isPresent()) {
                 // It starts for another program, or is about to end.
@@ -76,12 +81,7 @@ public final class BankAttachment implements AutoCloseable {
             return;
         }
         closed = true;
-        try {
-            Files.deleteIfExists(entry);
-        } catch (IOException e) {
-            throw Refusal.failure(
-                    "The bank's folder cannot be written: " + FileFailure.words(e) + ".", "Check the disk.", e);
-        }
+        leave(entry);
         if (started != null && started.endsInOrder()) {
             // Nothing to do after an orderly end; a bank that was killed leaves its servers.
             Orphans.reap(folder);
@@ -112,6 +112,15 @@ public final class BankAttachment implements AutoCloseable {
                     "The data folder " + folder.root() + " cannot be written: " + FileFailure.words(e) + ".",
                     "Make it writable; a bank can be used by the account that it belongs to.",
                     e);
+        }
+    }
+
+    private static void leave(Path entry) {
+        try {
+            Files.deleteIfExists(entry);
+        } catch (IOException e) {
+            throw Refusal.failure(
+                    "The bank's folder cannot be written: " + FileFailure.words(e) + ".", "Check the disk.", e);
         }
     }
 

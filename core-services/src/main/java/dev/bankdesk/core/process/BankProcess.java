@@ -86,6 +86,7 @@ public final class BankProcess implements AutoCloseable {
         if (ownership == null) {
             return;
         }
+        announceEnd();
         if (services != null) {
             services.stop();
         }
@@ -95,5 +96,14 @@ public final class BankProcess implements AutoCloseable {
         ownership.close();
         ownership = null;
         log().info("The bank in {} has stopped", folder.root());
+    }
+
+    private void announceEnd() {
+        try {
+            ownership.announceEnd();
+        } catch (IOException e) {
+            // It ends all the same; whoever attaches in this moment finds a bank that goes away.
+            log().warn("The address file could not be deleted: {}", FileFailure.words(e));
+        }
     }
 }

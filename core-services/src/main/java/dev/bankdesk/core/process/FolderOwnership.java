@@ -61,6 +61,14 @@ final class FolderOwnership implements AutoCloseable {
         Folders.createPrivate(folder.temporary());
     }
 
+    /**
+     * That the bank is about to end: from here on programs wait for its end and start the next one, instead of taking a bank
+     * whose servers go away.
+     */
+    void announceEnd() throws IOException {
+        Files.deleteIfExists(folder.addresses());
+    }
+
     @Override
     public void close() {
         try {

@@ -60,6 +60,28 @@ class BankAttachmentIT {
         killedBankStartsAgain(folder, bank, starter);
     }
 
+    @Test
+    void a_bank_that_is_about_to_end_is_not_attached_to() {
+        BankFolder folder = folder();
+        RunningBank bank = new RunningBank(folder);
+        BankAttachment first = BankAttachment.attach(folder, Progress.silent());
+        ProcessHandle ending = bank.owner().orElseThrow();
+        ending.destroy();
+        // It takes seconds to stop services and servers, and begins with the word that it ends.
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> bank.addresses().isEmpty());
+        assertThat(ProcessMark.read(folder.server("postgres").resolve("server.pid"))
+                        .flatMap(ProcessMark::process))
+                .as("the primary, which stops last")
+                .isPresent();
+        try (BankAttachment next = BankAttachment.attach(folder, Progress.silent())) {
+            assertThat(next.startedHere()).isTrue();
+            assertThat(bank.owner().orElseThrow().pid()).isNotEqualTo(ending.pid());
+        }
+        first.close();
+    }
+
     private static void killedBankStartsAgain(BankFolder folder, RunningBank bank, BankAttachment before)
             throws IOException {
         BankAttachment again = BankAttachment.attach(folder, Progress.silent());
