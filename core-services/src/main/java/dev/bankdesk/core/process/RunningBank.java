@@ -33,10 +33,21 @@ public final class RunningBank {
         return ProcessMark.read(folder.pid()).flatMap(ProcessMark::process);
     }
 
-    /** Present when the bank is ready. */
+    /** Present when the bank is ready, and until it begins to end. */
     public Optional<BankAddresses> addresses() {
-        return owner().filter(running -> Files.exists(folder.addresses()))
-                .map(running -> BankAddresses.read(folder.addresses()));
+        return owner().filter(running -> Files.exists(folder.addresses())).flatMap(running -> written());
+    }
+
+    private Optional<BankAddresses> written() {
+        try {
+            return Optional.of(BankAddresses.read(folder.addresses()));
+        } catch (Refusal refusal) {
+            if (Files.exists(folder.addresses())) {
+                throw refusal;
+            }
+            // The bank began to end in this moment.
+            return Optional.empty();
+        }
     }
 
     /** Pids of the programs that work with it. */

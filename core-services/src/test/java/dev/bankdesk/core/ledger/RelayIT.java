@@ -298,6 +298,19 @@ class RelayIT {
         }
     }
 
+    @Test
+    void what_kafka_lost_while_the_relay_leads_is_published_again() throws Exception {
+        RelayService relay = relay();
+        for (int i = 0; i < 12; i++) {
+            awaitPublished(relay, book(25), SOON);
+        }
+        BANK.servers().kafka().kill();
+        cutTheTopicInHalf();
+        startKafka();
+        awaitPublished(relay, book(20), SOON);
+        assertAgrees();
+    }
+
     private static void awaitVerifiedUpTo(long position) {
         await().atMost(SOON).untilAsserted(() -> assertThat(verified())
                 .allSatisfy(result -> assertThat(result.difference()).isNull())
