@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 
 class ServerRecoveryIT {
@@ -44,11 +46,12 @@ class ServerRecoveryIT {
     @Test
     void killed_servers_start_again_with_their_data() throws Exception {
         TestBank bank = TestBank.shared();
-        try (RedisClient redis = RedisClient.create(bank.addresses().redisUrl())) {
+        try (Jedis redis = new Jedis(URI.create(bank.addresses().redisUrl()))) {
             redis.set("kept", "redis");
+            // Redis answers while its file waits for the sync of what was written before.
+            await().atMost(LIMIT)
+                    .until(() -> redis.info("persistence").lines().anyMatch("aof_buffer_length:0"::equals));
         }
-        // Redis syncs its file every second.
-        Thread.sleep(1_200);
         writeOnPrimary(bank);
         produce(bank);
 

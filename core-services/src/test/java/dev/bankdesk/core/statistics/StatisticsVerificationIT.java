@@ -134,9 +134,10 @@ class StatisticsVerificationIT {
         String offset = redis.hget(state, "offset");
         redis.hset(state, "offset", LiveDelta.REBUILDING);
         assertThat(agreement.live().difference()).endsWith("being rebuilt from the journal");
-        CompletableFuture.runAsync(
+        CompletableFuture<Void> rebuilt = CompletableFuture.runAsync(
                 () -> redis.hset(state, "offset", offset), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
         assertThat(agreement.live(SOON).difference()).isNull();
+        rebuilt.join();
     }
 
     private void change(String sql) throws SQLException {

@@ -95,8 +95,8 @@ class KafkaLiveFeedIT {
     }
 
     private void publish(String topic, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, 0, new byte[8], value));
-        producer.flush();
+        assertThat(producer.send(new ProducerRecord<>(topic, 0, new byte[8], value)))
+                .succeedsWithin(SOON);
     }
 
     /** Takes everything, and fails at the first of each kind. */
