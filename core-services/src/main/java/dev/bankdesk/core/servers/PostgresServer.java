@@ -175,6 +175,8 @@ final class PostgresServer extends ChildServer {
                 wal_level = replica
                 hot_standby = on
                 hot_standby_feedback = on
+                # Giving the end of a table back to the disk takes a lock that stops replay behind a reader of the replica.
+                vacuum_truncate = off
                 wal_log_hints = on
                 max_wal_size = 2GB
                 max_slot_wal_keep_size = 4GB
