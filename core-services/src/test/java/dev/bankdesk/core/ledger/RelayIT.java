@@ -368,7 +368,6 @@ class RelayIT {
         return number(server, "select count(*) from pg_stat_activity where application_name = '" + FEED + "'");
     }
 
-    /** Closes the connection. */
     private static long number(Connection server, String sql) throws SQLException {
         try (server;
                 Statement statement = server.createStatement();
