@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             EnvCommand.class,
             ExportCommand.class,
-            CommandLine.HelpCommand.class,
             ImportCommand.class,
             RatesCommand.class,
             ResetCommand.class,
