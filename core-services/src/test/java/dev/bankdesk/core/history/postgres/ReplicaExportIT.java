@@ -32,6 +32,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -275,7 +276,8 @@ class ReplicaExportIT {
                 .mapToLong(RandomJournal.Row::position)
                 .max()
                 .orElseThrow();
-        await().until(() -> {
+        // A standby may put replay off for 30 s while somebody reads.
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             try (Connection reader = TestBank.shared().reader();
                     Statement statement = reader.createStatement();
                     ResultSet row = statement.executeQuery("select max(position) from statistics.cube_position")) {
