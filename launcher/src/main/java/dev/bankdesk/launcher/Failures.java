@@ -31,15 +31,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String words(ParameterException exception) {
-        boolean wrongCommand = exception instanceof UnmatchedArgumentException unmatched
-                && unmatched.getCommandLine().getParent() == null
-                && !unmatched.getUnmatched().get(0).startsWith("-");
-        return wrongCommand
-                ? "There is no command '"
-                        + ((UnmatchedArgumentException) exception)
-                                .getUnmatched()
-                                .get(0) + "'."
-                : exception.getMessage();
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && unmatched.getCommandLine().getParent() == null) {
+            String first = unmatched.getUnmatched().get(0);
+            if (!first.startsWith("-")) {
+                return "There is no command '" + first + "'.";
+            }
+        }
+        return exception.getMessage();
     }
 
     @Override

@@ -42,6 +42,8 @@ final class ServicesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private volatile boolean runs;
+
     @Override
     public Integer call() throws InterruptedException {
         BankFolder folder = data.bank();
@@ -60,6 +62,7 @@ final class ServicesCommand implements Callable<Integer> {
         tell("Starting the bank in " + folder.root());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bank::close, "The bank has stopped."), "bank-stop"));
         bank.start();
+        runs = true;
         tell("The bank is ready. Addresses and logins: ./bankdesk env" + DataFolder.words(folder)
                 + ". Ctrl-C stops it.");
     }
@@ -70,14 +73,16 @@ final class ServicesCommand implements Callable<Integer> {
                 .addShutdownHook(new Thread(() -> stop(part::stop, "The services have stopped."), "services-stop"));
         part.startOnPrimary();
         part.startOnAllServers();
+        runs = true;
         tell("The services run. Ctrl-C stops them.");
     }
 
-    /** To be told to stop is this command's end in order, so that it exits with 0 and not with the signal's number. */
+    /** Also where the start failed or the ledger broke: the exit code stays what it is, and only what ran is told to have stopped. */
     private void stop(Runnable work, String told) {
         work.run();
-        tell(told);
-        Runtime.getRuntime().halt(0);
+        if (runs) {
+            tell(told);
+        }
     }
 
     private void tell(String sentence) {

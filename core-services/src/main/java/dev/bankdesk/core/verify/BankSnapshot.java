@@ -92,9 +92,8 @@ public final class BankSnapshot implements AutoCloseable {
     }
 
     static String difference(Connection connection, String template, String sql, Object... values) throws SQLException {
-        // Materialized: asked for one row, the planner expects to meet a difference soon and joins row by row until it
-        // does.
-        // Nothing differs as a rule, so that it never did: ten minutes for 270,000 rows instead of a second.
+        // Materialized: asked for one row, the planner joins row by row until it meets a difference. As a rule nothing
+        // differs, so that it never did: ten minutes for 270,000 rows instead of a second.
         String first = "with differing as materialized (" + sql + ") select * from differing order by 1 limit 1";
         try (PreparedStatement statement = prepared(connection, first, values);
                 ResultSet row = statement.executeQuery()) {
