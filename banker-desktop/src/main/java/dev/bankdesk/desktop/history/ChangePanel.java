@@ -39,6 +39,7 @@ final class ChangePanel extends VBox {
     private final Label difference = Labels.fixed("", "t24");
     private final Label relative = Labels.fixed("", "t12", "medium", "accent");
     private final Label values = Labels.elastic("", "t12", "fg3");
+    private final EffectsView effects;
     private final Label byTitle = Labels.elastic("", "t12", "bold");
     private final Label byUnit = Labels.fixed("", "t11", "fg3");
     private final Label byNote = Labels.wrapped("", 300, "t11", "fg3");
@@ -58,6 +59,7 @@ final class ChangePanel extends VBox {
         this.words = words;
         this.texts = words.texts();
         this.open = open;
+        this.effects = new EffectsView(words);
         this.happenings = new Happenings(texts, words.formats());
         setId("history-change");
         getStyleClass().addAll("card", "history-change");
@@ -97,7 +99,7 @@ final class ChangePanel extends VBox {
         HBox driversHead = section(Labels.elastic(texts.get("history.panel.drivers"), "t12", "bold"), driversUnit);
         notes.setId("history-notes");
         notes.getStyleClass().add("history-change-notes");
-        explanation.getChildren().addAll(figure, by, byNote, waterfall, driversHead, drivers, notes);
+        explanation.getChildren().addAll(figure, effects, by, byNote, waterfall, driversHead, drivers, notes);
         VBox content = new VBox(explanation, nothing);
         content.getStyleClass().add("history-change-content");
         ScrollPane scroll = new ScrollPane(content);
@@ -231,6 +233,9 @@ final class ChangePanel extends VBox {
     void showDrivers() {
         showNotes();
         HistoryFigures figures = model.figuresProperty().get();
+        effects.show(
+                figures == null ? null : figures.shown(),
+                model.effectsProperty().get());
         List<Change.Step> found = model.driversProperty().get();
         drivers.getChildren().clear();
         if (figures == null || model.changeProperty().get() == null) {

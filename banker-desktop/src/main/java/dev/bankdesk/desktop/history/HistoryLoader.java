@@ -3,6 +3,8 @@ package dev.bankdesk.desktop.history;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.ChangeQuestion;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Series;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -183,6 +186,25 @@ final class HistoryLoader {
                         .reversed())
                 .limit(most)
                 .toList();
+    }
+
+    /** What the change of amounts in the bank's reporting currency is made of; empty for every other figure. */
+    Optional<ChangeSplit> effects(HistoryFigures figures, int bucket) {
+        HistoryQuestion question = figures.question();
+        Dimension breakdown = question.choices().breakdown();
+        if (question.choices().metric() != Metric.AMOUNT
+                || figures.shown().isNative()
+                || !ChangeQuestion.SPLIT_BY.contains(breakdown)) {
+            return Optional.empty();
+        }
+        Bucket it = figures.buckets().get(bucket);
+        Instant end = it.state() == Bucket.State.RUNNING ? question.now() : it.to();
+        HistoryFigures.Stretch before = figures.comparedWith(bucket).orElseThrow();
+        return Optional.of(history.change(new ChangeQuestion(
+                new ChangeQuestion.Range(before.from(), before.to()),
+                new ChangeQuestion.Range(it.from(), end),
+                Set.of(breakdown),
+                question.filter())));
     }
 
     private Map<List<String>, Reading> byKeys(SeriesQuestion question) {

@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.Annotation;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.LastQuestion;
@@ -43,7 +44,7 @@ public final class HistoryViewModel {
     private record Scope(Instant from, Instant to, ZoneId zone, Filter filter) {}
 
     /** What may explain a change. */
-    private record Reasons(List<Change.Step> drivers, List<Annotation> notes) {}
+    private record Reasons(List<Change.Step> drivers, ChangeSplit effects, List<Annotation> notes) {}
 
     private final HistoryLoader loader;
     private final Bank bank;
@@ -61,6 +62,7 @@ public final class HistoryViewModel {
     private final ReadOnlyObjectWrapper<Change> change = new ReadOnlyObjectWrapper<>(this, "change");
     private final ReadOnlyObjectWrapper<List<Change.Step>> drivers =
             new ReadOnlyObjectWrapper<>(this, "drivers", List.of());
+    private final ReadOnlyObjectWrapper<ChangeSplit> effects = new ReadOnlyObjectWrapper<>(this, "effects");
     private final ReadOnlyObjectWrapper<List<Annotation>> notes = new ReadOnlyObjectWrapper<>(this, "notes", List.of());
     private final ReadOnlyBooleanWrapper driversLoading = new ReadOnlyBooleanWrapper(this, "driversLoading");
 
@@ -224,6 +226,7 @@ public final class HistoryViewModel {
         int bucket = selected.get();
         if (shown == null || bucket == NONE || !shown.isCompared()) {
             change.set(null);
+            effects.set(null);
             drivers.set(List.of());
             notes.set(List.of());
             return;
@@ -233,10 +236,13 @@ public final class HistoryViewModel {
         Bucket of = shown.buckets().get(bucket);
         driversQuestion.ask(
                 () -> new Reasons(
-                        loader.drivers(shown, bucket, DRIVERS), bank.history().annotations(of.from(), of.to())),
+                        loader.drivers(shown, bucket, DRIVERS),
+                        loader.effects(shown, bucket).orElse(null),
+                        bank.history().annotations(of.from(), of.to())),
                 found -> {
                     driversLoading.set(false);
                     notes.set(found.notes());
+                    effects.set(found.effects());
                     drivers.set(found.drivers());
                 },
                 // The waterfall above says the same less finely; the next refresh asks again.
@@ -288,6 +294,11 @@ public final class HistoryViewModel {
 
     public ReadOnlyObjectProperty<List<Change.Step>> driversProperty() {
         return drivers.getReadOnlyProperty();
+    }
+
+    /** What the change of amounts is made of; null for other figures, and until it is known. */
+    public ReadOnlyObjectProperty<ChangeSplit> effectsProperty() {
+        return effects.getReadOnlyProperty();
     }
 
     /** What happened in the selected bucket beside the payments. */

@@ -13,6 +13,9 @@ import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.ChangeEffects;
+import dev.bankdesk.core.history.ChangeQuestion;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.History;
@@ -126,6 +129,36 @@ public final class DemoHistory implements History {
                                         : -1)))
                 .toList();
         return new Series(question, rows, asOf(), "select quarter, sum(amount_minor) from statistics.cube_hour …");
+    }
+
+    @Override
+    public ChangeSplit change(ChangeQuestion question) {
+        check();
+        Map<Dimension, ChangeSplit.Parts> by = new HashMap<>();
+        Dimension first = question.by().iterator().next();
+        for (Dimension dimension : question.by()) {
+            by.put(dimension, effects(question, dimension).parts());
+        }
+        return new ChangeSplit(question, effects(question, first).total(), by, 0, asOf(), "select …");
+    }
+
+    private ChangeEffects effects(ChangeQuestion question, Dimension dimension) {
+        ChangeEffects effects = new ChangeEffects();
+        rows(question, question.before(), dimension).forEach(row -> {
+            Measures sums = row.measures();
+            effects.before(row.keys().get(dimension), "EUR", sums.payments(), sums.amountMinor(), sums.amountMinor());
+        });
+        rows(question, question.now(), dimension).forEach(row -> {
+            Measures sums = row.measures();
+            effects.now(row.keys().get(dimension), "EUR", sums.payments(), sums.amountMinor(), sums.amountMinor());
+        });
+        return effects;
+    }
+
+    private List<Series.Row> rows(ChangeQuestion question, ChangeQuestion.Range range, Dimension by) {
+        return series(new SeriesQuestion(
+                        range.from(), range.to(), Granularity.DAY, DemoCells.ZONE, Set.of(by), question.filter()))
+                .rows();
     }
 
     @Override

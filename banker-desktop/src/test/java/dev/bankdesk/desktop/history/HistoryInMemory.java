@@ -8,6 +8,9 @@ import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.ChangeEffects;
+import dev.bankdesk.core.history.ChangeQuestion;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.HistoryUnavailable;
@@ -123,6 +126,44 @@ final class HistoryInMemory implements History {
                 sign * nativeMinor,
                 nativeMinor,
                 row.reportingMinor() == null ? 1 : 0);
+    }
+
+    /** Everything that was paid counts as paid in the reporting currency: {@code PostgresHistoryIT} tries rates. */
+    @Override
+    public ChangeSplit change(ChangeQuestion question) {
+        answerOrFail();
+        Map<Dimension, ChangeSplit.Parts> by = new EnumMap<>(Dimension.class);
+        ChangeSplit.Part whole = null;
+        for (Dimension dimension : question.by()) {
+            ChangeEffects effects = new ChangeEffects();
+            found(question, question.before()).forEach(row -> {
+                Measures measures = measures(row);
+                effects.before(
+                        key(row, dimension),
+                        "EUR",
+                        measures.payments(),
+                        measures.amountMinor(),
+                        measures.amountMinor());
+            });
+            found(question, question.now()).forEach(row -> {
+                Measures measures = measures(row);
+                effects.now(
+                        key(row, dimension),
+                        "EUR",
+                        measures.payments(),
+                        measures.amountMinor(),
+                        measures.amountMinor());
+            });
+            by.put(dimension, effects.parts());
+            whole = whole == null ? effects.total() : whole;
+        }
+        return new ChangeSplit(question, whole, by, 0, asOf(), "select …");
+    }
+
+    private Stream<TransactionRow> found(ChangeQuestion question, ChangeQuestion.Range range) {
+        return rows.stream()
+                .filter(row -> within(row, range.from(), range.to()) && passes(row, question.filter()))
+                .filter(row -> counts(row, Metric.AMOUNT));
     }
 
     @Override

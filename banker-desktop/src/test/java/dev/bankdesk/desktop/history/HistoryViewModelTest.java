@@ -10,6 +10,7 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Annotation;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.TransactionRow;
@@ -82,6 +83,24 @@ class HistoryViewModelTest {
         assertThat(model.notesProperty().get()).isEmpty();
         background.runAll();
         assertThat(model.notesProperty().get()).isEmpty();
+    }
+
+    @Test
+    void the_effects_of_a_change_add_up_to_the_change_and_stand_for_amounts_only() {
+        history.rows.addAll(make.bank(TODAY.minusDays(20), NOW, 20));
+        show(TODAY.minusDays(7), TODAY, Filter.NONE);
+        model.select(5);
+        background.runAll();
+        ChangeSplit split = model.effectsProperty().get();
+        assertThat(split.whole().effects().sumMinor())
+                .isEqualTo(Math.round(model.changeProperty().get().difference()))
+                .isNotZero();
+        assertThat(split.question().by()).containsExactly(Dimension.CATEGORY);
+        model.choose(HistoryChoices.DEFAULT.with(Metric.PAYMENTS));
+        background.runAll();
+        model.select(5);
+        background.runAll();
+        assertThat(model.effectsProperty().get()).isNull();
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.Set;
 public interface History {
     Series series(SeriesQuestion question);
 
+    /** Takes the difference between two ranges apart, to the minor unit. */
+    ChangeSplit change(ChangeQuestion question);
+
     /** @throws HistoryUnavailable also where no such account is known */
     Statement statement(long account, Instant from, Instant to);
 

@@ -1,5 +1,10 @@
 package dev.bankdesk.core.history.postgres;
 
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.figures.Dimension;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,5 +42,17 @@ record BankSettings(ZoneId zone, Currency reportingCurrency, String homeCountry,
                 Currency.getInstance(settings.getOrDefault("reporting_currency", "EUR")),
                 settings.getOrDefault("home_country", "FR"),
                 sources);
+    }
+
+    /** The word for a dimension's value that stands in the database as a code; ids and countries stay as they are. */
+    String nameOf(Dimension dimension, String code) {
+        return switch (dimension) {
+            case SEGMENT -> Segment.of(Integer.parseInt(code)).name();
+            case CATEGORY -> Category.of(Integer.parseInt(code)).name();
+            case CHANNEL -> Channel.of(Integer.parseInt(code)).name();
+            case KIND -> TransactionKind.of(Integer.parseInt(code)).name();
+            case SOURCE -> sources.getOrDefault(Integer.parseInt(code), code);
+            case COUNTRY, CURRENCY, MERCHANT, MCC -> code;
+        };
     }
 }

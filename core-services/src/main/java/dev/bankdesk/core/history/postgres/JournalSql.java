@@ -56,6 +56,21 @@ final class JournalSql {
                 count(booked + " and j.reporting_minor is null") + " as unrated");
     }
 
+    /**
+     * What a change is taken apart into, of rows that count in {@link Metric#AMOUNT}: payments and amounts of those with a
+     * rate, and how many have none.
+     */
+    static String sumsOfChange() {
+        String rated = "j.reporting_minor is not null";
+        String paid = "coalesce(j.original_minor, j.amount_minor)";
+        return String.join(
+                ",\n       ",
+                count(rated + " and " + PAYMENT) + " as payments",
+                sum(lessGivenBack("j.reporting_minor"), rated) + " as amount_minor",
+                sum(lessGivenBack(paid), rated) + " as paid_minor",
+                count("j.reporting_minor is null") + " as unrated");
+    }
+
     private static String count(String which) {
         return "count(*) filter (where " + which + ")";
     }

@@ -3,6 +3,8 @@ package dev.bankdesk.core.history.postgres;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.ChangeQuestion;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Outline;
@@ -32,6 +34,11 @@ public final class PostgresHistory implements History, AutoCloseable {
     @Override
     public Series series(SeriesQuestion question) {
         return replica.ask(connection -> new SeriesReader(connection).read(question));
+    }
+
+    @Override
+    public ChangeSplit change(ChangeQuestion question) {
+        return replica.ask(connection -> new ChangeReader(connection).read(question));
     }
 
     @Override

@@ -1,9 +1,5 @@
 package dev.bankdesk.core.history.postgres;
 
-import dev.bankdesk.core.banking.Category;
-import dev.bankdesk.core.banking.Channel;
-import dev.bankdesk.core.banking.Segment;
-import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.history.AsOf;
@@ -141,19 +137,8 @@ final class SeriesReader {
         Map<Dimension, String> keys = new EnumMap<>(Dimension.class);
         int next = 0;
         for (Dimension dimension : question.by()) {
-            keys.put(dimension, name(dimension, codes.get(next++)));
+            keys.put(dimension, settings.nameOf(dimension, codes.get(next++)));
         }
         return keys;
-    }
-
-    private String name(Dimension dimension, String code) {
-        return switch (dimension) {
-            case SEGMENT -> Segment.of(Integer.parseInt(code)).name();
-            case CATEGORY -> Category.of(Integer.parseInt(code)).name();
-            case CHANNEL -> Channel.of(Integer.parseInt(code)).name();
-            case KIND -> TransactionKind.of(Integer.parseInt(code)).name();
-            case SOURCE -> settings.sources().getOrDefault(Integer.parseInt(code), code);
-            case COUNTRY, CURRENCY, MERCHANT, MCC -> code;
-        };
     }
 }

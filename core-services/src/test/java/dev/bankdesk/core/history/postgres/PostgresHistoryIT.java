@@ -12,6 +12,8 @@ import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.ChangeQuestion;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Outline;
@@ -120,6 +122,60 @@ class PostgresHistoryIT {
                 }
             }
         }
+    }
+
+    @Test
+    void a_change_is_taken_apart_into_parts_that_are_plain_sums() {
+        var before = new ChangeQuestion.Range(paris("2026-03-22T00:00"), paris("2026-03-26T00:00"));
+        var now = new ChangeQuestion.Range(paris("2026-03-29T00:00"), paris("2026-04-01T15:30"));
+        for (Filter filter : List.of(Filter.NONE, NARROW)) {
+            ChangeSplit split = history.change(new ChangeQuestion(before, now, ChangeQuestion.SPLIT_BY, filter));
+            assertThat(split.by().keySet()).isEqualTo(ChangeQuestion.SPLIT_BY);
+            assertThat(split.whole().effects().rateMinor()).isNotZero();
+            split.by().forEach((dimension, parts) -> {
+                Map<String, long[]> expected = partsOf(before, now, dimension, filter);
+                assertThat(parts.parts()).hasSameSizeAs(expected.keySet()).allSatisfy(part -> assertThat(new long[] {
+                            part.beforeMinor(), part.nowMinor(), part.paymentsBefore(), part.paymentsNow()
+                        })
+                        .isEqualTo(expected.get(part.key())));
+                assertThat(parts.parts())
+                        .allSatisfy(
+                                part -> assertThat(part.effects().sumMinor()).isEqualTo(part.differenceMinor()));
+                assertThat(parts.effects().sumMinor()).isEqualTo(split.whole().differenceMinor());
+            });
+            assertThat(split.unrated())
+                    .isPositive()
+                    .isEqualTo(journal.rows.stream()
+                            .filter(row -> counts(row, filter) && row.reporting() == null)
+                            .filter(row -> isIn(before, row) || isIn(now, row))
+                            .count());
+        }
+    }
+
+    private static Map<String, long[]> partsOf(
+            ChangeQuestion.Range before, ChangeQuestion.Range now, Dimension dimension, Filter filter) {
+        Map<String, long[]> parts = new HashMap<>();
+        for (RandomJournal.Row row : journal.rows) {
+            boolean isNow = isIn(now, row);
+            if (counts(row, filter) && (isNow || isIn(before, row))) {
+                // A part whose rows all lack a rate is there too, with zeros.
+                long[] sums = parts.computeIfAbsent(row.value(dimension), key -> new long[4]);
+                if (row.reporting() != null) {
+                    sums[isNow ? 1 : 0] += row.measures().amountMinor();
+                    sums[isNow ? 3 : 2] += row.measures().payments();
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static boolean counts(RandomJournal.Row row, Filter filter) {
+        boolean givesBack = row.kind() == TransactionKind.REFUND || row.kind() == TransactionKind.REVERSAL;
+        return row.decline() == 0 && (row.kind().isPayment() || givesBack) && row.passes(filter);
+    }
+
+    private static boolean isIn(ChangeQuestion.Range range, RandomJournal.Row row) {
+        return !row.bookedAt().isBefore(range.from()) && row.bookedAt().isBefore(range.to());
     }
 
     @Test

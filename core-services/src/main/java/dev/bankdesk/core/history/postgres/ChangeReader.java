@@ -1,0 +1,101 @@
+package dev.bankdesk.core.history.postgres;
+
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.ChangeEffects;
+import dev.bankdesk.core.history.ChangeQuestion;
+import dev.bankdesk.core.history.ChangeSplit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what a change is made of, from the journal: the cube does not keep the currency that was paid in, and without it
+ * exchange rates would look like prices. One pass over each range, whatever the number of dimensions.
+ */
+final class ChangeReader {
+    private static final String PAID_IN = "coalesce(j.original_currency, j.currency)";
+
+    private final Connection connection;
+    private final BankSettings settings;
+
+    ChangeReader(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.settings = BankSettings.read(connection);
+    }
+
+    ChangeSplit read(ChangeQuestion question) throws SQLException {
+        AsOf asOf = Freshness.ofJournal(connection);
+        List<Dimension> by = List.copyOf(question.by());
+        Map<Dimension, ChangeEffects> effects = new EnumMap<>(Dimension.class);
+        by.forEach(dimension -> effects.put(dimension, new ChangeEffects()));
+        long unrated = 0;
+        Sql sql = sql(question, by);
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                int index = whichOf(row.getInt("grouped"), by.size());
+                add(row, by.get(index), effects.get(by.get(index)));
+                // Every set holds all rows; one of them is enough to count them.
+                unrated += index == 0 ? row.getLong("unrated") : 0;
+            }
+        }
+        Map<Dimension, ChangeSplit.Parts> parts = new LinkedHashMap<>();
+        by.forEach(dimension -> parts.put(dimension, effects.get(dimension).parts()));
+        return new ChangeSplit(question, effects.get(by.get(0)).total(), parts, unrated, asOf, sql.proof());
+    }
+
+    private void add(ResultSet row, Dimension dimension, ChangeEffects effects) throws SQLException {
+        String part = settings.nameOf(dimension, row.getString(dimension.key()));
+        String currency = row.getString("paid_in");
+        long payments = row.getLong("payments");
+        long amountMinor = row.getLong("amount_minor");
+        long paidMinor = row.getLong("paid_minor");
+        if (row.getBoolean("is_now")) {
+            effects.now(part, currency, payments, amountMinor, paidMinor);
+        } else {
+            effects.before(part, currency, payments, amountMinor, paidMinor);
+        }
+    }
+
+    /** grouping() has a one for every column that a set leaves out, the last column in the lowest bit. */
+    private static int whichOf(int grouped, int columns) {
+        int only = ~grouped & (1 << columns) - 1;
+        return columns - 1 - Integer.numberOfTrailingZeros(only);
+    }
+
+    private Sql sql(ChangeQuestion question, List<Dimension> by) throws SQLException {
+        BookedPositions positions = BookedPositions.read(connection);
+        return new Sql()
+                .add(range(question, question.before(), by, positions, false))
+                .add("\nunion all\n")
+                .add(range(question, question.now(), by, positions, true));
+    }
+
+    private static Sql range(
+            ChangeQuestion question,
+            ChangeQuestion.Range range,
+            List<Dimension> by,
+            BookedPositions positions,
+            boolean isNow) {
+        String columns = by.stream().map(dimension -> "j." + dimension.key()).collect(Collectors.joining(", "));
+        List<String> sets = new ArrayList<>();
+        by.forEach(dimension -> sets.add("(j." + dimension.key() + ", " + PAID_IN + ")"));
+        return new Sql()
+                .add("select " + isNow + " as is_now, grouping(" + columns + ") as grouped, " + columns + ", " + PAID_IN
+                        + " as paid_in,\n       " + JournalSql.sumsOfChange())
+                .add("\nfrom ledger.journal j\nwhere j.booked_at >= ? and j.booked_at < ?", range.from(), range.to())
+                .add(positions.holding(range.from(), range.to()))
+                .add(" and " + JournalSql.counting(Metric.AMOUNT))
+                .add(JournalSql.matching(question.filter(), "j"))
+                .add("\ngroup by grouping sets (" + String.join(", ", sets) + ")");
+    }
+}
