@@ -2,6 +2,8 @@ package dev.bankdesk.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.bankdesk.benchmarks.history.ExportBenchmark;
+import dev.bankdesk.benchmarks.history.HistoryBenchmark;
 import dev.bankdesk.benchmarks.ledger.LedgerBenchmark;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
@@ -18,6 +20,8 @@ public final class Benchmarks {
     /** A new benchmark gets its line here. */
     private static final Map<String, Supplier<Benchmark>> ALL = new TreeMap<>(Map.of(
             "desktop", DesktopBenchmark::new,
+            "export", ExportBenchmark::new,
+            "history", HistoryBenchmark::new,
             "ledger", LedgerBenchmark::new,
             "startup", StartupBenchmark::new,
             "statistics", StatisticsBenchmark::new));
