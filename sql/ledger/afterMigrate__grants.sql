@@ -56,6 +56,13 @@ begin
     loop
         execute format('revoke all on %s from %I', old.name, old.login);
     end loop;
+    for old in
+        select n.nspname as name, r.rolname as login
+        from pg_namespace n cross join lateral aclexplode(n.nspacl) acl
+        join pg_roles r on r.oid = acl.grantee and r.rolname = any (logins)
+    loop
+        execute format('revoke all on schema %I from %I', old.name, old.login);
+    end loop;
     foreach entry slice 1 in array allowed loop
         continue when to_regclass(entry[1]) is null;
         foreach login in array string_to_array(entry[3], ' ') loop

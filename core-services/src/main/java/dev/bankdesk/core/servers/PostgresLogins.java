@@ -1,5 +1,6 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.ReportingUrls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,7 +51,7 @@ final class PostgresLogins {
                 alter role %1$s set statement_timeout = '%3$s';
                 alter role %1$s set idle_in_transaction_session_timeout = '10min'"""
                         .formatted(login.name(), login.connections(), login.statementTimeout()));
-        if (login.name().equals(StoreLogin.REPORTING)) {
+        if (login.name().equals(ReportingUrls.LOGIN)) {
             // BI tools list the views without being told where they are.
             statement.execute("alter role " + login.name() + " set search_path = reporting");
         }
