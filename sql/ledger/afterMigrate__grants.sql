@@ -50,7 +50,7 @@ begin
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
         left join pg_attribute a on a.attrelid = c.oid and a.attacl is not null
-        cross join lateral aclexplode(coalesce(c.relacl, '{}') || coalesce(a.attacl, '{}')) acl
+        cross join lateral aclexplode(c.relacl || a.attacl) acl
         join pg_roles r on r.oid = acl.grantee and r.rolname = any (logins)
         where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
     loop

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param redisRules what Redis lets it do, in the words of its ACL; empty where it has no user there
  */
 record StoreLogin(
-        String name,
-        boolean entersTheDatabase,
-        int connections,
-        String statementTimeout,
-        Optional<String> redisRules) {
+        String name, boolean entersTheDatabase, int connections, String statementTimeout, Optional<String> redisRules) {
 
     private static final String NOTHING = "resetkeys resetchannels -@all";
 

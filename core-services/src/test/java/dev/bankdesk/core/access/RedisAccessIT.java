@@ -44,8 +44,7 @@ class RedisAccessIT {
         attempts.put("script", List.of("EVAL_RO", "return redis.call('HGETALL', KEYS[1])", "1", "st:{0}:q:900"));
         attempts.put("info", List.of("INFO", "server"));
         attempts.put("get of another key", List.of("GET", "session:1"));
-        attempts.put(
-                "script that reads another key", List.of("EVAL_RO", "return redis.call('GET', 'session:1')", "0"));
+        attempts.put("script that reads another key", List.of("EVAL_RO", "return redis.call('GET', 'session:1')", "0"));
         attempts.put("script that writes", List.of("EVAL", "return redis.call('SET', 'st:{0}:x', '1')", "0"));
         attempts.put(
                 "script that says it reads and writes",
@@ -110,10 +109,7 @@ class RedisAccessIT {
         try (RedisLiveStatistics figures =
                 new RedisLiveStatistics(RedisConnection.open(at.redisUrl(), "bankdesk-reader"))) {
             assertThat(figures.contents(
-                                    0,
-                                    LiveDelta.Width.QUARTER,
-                                    Instant.ofEpochSecond(0),
-                                    Instant.ofEpochSecond(1800))
+                                    0, LiveDelta.Width.QUARTER, Instant.ofEpochSecond(0), Instant.ofEpochSecond(1800))
                             .sums())
                     .isEqualTo(Map.of("q:900", Map.of("0.x", 5L)));
             assertThat(figures.topMerchants(Instant.EPOCH, Instant.ofEpochSecond(7200), 3))
@@ -155,7 +151,10 @@ class RedisAccessIT {
         } catch (JedisDataException e) {
             assertThat(e.getMessage())
                     .as("%s", command)
-                    .containsAnyOf("can't run this command or subcommand", "can't access at least one of the keys", "Write commands are not allowed");
+                    .containsAnyOf(
+                            "can't run this command or subcommand",
+                            "can't access at least one of the keys",
+                            "Write commands are not allowed");
             return false;
         }
     }

@@ -64,7 +64,8 @@ class ReportingViewsIT {
         }
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .until(() -> !rows("select from daily_totals_v1 where currency = 'JPY'").isEmpty());
+                .until(() -> !rows("select from daily_totals_v1 where currency = 'JPY'")
+                        .isEmpty());
     }
 
     @Test
@@ -93,7 +94,8 @@ class ReportingViewsIT {
     void accounts_and_customers_show_no_name_no_card_and_no_day_of_birth() throws SQLException {
         assertThat(rows("select * from accounts_v1 where customer = 7 order by account"))
                 .containsExactly(
-                        "1000000|7|null|EUR|open|987.65|-100.00|2020-02-03", "1000001|7|null|JPY|open|1500|0|2020-02-03");
+                        "1000000|7|null|EUR|open|987.65|-100.00|2020-02-03",
+                        "1000001|7|null|JPY|open|1500|0|2020-02-03");
         assertThat(rows("select * from customers_v1")).containsExactly("7|PREMIUM|1980|Paris|FR|2020-02-03");
     }
 
@@ -105,7 +107,9 @@ class ReportingViewsIT {
                         "2026-03-01|gateway|EUR|3|2|1|50.00|1.00|0.20|50.00",
                         "2026-03-02|gateway|EUR|1|1|0|2.50|0.00|0.00|2.50",
                         "2026-03-02|gateway|JPY|1|1|0|9.00|9.00|0.00|1500");
-        assertThat(rows("select month, category, currency, payments, amount from monthly_category_v1 order by category"))
+        assertThat(
+                        rows(
+                                "select month, category, currency, payments, amount from monthly_category_v1 order by category"))
                 .containsExactly("2026-03-01|GROCERIES|EUR|3|52.50", "2026-03-01|SHOPPING|JPY|1|9.00");
     }
 

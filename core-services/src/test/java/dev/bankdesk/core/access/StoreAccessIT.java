@@ -121,7 +121,8 @@ class StoreAccessIT {
         if (!role.equals("admin")) {
             expected.addAll(REPORTING);
         }
-        for (String url : List.of(bank.addresses().replicaUrl(), bank.addresses().primaryUrl())) {
+        for (String url :
+                List.of(bank.addresses().replicaUrl(), bank.addresses().primaryUrl())) {
             Set<String> read = new TreeSet<>();
             for (String table : tables()) {
                 if (answersOn(url, role, "select * from " + table + " limit 0")) {
@@ -159,7 +160,8 @@ class StoreAccessIT {
 
     @Test
     void a_client_does_not_enter_the_database() {
-        for (String url : List.of(bank.addresses().replicaUrl(), bank.addresses().primaryUrl())) {
+        for (String url :
+                List.of(bank.addresses().replicaUrl(), bank.addresses().primaryUrl())) {
             assertThatThrownBy(() -> signedIn(url, "client"))
                     .isInstanceOf(SQLException.class)
                     .extracting(failure -> ((SQLException) failure).getSQLState())
@@ -197,7 +199,8 @@ class StoreAccessIT {
             attempts.add("insert into " + table + " default values");
             attempts.add("delete from " + table);
             attempts.add("truncate " + table);
-            attempts.add("drop " + (table.startsWith("reporting.") && table.endsWith("_v1") ? "view " : "table ") + table);
+            attempts.add(
+                    "drop " + (table.startsWith("reporting.") && table.endsWith("_v1") ? "view " : "table ") + table);
         }
         try (Connection connection = signedIn(bank.addresses().primaryUrl(), role);
                 Statement statement = connection.createStatement()) {
@@ -263,7 +266,9 @@ class StoreAccessIT {
                 tables.add(row.getString(1));
             }
         }
-        assertThat(tables).contains("access.\"user\"", "ledger.journal_from_1", "reporting.word").hasSizeGreaterThan(30);
+        assertThat(tables)
+                .contains("access.\"user\"", "ledger.journal_from_1", "reporting.word")
+                .hasSizeGreaterThan(30);
         return tables;
     }
 

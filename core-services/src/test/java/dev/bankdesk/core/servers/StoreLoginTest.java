@@ -14,7 +14,8 @@ class StoreLoginTest {
     @Test
     void every_role_has_a_login_and_bi_tools_have_one() {
         List<String> names = StoreLogin.ALL.stream().map(StoreLogin::name).toList();
-        assertThat(names).containsAll(Arrays.stream(Role.values()).map(Role::key).toList());
+        assertThat(names)
+                .containsAll(Arrays.stream(Role.values()).map(Role::key).toList());
         assertThat(names).contains("reporting").hasSize(Role.values().length + 1);
     }
 
@@ -24,12 +25,10 @@ class StoreLoginTest {
         String recipe = Files.readString(Path.of("..", "docs", "logins.md"));
         for (StoreLogin login : StoreLogin.ALL) {
             assertThat(recipe)
-                    .containsPattern(Pattern.compile(
-                            "create role " + login.name() + " +login password '…' connection limit " + login.connections()
-                                    + ";"));
+                    .containsPattern(Pattern.compile("create role " + login.name()
+                            + " +login password '…' connection limit " + login.connections() + ";"));
             login.redisRules()
-                    .ifPresent(rules ->
-                            assertThat(recipe).contains("user " + login.name() + " on #… " + rules + "\n"));
+                    .ifPresent(rules -> assertThat(recipe).contains("user " + login.name() + " on #… " + rules + "\n"));
         }
     }
 }
