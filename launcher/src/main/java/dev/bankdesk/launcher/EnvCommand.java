@@ -44,7 +44,7 @@ final class EnvCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String shell(BankAddresses at) {
+    static String shell(BankAddresses at) {
         ReportingUrls bi = ReportingUrls.of(at);
         return """
                 # BI tools read the views in the schema reporting (docs/bi.md):  psql "$BANKDESK_REPORTING"

@@ -53,6 +53,8 @@ public final class RandomOrders {
     private final List<LedgerModel.Opened> accounts;
     private final int merchant;
     private final List<Answered> recorded = new ArrayList<>();
+    private PaymentOrder lastBooked;
+    private long balanceLeft;
     private int made;
 
     /** @param merchant one that is registered */
@@ -76,6 +78,9 @@ public final class RandomOrders {
         if (dice < 24 && !recorded.isEmpty()) {
             return giveBack();
         }
+        if (dice < 30 && lastBooked != null) {
+            return toTheFloor();
+        }
         return fresh();
     }
 
@@ -84,6 +89,10 @@ public final class RandomOrders {
         long position = outcome instanceof Outcome.Booked booked && !booked.replayed()
                 ? booked.position()
                 : outcome instanceof Outcome.Declined declined && !declined.replayed() ? declined.position() : 0;
+        if (outcome instanceof Outcome.Booked booked && !booked.replayed()) {
+            lastBooked = order;
+            balanceLeft = booked.balanceMinor();
+        }
         if (position > 0) {
             Answered answered = new Answered(order, position);
             if (recorded.size() < REMEMBERED) {
@@ -108,6 +117,21 @@ public final class RandomOrders {
         draft.merchant = random.nextInt(4) == 0 ? random.nextInt(40) == 0 ? 2_000_000_000 : merchant : 0;
         draft.mcc = CODES[random.nextInt(CODES.length)];
         draft.category = random.nextInt(12) == 0 ? Category.values()[random.nextInt(Category.values().length)] : null;
+        return draft.order();
+    }
+
+    /** All that the last account had when we heard of it, or one more: where nobody was faster, that is the very edge. */
+    private PaymentOrder toTheFloor() {
+        LedgerModel.Opened account = accounts.stream()
+                .filter(each -> each.id() == lastBooked.account())
+                .findFirst()
+                .orElseThrow();
+        lastBooked = null;
+        long room = balanceLeft - (account.floorMinor() == null ? 0 : account.floorMinor());
+        Draft draft = new Draft();
+        draft.kind = TransactionKind.DIRECT_DEBIT;
+        draft.account = account.id();
+        draft.amount = Money.of(Math.max(1, room + random.nextInt(2)), account.currency());
         return draft.order();
     }
 
