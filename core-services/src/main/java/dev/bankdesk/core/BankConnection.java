@@ -1,5 +1,6 @@
 package dev.bankdesk.core;
 
+import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
@@ -16,7 +17,8 @@ import java.time.InstantSource;
 
 /**
  * What a desktop or a tool opens of a bank: its history, its live statistics and feed, its gateway. Each part connects when
- * it is first asked for, so that a tool that only exports needs nothing but the replica.
+ * it is first asked for, so that a tool that only exports needs nothing but the replica. It signs in to the stores as a
+ * banker: whoever writes a question here cannot ask for more than that role may see.
  */
 public final class BankConnection implements AutoCloseable {
     private final BankAddresses addresses;
@@ -26,7 +28,7 @@ public final class BankConnection implements AutoCloseable {
     private LiveFeed feed;
 
     public BankConnection(BankAddresses addresses) {
-        this.addresses = addresses;
+        this.addresses = addresses.signedInAs(Role.BANKER.key());
     }
 
     public synchronized History history() {

@@ -1,8 +1,10 @@
 package dev.bankdesk.launcher;
 
+import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.platform.ReportingUrls;
 import dev.bankdesk.core.process.RunningBank;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Prints addresses and logins of the running bank for psql, redis-cli, Kafka's tools and BI tools.",
-        footer = {"", "In a shell:  eval \"$(./bankdesk env)\" && psql \"$BANKDESK_READER\""})
+        footer = {"", "In a shell:  eval \"$(./bankdesk env)\" && psql \"$BANKDESK_REPORTING\""})
 final class EnvCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
@@ -42,35 +44,50 @@ final class EnvCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String shell(BankAddresses at) {
+    static String shell(BankAddresses at) {
+        ReportingUrls bi = ReportingUrls.of(at);
         return """
-                # Reads, from the replica:  psql "$BANKDESK_READER"
+                # BI tools read the views in the schema reporting (docs/bi.md):  psql "$BANKDESK_REPORTING"
+                export BANKDESK_REPORTING='%s'
+                export BANKDESK_JDBC='%s'
+                export BANKDESK_ODBC='%s'
+                # Reads everything, from the replica (the services' own login):  psql "$BANKDESK_READER"
                 export BANKDESK_READER='%s'
                 # Writes, on the primary (the services' own login: handle with care):  psql "$BANKDESK_WRITER"
                 export BANKDESK_WRITER='%s'
-                # BI tools, by JDBC:
-                export BANKDESK_JDBC='%s'
                 # redis-cli -u "$BANKDESK_REDIS"
                 export BANKDESK_REDIS='%s'
                 # kafka-console-consumer.sh --bootstrap-server "$BANKDESK_KAFKA" --topic transactions
                 export BANKDESK_KAFKA='%s'
                 # curl -H "Authorization: Bearer $BANKDESK_TOKEN" "$BANKDESK_GATEWAY/v1/clock"
                 export BANKDESK_GATEWAY='%s'
-                export BANKDESK_TOKEN='%s'"""
+                export BANKDESK_TOKEN='%s'%s"""
                 .formatted(
-                        libpq(at.replicaUrl(), at.readerUser(), at.readerPassword()),
-                        libpq(at.primaryUrl(), at.primaryUser(), at.primaryPassword()),
-                        at.replicaUrl() + (at.replicaUrl().contains("?") ? "&" : "?") + "user=" + at.readerUser()
-                                + "&password=" + at.readerPassword(),
+                        bi.psql(),
+                        bi.jdbc(),
+                        bi.odbc(),
+                        ReportingUrls.libpq(at.replicaUrl(), at.readerUser(), at.readerPassword()),
+                        ReportingUrls.libpq(at.primaryUrl(), at.primaryUser(), at.primaryPassword()),
                         at.redisUrl(),
                         at.kafkaBootstrap(),
                         at.gatewayUrl(),
-                        at.gatewayToken());
+                        at.gatewayToken(),
+                        roles(at));
     }
 
-    /** psql has the same form of several hosts, and other parameters: the first host that lets in wins. */
-    private static String libpq(String jdbcUrl, String user, String password) {
-        String hosts = jdbcUrl.replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
-        return "postgresql://" + user + ":" + password + "@" + hosts;
+    /** Two lines a role that the address file names. */
+    private static String roles(BankAddresses bank) {
+        StringBuilder lines = new StringBuilder();
+        for (Role role : Role.values()) {
+            BankAddresses at = bank.signedInAs(role.key());
+            if (bank.logins().containsKey(role.key())) {
+                lines.append("\n# What the role ").append(role.key()).append(" may read: psql and redis-cli -u\n");
+                lines.append("export BANKDESK_").append(role.name()).append("_SQL='");
+                lines.append(ReportingUrls.libpq(at.replicaUrl(), at.readerUser(), at.readerPassword()));
+                lines.append("'\nexport BANKDESK_").append(role.name()).append("_REDIS='");
+                lines.append(at.redisUrl()).append('\'');
+            }
+        }
+        return lines.toString();
     }
 }

@@ -51,7 +51,7 @@ final class ArchitectureRules {
         mayKnow.put("platform", Set.of());
         mayKnow.put("figures", Set.of("banking"));
         mayKnow.put("messaging", Set.of("events", "platform"));
-        mayKnow.put("servers", Set.of("messaging", "platform"));
+        mayKnow.put("servers", Set.of("banking", "messaging", "platform"));
         mayKnow.put("ledger", Set.of("banking", "events", "messaging", "platform"));
         mayKnow.put("statistics", Set.of("banking", "events", "figures", "messaging", "platform"));
         mayKnow.put("history", Set.of("banking", "figures", "messaging", "platform", "statistics"));

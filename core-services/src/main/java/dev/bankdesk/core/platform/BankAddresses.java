@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where a bank's servers and gateway listen, and the logins to them. The embedded bank writes it into its folder as
@@ -21,6 +25,8 @@ import java.util.Map;
  * @param kafkaBootstrap {@code host:port,…}
  * @param gatewayUrl {@code http://host:port}
  * @param gatewayToken bearer token of the services' own clients (simulator, imports)
+ * @param logins to PostgreSQL and Redis alike, by the role ({@code banker}, {@code analyst}, …) and of BI tools ({@code
+ *     reporting}); what a file names none for works with the reader's
  */
 public record BankAddresses(
         String primaryUrl,
@@ -32,9 +38,50 @@ public record BankAddresses(
         String redisUrl,
         String kafkaBootstrap,
         String gatewayUrl,
-        String gatewayToken) {
+        String gatewayToken,
+        Map<String, Login> logins) {
+
+    /** A name and a password. */
+    public record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return user + ":…";
+        }
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    public BankAddresses {
+        logins = logins == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(logins));
+    }
+
+    /**
+     * The same servers with a role's login in place of the services'; as it is where there is none for that role. The
+     * gateway's token stays: it is no login to a store.
+     */
+    public BankAddresses signedInAs(String role) {
+        Login login = logins.get(role);
+        if (login == null) {
+            return this;
+        }
+        return new BankAddresses(
+                primaryUrl,
+                login.user,
+                login.password,
+                replicaUrl,
+                login.user,
+                login.password,
+                redisUrl.replaceFirst(
+                        "^(rediss?://)([^/]*@)?", "$1" + encoded(login.user) + ":" + encoded(login.password) + "@"),
+                kafkaBootstrap,
+                gatewayUrl,
+                gatewayToken,
+                Map.of(role, login));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
 
     /** @throws Refusal where the file is missing or is not an address file */
     public static BankAddresses read(Path file) {

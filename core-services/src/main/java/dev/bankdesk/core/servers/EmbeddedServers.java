@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,10 +148,17 @@ public final class EmbeddedServers implements AutoCloseable {
                         + "?targetServerType=preferSecondary&hostRecheckSeconds=1&connectTimeout=2",
                 PostgresLogins.READER,
                 passwords.reader(),
-                "redis://default:" + passwords.redis() + "@127.0.0.1:" + ports.redis(),
+                "redis://" + RedisServer.SERVICES + ":" + passwords.redis() + "@127.0.0.1:" + ports.redis(),
                 "127.0.0.1:" + ports.kafka(),
                 "http://127.0.0.1:" + ports.gateway(),
-                passwords.gatewayToken());
+                passwords.gatewayToken(),
+                logins());
+    }
+
+    private Map<String, BankAddresses.Login> logins() {
+        return StoreLogin.ALL.stream()
+                .collect(Collectors.toMap(
+                        StoreLogin::name, login -> new BankAddresses.Login(login.name(), passwords.of(login))));
     }
 
     private void assemble() {

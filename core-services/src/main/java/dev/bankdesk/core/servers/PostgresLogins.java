@@ -1,8 +1,10 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.ReportingUrls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Collectors;
 import org.postgresql.util.PasswordUtil;
 
 /** The database of the bank and its logins: made on the first start, checked on every one. */
@@ -26,7 +28,46 @@ final class PostgresLogins {
             if (!exists(statement, "pg_database where datname = '" + DATABASE + "'")) {
                 statement.execute("create database " + DATABASE + " owner " + WRITER);
             }
+            // In one commit: each costs a wait for the disk, and a start has no time to lose.
+            connection.setAutoCommit(false);
+            for (StoreLogin login : StoreLogin.ALL) {
+                createRole(statement, login.name(), "login", passwords.of(login));
+                limit(statement, login);
+            }
+            letIn(statement);
+            connection.commit();
         }
+    }
+
+    /**
+     * What a login holds is what it may not pass; timeouts and read-only transactions it may change for its session: they keep
+     * mistakes small, and that it cannot write follows from what it was granted.
+     */
+    private static void limit(Statement statement, StoreLogin login) throws SQLException {
+        statement.execute(
+                """
+                alter role %1$s nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit %2$d;
+                alter role %1$s set default_transaction_read_only = on;
+                alter role %1$s set statement_timeout = '%3$s';
+                alter role %1$s set idle_in_transaction_session_timeout = '10min'"""
+                        .formatted(login.name(), login.connections(), login.statementTimeout()));
+        if (login.name().equals(ReportingUrls.LOGIN)) {
+            // BI tools list the views without being told where they are.
+            statement.execute("alter role " + login.name() + " set search_path = reporting");
+        }
+    }
+
+    /** Every account of the server may enter every database and make temporary tables there, unless told otherwise. */
+    private static void letIn(Statement statement) throws SQLException {
+        String those = StoreLogin.ALL.stream()
+                .filter(StoreLogin::entersTheDatabase)
+                .map(StoreLogin::name)
+                .collect(Collectors.joining(", "));
+        statement.execute(
+                """
+                revoke connect, temporary on database %1$s, postgres, template1 from public;
+                grant connect on database %1$s to %2$s, %3$s"""
+                        .formatted(DATABASE, READER, those));
     }
 
     private static boolean exists(Statement statement, String what) throws SQLException {

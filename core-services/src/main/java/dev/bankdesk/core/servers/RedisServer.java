@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,9 @@ final class RedisServer extends ChildServer {
     private static final Logger LOG = LoggerFactory.getLogger(RedisServer.class);
     private static final int PROBE_TIMEOUT_MILLIS = 2_000;
     private static final String DATA = "appendonlydir";
+
+    /** The services' user: everything but what an operator does to the server itself. */
+    static final String SERVICES = "services";
 
     private final int port;
     private final Passwords passwords;
@@ -78,7 +84,6 @@ final class RedisServer extends ChildServer {
                 bind 127.0.0.1
                 port %d
                 dir "%s"
-                requirepass %s
                 appendonly yes
                 appenddirname %s
                 appendfsync everysec
@@ -90,7 +95,27 @@ final class RedisServer extends ChildServer {
                 daemonize no
                 loglevel notice
                 """
-                .formatted(port, home().folder(), passwords.redis(), DATA);
+                        .formatted(port, home().folder(), DATA)
+                + users();
+    }
+
+    /** With the hash of a password only. A user is on from the first connection; nobody enters without a name. */
+    private String users() {
+        StringBuilder users = new StringBuilder("user default off resetpass resetkeys resetchannels -@all\n");
+        users.append(user(SERVICES, passwords.redis(), "~* &* +@all -@admin"));
+        for (StoreLogin login : StoreLogin.ALL) {
+            login.redisRules().ifPresent(rules -> users.append(user(login.name(), passwords.of(login), rules)));
+        }
+        return users.toString();
+    }
+
+    private static String user(String name, String password, String rules) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
+            return "user " + name + " on #" + HexFormat.of().formatHex(hash) + " " + rules + "\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 
     /** While it loads its file it answers LOADING, which is not ready. */
@@ -100,7 +125,8 @@ final class RedisServer extends ChildServer {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_TIMEOUT_MILLIS);
             socket.setSoTimeout(PROBE_TIMEOUT_MILLIS);
             socket.getOutputStream()
-                    .write(("AUTH " + passwords.redis() + "\r\nPING\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+                    .write(("AUTH " + SERVICES + " " + passwords.redis() + "\r\nPING\r\nQUIT\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return answer.contains("+PONG");
         } catch (IOException notYet) {

@@ -50,6 +50,14 @@ public final class InMemoryJournalStore implements JournalStore {
         return List.copyOf(journal);
     }
 
+    synchronized String sourceName(int id) {
+        return sources.entrySet().stream()
+                .filter(source -> source.getValue().id() == id)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     public synchronized Account account(long id) {
         return accounts.get(id);
     }

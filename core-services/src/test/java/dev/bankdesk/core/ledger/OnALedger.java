@@ -26,6 +26,10 @@ abstract class OnALedger {
             .add("USD", LocalDate.parse("2026-03-02"), new BigDecimal("1"))
             .add("USD", LocalDate.parse("2026-03-09"), new BigDecimal("2"))
             .add("CZK", LocalDate.parse("2026-03-09"), new BigDecimal("25"))
+            // Without and with three decimals.
+            .add("ISK", LocalDate.parse("2026-03-02"), new BigDecimal("137.9"))
+            .add("ISK", LocalDate.parse("2026-03-09"), new BigDecimal("140.5"))
+            .add("KWD", LocalDate.parse("2026-03-09"), new BigDecimal("0.33"))
             .build();
 
     final String run = UUID.randomUUID().toString();

@@ -65,7 +65,7 @@ public final class RedisLiveStatistics implements LiveStatistics {
 
     /** What a partition holds of one width of buckets, with what it includes, read in one moment. */
     public LiveContents contents(int partition, Width width, Instant from, Instant to) {
-        List<?> answer = (List<?>) answered(() -> snapshot.call(
+        List<?> answer = (List<?>) answered(() -> snapshot.ask(
                 redis,
                 bytes(RedisKeys.state(partition)),
                 bytes(RedisKeys.prefix(partition)),

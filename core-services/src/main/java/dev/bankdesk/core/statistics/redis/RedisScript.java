@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import redis.clients.jedis.RedisClient;
 
 /** A Lua script beside this class, called by its SHA-1 once Redis knows it. */
@@ -32,6 +33,11 @@ final class RedisScript {
     /** Redis forgets scripts when it restarts. */
     void load(RedisClient redis) {
         redis.scriptLoad(words, sha);
+    }
+
+    /** Of a script that writes nothing, and says so in its first line: for users who may only read. */
+    Object ask(RedisClient redis, byte[] key, byte[]... arguments) {
+        return redis.evalReadonly(words, List.of(key), List.of(arguments));
     }
 
     Object call(RedisClient redis, byte[]... keyAndArguments) {

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=no-writes
 -- Buckets of a partition together with what they include, in one moment. KEYS: state. ARGV: prefix, width (q, h or m), first
 -- start, end (exclusive). Returns the state's fields, then key and type and content for each bucket.
 local result = {redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'position', 'recorded', 'high', 'recorded_high')}

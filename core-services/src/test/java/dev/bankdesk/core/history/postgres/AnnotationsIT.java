@@ -37,7 +37,7 @@ class AnnotationsIT {
         primary.setPassword(bank.addresses().primaryPassword());
         time = new PostgresBankTime(primary, () -> MACHINE);
         time.load();
-        history = new PostgresHistory(bank.addresses());
+        history = new PostgresHistory(bank.addresses().signedInAs("banker"));
     }
 
     @AfterAll

@@ -71,7 +71,7 @@ class PostgresHistoryIT {
             journal.writeCube(writer);
             writer.commit();
         }
-        history = new PostgresHistory(bank.addresses());
+        history = new PostgresHistory(bank.addresses().signedInAs("banker"));
         await().until(() -> history.asOf().position() == 12_000);
     }
 

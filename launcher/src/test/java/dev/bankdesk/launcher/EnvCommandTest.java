@@ -1,0 +1,50 @@
+package dev.bankdesk.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bankdesk.core.platform.BankAddresses;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnvCommandTest {
+    private static BankAddresses bank(Map<String, BankAddresses.Login> logins) {
+        return new BankAddresses(
+                "jdbc:postgresql://127.0.0.1:5001/bankdesk",
+                "writer",
+                "w",
+                "jdbc:postgresql://127.0.0.1:5002,127.0.0.1:5001/bankdesk?targetServerType=preferSecondary",
+                "reader",
+                "r",
+                "redis://services:s@127.0.0.1:5003",
+                "127.0.0.1:5004",
+                "http://127.0.0.1:5005",
+                "token",
+                logins);
+    }
+
+    @Test
+    void bi_tools_get_the_login_that_reads_the_views_alone() {
+        String printed = EnvCommand.shell(bank(Map.of("reporting", new BankAddresses.Login("reporting", "p"))));
+        assertThat(printed)
+                .contains(
+                        "export BANKDESK_REPORTING='postgresql://reporting:p@127.0.0.1:5002,127.0.0.1:5001/bankdesk'\n",
+                        "export BANKDESK_JDBC='jdbc:postgresql://127.0.0.1:5002,127.0.0.1:5001/bankdesk"
+                                + "?targetServerType=preferSecondary&user=reporting&password=p'\n",
+                        "export BANKDESK_ODBC='Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=5002;Database=bankdesk;"
+                                + "Uid=reporting;Pwd=p;ReadOnly=1'\n");
+    }
+
+    @Test
+    void each_role_that_has_a_login_is_told_where_it_leads() {
+        assertThat(EnvCommand.shell(bank(Map.of("auditor", new BankAddresses.Login("auditor", "a")))))
+                .contains(
+                        "export BANKDESK_AUDITOR_SQL='postgresql://auditor:a@127.0.0.1:5002,127.0.0.1:5001/bankdesk'\n",
+                        "export BANKDESK_AUDITOR_REDIS='redis://auditor:a@127.0.0.1:5003'")
+                .doesNotContain("BANKER");
+    }
+
+    @Test
+    void without_logins_of_roles_bi_tools_get_the_readers() {
+        assertThat(EnvCommand.shell(bank(null))).contains("Uid=reader;Pwd=r").doesNotContain("_SQL=");
+    }
+}
