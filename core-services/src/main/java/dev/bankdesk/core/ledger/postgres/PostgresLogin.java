@@ -21,12 +21,12 @@ public record PostgresLogin(String url, String user, String password) {
     }
 
     /**
-     * A writer's session: the server ends a transaction after 5 s, so that a stopped process cannot hold the journal; a
-     * server that answers nothing for 15 s counts as gone.
+     * A writer's session: a stopped process cannot hold the journal ({@link JournalLock}); a server that answers nothing for
+     * 15 s counts as gone.
      */
     Connection openWriter() throws SQLException {
         Properties settings = settings("bankdesk-ledger");
-        settings.setProperty("options", "-c transaction_timeout=5000");
+        settings.setProperty("options", JournalLock.TRANSACTION_TIMEOUT + " -c " + JournalLock.LOCK_TIMEOUT);
         settings.setProperty("socketTimeout", "15");
         Connection connection = DriverManager.getConnection(url, settings);
         connection.setAutoCommit(false);
