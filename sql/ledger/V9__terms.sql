@@ -32,6 +32,8 @@ create table ledger.standing_order (
     id              bigint generated always as identity primary key,
     -- What the giver knows it by; the same reference again is the same standing order.
     reference       text   not null unique,
+    -- Of the orders that are placed for it, so that no caller's key is ever one of theirs.
+    key             uuid   not null default gen_random_uuid(),
     account         bigint not null references ledger.account,
     -- Another client's account, or 0 for another bank.
     counter_account bigint not null default 0,
@@ -79,10 +81,11 @@ create table ledger.tariff (
     primary key (segment, currency, valid_from)
 );
 
--- One row a month whose end was begun: accounts below next_account are planned.
+-- One row a month whose end was begun: accounts up to last_account are planned.
 create table ledger.month_end (
     month        date primary key check (extract(day from month) = 1),
-    next_account bigint      not null default 0,
+    key          uuid        not null default gen_random_uuid(),
+    last_account bigint      not null default 0,
     started_at   timestamptz not null default now(),
     -- Null until everything of it is booked or declined.
     ended_at     timestamptz
@@ -92,7 +95,7 @@ create table ledger.month_end (
 create table ledger.month_booking (
     month          date     not null references ledger.month_end,
     account        bigint   not null,
-    -- 1 fee, 2 interest on credit balances, 3 interest on overdrafts.
+    -- 1 interest on credit balances, 2 interest on overdrafts, 3 fee; booked in this order.
     item           smallint not null,
     amount_minor   bigint   not null check (amount_minor > 0),
     -- Journal position, booked or declined; null until then.

@@ -10,6 +10,8 @@ import java.util.Properties;
 
 /** Connections of the ledger to the primary. */
 public record PostgresLogin(String url, String user, String password) {
+    /** For every session of the ledger that locks what others need: the server ends a transaction that takes too long. */
+    public static final String BOUNDED = JournalLock.TRANSACTION_TIMEOUT;
 
     public static PostgresLogin primary(BankAddresses addresses) {
         return new PostgresLogin(addresses.primaryUrl(), addresses.primaryUser(), addresses.primaryPassword());
