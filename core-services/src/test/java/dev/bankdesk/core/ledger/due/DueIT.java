@@ -146,7 +146,7 @@ class DueIT {
     private List<String> tries(long account) throws SQLException {
         return rows(
                 """
-                select occurrence || '.' || attempt || ' ' || tried_on || ' ' || o.decline_reason
+                select o.occurrence || '.' || o.attempt || ' ' || tried_on || ' ' || o.decline_reason
                 from ledger.standing_occurrence o join ledger.standing_order s on s.id = o.standing_order
                 where s.account = %d order by position"""
                         .formatted(account));
@@ -275,7 +275,7 @@ class DueIT {
                         + DeclineReason.INSUFFICIENT_FUNDS.code()))
                 .containsExactly("2198");
         List<String> positions = rows("select position from ledger.month_booking order by month, account, item");
-        assertThat(positions).doesNotHaveDuplicates().hasSize(2_204);
+        assertThat(positions).doesNotHaveDuplicates().hasSize(2_206);
         String head = rows("select position from ledger.journal_head").get(0);
         // As a process leaves it that ends before it has noted anything.
         change("update ledger.month_booking set position = null, decline_reason = null");
