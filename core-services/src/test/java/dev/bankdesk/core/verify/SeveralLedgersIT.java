@@ -20,6 +20,7 @@ import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.testing.SmallPartitions;
 import dev.bankdesk.core.testing.TestBank;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,11 +136,8 @@ class SeveralLedgersIT {
             }
         }));
         CompletableFuture<Void> registering = inBackground(this::registerAndChange);
-        await().atMost(SOON)
-                .until(() -> Files.exists(file("b"))
-                        && Files.size(file("b")) > 0
-                        && Files.exists(file("c"))
-                        && Files.size(file("c")) > 0);
+        awaitAnswers("b");
+        awaitAnswers("c");
         Thread.sleep(2_000);
         long usualMillis = longestMillis.getAndSet(0);
         int held = 0;
@@ -169,6 +167,22 @@ class SeveralLedgersIT {
         assertThat(rows("select count(*) > 3 from ledger.journal_partition")).containsExactly("t");
         deleteOldKeysTogether();
         verify();
+    }
+
+    /** A program of its own takes its time to start on a busy machine. */
+    private void awaitAnswers(String name) {
+        await().atMost(SOON.multipliedBy(2))
+                .untilAsserted(() -> assertThat(Files.exists(file(name)) && Files.size(file(name)) > 0)
+                        .as(() -> log(name))
+                        .isTrue());
+    }
+
+    private String log(String name) {
+        try {
+            return "the ledger " + name + " answers, its log: " + Files.readString(folder.resolve(name + ".log"));
+        } catch (IOException e) {
+            return "the ledger " + name + " answers, and has no log";
+        }
     }
 
     /** Finds a moment in which the process holds the journal; the chance of it comes again and again. */
