@@ -129,12 +129,15 @@ class SeveralLedgersIT {
     void two_processes_and_one_that_is_stopped_again_and_again_book_every_order_once() throws Exception {
         Process stopped = process("b");
         Process running = process("c");
-        CompletableFuture<Void> own = inBackground(() -> new LedgerLoad("a", accounts).run(ledger, enough::get, batch -> {
-            longestMillis.accumulateAndGet(batch.millis(), Math::max);
-            for (int i = 0; i < batch.keys().size(); i++) {
-                answers.put(batch.keys().get(i), LedgerMain.position(batch.outcomes().get(i)));
-            }
-        }));
+        CompletableFuture<Void> own =
+                inBackground(() -> new LedgerLoad("a", accounts).run(ledger, enough::get, batch -> {
+                    longestMillis.accumulateAndGet(batch.millis(), Math::max);
+                    for (int i = 0; i < batch.keys().size(); i++) {
+                        answers.put(
+                                batch.keys().get(i),
+                                LedgerMain.position(batch.outcomes().get(i)));
+                    }
+                }));
         CompletableFuture<Void> registering = inBackground(this::registerAndChange);
         awaitAnswers("b");
         awaitAnswers("c");
@@ -219,13 +222,9 @@ class SeveralLedgersIT {
     private void registerAndChange() throws InterruptedException {
         for (int i = 0; !enough.get(); i++) {
             register("late-" + i + "-", 3);
-            ledger.registrations()
-                    .merchants(List.of(new NewMerchant("late-" + i, "Chez Ada", 5411, "FR", "Paris")));
+            ledger.registrations().merchants(List.of(new NewMerchant("late-" + i, "Chez Ada", 5411, "FR", "Paris")));
             ledger.accounts()
-                    .limitCardDay(
-                            accounts.get(i % accounts.size()),
-                            100_00L,
-                            new AccountChange("test", "meanwhile"));
+                    .limitCardDay(accounts.get(i % accounts.size()), 100_00L, new AccountChange("test", "meanwhile"));
             Thread.sleep(100);
         }
     }
@@ -241,9 +240,8 @@ class SeveralLedgersIT {
                                 0)))
                 .isTrue();
         ledger.time().set(new BankClock(Instant.parse("2026-02-01T10:00:00Z"), Instant.now(), 1));
-        await().atMost(SOON)
-                .until(() -> !rows("select 1 from ledger.month_end where ended_at is not null")
-                        .isEmpty());
+        await().atMost(SOON).until(() -> !rows("select 1 from ledger.month_end where ended_at is not null")
+                .isEmpty());
     }
 
     private void deleteOldKeysTogether() throws Exception {
@@ -286,8 +284,8 @@ class SeveralLedgersIT {
 
     private static UUID hash(String key) {
         try {
-            ByteBuffer digest = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer digest =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
             return new UUID(digest.getLong(), digest.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
@@ -295,7 +293,8 @@ class SeveralLedgersIT {
     }
 
     private void verify() throws SQLException {
-        long head = Long.parseLong(rows("select position from ledger.journal_head").get(0));
+        long head =
+                Long.parseLong(rows("select position from ledger.journal_head").get(0));
         RelayService relay = new RelayService(bank.addresses(), new CommitSignal());
         relay.start();
         try {
@@ -329,7 +328,8 @@ class SeveralLedgersIT {
                     .as("the server does not end a COPY by itself: once it does, nobody else needs to")
                     .isNotEmpty();
             long begin = System.nanoTime();
-            Outcome outcome = ledger.place(List.of(Orders.by(accounts.get(0)).key("after-copy").order()))
+            Outcome outcome = ledger.place(
+                            List.of(Orders.by(accounts.get(0)).key("after-copy").order()))
                     .get(20, TimeUnit.SECONDS)
                     .get(0);
             assertThat(outcome).isInstanceOf(Outcome.Booked.class);
