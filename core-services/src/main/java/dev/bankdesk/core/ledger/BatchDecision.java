@@ -32,11 +32,18 @@ final class BatchDecision {
     private final Map<OrderKey, FirstAnswer> answeredHere = new HashMap<>();
     private final Map<Long, Account> moved = new TreeMap<>();
     private final GivingBack givingBack;
+    private final DayLimits dayLimits;
     private long position;
 
-    BatchDecision(BankNow bank, BatchReferences references, JournalStore.Head head, long recordedAtMicros) {
+    BatchDecision(
+            BankNow bank,
+            BatchReferences references,
+            DayLimits dayLimits,
+            JournalStore.Head head,
+            long recordedAtMicros) {
         this.bank = bank;
         this.references = references;
+        this.dayLimits = dayLimits;
         this.recordedAtMicros = recordedAtMicros;
         this.position = head.position();
         this.givingBack = new GivingBack(references.originals(), position, rows);
@@ -90,6 +97,7 @@ final class BatchDecision {
             return new FirstAnswer(fingerprint, row.position, 0, 0, reason);
         }
         move(row);
+        dayLimits.booked(draft.order, draft.bookedAt, row.amountMinor);
         long feePosition = 0;
         if (draft.feeMinor() > 0) {
             JournalRow fee = draft.feeRow(row);
@@ -191,7 +199,7 @@ final class BatchDecision {
             if (debits && !account.covers(Math.addExact(amounts.minor(), feeMinor()))) {
                 return DeclineReason.INSUFFICIENT_FUNDS;
             }
-            return null;
+            return dayLimits.forbid(order, bookedAt, amounts.minor()) ? DeclineReason.OVER_LIMIT : null;
         }
 
         long feeMinor() {

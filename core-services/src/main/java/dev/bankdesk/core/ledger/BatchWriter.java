@@ -61,7 +61,9 @@ final class BatchWriter {
     private List<Outcome> write(List<PreparedOrder> orders, boolean lookKeysUp) {
         try (JournalStore.Writing writing = store.begin()) {
             BatchReferences references = gather(writing, orders, lookKeysUp);
-            BatchDecision decision = new BatchDecision(bank.get(), references, writing.head(), nowMicros());
+            BankNow now = bank.get();
+            DayLimits limits = DayLimits.of(writing, orders, now);
+            BatchDecision decision = new BatchDecision(now, references, limits, writing.head(), nowMicros());
             List<Outcome> outcomes = decision.decide(orders);
             DecidedBatch batch = decision.batch();
             if (!batch.rows().isEmpty()) {

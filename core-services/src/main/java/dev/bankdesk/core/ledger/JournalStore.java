@@ -49,6 +49,12 @@ public interface JournalStore extends AutoCloseable {
          */
         Map<String, Source> sources(Set<String> names);
 
+        /** The accounts' daily card limits; none but the writer asks, and only until it is closed. */
+        CardLimits cardLimits();
+
+        /** What was spent on these days so far; it may grow in memory, and counts as read again after a roll-back. */
+        Map<CardDay, CardSpending> spentOn(Set<CardDay> days);
+
         /**
          * Writes everything and commits.
          *

@@ -104,7 +104,7 @@ final class OrderForm {
     }
 
     /** NUL cannot be stored by PostgreSQL, and no control character belongs on a statement; nor do half surrogates. */
-    private static boolean isText(String text, int shortest, int longest) {
+    static boolean isText(String text, int shortest, int longest) {
         if (text == null || text.length() < shortest || text.length() > longest) {
             return false;
         }

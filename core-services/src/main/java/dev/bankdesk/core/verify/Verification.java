@@ -38,6 +38,7 @@ public final class Verification {
                 new BalancesEqualEntries(),
                 new GivenBackOnce(),
                 new OrdersBookedOnce(),
+                new DueOnce(),
                 new PositionsContiguous(),
                 new TopicEqualsJournal(PATIENCE));
     }

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.ledger;
 
 import dev.bankdesk.core.banking.SystemAccount;
+import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,10 +24,15 @@ public final class InMemoryJournalStore implements JournalStore {
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<Integer, Integer> merchants = new HashMap<>();
     private final Deque<Effect> planned = new ArrayDeque<>();
+    private final CardLimits cardLimits = new CardLimits();
     private Predicate<JournalRow> refused = row -> false;
 
     synchronized void add(Account account) {
         accounts.put(account.id(), account);
+    }
+
+    synchronized void limitCardDay(long account, Long minor) {
+        cardLimits.set(account, minor == null ? CardLimits.NONE : minor);
     }
 
     synchronized void addMerchant(int id, int mcc) {
@@ -143,6 +149,23 @@ public final class InMemoryJournalStore implements JournalStore {
         }
 
         @Override
+        public CardLimits cardLimits() {
+            return cardLimits;
+        }
+
+        @Override
+        public Map<CardDay, CardSpending> spentOn(Set<CardDay> days) {
+            Map<CardDay, CardSpending> spent = new HashMap<>();
+            days.forEach(day -> spent.put(
+                    day,
+                    new CardSpending(journal.stream()
+                            .filter(row -> row.decline == null && isSpentByCard(row, day))
+                            .mapToLong(row -> row.amountMinor)
+                            .sum())));
+            return spent;
+        }
+
+        @Override
         public void commit(DecidedBatch batch) {
             synchronized (InMemoryJournalStore.this) {
                 if (batch.keys().stream().anyMatch(key -> keys.containsKey(key.key()))) {
@@ -167,6 +190,16 @@ public final class InMemoryJournalStore implements JournalStore {
 
         @Override
         public void close() {}
+    }
+
+    private static boolean isSpentByCard(JournalRow row, CardDay day) {
+        boolean byCard = Set.of(
+                        TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL)
+                .contains(row.kind);
+        return byCard
+                && row.debitAccount == day.account()
+                && row.bookedAtMicros >= OrderPreparation.micros(day.start())
+                && row.bookedAtMicros < OrderPreparation.micros(day.end());
     }
 
     private static Account copy(Account account) {

@@ -34,6 +34,11 @@ final class InMemoryStand implements LedgerStand {
     }
 
     @Override
+    public void limitCardDay(long account, Long dayMinor) {
+        store.limitCardDay(account, dayMinor);
+    }
+
+    @Override
     public int registerMerchant(int mcc) {
         store.addMerchant(7, mcc);
         return 7;

@@ -7,6 +7,9 @@ interface LedgerStand extends AutoCloseable {
     /** Opens an account without money. */
     long openAccount(String currency, String home, Long floorMinor, int state);
 
+    /** @param dayMinor null takes the limit back */
+    void limitCardDay(long account, Long dayMinor);
+
     int registerMerchant(int mcc);
 
     void beginImport(String name, boolean foreignFee);

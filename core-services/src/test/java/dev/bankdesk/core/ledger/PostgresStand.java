@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.ledger.postgres.PostgresAccounts;
+import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
 import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
 import dev.bankdesk.core.ledger.postgres.PostgresLogin;
 import dev.bankdesk.core.testing.TestBank;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A ledger on the real journal. */
 final class PostgresStand implements LedgerStand {
@@ -75,6 +78,19 @@ final class PostgresStand implements LedgerStand {
                 currency,
                 floorMinor,
                 state);
+    }
+
+    @Override
+    public void limitCardDay(long account, Long dayMinor) {
+        PGSimpleDataSource primary = new PGSimpleDataSource();
+        primary.setUrl(BANK.addresses().primaryUrl());
+        primary.setUser(BANK.addresses().primaryUser());
+        primary.setPassword(BANK.addresses().primaryPassword());
+        PostgresBankTime time = new PostgresBankTime(primary, InstantSource.system());
+        time.load();
+        assertThat(new PostgresAccounts(primary, time)
+                        .limitCardDay(account, dayMinor, new AccountChange("test", "as the test says")))
+                .isEqualTo(new AccountAnswer.Changed(account, false));
     }
 
     @Override

@@ -168,6 +168,8 @@ public final class JournalPartitions {
             statement.setLong(1, first);
             statement.executeUpdate();
             // Nobody else counts the journal as a whole: autovacuum looks at the partitions alone.
+            // It locks out neither the writer nor readers, and a journal of many partitions takes its time.
+            counting.execute("set local transaction_timeout = 0");
             boolean canLeavePartitionsOut = connection.getMetaData().getDatabaseMajorVersion() >= 18;
             counting.execute(canLeavePartitionsOut ? "analyze only ledger.journal" : "analyze ledger.journal");
         }

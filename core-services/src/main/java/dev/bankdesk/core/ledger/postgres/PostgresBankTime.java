@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
-/** The bank clock in its one row; read once, since only this process sets it. */
+/** The bank clock in its one row; remembered, and read again now and then, since another process may set it. */
 public final class PostgresBankTime implements BankTime {
     private final DataSource primary;
     private final InstantSource machineClock;
@@ -27,18 +27,29 @@ public final class PostgresBankTime implements BankTime {
 
     /** Reads the clock; a bank that has none yet begins in real time. */
     public void load() {
+        if (!refresh()) {
+            set(BankClock.realTime(machineClock.instant()));
+        }
+    }
+
+    /**
+     * Takes what another process may have set.
+     *
+     * @return false where the bank has no clock yet
+     */
+    public synchronized boolean refresh() {
         try (Connection connection = primary.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "select bank_anchor, machine_anchor, speed from ledger.bank_clock");
                 ResultSet row = statement.executeQuery()) {
-            if (row.next()) {
-                clock = new BankClock(instant(row, 1), instant(row, 2), row.getDouble(3));
-                return;
+            if (!row.next()) {
+                return false;
             }
+            clock = new BankClock(instant(row, 1), instant(row, 2), row.getDouble(3));
+            return true;
         } catch (SQLException e) {
             throw new LedgerException(Effect.NOTHING, "The bank clock cannot be read: " + e.getMessage(), e);
         }
-        set(BankClock.realTime(machineClock.instant()));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.bankdesk.core.ledger.postgres;
 
 import dev.bankdesk.core.ledger.Account;
+import dev.bankdesk.core.ledger.CardDay;
+import dev.bankdesk.core.ledger.CardLimits;
+import dev.bankdesk.core.ledger.CardSpending;
 import dev.bankdesk.core.ledger.DecidedBatch;
 import dev.bankdesk.core.ledger.FirstAnswer;
 import dev.bankdesk.core.ledger.JournalStore;
@@ -8,9 +11,8 @@ import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
 import dev.bankdesk.core.ledger.OrderKey;
 import dev.bankdesk.core.ledger.OriginalPayment;
+import dev.bankdesk.core.ledger.postgres.JournalLock.HeadRow;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Currency;
@@ -25,11 +27,10 @@ import java.util.Set;
 public final class PostgresJournalStore implements JournalStore {
     private final PostgresLogin login;
     private final RememberedRows remembered = new RememberedRows();
+    private final RememberedLimits limits = new RememberedLimits();
     private Connection connection;
     /** The head that {@link #remembered} belongs to; null where it belongs to none. */
     private HeadRow rememberedAt;
-
-    private record HeadRow(int epoch, long position, long changes) {}
 
     public PostgresJournalStore(PostgresLogin login) {
         this.login = login;
@@ -41,9 +42,10 @@ public final class PostgresJournalStore implements JournalStore {
             if (connection == null) {
                 connection = login.openWriter();
             }
-            HeadRow head = lockHead();
+            HeadRow head = JournalLock.take(connection);
             if (!head.equals(rememberedAt)) {
                 remembered.clear();
+                limits.clearSpending();
             }
             // Until the commit nothing vouches for what is remembered from here on.
             rememberedAt = null;
@@ -57,17 +59,6 @@ public final class PostgresJournalStore implements JournalStore {
     @Override
     public void close() {
         dropConnection();
-    }
-
-    private HeadRow lockHead() throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                        "select epoch, position, changes from ledger.journal_head for update");
-                ResultSet row = lock.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("ledger.journal_head is empty");
-            }
-            return new HeadRow(row.getInt(1), row.getLong(2), row.getLong(3));
-        }
     }
 
     private void dropConnection() {
@@ -94,7 +85,7 @@ public final class PostgresJournalStore implements JournalStore {
 
         @Override
         public Head head() {
-            return new Head(head.epoch, head.position);
+            return new Head(head.epoch(), head.position());
         }
 
         @Override
@@ -135,9 +126,19 @@ public final class PostgresJournalStore implements JournalStore {
         }
 
         @Override
+        public CardLimits cardLimits() {
+            return reading(() -> limits.at(head, new CardLimitQueries(connection)::limits));
+        }
+
+        @Override
+        public Map<CardDay, CardSpending> spentOn(Set<CardDay> days) {
+            return reading(() -> limits.spentOn(days, new CardLimitQueries(connection)::spentOn));
+        }
+
+        @Override
         public void commit(DecidedBatch batch) {
             try {
-                JournalCopy.write(connection, batch, head.epoch);
+                JournalCopy.write(connection, batch, head.epoch());
                 queries.writeFloors(batch.moved());
                 queries.writeGivenBack(batch.givenBack());
                 queries.writeBalances(batch.moved(), batch.lastPosition());
@@ -147,7 +148,7 @@ public final class PostgresJournalStore implements JournalStore {
             try {
                 connection.commit();
                 open = false;
-                rememberedAt = new HeadRow(head.epoch, batch.lastPosition(), head.changes);
+                rememberedAt = new HeadRow(head.epoch(), batch.lastPosition(), head.changes());
             } catch (SQLException e) {
                 dropConnection();
                 throw SqlEffects.inCommit(e);
@@ -161,6 +162,7 @@ public final class PostgresJournalStore implements JournalStore {
             }
             open = false;
             remembered.clear();
+            limits.clearSpending();
             try {
                 connection.rollback();
             } catch (SQLException e) {

@@ -10,6 +10,8 @@ import java.util.Properties;
 
 /** Connections of the ledger to the primary. */
 public record PostgresLogin(String url, String user, String password) {
+    /** For every session of the ledger that locks what others need: the server ends a transaction that takes too long. */
+    public static final String BOUNDED = JournalLock.TRANSACTION_TIMEOUT;
 
     public static PostgresLogin primary(BankAddresses addresses) {
         return new PostgresLogin(addresses.primaryUrl(), addresses.primaryUser(), addresses.primaryPassword());
@@ -21,12 +23,12 @@ public record PostgresLogin(String url, String user, String password) {
     }
 
     /**
-     * A writer's session: the server ends a transaction after 5 s, so that a stopped process cannot hold the journal; a
-     * server that answers nothing for 15 s counts as gone.
+     * A writer's session: a stopped process cannot hold the journal ({@link JournalLock}); a server that answers nothing for
+     * 15 s counts as gone.
      */
     Connection openWriter() throws SQLException {
         Properties settings = settings("bankdesk-ledger");
-        settings.setProperty("options", "-c transaction_timeout=5000");
+        settings.setProperty("options", JournalLock.TRANSACTION_TIMEOUT + " -c " + JournalLock.LOCK_TIMEOUT);
         settings.setProperty("socketTimeout", "15");
         Connection connection = DriverManager.getConnection(url, settings);
         connection.setAutoCommit(false);

@@ -17,6 +17,9 @@ import javax.sql.DataSource;
 /** The rates in their table, and in memory for the writer. */
 public final class PostgresRateBook implements RateBook {
     private final DataSource primary;
+    /** Some ten thousand rates. */
+    private static final int DAYS_AT_ONCE = 500;
+
     private volatile Rates current = Rates.NONE;
 
     public PostgresRateBook(DataSource primary) {
@@ -44,8 +47,21 @@ public final class PostgresRateBook implements RateBook {
         return current;
     }
 
+    /** In pieces: another process that adds the same waits for one piece at most. */
     @Override
     public synchronized RatesAdded add(List<DailyRates> days) {
+        int added = 0;
+        int changed = 0;
+        for (int from = 0; from < days.size(); from += DAYS_AT_ONCE) {
+            RatesAdded piece = addPiece(days.subList(from, Math.min(days.size(), from + DAYS_AT_ONCE)));
+            added += piece.added();
+            changed += piece.changed();
+        }
+        load();
+        return new RatesAdded(added, changed);
+    }
+
+    private RatesAdded addPiece(List<DailyRates> days) {
         try (Connection connection = primary.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -61,7 +77,6 @@ public final class PostgresRateBook implements RateBook {
                     select day, currency, per_euro from incoming order by currency, day
                     on conflict (currency, day) do nothing""");
             connection.commit();
-            current = read(connection);
             return new RatesAdded(added, changed);
         } catch (SQLException e) {
             throw new LedgerException(Effect.NOTHING, "The rates were not stored: " + e.getMessage(), e);

@@ -2,6 +2,16 @@ package dev.bankdesk.core.ledger.service;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.bankdesk.core.ledger.Accounts;
+import dev.bankdesk.core.ledger.MonthEnd;
+import dev.bankdesk.core.ledger.StandingOrders;
+import dev.bankdesk.core.ledger.due.ClockWork;
+import dev.bankdesk.core.ledger.due.MonthEndRun;
+import dev.bankdesk.core.ledger.due.StandingOrderRun;
+import dev.bankdesk.core.ledger.postgres.PostgresAccounts;
+import dev.bankdesk.core.ledger.postgres.PostgresMonthEnd;
+import dev.bankdesk.core.ledger.postgres.PostgresStandingOrders;
+import java.time.ZoneId;
 import dev.bankdesk.core.ledger.BankNow;
 import dev.bankdesk.core.ledger.BankTerms;
 import dev.bankdesk.core.ledger.BankTime;
@@ -60,13 +70,16 @@ public final class LedgerService implements Service, Ledger {
     private final InstantSource machineClock;
     private final CommitSignal commits;
     private final JournalPartitions partitions;
-    // Two threads: whatever old keys take to delete, the journal's next partition does not wait for it.
-    private final ScheduledExecutorService chores = Executors.newScheduledThreadPool(2, task -> {
+    // Three threads: whatever old keys or a month's end take, the journal's next partition does not wait for them.
+    private final ScheduledExecutorService chores = Executors.newScheduledThreadPool(3, task -> {
         Thread thread = new Thread(task, "ledger-chores");
         thread.setDaemon(true);
         return thread;
     });
+    private final Accounts accounts;
     private BatchLedger ledger;
+    private PostgresStandingOrders standingOrders;
+    private MonthEnd monthEnd;
     private volatile JournalRoom room = new JournalRoom(-1, null);
 
     /** @param commits told after each commit: wakes the relay */
@@ -80,6 +93,7 @@ public final class LedgerService implements Service, Ledger {
         this.rates = new PostgresRateBook(primary);
         this.partitions = new JournalPartitions(primary);
         this.annotations = new PostgresAnnotations(primary);
+        this.accounts = new PostgresAccounts(primary, time);
     }
 
     private static HikariConfig pool(BankAddresses addresses) {
@@ -88,7 +102,8 @@ public final class LedgerService implements Service, Ledger {
         config.setJdbcUrl(addresses.primaryUrl());
         config.setUsername(addresses.primaryUser());
         config.setPassword(addresses.primaryPassword());
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(5);
+        config.addDataSourceProperty("options", PostgresLogin.BOUNDED);
         config.setMinimumIdle(0);
         // The pool is made before the server is asked for anything.
         config.setInitializationFailTimeout(-1);
@@ -115,10 +130,28 @@ public final class LedgerService implements Service, Ledger {
                 this::committed,
                 LedgerService::endProcess);
         ledger.start();
+        startClockWork(terms.zone());
         PostgresKeyKeeping keys = new PostgresKeyKeeping(primary, machineClock);
         chores.scheduleWithFixedDelay(keys::deleteOld, 1, 24 * 60, TimeUnit.MINUTES);
         chores.scheduleWithFixedDelay(
                 this::keepPartitionsAhead, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    }
+
+    private void startClockWork(ZoneId zone) {
+        standingOrders = new PostgresStandingOrders(primary, time, zone);
+        monthEnd = new MonthEndRun(ledger, new PostgresMonthEnd(primary), time, zone);
+        ClockWork work =
+                new ClockWork(new StandingOrderRun(ledger, standingOrders, zone), monthEnd, time, zone);
+        chores.scheduleWithFixedDelay(work::run, 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(this::refreshClock, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void refreshClock() {
+        try {
+            time.refresh();
+        } catch (LedgerException e) {
+            LOG.debug("{}", e.getMessage());
+        }
     }
 
     /** On the writer's thread, so it only ever compares two numbers and hands on. */
@@ -203,6 +236,20 @@ public final class LedgerService implements Service, Ledger {
 
     public Registrations registrations() {
         return registrations;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** From the start on. */
+    public StandingOrders standingOrders() {
+        return standingOrders;
+    }
+
+    /** From the start on. */
+    public MonthEnd monthEnd() {
+        return monthEnd;
     }
 
     public BankTime time() {

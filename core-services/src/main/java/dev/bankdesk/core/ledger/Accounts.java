@@ -1,0 +1,28 @@
+package dev.bankdesk.core.ledger;
+
+/**
+ * What a banker does to accounts. Every change is noted with who did it and why, in the transaction that does it, and holds
+ * for the next batch of orders.
+ */
+public interface Accounts {
+    /** Opens another account of a customer; the same reference again is the same account. */
+    AccountAnswer open(long customer, NewAccount account, AccountChange change);
+
+    /** From now on nothing leaves the account but by facts; what comes in is booked. */
+    AccountAnswer block(long account, AccountChange change);
+
+    AccountAnswer unblock(long account, AccountChange change);
+
+    /**
+     * Closes the account for good: its balance must be zero and no import in progress, since facts may still move it. Its
+     * standing orders end.
+     */
+    AccountAnswer close(long account, AccountChange change);
+
+    /**
+     * Sets what cards may spend on one day of the bank's.
+     *
+     * @param dayMinor 0 or more, in minor units of the account's currency; null takes the limit back
+     */
+    AccountAnswer limitCardDay(long account, Long dayMinor, AccountChange change);
+}

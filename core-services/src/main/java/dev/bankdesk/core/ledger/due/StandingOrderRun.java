@@ -1,0 +1,29 @@
+package dev.bankdesk.core.ledger.due;
+
+import dev.bankdesk.core.ledger.Ledger;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Places the standing orders that are due, day by day. */
+public final class StandingOrderRun {
+    private static final int AT_ONCE = 1_000;
+
+    private final Ledger ledger;
+    private final StandingOrderStore store;
+    private final ZoneId zone;
+
+    public StandingOrderRun(Ledger ledger, StandingOrderStore store, ZoneId zone) {
+        this.ledger = ledger;
+        this.store = store;
+        this.zone = zone;
+    }
+
+    /** However far the clock has jumped: what falls on an earlier day is decided before what falls on a later one. */
+    public void runUpTo(LocalDate day) {
+        List<DueOrder> due;
+        while (!(due = store.earliest(day, AT_ONCE)).isEmpty()) {
+            store.settle(Placing.place(ledger, due, order -> order.order(zone)));
+        }
+    }
+}
