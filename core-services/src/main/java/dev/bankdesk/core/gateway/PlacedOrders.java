@@ -32,8 +32,8 @@ final class PlacedOrders {
     }
 
     private static Executor threads() {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(MOST_THREADS, MOST_THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "gateway-answers");
                     thread.setDaemon(true);
                     return thread;
@@ -66,7 +66,8 @@ final class PlacedOrders {
 
     private static RuntimeException told(Throwable failure) {
         return failure instanceof LedgerException
-                ? new Unavailable("What became of these orders is not known; send them again with the same keys.", failure)
+                ? new Unavailable(
+                        "What became of these orders is not known; send them again with the same keys.", failure)
                 : new CompletionException(failure);
     }
 }
