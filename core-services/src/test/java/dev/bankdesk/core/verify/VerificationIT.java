@@ -31,7 +31,8 @@ class VerificationIT {
             new OrdersBookedOnce(),
             new PositionsContiguous(),
             new TopicEqualsJournal(Duration.ofSeconds(1)),
-            new GivenBackOnce()));
+            new GivenBackOnce(),
+            new DueOnce()));
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final TestBank BANK = TestBank.shared();
     private static long payer;
@@ -282,6 +283,40 @@ class VerificationIT {
                 new KafkaEventPublisher(BANK.addresses().kafkaBootstrap())) {
             publisher.publish(List.of(new JournalEvent(record.getPosition(), record.getCustomer(), record)));
         }
+    }
+
+    @Test
+    @Order(14)
+    void a_month_that_is_booked_twice_is_found() throws SQLException {
+        change("insert into ledger.month_end (month) values ('2024-01-01'); insert into ledger.source values (77, 'month end')");
+        assertFound(
+                3,
+                "nothing was due for",
+                "create table kept_row as select position, source, recorded_at from ledger.journal where position = 1;"
+                        + " update ledger.journal set source = 77, recorded_at = recorded_at - interval '1 hour'"
+                        + " where position = 1",
+                "update ledger.journal j set source = k.source, recorded_at = k.recorded_at from kept_row k"
+                        + " where k.position = j.position; drop table kept_row");
+        assertFound(
+                3,
+                "noted for account " + payer + " (month end)",
+                "insert into ledger.month_booking values ('2024-01-01', " + payer + ", 3, 50000, 1, 0)",
+                "delete from ledger.month_booking");
+        change("delete from ledger.month_end; delete from ledger.source where id = 77");
+    }
+
+    @Test
+    @Order(14)
+    void an_occurrence_that_is_booked_twice_is_found() throws SQLException {
+        change("insert into ledger.standing_order (reference, account, amount_minor, currency, first_day, rhythm)"
+                + " values ('rent', " + payer + ", 1000, 'EUR', '2024-01-01', 2)");
+        assertFound(
+                3,
+                "the occurrence 0 was booked 2 times",
+                "insert into ledger.standing_occurrence select id, 0, n, '2024-01-01', '2024-01-01', n, 0"
+                        + " from ledger.standing_order, generate_series(1, 2) n",
+                "delete from ledger.standing_occurrence");
+        change("delete from ledger.standing_order");
     }
 
     @Test

@@ -31,8 +31,9 @@ final class CardLimitQueries {
             statement.setFetchSize(10_000);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    long account = rows.getLong(1);
                     long limit = rows.getLong(2);
-                    into.set(rows.getLong(1), rows.wasNull() ? CardLimits.NONE : limit);
+                    into.set(account, rows.wasNull() ? CardLimits.NONE : limit);
                 }
             }
         }
