@@ -18,6 +18,7 @@ public final class Benchmarks {
     /** A new benchmark gets its line here. */
     private static final Map<String, Supplier<Benchmark>> ALL = new TreeMap<>(Map.of(
             "desktop", DesktopBenchmark::new,
+            "journal-size", JournalSizeBenchmark::new,
             "ledger", LedgerBenchmark::new,
             "startup", StartupBenchmark::new,
             "statistics", StatisticsBenchmark::new));

@@ -24,35 +24,35 @@ public final class HttpClients {
     /** Of a batch of 8,192 a client waits long; with this many both sides always have something to do. */
     private static final int ORDERS_A_BATCH = 4_096;
 
-    private final ManyConnections oneByOne;
-    private final List<HttpConnection> batching = new ArrayList<>();
+    private final URI gateway;
+    private final String token;
     private final AccountDraw accounts;
     private long seed = 1_000;
 
-    private HttpClients(URI gateway, String token, int accounts) throws IOException {
+    private HttpClients(URI gateway, String token, int accounts) {
+        this.gateway = gateway;
+        this.token = token;
         this.accounts = AccountDraw.uniform(accounts);
-        this.oneByOne = new ManyConnections(gateway, token);
-        for (int i = 0; i < BATCH_CLIENTS; i++) {
-            batching.add(new HttpConnection(gateway, token));
-        }
     }
 
     /** @param arguments the gateway's URL and the number of accounts; the token is the first line of the input */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        HttpClients clients = new HttpClients(
-                URI.create(arguments[0]), tasks.readLine(), Integer.parseInt(arguments[1]));
+        HttpClients clients =
+                new HttpClients(URI.create(arguments[0]), tasks.readLine(), Integer.parseInt(arguments[1]));
         for (String line = tasks.readLine(); line != null; line = tasks.readLine()) {
             System.out.println(clients.does(HttpTask.parse(line)).line());
         }
-        // The threads of the batches are no reason to stay.
-        System.exit(0);
     }
 
     private HttpFigures does(HttpTask task) throws IOException, InterruptedException, ExecutionException {
-        return task.kind() == HttpTask.Kind.BATCHES
-                ? inBatches(task.seconds())
-                : oneByOne.run(new BenchOrders(accounts, seed++), task.seconds(), task.perSecond());
+        if (task.kind() == HttpTask.Kind.BATCHES) {
+            return inBatches(task.seconds());
+        }
+        // For each task anew: the bank closes connections that are idle meanwhile.
+        try (ManyConnections clients = new ManyConnections(gateway, token)) {
+            return clients.run(new BenchOrders(accounts, seed++), task.seconds(), task.perSecond());
+        }
     }
 
     private HttpFigures inBatches(int seconds) throws InterruptedException, ExecutionException {
@@ -61,16 +61,20 @@ public final class HttpClients {
         for (int client = 0; client < BATCH_CLIENTS; client++) {
             bodies.add(bodies(seconds * 3));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(BATCH_CLIENTS);
+        ExecutorService threads = Executors.newFixedThreadPool(BATCH_CLIENTS, client -> {
+            // A client that fails ends the process with it.
+            Thread thread = new Thread(client, "batch-client");
+            thread.setDaemon(true);
+            return thread;
+        });
         Tally tally = new Tally();
         long begin = System.nanoTime();
         long end = begin + seconds * 1_000_000_000L;
         List<CompletableFuture<Void>> running = new ArrayList<>();
         AtomicInteger ranDry = new AtomicInteger();
         for (int client = 0; client < BATCH_CLIENTS; client++) {
-            HttpConnection connection = batching.get(client);
             List<byte[]> own = bodies.get(client);
-            running.add(CompletableFuture.runAsync(() -> send(connection, own, end, tally, ranDry), threads));
+            running.add(CompletableFuture.runAsync(() -> send(own, end, tally, ranDry), threads));
         }
         for (CompletableFuture<Void> client : running) {
             client.get();
@@ -91,18 +95,17 @@ public final class HttpClients {
         return bodies;
     }
 
-    private static void send(
-            HttpConnection connection, List<byte[]> bodies, long end, Tally tally, AtomicInteger ranDry) {
-        for (byte[] body : bodies) {
-            if (System.nanoTime() >= end) {
-                return;
-            }
-            try {
+    private void send(List<byte[]> bodies, long end, Tally tally, AtomicInteger ranDry) {
+        try (HttpConnection connection = new HttpConnection(gateway, token)) {
+            for (byte[] body : bodies) {
+                if (System.nanoTime() >= end) {
+                    return;
+                }
                 int status = connection.post("/v1/payments:batch", body);
                 tally.count(connection.body(), status == 200 ? connection.length() : 0, ORDERS_A_BATCH);
-            } catch (IOException e) {
-                throw new UncheckedIOException("a client of the gateway failed", e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a client of the gateway failed", e);
         }
         ranDry.incrementAndGet();
     }

@@ -13,7 +13,8 @@ import java.util.Set;
  * @param folder a bank that stays and is filled only once; null for a temporary one
  * @param verify whether what was booked is checked afterwards, which takes minutes over a full bank
  */
-record LedgerOptions(int rounds, int seconds, int accounts, long rows, int scale, String parts, Path folder, boolean verify) {
+record LedgerOptions(
+        int rounds, int seconds, int accounts, long rows, int scale, String parts, Path folder, boolean verify) {
     static final String ALL_PARTS = "abcdef";
 
     private static final Set<String> NAMES =

@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
  * 64 clients who each place one order and wait for its answer, on one thread: 64 threads of a measuring program would take
  * the processors from what they measure.
  */
-final class ManyConnections {
+final class ManyConnections implements AutoCloseable {
     private static final int CLIENTS = 64;
     private static final long LONGEST_MICROS = 60_000_000L;
     /** A bank that answers nothing for so long ends the measurement. */
@@ -35,8 +35,8 @@ final class ManyConnections {
     private final String head;
 
     ManyConnections(URI gateway, String token) throws IOException {
-        head = "POST /v1/payments HTTP/1.1\r\nHost: " + gateway.getHost() + "\r\nAuthorization: Bearer "
-                + token + "\r\nContent-Type: application/json\r\nContent-Length: ";
+        head = "POST /v1/payments HTTP/1.1\r\nHost: " + gateway.getHost() + "\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nContent-Length: ";
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(new Client(gateway));
         }
@@ -68,6 +68,14 @@ final class ManyConnections {
                 throw new IOException("the bank has not answered for 30 s");
             }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Client client : clients) {
+            client.channel.close();
+        }
+        selector.close();
     }
 
     /** @param wait until there is an answer; else a moment, so that the next order leaves in time */
@@ -108,7 +116,10 @@ final class ManyConnections {
             intended = intendedNanos;
             received.clear();
             byte[] begin = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-            ByteBuffer request = ByteBuffer.allocate(begin.length + body.length).put(begin).put(body).flip();
+            ByteBuffer request = ByteBuffer.allocate(begin.length + body.length)
+                    .put(begin)
+                    .put(body)
+                    .flip();
             // Half a kilobyte, with nothing before it on its way: the socket takes it whole.
             while (request.hasRemaining()) {
                 channel.write(request);
