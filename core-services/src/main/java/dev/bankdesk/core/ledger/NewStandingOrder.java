@@ -28,8 +28,7 @@ public record NewStandingOrder(
     /** The first fault on a day of the bank's, or null. */
     public StandingOrderAnswer.Refused fault(LocalDate today) {
         if (!OrderForm.isText(reference, 1, LONGEST_REFERENCE)) {
-            return new StandingOrderAnswer.Refused(
-                    "reference", "Give 1 to 80 characters without control characters.");
+            return new StandingOrderAnswer.Refused("reference", "Give 1 to 80 characters without control characters.");
         }
         if (rhythm == null) {
             return new StandingOrderAnswer.Refused("rhythm", "Give WEEKLY, MONTHLY, QUARTERLY or YEARLY.");

@@ -28,8 +28,7 @@ final class DueOnce implements Check {
         Comparison comparison = new Comparison(3, "nothing that was due is booked twice");
         comparison.compared(
                 "tries of standing orders", bank.numbers("select count(*) from ledger.standing_occurrence")[0]);
-        comparison.compared(
-                "fees and interest", bank.numbers("select count(position) from ledger.month_booking")[0]);
+        comparison.compared("fees and interest", bank.numbers("select count(position) from ledger.month_booking")[0]);
         comparison.difference(
                 bank.difference(
                         "Of standing order %s the occurrence %s was booked %s times.",

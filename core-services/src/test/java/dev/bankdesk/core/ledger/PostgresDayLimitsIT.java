@@ -20,7 +20,10 @@ class PostgresDayLimitsIT extends DayLimitsContract {
         booked(Orders.by(account));
         try (PostgresStand other = new PostgresStand()) {
             Outcome elsewhere = other.ledger()
-                    .place(List.of(Orders.by(account).key(newKey()).amount(15_00, "EUR").order()))
+                    .place(List.of(Orders.by(account)
+                            .key(newKey())
+                            .amount(15_00, "EUR")
+                            .order()))
                     .join()
                     .get(0);
             assertThat(elsewhere).isInstanceOf(Outcome.Booked.class);

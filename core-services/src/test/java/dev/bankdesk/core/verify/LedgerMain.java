@@ -18,15 +18,18 @@ final class LedgerMain {
     /** @param arguments addresses, name, stop file, file for answers, accounts */
     public static void main(String[] arguments) throws Exception {
         Path stop = Path.of(arguments[2]);
-        List<Long> accounts = Arrays.stream(arguments).skip(4).map(Long::valueOf).toList();
-        LedgerService ledger =
-                new LedgerService(BankAddresses.read(Path.of(arguments[0])), InstantSource.system(), new CommitSignal());
+        List<Long> accounts =
+                Arrays.stream(arguments).skip(4).map(Long::valueOf).toList();
+        LedgerService ledger = new LedgerService(
+                BankAddresses.read(Path.of(arguments[0])), InstantSource.system(), new CommitSignal());
         ledger.start();
         try (PrintStream answers = new PrintStream(Files.newOutputStream(Path.of(arguments[3])), true)) {
             new LedgerLoad(arguments[1], accounts).run(ledger, () -> Files.exists(stop), batch -> {
                 StringBuilder lines = new StringBuilder();
                 for (int i = 0; i < batch.keys().size(); i++) {
-                    lines.append(batch.keys().get(i)).append(' ').append(position(batch.outcomes().get(i)));
+                    lines.append(batch.keys().get(i))
+                            .append(' ')
+                            .append(position(batch.outcomes().get(i)));
                     lines.append(' ').append(batch.millis()).append('\n');
                 }
                 answers.print(lines);

@@ -288,7 +288,8 @@ class VerificationIT {
     @Test
     @Order(14)
     void a_month_that_is_booked_twice_is_found() throws SQLException {
-        change("insert into ledger.month_end (month) values ('2024-01-01'); insert into ledger.source values (77, 'month end')");
+        change(
+                "insert into ledger.month_end (month) values ('2024-01-01'); insert into ledger.source values (77, 'month end')");
         assertFound(
                 3,
                 "nothing was due for",

@@ -45,11 +45,15 @@ public final class PostgresAccounts implements Accounts {
         if (fault == null) {
             fault = faultOf(account);
         }
-        return fault != null ? fault : inTransaction(false, (connection, head) -> open(connection, customer, account, change));
+        return fault != null
+                ? fault
+                : inTransaction(false, (connection, head) -> open(connection, customer, account, change));
     }
 
     private static Refused faultOf(NewAccount account) {
-        if (account.reference() == null || account.reference().isBlank() || account.reference().length() > 100) {
+        if (account.reference() == null
+                || account.reference().isBlank()
+                || account.reference().length() > 100) {
             return new Refused("reference", "Give 1 to 100 characters.");
         }
         if (account.currency() == null || !CURRENCIES.contains(account.currency())) {
@@ -62,7 +66,8 @@ public final class PostgresAccounts implements Accounts {
             throws SQLException {
         Long there = number(connection, "select id from ledger.account where reference = ?", account.reference());
         if (there != null) {
-            return number(connection, "select 1 from ledger.account where id = ? and customer = ?", there, customer) != null
+            return number(connection, "select 1 from ledger.account where id = ? and customer = ?", there, customer)
+                            != null
                     ? new Changed(there, true)
                     : new Refused("reference", "Another client's account has this reference: give a new one.");
         }
@@ -121,11 +126,12 @@ public final class PostgresAccounts implements Accounts {
                 return new Changed(id, true);
             }
             if (account.balanceMinor != 0) {
-                return new Refused("account", "Bring the balance to zero first; it is " + account.balanceMinor
-                        + " minor units.");
+                return new Refused(
+                        "account", "Bring the balance to zero first; it is " + account.balanceMinor + " minor units.");
             }
             if (number(connection, "select 1 from ledger.import where ended_at is null limit 1") != null) {
-                return new Refused("account", "End the import in progress first: its facts may still move the account.");
+                return new Refused(
+                        "account", "End the import in progress first: its facts may still move the account.");
             }
             setState(connection, id, Account.CLOSED);
             execute(connection, "update ledger.standing_order set try_on = null where account = ?", id);

@@ -28,7 +28,8 @@ public final class PostgresKeyKeeping {
     }
 
     public void deleteOld() {
-        // In pieces: who uses one of these keys again waits for the piece, and the server ends what takes too long. By pages
+        // In pieces: who uses one of these keys again waits for the piece, and the server ends what takes too long. By
+        // pages
         // of the table, since no index knows the days.
         String sql =
                 """

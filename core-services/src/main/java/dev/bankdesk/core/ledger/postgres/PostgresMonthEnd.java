@@ -170,8 +170,7 @@ public final class PostgresMonthEnd implements MonthEndStore {
         }
     }
 
-    private static void bindDays(PreparedStatement days, YearMonth month, ZoneId zone, long after)
-            throws SQLException {
+    private static void bindDays(PreparedStatement days, YearMonth month, ZoneId zone, long after) throws SQLException {
         LocalDate first = month.atDay(1);
         LocalDate dayAfter = month.plusMonths(1).atDay(1);
         Object start = first.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC);

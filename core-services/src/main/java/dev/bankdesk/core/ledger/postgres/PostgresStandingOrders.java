@@ -59,8 +59,8 @@ public final class PostgresStandingOrders implements StandingOrders, StandingOrd
     }
 
     private static StandingOrderAnswer givenBefore(Connection connection, NewStandingOrder order) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select " + COLUMNS + " from ledger.standing_order where reference = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select " + COLUMNS + " from ledger.standing_order where reference = ?")) {
             statement.setString(1, order.reference());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {

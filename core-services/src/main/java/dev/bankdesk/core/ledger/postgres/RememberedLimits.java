@@ -45,8 +45,8 @@ final class RememberedLimits {
         spent.clear();
     }
 
-    Map<CardDay, CardSpending> spentOn(
-            Set<CardDay> days, RememberedRows.Reading<CardDay, CardSpending> reading) throws SQLException {
+    Map<CardDay, CardSpending> spentOn(Set<CardDay> days, RememberedRows.Reading<CardDay, CardSpending> reading)
+            throws SQLException {
         if (spent.size() > MOST_DAYS) {
             spent.clear();
         }

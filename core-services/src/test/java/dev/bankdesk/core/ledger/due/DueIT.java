@@ -93,7 +93,9 @@ class DueIT {
     }
 
     private Outcome place(Orders order) {
-        return ledger.place(List.of(order.key("due-it-" + nextKey++).order())).join().get(0);
+        return ledger.place(List.of(order.key("due-it-" + nextKey++).order()))
+                .join()
+                .get(0);
     }
 
     private void fund(long account, long minor, String at) {
@@ -153,9 +155,8 @@ class DueIT {
     }
 
     private void awaitNothingDue(String day) {
-        await().atMost(SOON)
-                .until(() -> rows("select id from ledger.standing_order where try_on <= '" + day + "'")
-                        .isEmpty());
+        await().atMost(SOON).until(() -> rows("select id from ledger.standing_order where try_on <= '" + day + "'")
+                .isEmpty());
     }
 
     @Test
@@ -230,8 +231,7 @@ class DueIT {
                 .isEqualTo(new StandingOrderAnswer.Refused(
                         "account", "Give an account of a client's that is not closed."));
         assertThat(ledger.standingOrders().give(rent(account + 1, "2026-01-14", Rhythm.MONTHLY)))
-                .isEqualTo(new StandingOrderAnswer.Refused(
-                        "firstDay", "Give a day from the bank's 2026-01-15 on."));
+                .isEqualTo(new StandingOrderAnswer.Refused("firstDay", "Give a day from the bank's 2026-01-15 on."));
         assertThat(ledger.standingOrders().end(rent.reference())).isInstanceOf(StandingOrderAnswer.Taken.class);
         clockShows("2026-02-02T08:00:00Z");
         long witness = accounts(1, -1_000_00).get(0);
@@ -280,9 +280,8 @@ class DueIT {
         // As a process leaves it that ends before it has noted anything.
         change("update ledger.month_booking set position = null, decline_reason = null");
         change("update ledger.month_end set ended_at = null, last_account = 0");
-        await().atMost(SOON)
-                .until(() -> rows("select month from ledger.month_end where ended_at is null")
-                        .isEmpty());
+        await().atMost(SOON).until(() -> rows("select month from ledger.month_end where ended_at is null")
+                .isEmpty());
         assertThat(rows("select position from ledger.month_booking order by month, account, item"))
                 .isEqualTo(positions);
         assertThat(rows("select position from ledger.journal_head")).containsExactly(head);
@@ -301,9 +300,8 @@ class DueIT {
         clockShows("2026-02-01T01:00:00Z");
         assertThat(ledger.monthEnd().due()).as("during an import").isEmpty();
         ledger.registrations().endImport("file");
-        await().atMost(SOON)
-                .until(() -> rows("select month from ledger.month_end where ended_at is not null")
-                        .equals(List.of("2026-01-01")));
+        await().atMost(SOON).until(() -> rows("select month from ledger.month_end where ended_at is not null")
+                .equals(List.of("2026-01-01")));
     }
 
     @Test
@@ -349,11 +347,9 @@ class DueIT {
                 .isEqualTo(new AccountAnswer.Changed(opened.account(), true));
         assertThat(ledger.accounts().open(customer + 1, second, BY_ADA)).isInstanceOf(AccountAnswer.Refused.class);
         assertThat(ledger.accounts().open(customer, second, new AccountChange("", "no")))
-                .isEqualTo(new AccountAnswer.Refused(
-                        "who", "Give 1 to 100 characters without control characters."));
-        assertThat(place(Orders.by(opened.account())
-                        .kind(TransactionKind.SALARY)
-                        .amount(5, "CHF")))
+                .isEqualTo(new AccountAnswer.Refused("who", "Give 1 to 100 characters without control characters."));
+        assertThat(place(
+                        Orders.by(opened.account()).kind(TransactionKind.SALARY).amount(5, "CHF")))
                 .isInstanceOf(Outcome.Booked.class);
     }
 

@@ -23,15 +23,7 @@ class DueOrderTest {
     private static DueOrder first(LocalDate firstDay, LocalDate lastDay, Rhythm rhythm) {
         return new DueOrder(
                 new DueOrder.Terms(
-                        7,
-                        new UUID(1, 2),
-                        1_000_000,
-                        0,
-                        Money.of(850_00, "EUR"),
-                        "rent",
-                        firstDay,
-                        lastDay,
-                        rhythm),
+                        7, new UUID(1, 2), 1_000_000, 0, Money.of(850_00, "EUR"), "rent", firstDay, lastDay, rhythm),
                 0,
                 1,
                 firstDay);
