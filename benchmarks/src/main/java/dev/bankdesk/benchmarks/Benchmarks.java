@@ -22,6 +22,7 @@ public final class Benchmarks {
             "desktop", DesktopBenchmark::new,
             "export", ExportBenchmark::new,
             "history", HistoryBenchmark::new,
+            "journal-size", JournalSizeBenchmark::new,
             "ledger", LedgerBenchmark::new,
             "startup", StartupBenchmark::new,
             "statistics", StatisticsBenchmark::new));

@@ -1,6 +1,5 @@
 package dev.bankdesk.benchmarks.ledger;
 
-import dev.bankdesk.core.platform.BankAddresses;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,14 +23,13 @@ final class HttpConnection implements AutoCloseable {
     private byte[] body = new byte[64 * 1024];
     private int length;
 
-    HttpConnection(BankAddresses addresses) throws IOException {
-        URI gateway = URI.create(addresses.gatewayUrl());
+    HttpConnection(URI gateway, String token) throws IOException {
         socket = new Socket(gateway.getHost(), gateway.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-        head = " HTTP/1.1\r\nHost: " + gateway.getHost() + "\r\nAuthorization: Bearer " + addresses.gatewayToken()
+        head = " HTTP/1.1\r\nHost: " + gateway.getHost() + "\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: ";
     }
 

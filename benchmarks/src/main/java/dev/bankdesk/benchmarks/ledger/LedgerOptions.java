@@ -11,12 +11,14 @@ import java.util.Set;
  *
  * @param parts letters of the parts that are measured, a to f as in docs/performance.md
  * @param folder a bank that stays and is filled only once; null for a temporary one
+ * @param verify whether what was booked is checked afterwards, which takes minutes over a full bank
  */
-record LedgerOptions(int rounds, int seconds, int accounts, long rows, int scale, String parts, Path folder) {
+record LedgerOptions(
+        int rounds, int seconds, int accounts, long rows, int scale, String parts, Path folder, boolean verify) {
     static final String ALL_PARTS = "abcdef";
 
     private static final Set<String> NAMES =
-            Set.of("--rounds", "--seconds", "--accounts", "--rows", "--scale", "--parts", "--keep");
+            Set.of("--rounds", "--seconds", "--accounts", "--rows", "--scale", "--parts", "--keep", "--no-verify");
 
     static LedgerOptions of(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
@@ -27,7 +29,8 @@ record LedgerOptions(int rounds, int seconds, int accounts, long rows, int scale
                 number(words, "--rows", 10_000_000),
                 number(words, "--scale", 100),
                 text(words, "--parts", ALL_PARTS),
-                words.contains("--keep") ? Path.of(text(words, "--keep", "")) : null);
+                words.contains("--keep") ? Path.of(text(words, "--keep", "")) : null,
+                !words.remove("--no-verify"));
         if (!words.isEmpty()) {
             throw Refusal.usage(
                     "bench ledger does not know " + words.get(0) + ".",

@@ -18,6 +18,13 @@ final class Tally {
         dropped.add(orders - bookedHere - declinedHere);
     }
 
+    /** Adds what the clients' process has counted. */
+    void add(HttpFigures seen) {
+        booked.add(seen.booked());
+        declined.add(seen.declined());
+        dropped.add(seen.dropped());
+    }
+
     private static int occurrences(byte[] text, int length, String word) {
         int found = 0;
         for (int i = 0; i + word.length() <= length; i++) {

@@ -3,7 +3,6 @@ package dev.bankdesk.core.gateway;
 import dev.bankdesk.core.ledger.BankTime;
 import dev.bankdesk.core.ledger.EcbFile;
 import dev.bankdesk.core.ledger.Ledger;
-import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RateBook;
@@ -13,20 +12,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 
 /** What the gateway serves: each route reads its JSON, asks one thing of the ledger, and writes the answer. */
 public final class GatewayRoutes {
     static final int MOST_REGISTRATIONS = 5_000;
 
-    private final Ledger ledger;
+    private final PlacedOrders placed;
     private final Registrations registrations;
     private final BankTime time;
     private final RateBook rates;
 
     public GatewayRoutes(Ledger ledger, Registrations registrations, BankTime time, RateBook rates) {
-        this.ledger = ledger;
+        this.placed = new PlacedOrders(ledger);
         this.registrations = registrations;
         this.time = time;
         this.rates = rates;
@@ -47,7 +44,10 @@ public final class GatewayRoutes {
 
     private void place(Context context) throws IOException {
         PaymentOrder order = StrictJson.read(context.bodyInputStream(), OrderJson::read);
-        Outcome outcome = outcomes(List.of(order)).get(0);
+        placed.answer(context, List.of(order), outcomes -> answerOne(context, outcomes.get(0)));
+    }
+
+    private static void answerOne(Context context, Outcome outcome) {
         if (outcome instanceof Outcome.KeyReused reused) {
             Problem.answer(
                     context,
@@ -64,28 +64,16 @@ public final class GatewayRoutes {
     private void placeBatch(Context context) throws IOException {
         List<PaymentOrder> orders = StrictJson.read(
                 context.bodyInputStream(), StrictJson.listNamed("orders", Ledger.MAX_BATCH, OrderJson::read));
-        List<Outcome> outcomes = outcomes(orders);
-        answer(context, json -> {
-            json.writeArrayFieldStart("outcomes");
-            for (Outcome outcome : outcomes) {
-                OutcomeJson.write(json, outcome);
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private List<Outcome> outcomes(List<PaymentOrder> orders) {
-        try {
-            return ledger.place(orders).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof LedgerException) {
-                throw new Unavailable(
-                        "What became of these orders is not known; send them again with the same keys.", e);
-            }
-            throw e;
-        } catch (RejectedExecutionException e) {
-            throw new Unavailable("The bank is stopping; nothing of this was booked.", e);
-        }
+        placed.answer(
+                context,
+                orders,
+                outcomes -> answer(context, json -> {
+                    json.writeArrayFieldStart("outcomes");
+                    for (Outcome outcome : outcomes) {
+                        OutcomeJson.write(json, outcome);
+                    }
+                    json.writeEndArray();
+                }));
     }
 
     private void registerCustomers(Context context) throws IOException {

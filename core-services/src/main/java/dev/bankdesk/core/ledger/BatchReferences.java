@@ -2,7 +2,7 @@ package dev.bankdesk.core.ledger;
 
 import java.util.Map;
 
-/** Everything that a batch refers to, read under the journal's lock. */
+/** Everything that a batch refers to, as it stands at the journal's head. */
 record BatchReferences(
         Map<OrderKey, FirstAnswer> firstAnswers,
         Map<Long, Account> accounts,

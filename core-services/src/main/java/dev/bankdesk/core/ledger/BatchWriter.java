@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Writes one batch in one transaction: takes the journal's lock, reads what the orders refer to, decides in memory, writes
- * set by set, commits. Used by one thread.
+ * Writes one batch in one transaction: reads what the orders refer to, decides in memory, writes set by set, commits. Used
+ * by one thread.
  */
 final class BatchWriter {
     /** After a key came twice, so many batches look their keys up first: callers who repeat repeat many. */
@@ -45,7 +45,24 @@ final class BatchWriter {
         try {
             return write(orders, batchesToLookFirst > 0);
         } catch (LedgerException e) {
-            if (e.effect() != LedgerException.Effect.KEY_SEEN_BEFORE) {
+            switch (e.effect()) {
+                case KEY_SEEN_BEFORE -> batchesToLookFirst = BATCHES_TO_LOOK_FIRST;
+                case OVERTAKEN -> {
+                    // Once: the store takes the lock first now.
+                }
+                default -> throw e;
+            }
+            return writeAgain(orders);
+        }
+    }
+
+    /** Under the lock from its beginning, or with the keys that came before, or both where one followed the other. */
+    private List<Outcome> writeAgain(List<PreparedOrder> orders) {
+        try {
+            return write(orders, batchesToLookFirst > 0);
+        } catch (LedgerException e) {
+            if (e.effect() != LedgerException.Effect.KEY_SEEN_BEFORE
+                    && e.effect() != LedgerException.Effect.OVERTAKEN) {
                 throw e;
             }
             batchesToLookFirst = BATCHES_TO_LOOK_FIRST;

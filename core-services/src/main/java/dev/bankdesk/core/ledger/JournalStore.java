@@ -5,13 +5,13 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the journal, the keys and the balances are kept. Whoever writes holds the journal's lock from begin to close. */
+/** Where the journal, the keys and the balances are kept. A batch is written where the journal stands as it was decided on. */
 public interface JournalStore extends AutoCloseable {
     /** Sources that a bank may have: live statistics number them, and have room for a few more. */
     int MOST_SOURCES = 4_000;
 
     /**
-     * Waits for the journal's lock and reads its head.
+     * Begins a batch at the journal's head.
      *
      * @throws LedgerException with effect NOTHING where the store is not there
      */
@@ -24,14 +24,14 @@ public interface JournalStore extends AutoCloseable {
     /** @param epoch raised by a forced promotion */
     record Head(int epoch, long position) {}
 
-    /** One transaction. Everything read stands still until it is closed. */
+    /** One batch. Everything read belongs to its head, or the commit finds that another writer was there. */
     interface Writing extends AutoCloseable {
         Head head();
 
         /** The first answers to those of the keys that were used before. */
         Map<OrderKey, FirstAnswer> firstAnswers(Collection<OrderKey> keys);
 
-        /** The accounts that exist; they may be moved in memory, and count as read again after a roll-back. */
+        /** The accounts that exist; they may be moved in memory. */
         Map<Long, Account> accounts(Set<Long> ids);
 
         /** The bank's own accounts of these currencies, made where the currency is used for the first time. */
@@ -56,7 +56,7 @@ public interface JournalStore extends AutoCloseable {
         Map<CardDay, CardSpending> spentOn(Set<CardDay> days);
 
         /**
-         * Writes everything and commits.
+         * Writes everything and commits, where nobody else has written since the head.
          *
          * @throws LedgerException whose effect says what is known
          */

@@ -10,6 +10,8 @@ public final class LedgerException extends RuntimeException {
         REFUSED,
         /** A key of this batch was used before; nothing was booked, and looking the keys up first tells which. */
         KEY_SEEN_BEFORE,
+        /** Another writer was first; nothing was booked, and the batch has to be decided again. */
+        OVERTAKEN,
         /** Nothing was booked; the same again may go through. */
         NOTHING,
         /** The connection went away while committing: asking again with the same keys tells. */

@@ -21,7 +21,7 @@ final class JournalCopy {
     private static final int KEY_COLUMNS = 6;
 
     /** How long a caller may repeat an order and get its first answer. */
-    private static final int DAYS_TO_KEEP_KEYS = 30;
+    static final int DAYS_TO_KEEP_KEYS = 30;
 
     private JournalCopy() {}
 

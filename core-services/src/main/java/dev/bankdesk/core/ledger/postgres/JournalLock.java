@@ -67,13 +67,18 @@ final class JournalLock {
                 }
                 return lock(connection);
             } catch (SQLException e) {
-                if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || System.nanoTime() > deadline) {
+                if (!isNotAvailable(e) || System.nanoTime() > deadline) {
                     throw e;
                 }
                 connection.rollback();
                 endOverdue(connection);
             }
         }
+    }
+
+    /** Whether a statement gave up waiting for the lock. */
+    static boolean isNotAvailable(SQLException e) {
+        return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 
     private static HeadRow lock(Connection connection) throws SQLException {

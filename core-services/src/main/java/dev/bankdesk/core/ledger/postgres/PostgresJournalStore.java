@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger.postgres;
 
+import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.ledger.Account;
 import dev.bankdesk.core.ledger.CardDay;
 import dev.bankdesk.core.ledger.CardLimits;
@@ -16,21 +17,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The journal on the PostgreSQL primary, through one connection of one writer. Accounts are not locked row by row: whoever
- * changes one holds the lock of journal_head, and while the head stands where this store left it, nobody else has written
- * and what it remembers is still true.
+ * changes one holds the lock of journal_head and moves it. So a batch is read and decided without the lock, on what is
+ * remembered and what is read, and written under the lock where the head still stands where it was; it never goes back, so
+ * nothing can have changed in between. Where another writer was here, the batch is decided again under the lock.
  */
 public final class PostgresJournalStore implements JournalStore {
+    /** Who was overtaken once has a writer beside it: for so many batches the lock is taken first. */
+    private static final int BATCHES_TO_LOCK_FIRST = 64;
+
     private final PostgresLogin login;
+    private final RememberedAccounts accounts = new RememberedAccounts();
     private final RememberedRows remembered = new RememberedRows();
     private final RememberedLimits limits = new RememberedLimits();
     private Connection connection;
-    /** The head that {@link #remembered} belongs to; null where it belongs to none. */
+    /** The head that all that is remembered belongs to; null where it belongs to none. */
     private HeadRow rememberedAt;
+
+    private int batchesToLockFirst;
 
     public PostgresJournalStore(PostgresLogin login) {
         this.login = login;
@@ -42,18 +52,41 @@ public final class PostgresJournalStore implements JournalStore {
             if (connection == null) {
                 connection = login.openWriter();
             }
-            HeadRow head = JournalLock.take(connection);
-            if (!head.equals(rememberedAt)) {
-                remembered.clear();
-                limits.clearSpending();
+            if (rememberedAt != null && batchesToLockFirst == 0) {
+                connection.setAutoCommit(true);
+                return new PostgresWriting(rememberedAt, false);
             }
-            // Until the commit nothing vouches for what is remembered from here on.
-            rememberedAt = null;
-            return new PostgresWriting(head);
+            return new PostgresWriting(lockedHead(), true);
         } catch (SQLException e) {
             dropConnection();
             throw new LedgerException(Effect.NOTHING, "The journal cannot be reached: " + e.getMessage(), e);
         }
+    }
+
+    private HeadRow lockedHead() throws SQLException {
+        connection.setAutoCommit(false);
+        HeadRow head = JournalLock.take(connection);
+        batchesToLockFirst = Math.max(0, batchesToLockFirst - 1);
+        if (!head.equals(rememberedAt)) {
+            if (rememberedAt != null) {
+                batchesToLockFirst = BATCHES_TO_LOCK_FIRST;
+            }
+            forget();
+        }
+        rememberedAt = head;
+        return head;
+    }
+
+    private void forget() {
+        accounts.clear();
+        remembered.clear();
+        limits.clearSpending();
+    }
+
+    private LedgerException overtaken(SQLException cause) {
+        rememberedAt = null;
+        batchesToLockFirst = BATCHES_TO_LOCK_FIRST;
+        return new LedgerException(Effect.OVERTAKEN, "another writer was here first", cause);
     }
 
     @Override
@@ -77,10 +110,24 @@ public final class PostgresJournalStore implements JournalStore {
     private final class PostgresWriting implements Writing {
         private final HeadRow head;
         private final JournalQueries queries = new JournalQueries(connection);
+        private boolean locked;
+        private boolean failed;
         private boolean open = true;
 
-        PostgresWriting(HeadRow head) {
+        PostgresWriting(HeadRow head, boolean locked) {
             this.head = head;
+            this.locked = locked;
+        }
+
+        /** From here on nobody else writes; what was read before is still true. */
+        private void lock() throws SQLException {
+            if (!locked) {
+                connection.setAutoCommit(false);
+                locked = true;
+                if (!JournalLock.take(connection).equals(head)) {
+                    throw overtaken(null);
+                }
+            }
         }
 
         @Override
@@ -95,18 +142,24 @@ public final class PostgresJournalStore implements JournalStore {
 
         @Override
         public Map<Long, Account> accounts(Set<Long> ids) {
-            return reading(() -> remembered.accounts(ids, queries::accounts));
+            return reading(() -> accounts.find(ids, queries::accounts));
         }
 
         @Override
         public Map<Long, Account> systemAccounts(Set<Currency> currencies) {
             return reading(() -> {
+                Map<Long, Account> found = new HashMap<>();
                 for (Currency currency : currencies) {
-                    if (remembered.isMissingSystemAccounts(currency, queries::accounts)) {
+                    Set<Long> ids = systemIds(currency);
+                    Map<Long, Account> known = accounts.find(ids, queries::accounts);
+                    if (known.size() < ids.size()) {
+                        lock();
                         queries.makeSystemAccounts(currency);
+                        known = accounts.find(ids, queries::accounts);
                     }
+                    found.putAll(known);
                 }
-                return remembered.accounts(RememberedRows.systemIds(currencies), queries::accounts);
+                return found;
             });
         }
 
@@ -122,7 +175,11 @@ public final class PostgresJournalStore implements JournalStore {
 
         @Override
         public Map<String, Source> sources(Set<String> names) {
-            return reading(() -> remembered.sources(names, queries::sources));
+            return reading(() -> remembered.sources(names, unknown -> {
+                // A new name gets the next number.
+                lock();
+                return queries.sources(unknown);
+            }));
         }
 
         @Override
@@ -137,18 +194,41 @@ public final class PostgresJournalStore implements JournalStore {
 
         @Override
         public void commit(DecidedBatch batch) {
+            if (!locked && BatchInOneStatement.takes(batch)) {
+                commitAtOnce(batch);
+            } else {
+                commitUnderLock(batch);
+            }
+            open = false;
+            accounts.remember(batch.moved());
+            rememberedAt = new HeadRow(head.epoch(), batch.lastPosition(), head.changes());
+        }
+
+        private void commitAtOnce(DecidedBatch batch) {
             try {
+                if (!BatchInOneStatement.write(connection, batch, head)) {
+                    throw overtaken(null);
+                }
+            } catch (SQLException e) {
+                if (JournalLock.isNotAvailable(e)) {
+                    throw overtaken(e);
+                }
+                throw noted(SqlEffects.inOneStatement(e));
+            }
+        }
+
+        private void commitUnderLock(DecidedBatch batch) {
+            try {
+                lock();
                 JournalCopy.write(connection, batch, head.epoch());
                 queries.writeFloors(batch.moved());
                 queries.writeGivenBack(batch.givenBack());
                 queries.writeBalances(batch.moved(), batch.lastPosition());
             } catch (SQLException e) {
-                throw SqlEffects.beforeCommit(e);
+                throw noted(SqlEffects.beforeCommit(e));
             }
             try {
                 connection.commit();
-                open = false;
-                rememberedAt = new HeadRow(head.epoch(), batch.lastPosition(), head.changes());
             } catch (SQLException e) {
                 dropConnection();
                 throw SqlEffects.inCommit(e);
@@ -161,8 +241,17 @@ public final class PostgresJournalStore implements JournalStore {
                 return;
             }
             open = false;
-            remembered.clear();
             limits.clearSpending();
+            if (failed) {
+                dropConnection();
+            } else if (locked) {
+                rollBack();
+            }
+        }
+
+        private void rollBack() {
+            // Sources and accounts may have been made and read in what is rolled back.
+            forget();
             try {
                 connection.rollback();
             } catch (SQLException e) {
@@ -175,9 +264,23 @@ public final class PostgresJournalStore implements JournalStore {
             try {
                 return reading.read();
             } catch (SQLException e) {
-                throw SqlEffects.beforeCommit(e);
+                throw noted(SqlEffects.beforeCommit(e));
             }
         }
+
+        /** What is not about the orders may be the connection: the next batch takes another. */
+        private LedgerException noted(LedgerException e) {
+            failed = e.effect() == Effect.NOTHING || e.effect() == Effect.UNKNOWN;
+            return e;
+        }
+    }
+
+    private static Set<Long> systemIds(Currency currency) {
+        Set<Long> ids = new HashSet<>();
+        for (SystemAccount account : SystemAccount.values()) {
+            ids.add(account.idIn(currency));
+        }
+        return ids;
     }
 
     /** A question to the database. */

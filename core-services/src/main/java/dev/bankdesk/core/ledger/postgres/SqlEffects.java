@@ -23,9 +23,17 @@ final class SqlEffects {
 
     /** In the commit only an answer of the server tells; without one it may have gone through. */
     static LedgerException inCommit(SQLException e) {
+        return new LedgerException(isAnswered(e) ? Effect.NOTHING : Effect.UNKNOWN, e.getMessage(), e);
+    }
+
+    /** Of a statement that commits by itself. */
+    static LedgerException inOneStatement(SQLException e) {
+        return isAnswered(e) ? beforeCommit(e) : inCommit(e);
+    }
+
+    private static boolean isAnswered(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        boolean answered = !state.startsWith("08") && !state.startsWith("57") && !state.equals("null");
-        return new LedgerException(answered ? Effect.NOTHING : Effect.UNKNOWN, e.getMessage(), e);
+        return !state.startsWith("08") && !state.startsWith("57") && !state.equals("null");
     }
 
     /** Data exceptions and broken constraints come again with the same content; all else may pass. */
