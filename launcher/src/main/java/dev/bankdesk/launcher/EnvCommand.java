@@ -71,6 +71,8 @@ final class EnvCommand implements Callable<Integer> {
     /** psql has the same form of several hosts, and other parameters: the first host that lets in wins. */
     private static String libpq(String jdbcUrl, String user, String password) {
         String hosts = jdbcUrl.replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
-        return "postgresql://" + user + ":" + password + "@" + hosts;
+        boolean writes = jdbcUrl.contains("targetServerType=primary");
+        return "postgresql://" + user + ":" + password + "@" + hosts
+                + (writes ? "?target_session_attrs=read-write" : "");
     }
 }

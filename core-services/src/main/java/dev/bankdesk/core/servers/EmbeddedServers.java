@@ -6,6 +6,7 @@ import dev.bankdesk.core.platform.CutOff;
 import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.platform.ReplicationHealth;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,11 +34,11 @@ public final class EmbeddedServers implements AutoCloseable {
     private final Progress progress;
     private Passwords passwords;
     private Ports ports;
-    private PostgresServer primary;
-    private PostgresServer replica;
+    private PostgresPair pair;
     private RedisServer redis;
     private KafkaServer kafka;
     private List<ServerWatch> watches = List.of();
+    private ReplicationWatch replication;
     private ExecutorService threads;
     private boolean cutOff;
 
@@ -84,18 +85,21 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     public void watch() {
-        watch((server, since, lasted) -> {});
+        watch((server, since, lasted) -> {}, moved -> {});
     }
 
     /**
      * From now on a server that ends is started again, and a replica that cannot follow is copied anew.
      *
      * @param outages hears of each, once it is over
+     * @param moved hears of the addresses after a promotion, the replica's first
      */
-    public void watch(Outages outages) {
+    public void watch(Outages outages, Consumer<BankAddresses> moved) {
+        replication = new ReplicationWatch(pair, this::addresses, moved, InstantSource.system());
+        replication.start();
         watches = List.of(
-                new ServerWatch(noted(primary, outages), ServerWatch.Mend.none()),
-                new ServerWatch(noted(replica, outages), new ReplicaMend(primary, replica)),
+                new ServerWatch(noted(pair.primaryRole(), outages), new SelfPromotion(pair)),
+                new ServerWatch(noted(pair.replicaRole(), outages), new ReplicaMend(pair)),
                 new ServerWatch(noted(redis, outages), ServerWatch.Mend.none()),
                 new ServerWatch(noted(kafka, outages), ServerWatch.Mend.none()));
         watches.forEach(ServerWatch::start);
@@ -107,10 +111,19 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** In reverse of dependence: readers of the primary's changes before the primary. */
     public void stop() {
+        if (replication != null) {
+            replication.cutOff();
+        }
         watches.forEach(ServerWatch::cutOff);
         watches.forEach(ServerWatch::close);
+        if (replication != null) {
+            replication.close();
+        }
         Stream.of(kafka, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
-        Stream.of(replica, primary).filter(Objects::nonNull).forEach(ManagedServer::stop);
+        if (pair != null) {
+            pair.replica().stop();
+            pair.primary().stop();
+        }
     }
 
     @Override
@@ -118,12 +131,28 @@ public final class EmbeddedServers implements AutoCloseable {
         stop();
     }
 
+    /** Who has the role at this moment; after a promotion it is another one. */
     public ManagedServer primary() {
-        return primary;
+        return pair.primary();
     }
 
     public ManagedServer replica() {
-        return replica;
+        return pair.replica();
+    }
+
+    /**
+     * Makes the standby the primary; {@link #watch} copies the old primary anew as replica.
+     *
+     * @param force takes the loss where the standby has not all that was answered
+     * @throws dev.bankdesk.core.platform.Refusal where it may not be, or did not come about
+     */
+    public FailoverReport failover(boolean force) {
+        return new Failover(pair).onRequest(force);
+    }
+
+    /** As the pair was seen last; while nobody watches, null. */
+    public ReplicationHealth replicationHealth() {
+        return replication == null ? null : replication.health();
     }
 
     public ManagedServer redis() {
@@ -137,13 +166,14 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Where they listen, and where the gateway shall listen. */
     public BankAddresses addresses() {
         String database = "/" + PostgresLogins.DATABASE;
-        String both = "127.0.0.1:" + ports.replica() + ",127.0.0.1:" + ports.primary();
+        String primary = "127.0.0.1:" + pair.primary().port();
+        String replica = "127.0.0.1:" + pair.replica().port();
+        String soon = "&hostRecheckSeconds=1&connectTimeout=2";
         return new BankAddresses(
-                "jdbc:postgresql://127.0.0.1:" + ports.primary() + database,
+                "jdbc:postgresql://" + primary + "," + replica + database + "?targetServerType=primary" + soon,
                 PostgresLogins.WRITER,
                 passwords.writer(),
-                "jdbc:postgresql://" + both + database
-                        + "?targetServerType=preferSecondary&hostRecheckSeconds=1&connectTimeout=2",
+                "jdbc:postgresql://" + replica + "," + primary + database + "?targetServerType=preferSecondary" + soon,
                 PostgresLogins.READER,
                 passwords.reader(),
                 "redis://default:" + passwords.redis() + "@127.0.0.1:" + ports.redis(),
@@ -165,8 +195,7 @@ public final class EmbeddedServers implements AutoCloseable {
                     "Make it writable, or choose another with --data DIR.",
                     e);
         }
-        primary = new PostgresServer(ServerHome.primary(folder), ports.primary(), passwords, binaries, null);
-        replica = new PostgresServer(ServerHome.replica(folder), ports.replica(), passwords, binaries, primary);
+        pair = new PostgresPair(folder, binaries, passwords, ports);
         redis = new RedisServer(ServerHome.redis(folder), ports.redis(), passwords, binaries);
         kafka = new KafkaServer(ServerHome.kafka(folder), ports.kafka(), ports.kafkaController());
     }
@@ -178,8 +207,8 @@ public final class EmbeddedServers implements AutoCloseable {
         CompletableFuture<Void> pairPrepared = CompletableFuture.runAsync(
                 () -> {
                     requireNoOrphanedReplica();
-                    primary.prepare();
-                    replica.prepare();
+                    pair.primary().prepare();
+                    pair.replica().prepare();
                 },
                 threads);
         CompletableFuture<Void> primaryUp = pairPrepared.thenRunAsync(
@@ -194,6 +223,8 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** A new, empty primary beside the old bank's replica would look as if the bank had lost its books. */
     private void requireNoOrphanedReplica() {
+        PostgresServer primary = pair.primary();
+        PostgresServer replica = pair.replica();
         if (!primary.hasData() && replica.hasData()) {
             throw Refusal.failure(
                     "The data of " + primary.name() + " is missing in "
@@ -239,7 +270,10 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private void bringUpPrimary() {
+        PostgresServer primary = pair.primary();
         launchAndAwait(primary);
+        // A promotion that the last run did not finish.
+        new Promotion(pair).finish();
         try {
             PostgresLogins.create(primary, passwords);
         } catch (SQLException e) {
@@ -252,6 +286,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** A bank works without its replica, and {@link #watch} brings it back. */
     private void bringUpReplica() {
+        PostgresServer replica = pair.replica();
         if (!replica.hasData()) {
             progress.failed(replica.name(), "has no data, and is copied from the primary when the bank is ready");
             return;

@@ -12,12 +12,21 @@ import java.util.List;
  */
 record ServerHome(String name, Path folder, String stopSignal, Path settings) {
 
+    /** The one that the folder's record says. */
     static ServerHome primary(BankFolder bank) {
-        return postgres("PostgreSQL primary", bank.server("postgres"));
+        return primary(bank, PairRecord.read(bank));
     }
 
     static ServerHome replica(BankFolder bank) {
-        return postgres("PostgreSQL replica", bank.server("postgres-replica"));
+        return replica(bank, PairRecord.read(bank));
+    }
+
+    static ServerHome primary(BankFolder bank, PairRecord record) {
+        return postgres("PostgreSQL primary", bank.server(record.primary()));
+    }
+
+    static ServerHome replica(BankFolder bank, PairRecord record) {
+        return postgres("PostgreSQL replica", bank.server(record.replica()));
     }
 
     static ServerHome redis(BankFolder bank) {

@@ -142,7 +142,7 @@ public final class PostgresJournalStore implements JournalStore {
                 queries.writeGivenBack(batch.givenBack());
                 queries.writeBalances(batch.moved(), batch.lastPosition());
             } catch (SQLException e) {
-                throw SqlEffects.beforeCommit(e);
+                throw failedBeforeCommit(e);
             }
             try {
                 connection.commit();
@@ -173,8 +173,16 @@ public final class PostgresJournalStore implements JournalStore {
             try {
                 return reading.read();
             } catch (SQLException e) {
-                throw SqlEffects.beforeCommit(e);
+                throw failedBeforeCommit(e);
             }
+        }
+
+        /** A server that only reads is not the primary any more, or not yet: the next try looks for the one that is. */
+        private LedgerException failedBeforeCommit(SQLException e) {
+            if (SqlEffects.isReadOnly(e)) {
+                dropConnection();
+            }
+            return SqlEffects.beforeCommit(e);
         }
     }
 
