@@ -32,9 +32,9 @@ begin
     return noted;
 end $$;
 
-create function ledger.promotion_lost(promotion bigint, positions bigint) returns void language sql as $$
-    update ledger.promotion set lost = positions where id = promotion;
+create function ledger.promotion_lost(counted bigint, positions bigint) returns void language sql as $$
+    update ledger.promotion set lost = positions where id = counted;
     update ledger.annotation a
        set subject = p.how || coalesce(', ' || positions || ' positions lost', ', nobody can tell what was lost')
-      from ledger.promotion p where p.id = promotion and a.id = p.annotation;
+      from ledger.promotion p where p.id = counted and a.id = p.annotation;
 $$;

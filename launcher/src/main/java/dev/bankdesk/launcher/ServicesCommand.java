@@ -44,9 +44,10 @@ final class ServicesCommand implements Callable<Integer> {
     @Option(
             names = "--synchronous",
             paramLabel = "LEVEL",
-            description = "What a commit waits for besides the primary's disk: off, remote_write (the replica has it) or"
-                    + " remote_apply (the replica shows it). Kept in bank.properties for later starts; off where nothing"
-                    + " is chosen.")
+            description =
+                    "What a commit waits for besides the primary's disk: off, remote_write (the replica has it) or"
+                            + " remote_apply (the replica shows it). Kept in bank.properties for later starts; off where nothing"
+                            + " is chosen.")
     private String synchronous;
 
     @Spec

@@ -79,7 +79,8 @@ final class Pgbench implements TpcbPeer {
 
     private String pgbench(String... arguments) {
         // pgbench takes one host: the primary's stands first.
-        URI address = URI.create(addresses.primaryUrl().substring("jdbc:".length()).replaceFirst(",[^/]*", ""));
+        URI address =
+                URI.create(addresses.primaryUrl().substring("jdbc:".length()).replaceFirst(",[^/]*", ""));
         List<String> command = new ArrayList<>(List.of(
                 "pgbench",
                 "-h",

@@ -116,8 +116,9 @@ final class Failover {
         if (!standing.primaryAnswers) {
             return pair.record().inForce()
                     ? Optional.empty()
-                    : Optional.of("The primary does not answer, and its commits did not wait for the standby (synchronous = "
-                            + pair.synchronous().word() + "), so the last payments may be missing there");
+                    : Optional.of(
+                            "The primary does not answer, and its commits did not wait for the standby (synchronous = "
+                                    + pair.synchronous().word() + "), so the last payments may be missing there");
         }
         if (!standing.streams) {
             return Optional.of("The standby does not stream from the primary at this moment");
@@ -159,7 +160,8 @@ final class Failover {
         long deadline = System.nanoTime() + REPLAY_LIMIT.toNanos();
         long movedNanos = System.nanoTime();
         long last = -1;
-        while (System.nanoTime() < deadline && System.nanoTime() - movedNanos < Duration.ofSeconds(5).toNanos()) {
+        while (System.nanoTime() < deadline
+                && System.nanoTime() - movedNanos < Duration.ofSeconds(5).toNanos()) {
             try {
                 long replayed = replayed(pair.replica());
                 if (replayed > checkpoint) {

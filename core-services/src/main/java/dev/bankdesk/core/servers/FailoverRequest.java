@@ -42,8 +42,8 @@ public final class FailoverRequest {
             PrivateFile.write(folder.failoverRequest(), JSON.writeValueAsBytes(new Request(id, force)));
             long deadline = System.nanoTime() + limit.toNanos();
             while (System.nanoTime() < deadline) {
-                Optional<Answer> answer = read(folder.failoverAnswer(), Answer.class)
-                        .filter(found -> found.id.equals(id));
+                Optional<Answer> answer =
+                        read(folder.failoverAnswer(), Answer.class).filter(found -> found.id.equals(id));
                 if (answer.isPresent()) {
                     Files.deleteIfExists(folder.failoverAnswer());
                     return reportOf(answer.get());

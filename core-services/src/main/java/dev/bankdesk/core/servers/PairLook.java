@@ -80,7 +80,8 @@ final class PairLook implements AutoCloseable {
             try (ResultSet row = statement.executeQuery(BOOKS)) {
                 boolean there = row.next();
                 long position = there ? row.getLong(1) : 0;
-                return new Seen(written, streams, received, replayed, waitedFor, position, there ? row.getString(2) : "");
+                return new Seen(
+                        written, streams, received, replayed, waitedFor, position, there ? row.getString(2) : "");
             }
         }
     }

@@ -61,8 +61,9 @@ final class PostgresPrograms {
             } catch (IOException endedBeforeItRead) {
                 // Its words tell why.
             }
-            process.onExit().completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS).thenAccept(
-                    Process::destroyForcibly);
+            process.onExit()
+                    .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenAccept(Process::destroyForcibly);
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw failed(program, FileFailure.words(e));

@@ -70,8 +70,8 @@ final class PostgresServer extends ChildServer {
 
     @Override
     List<String> command() {
-        return programs().command(
-                "postgres", List.of("-D", home().data().toString(), "-c", "config_file=" + home().settings()));
+        return programs()
+                .command("postgres", List.of("-D", home().data().toString(), "-c", "config_file=" + home().settings()));
     }
 
     @Override
@@ -190,23 +190,24 @@ final class PostgresServer extends ChildServer {
         Path password = home().folder().resolve("initdb.password");
         PrivateFile.write(password, passwords.owner().getBytes());
         try {
-            programs().run(
-                    "initdb",
-                    List.of(
-                            "-D",
-                            building.toString(),
-                            "-U",
-                            OWNER,
-                            "-A",
-                            "scram-sha-256",
-                            "--pwfile=" + password,
-                            "-E",
-                            "UTF8",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--no-locale",
-                            // Only the creation: if the machine fails now, the next start creates again.
-                            "--no-sync"));
+            programs()
+                    .run(
+                            "initdb",
+                            List.of(
+                                    "-D",
+                                    building.toString(),
+                                    "-U",
+                                    OWNER,
+                                    "-A",
+                                    "scram-sha-256",
+                                    "--pwfile=" + password,
+                                    "-E",
+                                    "UTF8",
+                                    "--locale-provider=builtin",
+                                    "--builtin-locale=C.UTF-8",
+                                    "--no-locale",
+                                    // Only the creation: if the machine fails now, the next start creates again.
+                                    "--no-sync"));
         } finally {
             Files.delete(password);
         }

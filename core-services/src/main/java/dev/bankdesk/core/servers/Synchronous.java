@@ -48,8 +48,8 @@ public enum Synchronous {
         return Arrays.stream(values())
                 .filter(level -> level.word.equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        Refusal.usage("synchronous = \"" + word + "\" is not possible.", "Choose from " + words() + "."));
+                .orElseThrow(() -> Refusal.usage(
+                        "synchronous = \"" + word + "\" is not possible.", "Choose from " + words() + "."));
     }
 
     /** The folder's choice; OFF where it has made none. */
@@ -92,7 +92,8 @@ public enum Synchronous {
             } catch (IOException | IllegalArgumentException e) {
                 throw Refusal.failure(
                         "The settings " + folder.settings() + " cannot be read: "
-                                + (e instanceof IOException failure ? FileFailure.words(failure) : e.getMessage()) + ".",
+                                + (e instanceof IOException failure ? FileFailure.words(failure) : e.getMessage())
+                                + ".",
                         "Put the file right: one \"name = value\" a line.",
                         e);
             }

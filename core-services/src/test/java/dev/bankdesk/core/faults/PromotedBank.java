@@ -100,8 +100,8 @@ final class PromotedBank {
 
     /** Orders of its own keys, one batch after the other. */
     final class Load {
-        private final LoadUnderFaults load = new LoadUnderFaults(
-                orders -> ledger.place(orders).join(), accounts, "load-" + ++loads);
+        private final LoadUnderFaults load =
+                new LoadUnderFaults(orders -> ledger.place(orders).join(), accounts, "load-" + ++loads);
         private final Thread thread = new Thread(load, "load");
 
         Load start() {
@@ -134,9 +134,9 @@ final class PromotedBank {
 
     List<CheckResult> everythingAgrees() {
         List<CheckResult> results = Verification.ofEverything().run(servers.addresses(), result -> {});
-        assertThat(results).allSatisfy(result -> assertThat(result.difference())
-                .as(result.title())
-                .isNull());
+        assertThat(results)
+                .allSatisfy(result ->
+                        assertThat(result.difference()).as(result.title()).isNull());
         return results;
     }
 
@@ -177,7 +177,9 @@ final class PromotedBank {
     static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("-" + signal));
         processes.forEach(process -> words.add(Long.toString(process.pid())));
-        new ProcessBuilder("/bin/sh", "-c", "kill " + String.join(" ", words)).start().waitFor();
+        new ProcessBuilder("/bin/sh", "-c", "kill " + String.join(" ", words))
+                .start()
+                .waitFor();
     }
 
     BankFolder folder() {
@@ -186,7 +188,9 @@ final class PromotedBank {
 
     /** Where it stands: the folder's name. */
     String primarySite() {
-        return servers.addresses().primaryUrl().contains(":" + port("postgres") + ",") ? "postgres" : "postgres-replica";
+        return servers.addresses().primaryUrl().contains(":" + port("postgres") + ",")
+                ? "postgres"
+                : "postgres-replica";
     }
 
     private int port(String site) {

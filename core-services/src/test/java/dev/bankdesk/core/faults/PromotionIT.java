@@ -140,7 +140,9 @@ class PromotionIT {
         bank.startServices();
         assertThat(bank.primarySite()).isEqualTo("postgres-replica");
         assertThat(bank.number("select count(*) from ledger.promotion")).isEqualTo(3);
-        assertThat(bank.data("postgres")).as("the old timeline has no data to start with").doesNotExist();
+        assertThat(bank.data("postgres"))
+                .as("the old timeline has no data to start with")
+                .doesNotExist();
         bank.servers().watch();
         bank.becomesHealthy(false);
         bank.everythingAgrees();
@@ -164,8 +166,7 @@ class PromotionIT {
         load.moreBatches(10);
         load.end();
         long last = bank.number("select position from ledger.journal_head");
-        await().atMost(PromotedBank.SOON)
-                .until(() -> bank.number("select position from ledger.relay_state") == last);
+        await().atMost(PromotedBank.SOON).until(() -> bank.number("select position from ledger.relay_state") == last);
         bank.killAll("postgres-replica");
         bank.servers().replica().start();
         bank.servers().replica().awaitReady(PromotedBank.SOON);
@@ -186,8 +187,7 @@ class PromotionIT {
         after.moreBatches(10);
         after.endAndAskAgain();
         List<CheckResult> results = bank.everythingAgrees();
-        assertThat(results)
-                .anySatisfy(result -> assertThat(result.compared()).containsKey("taken back by force"));
+        assertThat(results).anySatisfy(result -> assertThat(result.compared()).containsKey("taken back by force"));
         assertThat(bank.number("select lost from ledger.promotion order by id desc limit 1"))
                 .isEqualTo(report.lost());
         assertThat(bank.number("select count(*) from ledger.annotation where subject = 'forced, " + report.lost()

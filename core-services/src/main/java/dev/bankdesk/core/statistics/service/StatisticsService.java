@@ -115,7 +115,8 @@ public final class StatisticsService implements Service {
         Properties login = new Properties();
         login.setProperty("user", addresses.readerUser());
         login.setProperty("password", addresses.readerPassword());
-        // A login that reads only by default looks to the driver like a standby, wherever it is; who reads the journal sets
+        // A login that reads only by default looks to the driver like a standby, wherever it is; who reads the journal
+        // sets
         // each connection to read only.
         login.setProperty("options", "-c default_transaction_read_only=off");
         return () -> DriverManager.getConnection(addresses.replicaUrl(), login);
