@@ -270,8 +270,8 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private void bringUpPrimary() {
+        startPrimaryOrPromote();
         PostgresServer primary = pair.primary();
-        launchAndAwait(primary);
         // A promotion that the last run did not finish.
         new Promotion(pair).finish();
         try {
@@ -281,6 +281,26 @@ public final class EmbeddedServers implements AutoCloseable {
                     "The logins could not be created on the PostgreSQL primary: " + e.getMessage() + ".",
                     "Start again; if it stays, ./bankdesk reset starts an empty bank.",
                     e);
+        }
+    }
+
+    /** From its start on commits do not wait, until the watch lets them. What was in force counts where it does not start. */
+    private void startPrimaryOrPromote() {
+        PairRecord before = pair.record();
+        boolean wasInForce = before.inForce() && pair.synchronous() != Synchronous.OFF;
+        if (before.inForce()) {
+            pair.note(before.inForce(false));
+        }
+        try {
+            launchAndAwait(pair.primary());
+        } catch (Refusal refusal) {
+            if (CutOff.isReasonOf(refusal) || !wasInForce || !pair.replica().running()) {
+                throw refusal;
+            }
+            LOG.error("The primary does not start, and the standby has all that was answered. {}", refusal.getMessage());
+            pair.replica().awaitReady(START_LIMIT);
+            pair.note(pair.record().inForce(true));
+            new Failover(pair).byItself();
         }
     }
 

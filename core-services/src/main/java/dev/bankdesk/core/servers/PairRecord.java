@@ -81,6 +81,15 @@ record PairRecord(String primary, boolean inForce, Pending pending, Promoted las
         }
     }
 
+    /** For telling which server runs, and for ending both: the roles do not matter there. */
+    static PairRecord orFirstDay(BankFolder folder) {
+        try {
+            return read(folder);
+        } catch (Refusal toldAtTheStart) {
+            return firstDay();
+        }
+    }
+
     private static Refusal unreadable(Path file, String why, IOException cause) {
         return Refusal.failure(
                 "The record of who is primary, " + file + ", cannot be read: " + why + ".",

@@ -12,15 +12,6 @@ import java.util.List;
  */
 record ServerHome(String name, Path folder, String stopSignal, Path settings) {
 
-    /** The one that the folder's record says. */
-    static ServerHome primary(BankFolder bank) {
-        return primary(bank, PairRecord.read(bank));
-    }
-
-    static ServerHome replica(BankFolder bank) {
-        return replica(bank, PairRecord.read(bank));
-    }
-
     static ServerHome primary(BankFolder bank, PairRecord record) {
         return postgres("PostgreSQL primary", bank.server(record.primary()));
     }
@@ -40,7 +31,8 @@ record ServerHome(String name, Path folder, String stopSignal, Path settings) {
     }
 
     static List<ServerHome> all(BankFolder bank) {
-        return List.of(kafka(bank), redis(bank), replica(bank), primary(bank));
+        PairRecord pair = PairRecord.orFirstDay(bank);
+        return List.of(kafka(bank), redis(bank), replica(bank, pair), primary(bank, pair));
     }
 
     private static ServerHome postgres(String name, Path folder) {
