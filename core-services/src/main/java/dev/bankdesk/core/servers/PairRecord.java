@@ -68,7 +68,7 @@ record PairRecord(String primary, boolean inForce, Pending pending, Promoted las
     static PairRecord read(BankFolder folder) {
         Path file = folder.replication();
         if (!Files.exists(file)) {
-            return firstDay();
+            return byTheirMarks(folder);
         }
         try {
             PairRecord read = JSON.readValue(file.toFile(), PairRecord.class);
@@ -79,6 +79,16 @@ record PairRecord(String primary, boolean inForce, Pending pending, Promoted las
         } catch (IOException e) {
             throw unreadable(file, FileFailure.words(e), e);
         }
+    }
+
+    /** Of a bank that never changed its roles, or whose record was lost: a standby's data say that they are one's. */
+    private static PairRecord byTheirMarks(BankFolder folder) {
+        Path first = folder.server(SITES.get(0)).resolve("data");
+        Path second = folder.server(SITES.get(1)).resolve("data");
+        boolean swapped = Files.exists(first.resolve(PostgresServer.STANDBY_MARK))
+                && Files.exists(second)
+                && !Files.exists(second.resolve(PostgresServer.STANDBY_MARK));
+        return swapped ? new PairRecord(SITES.get(1), false, null, null) : firstDay();
     }
 
     /** For telling which server runs, and for ending both: the roles do not matter there. */

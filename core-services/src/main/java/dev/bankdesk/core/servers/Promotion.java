@@ -37,8 +37,13 @@ final class Promotion {
     void finish() {
         PostgresServer primary = pair.primary();
         try {
-            if (pair.record().pending() != null || isStandby(primary)) {
-                promote(primary);
+            if (pair.record().pending() != null) {
+                promote(primary, pair.record().pending());
+            } else if (isStandby(primary)) {
+                throw Refusal.failure(
+                        "The record says that the primary is in " + primary.home().folder()
+                                + ", and the data there are a standby's.",
+                        "Put the right data or the right " + pair.folder().replication() + " back.");
             }
             Promoted last = pair.record().last();
             if (last != null && !last.counted()) {
@@ -52,10 +57,7 @@ final class Promotion {
         }
     }
 
-    private void promote(PostgresServer primary) throws SQLException, IOException {
-        Pending pending = pair.record().pending() == null
-                ? new Pending(Failover.PLANNED, false)
-                : pair.record().pending();
+    private void promote(PostgresServer primary, Pending pending) throws SQLException, IOException {
         if (isStandby(primary)) {
             pgPromote(primary);
         }
