@@ -16,6 +16,8 @@ final class PairLook implements AutoCloseable {
                    coalesce(s.sync_state, '') in ('sync', 'quorum'),
                    to_regclass('ledger.journal_head') is not null
               from (select) one left join pg_stat_replication s on s.application_name = '%s'
+             -- The connection of a standby that was lost may outlive it for a minute.
+             order by s.replay_lsn desc nulls last limit 1
             """
                     .formatted(ReplicationSlot.NAME);
 
