@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             EnvCommand.class,
             ExportCommand.class,
+            FailoverCommand.class,
             ImportCommand.class,
             RatesCommand.class,
             ResetCommand.class,

@@ -4,7 +4,9 @@ import dev.bankdesk.core.BankdeskServices;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
+import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.process.BankProcess;
+import dev.bankdesk.core.servers.Synchronous;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Set;
@@ -39,6 +41,15 @@ final class ServicesCommand implements Callable<Integer> {
                     + " prints: no server is started here.")
     private Path config;
 
+    @Option(
+            names = "--synchronous",
+            paramLabel = "LEVEL",
+            description =
+                    "What a commit waits for besides the primary's disk: off, remote_write (the replica has it) or"
+                            + " remote_apply (the replica shows it). Kept in bank.properties for later starts; off where nothing"
+                            + " is chosen.")
+    private String synchronous;
+
     @Spec
     private CommandSpec spec;
 
@@ -48,7 +59,15 @@ final class ServicesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         BankFolder folder = data.bank();
         System.setProperty("bankdesk.log", folder.logs().resolve("services.log").toString());
+        if (config != null && synchronous != null) {
+            throw Refusal.usage(
+                    "--synchronous is for the embedded servers.",
+                    "Set synchronous_commit and synchronous_standby_names on your own servers.");
+        }
         if (config == null) {
+            if (synchronous != null) {
+                Synchronous.of(synchronous).keepIn(folder);
+            }
             runBank(folder);
         } else {
             runElsewhere(BankAddresses.read(config));

@@ -53,6 +53,13 @@ final class StatusCommand implements Callable<Integer> {
                     server.running() ? "runs" : "stopped",
                     server.running() ? "port " + server.port() + ", process " + server.pid() : "");
         }
+        if (status.replication() != null) {
+            out.printf(
+                    "  %-20s %-8s %s%n",
+                    "Replication",
+                    status.replication().state(),
+                    ReplicationWords.of(status.replication(), Clock.systemUTC().instant()));
+        }
         if (status.ready()) {
             out.printf("  %-20s %-8s %s%n", "Gateway", "runs", status.gatewayUrl());
         }

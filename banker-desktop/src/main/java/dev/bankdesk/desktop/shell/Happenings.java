@@ -58,7 +58,7 @@ public final class Happenings {
 
     public static String icon(Happening kind) {
         return switch (kind) {
-            case SERVER_AWAY -> "mdi2a-alert-circle-outline";
+            case SERVER_AWAY, PROMOTED -> "mdi2a-alert-circle-outline";
             case IMPORT_BEGAN, IMPORT_ENDED -> "mdi2t-tray-arrow-down";
             case CLOCK_STOOD, CLOCK_SPEED -> "mdi2c-clock-outline";
             case OTHER -> "mdi2f-flag-outline";

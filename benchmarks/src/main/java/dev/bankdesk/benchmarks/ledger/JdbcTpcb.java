@@ -35,7 +35,7 @@ final class JdbcTpcb implements TpcbPeer {
         this.scale = scale;
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(DriverManager.getConnection(
-                    addresses.primaryUrl() + "?prepareThreshold=1",
+                    addresses.primaryUrl() + (addresses.primaryUrl().contains("?") ? "&" : "?") + "prepareThreshold=1",
                     addresses.primaryUser(),
                     addresses.primaryPassword()));
         }

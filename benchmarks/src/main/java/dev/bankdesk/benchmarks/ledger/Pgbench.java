@@ -78,7 +78,9 @@ final class Pgbench implements TpcbPeer {
     }
 
     private String pgbench(String... arguments) {
-        URI address = URI.create(addresses.primaryUrl().substring("jdbc:".length()));
+        // pgbench takes one host: the primary's stands first.
+        URI address =
+                URI.create(addresses.primaryUrl().substring("jdbc:".length()).replaceFirst(",[^/]*", ""));
         List<String> command = new ArrayList<>(List.of(
                 "pgbench",
                 "-h",

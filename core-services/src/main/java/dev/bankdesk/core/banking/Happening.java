@@ -11,7 +11,9 @@ public enum Happening implements Coded {
     /** Business time stood still for a while and goes on. */
     CLOCK_STOOD(4),
     /** The bank clock runs at a speed of another order of magnitude. */
-    CLOCK_SPEED(5);
+    CLOCK_SPEED(5),
+    /** The standby became the primary; the subject says how and what was lost. */
+    PROMOTED(6);
 
     private static final Happening[] VALUES = values();
 

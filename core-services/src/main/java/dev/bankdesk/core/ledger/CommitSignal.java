@@ -20,6 +20,16 @@ public final class CommitSignal {
         }
     }
 
+    /** For a relay that begins: what was committed beyond this position counts only when it is told again. */
+    void beginAt(long known) {
+        lock.lock();
+        try {
+            position = known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until something after this position is committed here, or until the time is over. */
     public void awaitAfter(long known, long millis) throws InterruptedException {
         lock.lock();

@@ -114,6 +114,8 @@ public final class Relay implements AutoCloseable {
         try (JournalFeed feed = feeds.get();
                 EventPublisher publisher = publishers.get()) {
             publishedUpTo = whereToBegin(place, publisher);
+            // After a promotion by force the journal may begin again before what was committed then.
+            commits.beginAt(publishedUpTo);
             while (!isStopping() && place.isLeader()) {
                 publishWhatIsNew(place, feed, publisher);
             }
@@ -148,6 +150,9 @@ public final class Relay implements AutoCloseable {
         List<JournalEvent> events = feed.after(publishedUpTo, CHUNK);
         if (events.isEmpty()) {
             commits.awaitAfter(publishedUpTo, POLL_MILLIS);
+            return;
+        }
+        if (!place.isLeaderStill()) {
             return;
         }
         assertContiguous(events);

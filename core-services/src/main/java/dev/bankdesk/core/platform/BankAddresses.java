@@ -49,6 +49,21 @@ public record BankAddresses(
         }
     }
 
+    /** Of several hosts a driver that is not told takes the first one that answers, a standby as well. */
+    public BankAddresses {
+        primaryUrl = preferring("primary", primaryUrl);
+        replicaUrl = preferring("preferSecondary", replicaUrl);
+    }
+
+    private static String preferring(String serverType, String url) {
+        if (url == null || !url.contains(",") || url.contains("targetServerType=")) {
+            return url;
+        }
+        return url + (url.contains("?") ? "&" : "?") + "targetServerType=" + serverType
+                + (url.contains("hostRecheckSeconds=") ? "" : "&hostRecheckSeconds=1")
+                + (url.contains("connectTimeout=") ? "" : "&connectTimeout=2");
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public BankAddresses {

@@ -13,6 +13,8 @@ import java.util.List;
  * format           version of the folder's layout
  * attached/        one file an attached program
  * ports.json       the loopback ports, kept over restarts
+ * bank.properties  settings of this bank
+ * replication.json which of the two PostgreSQL is the primary
  * passwords.json   generated per folder (mode 600)
  * postgres/ redis/ kafka/ …   one folder a server, with server.log
  * logs/            services.log and the programs' logs
@@ -61,6 +63,30 @@ public record BankFolder(Path root) {
         return root.resolve("passwords.json");
     }
 
+    /** Settings that whoever starts the bank goes by; kept by a reset. */
+    public Path settings() {
+        return root.resolve("bank.properties");
+    }
+
+    /** Who is primary. */
+    public Path replication() {
+        return root.resolve("replication.json");
+    }
+
+    /** How the pair stands, written by the supervisor once a second. */
+    public Path replicationHealth() {
+        return root.resolve("replication.health");
+    }
+
+    /** A promotion that somebody asks the bank for. */
+    public Path failoverRequest() {
+        return root.resolve("failover.request");
+    }
+
+    public Path failoverAnswer() {
+        return root.resolve("failover.answer");
+    }
+
     public Path server(String name) {
         return root.resolve(name);
     }
@@ -87,6 +113,10 @@ public record BankFolder(Path root) {
                 passwords(),
                 ports(),
                 attached(),
+                replication(),
+                replicationHealth(),
+                failoverRequest(),
+                failoverAnswer(),
                 server("postgres"),
                 server("postgres-replica"),
                 server("redis"),

@@ -42,7 +42,9 @@ public record ReportingUrls(String jdbc, String odbc, String psql) {
     /** psql has the same form of several hosts, and other parameters: the first host that lets in wins. */
     public static String libpq(String jdbcUrl, String user, String password) {
         String hosts = jdbcUrl.replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
-        return "postgresql://" + user + ":" + password + "@" + hosts;
+        boolean writes = jdbcUrl.contains("targetServerType=primary");
+        return "postgresql://" + user + ":" + password + "@" + hosts
+                + (writes ? "?target_session_attrs=read-write" : "");
     }
 
     @Override

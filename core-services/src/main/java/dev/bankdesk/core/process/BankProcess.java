@@ -48,8 +48,8 @@ public final class BankProcess implements AutoCloseable {
             });
             services.startOnAllServers();
             BankAddresses addresses = servers.addresses();
-            servers.watch(services::noteOutage);
             addresses.write(folder.addresses());
+            servers.watch(services::noteOutage, this::moved);
             log().info("The bank in {} is ready: {}", folder.root(), addresses);
         } catch (IOException e) {
             stopAll();
@@ -61,6 +61,15 @@ public final class BankProcess implements AutoCloseable {
             log().warn("The bank in {} did not start", folder.root(), e);
             stopAll();
             throw e;
+        }
+    }
+
+    /** Programs that run go on with the addresses that they have, which name both servers. */
+    private void moved(BankAddresses addresses) {
+        try {
+            addresses.write(folder.addresses());
+        } catch (IOException e) {
+            log().warn("The address file could not be written anew: {}", FileFailure.words(e));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.bankdesk.core.process;
 
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.servers.Folders;
+import dev.bankdesk.core.servers.ReplicationHealthFile;
 import dev.bankdesk.core.servers.ServerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param attached pids of the programs that work with it
  * @param residentMib memory of the bank's process with its servers, without the attached programs
  * @param gatewayUrl empty where it is not ready
+ * @param replication how the PostgreSQL pair stands; null where nobody has looked for a while
  */
 public record BankStatus(
         String folder,
@@ -32,7 +35,8 @@ public record BankStatus(
         List<ServerState> servers,
         long residentMib,
         long diskMib,
-        String gatewayUrl) {
+        String gatewayUrl,
+        ReplicationHealth replication) {
 
     private static final long MIB = 1 << 20;
 
@@ -54,7 +58,8 @@ public record BankStatus(
                 servers,
                 memory(owner, servers),
                 disk(folder),
-                addresses.map(BankAddresses::gatewayUrl).orElse(""));
+                addresses.map(BankAddresses::gatewayUrl).orElse(""),
+                ReplicationHealthFile.read(folder, now).orElse(null));
     }
 
     /** Servers run although their bank does not: it was killed. */

@@ -34,13 +34,17 @@ abstract class ChildServer implements ManagedServer {
         try {
             Folders.createPrivate(home.folder());
             prepareData();
-            PrivateFile.write(home.settings(), settings().getBytes(StandardCharsets.UTF_8));
+            writeSettings();
         } catch (IOException e) {
             throw Refusal.failure(
                     name() + " could not be prepared in " + home.folder() + ": " + FileFailure.words(e) + ".",
                     "Check that the disk is not full and the folder is writable, then start again.",
                     e);
         }
+    }
+
+    final void writeSettings() throws IOException {
+        PrivateFile.write(home.settings(), settings().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

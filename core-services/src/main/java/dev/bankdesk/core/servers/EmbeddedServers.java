@@ -6,6 +6,7 @@ import dev.bankdesk.core.platform.CutOff;
 import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.platform.ReplicationHealth;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,11 +36,11 @@ public final class EmbeddedServers implements AutoCloseable {
     private final Progress progress;
     private Passwords passwords;
     private Ports ports;
-    private PostgresServer primary;
-    private PostgresServer replica;
+    private PostgresPair pair;
     private RedisServer redis;
     private KafkaServer kafka;
     private List<ServerWatch> watches = List.of();
+    private ReplicationWatch replication;
     private ExecutorService threads;
     private boolean cutOff;
 
@@ -86,18 +87,21 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     public void watch() {
-        watch((server, since, lasted) -> {});
+        watch((server, since, lasted) -> {}, moved -> {});
     }
 
     /**
      * From now on a server that ends is started again, and a replica that cannot follow is copied anew.
      *
      * @param outages hears of each, once it is over
+     * @param moved hears of the addresses after a promotion, the replica's first
      */
-    public void watch(Outages outages) {
+    public void watch(Outages outages, Consumer<BankAddresses> moved) {
+        replication = new ReplicationWatch(pair, this::addresses, moved, InstantSource.system());
+        replication.start();
         watches = List.of(
-                new ServerWatch(noted(primary, outages), ServerWatch.Mend.none()),
-                new ServerWatch(noted(replica, outages), new ReplicaMend(primary, replica)),
+                new ServerWatch(noted(pair.primaryRole(), outages), new SelfPromotion(pair)),
+                new ServerWatch(noted(pair.replicaRole(), outages), new ReplicaMend(pair)),
                 new ServerWatch(noted(redis, outages), ServerWatch.Mend.none()),
                 new ServerWatch(noted(kafka, outages), ServerWatch.Mend.none()));
         watches.forEach(ServerWatch::start);
@@ -109,10 +113,19 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** In reverse of dependence: readers of the primary's changes before the primary. */
     public void stop() {
+        if (replication != null) {
+            replication.cutOff();
+        }
         watches.forEach(ServerWatch::cutOff);
         watches.forEach(ServerWatch::close);
+        if (replication != null) {
+            replication.close();
+        }
         Stream.of(kafka, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
-        Stream.of(replica, primary).filter(Objects::nonNull).forEach(ManagedServer::stop);
+        if (pair != null) {
+            pair.replica().stop();
+            pair.primary().stop();
+        }
     }
 
     @Override
@@ -120,12 +133,28 @@ public final class EmbeddedServers implements AutoCloseable {
         stop();
     }
 
+    /** Who has the role at this moment; after a promotion it is another one. */
     public ManagedServer primary() {
-        return primary;
+        return pair.primary();
     }
 
     public ManagedServer replica() {
-        return replica;
+        return pair.replica();
+    }
+
+    /**
+     * Makes the standby the primary; {@link #watch} copies the old primary anew as replica.
+     *
+     * @param force takes the loss where the standby has not all that was answered
+     * @throws dev.bankdesk.core.platform.Refusal where it may not be, or did not come about
+     */
+    public FailoverReport failover(boolean force) {
+        return new Failover(pair).onRequest(force);
+    }
+
+    /** As the pair was seen last; while nobody watches, null. */
+    public ReplicationHealth replicationHealth() {
+        return replication == null ? null : replication.health();
     }
 
     public ManagedServer redis() {
@@ -139,13 +168,14 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Where they listen, and where the gateway shall listen. */
     public BankAddresses addresses() {
         String database = "/" + PostgresLogins.DATABASE;
-        String both = "127.0.0.1:" + ports.replica() + ",127.0.0.1:" + ports.primary();
+        String primary = "127.0.0.1:" + pair.primary().port();
+        String replica = "127.0.0.1:" + pair.replica().port();
+        String soon = "&hostRecheckSeconds=1&connectTimeout=2";
         return new BankAddresses(
-                "jdbc:postgresql://127.0.0.1:" + ports.primary() + database,
+                "jdbc:postgresql://" + primary + "," + replica + database + "?targetServerType=primary" + soon,
                 PostgresLogins.WRITER,
                 passwords.writer(),
-                "jdbc:postgresql://" + both + database
-                        + "?targetServerType=preferSecondary&hostRecheckSeconds=1&connectTimeout=2",
+                "jdbc:postgresql://" + replica + "," + primary + database + "?targetServerType=preferSecondary" + soon,
                 PostgresLogins.READER,
                 passwords.reader(),
                 "redis://" + RedisServer.SERVICES + ":" + passwords.redis() + "@127.0.0.1:" + ports.redis(),
@@ -174,8 +204,7 @@ public final class EmbeddedServers implements AutoCloseable {
                     "Make it writable, or choose another with --data DIR.",
                     e);
         }
-        primary = new PostgresServer(ServerHome.primary(folder), ports.primary(), passwords, binaries, null);
-        replica = new PostgresServer(ServerHome.replica(folder), ports.replica(), passwords, binaries, primary);
+        pair = new PostgresPair(folder, binaries, passwords, ports);
         redis = new RedisServer(ServerHome.redis(folder), ports.redis(), passwords, binaries);
         kafka = new KafkaServer(ServerHome.kafka(folder), ports.kafka(), ports.kafkaController());
     }
@@ -187,8 +216,8 @@ public final class EmbeddedServers implements AutoCloseable {
         CompletableFuture<Void> pairPrepared = CompletableFuture.runAsync(
                 () -> {
                     requireNoOrphanedReplica();
-                    primary.prepare();
-                    replica.prepare();
+                    pair.primary().prepare();
+                    pair.replica().prepare();
                 },
                 threads);
         CompletableFuture<Void> primaryUp = pairPrepared.thenRunAsync(
@@ -203,6 +232,8 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** A new, empty primary beside the old bank's replica would look as if the bank had lost its books. */
     private void requireNoOrphanedReplica() {
+        PostgresServer primary = pair.primary();
+        PostgresServer replica = pair.replica();
         if (!primary.hasData() && replica.hasData()) {
             throw Refusal.failure(
                     "The data of " + primary.name() + " is missing in "
@@ -248,7 +279,10 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private void bringUpPrimary() {
-        launchAndAwait(primary);
+        startPrimaryOrPromote();
+        PostgresServer primary = pair.primary();
+        // A promotion that the last run did not finish.
+        new Promotion(pair).finish();
         try {
             PostgresLogins.create(primary, passwords);
         } catch (SQLException e) {
@@ -259,8 +293,29 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    /** From its start on commits do not wait, until the watch lets them. What was in force counts where it does not start. */
+    private void startPrimaryOrPromote() {
+        PairRecord before = pair.record();
+        boolean wasInForce = before.inForce() && pair.synchronous() != Synchronous.OFF;
+        if (before.inForce()) {
+            pair.note(before.inForce(false));
+        }
+        try {
+            launchAndAwait(pair.primary());
+        } catch (Refusal refusal) {
+            if (CutOff.isReasonOf(refusal) || !wasInForce || !pair.replica().running()) {
+                throw refusal;
+            }
+            LOG.error("The primary does not start, and the standby has all that was answered. {}", refusal.getMessage());
+            pair.replica().awaitReady(START_LIMIT);
+            pair.note(pair.record().inForce(true));
+            new Failover(pair).byItself();
+        }
+    }
+
     /** A bank works without its replica, and {@link #watch} brings it back. */
     private void bringUpReplica() {
+        PostgresServer replica = pair.replica();
         if (!replica.hasData()) {
             progress.failed(replica.name(), "has no data, and is copied from the primary when the bank is ready");
             return;

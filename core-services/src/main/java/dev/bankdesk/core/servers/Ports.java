@@ -10,7 +10,12 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 
-/** The loopback ports of one bank, recorded in its folder and kept over restarts where they are still free. */
+/**
+ * The loopback ports of one bank, recorded in its folder and kept over restarts where they are still free.
+ *
+ * @param primary of the first of {@link PairRecord#SITES}, whichever role it has
+ * @param replica of the second
+ */
 record Ports(int primary, int replica, int redis, int kafka, int kafkaController, int gateway) {
     // Below the range that Linux gives to outgoing connections (32768 and up), so that none takes a port while we are
     // down.
@@ -40,6 +45,10 @@ record Ports(int primary, int replica, int redis, int kafka, int kafkaController
         } catch (IOException none) {
             return new Ports(0, 0, 0, 0, 0, 0);
         }
+    }
+
+    int ofPostgres(String site) {
+        return site.equals(PairRecord.SITES.get(0)) ? primary : replica;
     }
 
     private static int free(int wanted, Set<Integer> taken) {

@@ -3,9 +3,12 @@ package dev.bankdesk.core.servers;
 import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Runs PostgreSQL's programs. PostgreSQL refuses root, so root runs them in a user namespace, where nobody is root. */
 final class PostgresPrograms {
@@ -43,6 +46,27 @@ final class PostgresPrograms {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(program, "interrupted");
+        }
+    }
+
+    /** What it printed, whether it failed or not; what it had printed until the time was over. */
+    String told(String program, List<String> arguments, String input, Duration limit) {
+        try {
+            Process process = new ProcessBuilder(command(program, arguments))
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().close();
+            } catch (IOException endedBeforeItRead) {
+                // Its words tell why.
+            }
+            process.onExit()
+                    .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenAccept(Process::destroyForcibly);
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw failed(program, FileFailure.words(e));
         }
     }
 

@@ -26,6 +26,11 @@ final class PostgresServer extends ChildServer {
     private final PostgresServer primary;
     private PostgresPrograms programs;
     private boolean created;
+    private volatile Synchronous synchronous = Synchronous.OFF;
+    /** Whether commits wait for the standby, each as {@link #synchronous} says. */
+    private volatile boolean waitsForStandby;
+    /** Sessions that do not ask for more may only read, and a driver that looks for a primary passes it over. */
+    private volatile boolean holdsWritesOff;
 
     /** @param primary what a replica streams from; null for the primary itself */
     PostgresServer(ServerHome home, int port, Passwords passwords, ServerBinaries binaries, PostgresServer primary) {
@@ -42,7 +47,11 @@ final class PostgresServer extends ChildServer {
      */
     @Override
     void prepareData() throws IOException {
-        programs = new PostgresPrograms(binaries.postgres());
+        programs();
+        if (primary != null && hasData() && !hasStandbyMark()) {
+            // A primary once, and not the one that the bank went on with: it must not start writable, nor as a standby.
+            new OldTimeline(home()).retire();
+        }
         // Of a creation or a copy that was cut off.
         Folders.deleteTree(home().newData());
         if (!hasData() && (primary == null || primary.created)) {
@@ -52,10 +61,17 @@ final class PostgresServer extends ChildServer {
         forgetRecycledPid();
     }
 
+    PostgresPrograms programs() {
+        if (programs == null) {
+            programs = new PostgresPrograms(binaries.postgres());
+        }
+        return programs;
+    }
+
     @Override
     List<String> command() {
-        return programs.command(
-                "postgres", List.of("-D", home().data().toString(), "-c", "config_file=" + home().settings()));
+        return programs()
+                .command("postgres", List.of("-D", home().data().toString(), "-c", "config_file=" + home().settings()));
     }
 
     @Override
@@ -85,11 +101,48 @@ final class PostgresServer extends ChildServer {
         return Files.exists(home().data().resolve("PG_VERSION"));
     }
 
+    private boolean hasStandbyMark() {
+        return Files.exists(home().data().resolve(STANDBY_MARK));
+    }
+
+    int port() {
+        return port;
+    }
+
+    void commitsGoBy(Synchronous level) {
+        synchronous = level;
+    }
+
+    /** @throws SQLException where it does not answer; at its next start it goes by this */
+    void letCommitsWait(boolean wait) throws IOException, SQLException {
+        waitsForStandby = wait;
+        writeSettings();
+        reload();
+    }
+
+    boolean commitsWait() {
+        return waitsForStandby;
+    }
+
+    /** In force from the next start on, or once its settings are written and read again. */
+    void holdWritesOff(boolean hold) {
+        holdsWritesOff = hold;
+    }
+
+    /** Its settings as they are written, for sessions that begin after this. */
+    void reload() throws SQLException {
+        try (Connection connection = connectAsOwner("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
     Connection connectAsOwner(String database) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", OWNER);
         login.setProperty("password", passwords.owner());
         login.setProperty("connectTimeout", "5");
+        login.setProperty("ApplicationName", "bankdesk supervisor");
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
     }
 
@@ -137,23 +190,24 @@ final class PostgresServer extends ChildServer {
         Path password = home().folder().resolve("initdb.password");
         PrivateFile.write(password, passwords.owner().getBytes());
         try {
-            programs.run(
-                    "initdb",
-                    List.of(
-                            "-D",
-                            building.toString(),
-                            "-U",
-                            OWNER,
-                            "-A",
-                            "scram-sha-256",
-                            "--pwfile=" + password,
-                            "-E",
-                            "UTF8",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--no-locale",
-                            // Only the creation: if the machine fails now, the next start creates again.
-                            "--no-sync"));
+            programs()
+                    .run(
+                            "initdb",
+                            List.of(
+                                    "-D",
+                                    building.toString(),
+                                    "-U",
+                                    OWNER,
+                                    "-A",
+                                    "scram-sha-256",
+                                    "--pwfile=" + password,
+                                    "-E",
+                                    "UTF8",
+                                    "--locale-provider=builtin",
+                                    "--builtin-locale=C.UTF-8",
+                                    "--no-locale",
+                                    // Only the creation: if the machine fails now, the next start creates again.
+                                    "--no-sync"));
         } finally {
             Files.delete(password);
         }
@@ -168,7 +222,9 @@ final class PostgresServer extends ChildServer {
                 listen_addresses = '127.0.0.1'
                 unix_socket_directories = ''
                 fsync = on
-                synchronous_commit = on
+                synchronous_commit = %s
+                synchronous_standby_names = '%s'
+                default_transaction_read_only = %s
                 full_page_writes = on
                 password_encryption = 'scram-sha-256'
                 max_connections = 100
@@ -186,7 +242,11 @@ final class PostgresServer extends ChildServer {
                 log_min_messages = warning
                 log_line_prefix = '%%m [%%p] '
                 """
-                        .formatted(port));
+                        .formatted(
+                                port,
+                                synchronous.commitLevel(),
+                                waitsForStandby ? ReplicationSlot.NAME : "",
+                                holdsWritesOff ? "on" : "off"));
         settings.append(PostgresMemory.settings());
         if (primary != null) {
             settings.append("primary_slot_name = '" + ReplicationSlot.NAME + "'\n");

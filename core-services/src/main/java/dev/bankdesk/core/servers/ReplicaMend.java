@@ -1,5 +1,7 @@
 package dev.bankdesk.core.servers;
 
+import dev.bankdesk.core.platform.FileFailure;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,19 +27,21 @@ final class ReplicaMend implements ServerWatch.Mend {
     /** Longer than it replays what it already has: from then on it waits for WAL that does not come. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
-    private final PostgresServer primary;
-    private final PostgresServer replica;
+    private final PostgresPair pair;
     private long nextLookNanos = System.nanoTime();
     private long heardOfNanos = System.nanoTime();
     private boolean lostAtLastLook;
 
-    ReplicaMend(PostgresServer primary, PostgresServer replica) {
-        this.primary = primary;
-        this.replica = replica;
+    ReplicaMend(PostgresPair pair) {
+        this.pair = pair;
     }
 
     @Override
     public boolean isNeeded(int startsInVain) {
+        if (pair.rolesChange()) {
+            return false;
+        }
+        PostgresServer replica = pair.replica();
         if (!replica.running()) {
             heardOfNanos = System.nanoTime();
         }
@@ -49,12 +53,29 @@ final class ReplicaMend implements ServerWatch.Mend {
 
     @Override
     public void run() {
+        pair.whileSeeding(this::copy);
+    }
+
+    private void copy() {
+        PostgresServer primary = pair.primary();
+        PostgresServer replica = pair.replica();
         LOG.warn("{} cannot follow any longer and is copied anew from {}", replica.name(), primary.name());
         long begin = System.nanoTime();
         // Also one that still answers: what it says grows older, and its readers turn to the primary.
         replica.stop();
         new ReplicaSeed(primary, replica.home()).run();
+        if (pair.record().last() != null) {
+            forgetOldTimeline(replica.home());
+        }
         LOG.info("{} was copied in {} ms", replica.name(), (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private static void forgetOldTimeline(ServerHome replica) {
+        try {
+            new OldTimeline(replica).delete();
+        } catch (IOException e) {
+            LOG.warn("The data of the old timeline could not be deleted: {}", FileFailure.words(e));
+        }
     }
 
     private boolean isLostForAWhile() {
@@ -68,7 +89,7 @@ final class ReplicaMend implements ServerWatch.Mend {
     }
 
     private boolean isLost() {
-        try (Connection onPrimary = primary.connectAsOwner("postgres")) {
+        try (Connection onPrimary = pair.primary().connectAsOwner("postgres")) {
             if (streams(onPrimary)) {
                 heardOfNanos = System.nanoTime();
                 return false;
@@ -97,7 +118,7 @@ final class ReplicaMend implements ServerWatch.Mend {
 
     /** Empty where it does not answer, as before it has replayed what it needs to be consistent. */
     private Optional<Position> position() {
-        try (Connection onReplica = replica.connectAsOwner("postgres");
+        try (Connection onReplica = pair.replica().connectAsOwner("postgres");
                 Statement statement = onReplica.createStatement();
                 ResultSet row = statement.executeQuery(
                         """

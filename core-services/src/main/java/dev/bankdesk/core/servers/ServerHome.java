@@ -12,12 +12,12 @@ import java.util.List;
  */
 record ServerHome(String name, Path folder, String stopSignal, Path settings) {
 
-    static ServerHome primary(BankFolder bank) {
-        return postgres("PostgreSQL primary", bank.server("postgres"));
+    static ServerHome primary(BankFolder bank, PairRecord record) {
+        return postgres("PostgreSQL primary", bank.server(record.primary()));
     }
 
-    static ServerHome replica(BankFolder bank) {
-        return postgres("PostgreSQL replica", bank.server("postgres-replica"));
+    static ServerHome replica(BankFolder bank, PairRecord record) {
+        return postgres("PostgreSQL replica", bank.server(record.replica()));
     }
 
     static ServerHome redis(BankFolder bank) {
@@ -31,7 +31,8 @@ record ServerHome(String name, Path folder, String stopSignal, Path settings) {
     }
 
     static List<ServerHome> all(BankFolder bank) {
-        return List.of(kafka(bank), redis(bank), replica(bank), primary(bank));
+        PairRecord pair = PairRecord.orFirstDay(bank);
+        return List.of(kafka(bank), redis(bank), replica(bank, pair), primary(bank, pair));
     }
 
     private static ServerHome postgres(String name, Path folder) {

@@ -14,9 +14,10 @@ public record ServerState(String name, boolean running, long pid, int port) {
     /** By name; also for a bank whose process is gone. */
     public static List<ServerState> of(BankFolder bank) {
         Ports ports = Ports.read(bank.ports());
+        PairRecord pair = PairRecord.orFirstDay(bank);
         return List.of(
-                        state(ServerHome.primary(bank), ports.primary()),
-                        state(ServerHome.replica(bank), ports.replica()),
+                        state(ServerHome.primary(bank, pair), ports.ofPostgres(pair.primary())),
+                        state(ServerHome.replica(bank, pair), ports.ofPostgres(pair.replica())),
                         state(ServerHome.redis(bank), ports.redis()),
                         state(ServerHome.kafka(bank), ports.kafka()))
                 .stream()

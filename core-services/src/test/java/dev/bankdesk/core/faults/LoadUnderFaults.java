@@ -23,6 +23,7 @@ final class LoadUnderFaults implements Runnable {
 
     private final Function<List<PaymentOrder>, List<Outcome>> place;
     private final List<Long> accounts;
+    private final String keys;
     private final Map<PaymentOrder, Outcome> answered = new LinkedHashMap<>();
     private final SplittableRandom random = new SplittableRandom(7);
     private volatile int batches;
@@ -30,8 +31,14 @@ final class LoadUnderFaults implements Runnable {
     private volatile RuntimeException failure;
 
     LoadUnderFaults(Function<List<PaymentOrder>, List<Outcome>> place, List<Long> accounts) {
+        this(place, accounts, "fault");
+    }
+
+    /** @param keys what its orders' keys begin with */
+    LoadUnderFaults(Function<List<PaymentOrder>, List<Outcome>> place, List<Long> accounts, String keys) {
         this.place = place;
         this.accounts = accounts;
+        this.keys = keys;
     }
 
     static List<NewCustomer> customers() {
@@ -74,7 +81,7 @@ final class LoadUnderFaults implements Runnable {
             long account = accounts.get(random.nextInt(accounts.size()));
             long other = accounts.get(random.nextInt(accounts.size()));
             Orders order =
-                    Orders.by(account).key("fault-" + batches + "-" + i).amount(1 + random.nextInt(5_000), "EUR");
+                    Orders.by(account).key(keys + "-" + batches + "-" + i).amount(1 + random.nextInt(5_000), "EUR");
             if (i % 4 == 0) {
                 order.kind(TransactionKind.SALARY);
             } else if (i % 4 == 1 && other != account) {
@@ -83,6 +90,10 @@ final class LoadUnderFaults implements Runnable {
             orders.add(order.order());
         }
         return orders;
+    }
+
+    boolean hasFailed() {
+        return failure != null;
     }
 
     int batches() {

@@ -141,6 +141,11 @@ class RelayTest {
         }
 
         @Override
+        public boolean isLeaderStill() {
+            return office.get() == this;
+        }
+
+        @Override
         public long position() {
             return noted.get();
         }

@@ -65,9 +65,14 @@ final class Replica implements AutoCloseable {
         Properties settings = new Properties();
         settings.setProperty("ApplicationName", "bankdesk history");
         settings.setProperty("connectTimeout", "5");
-        // Filters differ from question to question: a plan made for one set of values is wrong for the next.
+        // Filters differ from question to question: a plan made for one set of values is wrong for the next. And a
+        // login
+        // that reads only by default looks to the driver like a standby, wherever it is; each connection is set to read
+        // only here.
         settings.setProperty(
-                "options", "-c plan_cache_mode=force_custom_plan -c statement_timeout=" + longest.toMillis());
+                "options",
+                "-c default_transaction_read_only=off -c plan_cache_mode=force_custom_plan -c statement_timeout="
+                        + longest.toMillis());
         return settings;
     }
 

@@ -47,8 +47,11 @@ public record PostgresLogin(String url, String user, String password) {
         settings.setProperty("targetServerType", "secondary");
         settings.setProperty("connectTimeout", "2");
         settings.setProperty("socketTimeout", "10");
+        // A login that reads only by default looks to the driver like a standby, wherever it is.
+        settings.setProperty("options", "-c default_transaction_read_only=off");
         Connection connection = DriverManager.getConnection(bare, settings);
-        // The driver takes the primary for a standby too, where the login's own default is to read only.
+        connection.setReadOnly(true);
+        // It may have been promoted since, and an option in the URL would beat ours.
         if (!isStandby(connection)) {
             connection.close();
             throw new SQLException("no standby answers at " + url);

@@ -17,8 +17,12 @@ public final class PostgresRelayPlace implements RelayPlace {
     /** Any number that nothing else of ours locks; "relay" in ASCII. */
     private static final long LOCK = 0x72656C6179L;
 
+    /** An idle relay notices a promotion after this. */
+    private static final long ASK_EVERY_NANOS = 1_000_000_000;
+
     private final Connection connection;
     private boolean leader;
+    private long askedNanos;
 
     /** @throws RelayException where the primary does not answer */
     public PostgresRelayPlace(PostgresLogin login) {
@@ -37,16 +41,29 @@ public final class PostgresRelayPlace implements RelayPlace {
     @Override
     public boolean isLeader() {
         if (leader) {
-            // The session holds the lock as long as it lives; a dead one fails at the next note of the place.
-            return true;
+            // The session holds the lock as long as it lives.
+            return System.nanoTime() - askedNanos < ASK_EVERY_NANOS || isLeaderStill();
         }
         try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, LOCK);
             try (ResultSet row = statement.executeQuery()) {
                 leader = row.next() && row.getBoolean(1);
+                askedNanos = System.nanoTime();
                 return leader;
             }
         } catch (SQLException e) {
+            throw new RelayException("The primary does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean isLeaderStill() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select");
+            askedNanos = System.nanoTime();
+            return leader;
+        } catch (SQLException e) {
+            leader = false;
             throw new RelayException("The primary does not answer: " + e.getMessage(), e);
         }
     }

@@ -1,0 +1,99 @@
+package dev.bankdesk.core.servers;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A session on the primary that asks how the standby follows. */
+final class PairLook implements AutoCloseable {
+    private static final int LONGEST_ANSWER_MILLIS = 3_000;
+
+    private static final String FOLLOWING =
+            """
+            select (pg_current_wal_flush_lsn() - '0/0')::bigint, coalesce(s.state = 'streaming', false),
+                   coalesce((s.write_lsn - '0/0')::bigint, -1), coalesce((s.replay_lsn - '0/0')::bigint, -1),
+                   coalesce(s.sync_state, '') in ('sync', 'quorum'),
+                   to_regclass('ledger.journal_head') is not null
+              from (select) one left join pg_stat_replication s on s.application_name = '%s'
+             -- The connection of a standby that was lost may outlive it for a minute.
+             order by s.replay_lsn desc nulls last limit 1
+            """
+                    .formatted(ReplicationSlot.NAME);
+
+    private static final String BOOKS =
+            """
+            select h.position, coalesce((select value from ledger.bank_setting where name = 'standby_unpromotable'), '')
+              from ledger.journal_head h""";
+
+    private final PostgresServer primary;
+    private final Connection connection;
+
+    /**
+     * Places in the WAL in bytes.
+     *
+     * @param replayed negative where the standby has not told; @param written by the standby, likewise
+     * @param waitedFor commits wait for it
+     * @param position the journal's last; 0 where there is none yet
+     * @param mark why the standby must not be promoted; empty where it may
+     */
+    record Seen(
+            long written,
+            boolean streams,
+            long received,
+            long replayed,
+            boolean waitedFor,
+            long position,
+            String mark) {
+
+        long reached(Synchronous level) {
+            return !streams ? -1 : level == Synchronous.REMOTE_WRITE ? received : replayed;
+        }
+    }
+
+    PairLook(PostgresServer primary) throws SQLException {
+        this.primary = primary;
+        this.connection = primary.connectAsOwner(PostgresLogins.DATABASE);
+        connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
+    }
+
+    boolean isOf(PostgresServer server) {
+        return primary == server;
+    }
+
+    Seen look() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            long written;
+            boolean streams;
+            long received;
+            long replayed;
+            boolean waitedFor;
+            try (ResultSet row = statement.executeQuery(FOLLOWING)) {
+                row.next();
+                written = row.getLong(1);
+                streams = row.getBoolean(2);
+                received = row.getLong(3);
+                replayed = row.getLong(4);
+                waitedFor = row.getBoolean(5);
+                if (!row.getBoolean(6)) {
+                    return new Seen(written, streams, received, replayed, waitedFor, 0, "");
+                }
+            }
+            try (ResultSet row = statement.executeQuery(BOOKS)) {
+                boolean there = row.next();
+                long position = there ? row.getLong(1) : 0;
+                return new Seen(
+                        written, streams, received, replayed, waitedFor, position, there ? row.getString(2) : "");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Given up because it does not work any more.
+        }
+    }
+}
