@@ -40,8 +40,9 @@ public final class PasswordHashes {
     /** In constant time. */
     public boolean matches(char[] password, String stored) {
         String[] parts = stored.split("\\$");
-        int[] parameters =
-                Arrays.stream(parts[3].split(",")).mapToInt(p -> Integer.parseInt(p.substring(2))).toArray();
+        int[] parameters = Arrays.stream(parts[3].split(","))
+                .mapToInt(p -> Integer.parseInt(p.substring(2)))
+                .toArray();
         byte[] salt = Base64.getDecoder().decode(parts[4]);
         byte[] expected = Base64.getDecoder().decode(parts[5]);
         return MessageDigest.isEqual(expected, argon2(password, salt, parameters[0], parameters[1], parameters[2]));

@@ -45,7 +45,9 @@ public final class Sessions {
     public Optional<Session> use(String token) {
         Instant now = clock.instant();
         Session session = remembered.get(token);
-        if (session != null && now.isBefore(session.endsAt()) && now.isBefore(session.confirmedAt().plus(CONFIRM_EVERY))) {
+        if (session != null
+                && now.isBefore(session.endsAt())
+                && now.isBefore(session.confirmedAt().plus(CONFIRM_EVERY))) {
             return Optional.of(session);
         }
         if (session == null && !tokens.isOurs(token)) {
@@ -99,7 +101,9 @@ public final class Sessions {
     private void remember(Session session) {
         if (remembered.size() >= MOST_REMEMBERED) {
             Instant now = clock.instant();
-            remembered.values().removeIf(known -> now.isAfter(known.confirmedAt().plus(terms.idle())));
+            remembered
+                    .values()
+                    .removeIf(known -> now.isAfter(known.confirmedAt().plus(terms.idle())));
         }
         if (remembered.size() < MOST_REMEMBERED) {
             remembered.put(session.token(), session);

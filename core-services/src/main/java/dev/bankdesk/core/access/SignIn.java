@@ -39,9 +39,7 @@ public final class SignIn {
                 hashes.spendTimeOnNobody(password);
                 return Optional.empty();
             }
-            return hashes.matches(password, hash.get())
-                    ? users.succeeded(name).map(sessions::begin)
-                    : Optional.empty();
+            return hashes.matches(password, hash.get()) ? users.succeeded(name).map(sessions::begin) : Optional.empty();
         } finally {
             places.release();
         }

@@ -51,7 +51,8 @@ public final class UserAdministration {
     private static Outcome.Wrong fault(String name, Role role, long customer, char[] password) {
         if (!NAME.matcher(name).matches()) {
             return new Outcome.Wrong(
-                    "name", "Give 2 to 60 of a to z, 0 to 9, dot, dash and underscore, beginning with a letter or digit.");
+                    "name",
+                    "Give 2 to 60 of a to z, 0 to 9, dot, dash and underscore, beginning with a letter or digit.");
         }
         if (role == Role.CLIENT && customer <= 0) {
             return new Outcome.Wrong("customer", "Say whose accounts the client reaches: the customer's id.");

@@ -1,6 +1,14 @@
 package dev.bankdesk.core.gateway;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.gateway.commands.ClockJson;
+import dev.bankdesk.core.gateway.commands.OrderJson;
+import dev.bankdesk.core.gateway.commands.OutcomeJson;
+import dev.bankdesk.core.gateway.commands.RegistrationJson;
+import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
+import dev.bankdesk.core.gateway.http.JsonBytes;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
@@ -148,7 +156,7 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     private static <T> List<List<T>> parts(List<T> items) {
-        int size = GatewayRoutes.MOST_REGISTRATIONS / 5;
+        int size = RegistrationRoutes.MOST_AT_ONCE / 5;
         List<List<T>> parts = new ArrayList<>();
         for (int from = 0; from < items.size(); from += size) {
             parts.add(items.subList(from, Math.min(items.size(), from + size)));
@@ -256,7 +264,7 @@ public final class GatewayClient implements AutoCloseable {
                 });
                 return detail;
             });
-        } catch (IOException | BadRequest e) {
+        } catch (IOException | RequestRefused e) {
             // Not a problem document: the status has to do.
         }
         return detail[0];

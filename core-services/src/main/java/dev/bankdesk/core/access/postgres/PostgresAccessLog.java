@@ -48,12 +48,13 @@ public final class PostgresAccessLog implements AccessLog {
 
     @Override
     public List<Entry> read(Question question) {
-        String sql = "select id, happened_at, user_name, role, action, coalesce(customer, 0), coalesce(account, 0), detail"
-                + " from access.access_log where true"
-                + (question.user().isEmpty() ? "" : " and user_name = ?")
-                + (question.customer() == 0 ? "" : " and customer = ?")
-                + (question.beforeId() == 0 ? "" : " and id < ?")
-                + " order by id desc limit ?";
+        String sql =
+                "select id, happened_at, user_name, role, action, coalesce(customer, 0), coalesce(account, 0), detail"
+                        + " from access.access_log where true"
+                        + (question.user().isEmpty() ? "" : " and user_name = ?")
+                        + (question.customer() == 0 ? "" : " and customer = ?")
+                        + (question.beforeId() == 0 ? "" : " and id < ?")
+                        + " order by id desc limit ?";
         return Primary.run(replica, sql, statement -> {
             int index = 1;
             if (!question.user().isEmpty()) {

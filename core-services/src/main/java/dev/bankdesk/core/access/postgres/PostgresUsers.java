@@ -66,7 +66,8 @@ public final class PostgresUsers implements UserStore {
 
     @Override
     public Added add(User user, String passwordHash) {
-        String sql = "insert into access.bank_user (name, role, customer, password_hash, created_at) values (?, ?, ?, ?, ?)";
+        String sql =
+                "insert into access.bank_user (name, role, customer, password_hash, created_at) values (?, ?, ?, ?, ?)";
         try {
             return Primary.runOrThrow(primary, sql, statement -> {
                 statement.setString(1, user.name());

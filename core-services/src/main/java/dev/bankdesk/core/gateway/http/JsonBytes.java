@@ -1,4 +1,4 @@
-package dev.bankdesk.core.gateway;
+package dev.bankdesk.core.gateway.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** JSON as bytes. */
-final class JsonBytes {
+public final class JsonBytes {
     /** Writes one document. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         void write(JsonGenerator json) throws IOException;
     }
 
     private JsonBytes() {}
 
-    static byte[] of(Writing writing) {
+    public static byte[] of(Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         try (JsonGenerator json = StrictJson.FACTORY.createGenerator(bytes)) {
             writing.write(json);

@@ -1,8 +1,9 @@
-package dev.bankdesk.core.gateway;
+package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.NewAccount;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
@@ -13,13 +14,13 @@ import java.util.Currency;
 import java.util.List;
 
 /** Customers, accounts and merchants on the wire. */
-final class RegistrationJson {
+public final class RegistrationJson {
     private static final int MOST_ACCOUNTS = 100;
     private static final int LONGEST_NAME = 200;
 
     private RegistrationJson() {}
 
-    static void write(JsonGenerator json, NewCustomer customer) throws IOException {
+    public static void write(JsonGenerator json, NewCustomer customer) throws IOException {
         json.writeStartObject();
         json.writeStringField("reference", customer.reference());
         json.writeStringField("name", customer.name());
@@ -49,7 +50,7 @@ final class RegistrationJson {
         json.writeEndObject();
     }
 
-    static void write(JsonGenerator json, NewMerchant merchant) throws IOException {
+    public static void write(JsonGenerator json, NewMerchant merchant) throws IOException {
         json.writeStartObject();
         json.writeStringField("reference", merchant.reference());
         json.writeStringField("name", merchant.name());
@@ -59,7 +60,7 @@ final class RegistrationJson {
         json.writeEndObject();
     }
 
-    static void write(JsonGenerator json, RegisteredCustomer customer) throws IOException {
+    public static void write(JsonGenerator json, RegisteredCustomer customer) throws IOException {
         json.writeStartObject();
         json.writeNumberField("id", customer.id());
         json.writeArrayFieldStart("accounts");
@@ -70,7 +71,7 @@ final class RegistrationJson {
         json.writeEndObject();
     }
 
-    static RegisteredCustomer registered(StrictJson json) throws IOException {
+    public static RegisteredCustomer registered(StrictJson json) throws IOException {
         var draft = new Object() {
             private long id;
             private List<Long> accounts = List.of();
@@ -88,7 +89,7 @@ final class RegistrationJson {
         return new RegisteredCustomer(draft.id, draft.accounts);
     }
 
-    static NewCustomer customer(StrictJson json) throws IOException {
+    public static NewCustomer customer(StrictJson json) throws IOException {
         var draft = new Object() {
             private String reference;
             private String name;
@@ -159,7 +160,7 @@ final class RegistrationJson {
                 draft.reference, draft.currency, draft.floorMinor, draft.openedOn, draft.cardLast4, draft.cardToken);
     }
 
-    static NewMerchant merchant(StrictJson json) throws IOException {
+    public static NewMerchant merchant(StrictJson json) throws IOException {
         var draft = new Object() {
             private String reference;
             private String name;
@@ -187,20 +188,11 @@ final class RegistrationJson {
     }
 
     private static String reference(StrictJson json) throws IOException {
-        return text(json, 1, 100);
+        return json.text(1, 100);
     }
 
     private static String name(StrictJson json) throws IOException {
-        return text(json, 0, LONGEST_NAME);
-    }
-
-    private static String text(StrictJson json, int shortest, int longest) throws IOException {
-        String text = json.text();
-        boolean fits = text.length() >= shortest && text.length() <= longest;
-        if (!fits || text.chars().anyMatch(Character::isISOControl)) {
-            throw json.wrong("a text of " + shortest + " to " + longest + " characters without control characters");
-        }
-        return text;
+        return json.text(0, LONGEST_NAME);
     }
 
     private static int within(StrictJson json, int lowest, int highest) throws IOException {

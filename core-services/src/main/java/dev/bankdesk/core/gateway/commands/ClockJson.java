@@ -1,12 +1,13 @@
-package dev.bankdesk.core.gateway;
+package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.platform.BankClock;
 import java.io.IOException;
 import java.time.Instant;
 
 /** The bank clock on the wire. */
-final class ClockJson {
+public final class ClockJson {
     private Instant bankAnchor;
     private Instant machineAnchor;
     private double speed = 1;
@@ -14,13 +15,13 @@ final class ClockJson {
     private ClockJson() {}
 
     /** The three fields of the clock, inside an open object. */
-    static void write(JsonGenerator json, BankClock clock) throws IOException {
+    public static void write(JsonGenerator json, BankClock clock) throws IOException {
         json.writeStringField("bankAnchor", clock.bankAnchor().toString());
         json.writeStringField("machineAnchor", clock.machineAnchor().toString());
         json.writeNumberField("speed", clock.speed());
     }
 
-    static BankClock read(StrictJson json) throws IOException {
+    public static BankClock read(StrictJson json) throws IOException {
         ClockJson draft = new ClockJson();
         json.object(name -> {
             switch (name) {

@@ -1,4 +1,4 @@
-package dev.bankdesk.core.gateway;
+package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.banking.Category;
@@ -7,6 +7,8 @@ import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,8 +18,8 @@ import java.util.Currency;
  * A payment order on the wire. The amount is a decimal text with a currency beside it, since a JSON number is a double to
  * most readers. Required: key, kind, account, amount, currency.
  */
-final class OrderJson {
-    private static final String GATEWAY = "gateway";
+public final class OrderJson {
+    private static final int LONGEST_AMOUNT = 24;
 
     private String key;
     private TransactionKind kind;
@@ -30,7 +32,7 @@ final class OrderJson {
     private int merchant;
     private int mcc;
     private String country = Countries.UNKNOWN;
-    private String source = GATEWAY;
+    private String source;
     private String purpose = "";
     private long originalPosition;
     private boolean fact;
@@ -39,9 +41,19 @@ final class OrderJson {
 
     private OrderJson() {}
 
-    static PaymentOrder read(StrictJson json) throws IOException {
+    /** Every field, as the bank's own machine sends it. */
+    public static PaymentOrder read(StrictJson json) throws IOException {
+        return read(json, OrderTerms.OF_THE_MACHINE);
+    }
+
+    static PaymentOrder read(StrictJson json, OrderTerms terms) throws IOException {
         OrderJson draft = new OrderJson();
-        json.object(name -> draft.take(name, json));
+        draft.source = terms.source();
+        json.object(name -> {
+            terms.requireMaySet(name, json);
+            return draft.take(name, json);
+        });
+        draft.key = terms.key(draft.key, json);
         return draft.order(json);
     }
 
@@ -72,9 +84,11 @@ final class OrderJson {
     }
 
     private PaymentOrder order(StrictJson json) {
-        if (key == null || kind == null || account == 0 || amount == null || currency == null) {
-            throw json.wrong("an order with key, kind, account, amount and currency");
-        }
+        require(key != null, "key", json);
+        require(kind != null, "kind", json);
+        require(account != 0, "account", json);
+        require(amount != null, "amount", json);
+        require(currency != null, "currency", json);
         return new PaymentOrder(
                 key,
                 kind,
@@ -94,22 +108,37 @@ final class OrderJson {
                 category);
     }
 
-    private Money money(StrictJson json) {
-        try {
-            if (amount.length() > 24) {
-                throw json.wrong("an order whose amount is a short decimal text");
-            }
-            return Money.parse(amount, Currency.getInstance(currency));
-        } catch (NumberFormatException e) {
-            throw json.wrong("an order whose amount is a decimal text like \"12.50\"");
-        } catch (ArithmeticException e) {
-            throw json.wrong("an order whose amount has no more decimals than its currency");
-        } catch (IllegalArgumentException e) {
-            throw json.wrong("an order whose currency is one of ISO 4217, like EUR");
+    private static void require(boolean given, String field, StrictJson json) {
+        if (!given) {
+            String pointer = json.place() + "/" + field;
+            throw RequestRefused.bad(
+                    "The field " + pointer + " is missing.",
+                    pointer,
+                    "Give an order with key, kind, account, amount and currency.");
         }
     }
 
-    static void write(JsonGenerator json, PaymentOrder order) throws IOException {
+    private Money money(StrictJson json) {
+        Currency known;
+        try {
+            known = Currency.getInstance(currency);
+        } catch (IllegalArgumentException e) {
+            throw json.wrong(json.place() + "/currency", "one of ISO 4217, like EUR");
+        }
+        String pointer = json.place() + "/amount";
+        if (amount.length() > LONGEST_AMOUNT) {
+            throw json.wrong(pointer, "a short decimal text");
+        }
+        try {
+            return Money.parse(amount, known);
+        } catch (NumberFormatException e) {
+            throw json.wrong(pointer, "a decimal text like \"12.50\"");
+        } catch (ArithmeticException e) {
+            throw json.wrong(pointer, "an amount with no more decimals than its currency");
+        }
+    }
+
+    public static void write(JsonGenerator json, PaymentOrder order) throws IOException {
         json.writeStartObject();
         json.writeStringField("key", order.key());
         json.writeStringField("kind", order.kind().name());

@@ -1,7 +1,9 @@
-package dev.bankdesk.core.gateway;
+package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.banking.DeclineReason;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.Outcome.Booked;
 import dev.bankdesk.core.ledger.Outcome.Declined;
@@ -10,7 +12,7 @@ import dev.bankdesk.core.ledger.Outcome.Malformed;
 import java.io.IOException;
 
 /** An outcome on the wire; {@code outcome} says which of the four it is. */
-final class OutcomeJson {
+public final class OutcomeJson {
     private String outcome;
     private long position;
     private long feePosition;
@@ -22,8 +24,14 @@ final class OutcomeJson {
 
     private OutcomeJson() {}
 
-    static void write(JsonGenerator json, Outcome outcome) throws IOException {
+    public static void write(JsonGenerator json, Outcome outcome) throws IOException {
         json.writeStartObject();
+        writeFields(json, outcome);
+        json.writeEndObject();
+    }
+
+    /** Inside an open object. */
+    static void writeFields(JsonGenerator json, Outcome outcome) throws IOException {
         // Pattern matching in switch is not in Java 17.
         if (outcome instanceof Booked booked) {
             json.writeStringField("outcome", "booked");
@@ -46,10 +54,9 @@ final class OutcomeJson {
             json.writeStringField("field", malformed.field());
             json.writeStringField("remedy", malformed.remedy());
         }
-        json.writeEndObject();
     }
 
-    static Outcome read(StrictJson json) throws IOException {
+    public static Outcome read(StrictJson json) throws IOException {
         OutcomeJson draft = new OutcomeJson();
         json.object(name -> draft.take(name, json));
         return switch (draft.outcome) {
@@ -57,7 +64,7 @@ final class OutcomeJson {
             case "declined" -> new Declined(draft.position, draft.reason, draft.replayed);
             case "keyReused" -> new KeyReused(draft.position);
             case "malformed" -> new Malformed(draft.field, draft.remedy);
-            default -> throw new BadRequest("The outcome " + draft.outcome + " is not known.");
+            default -> throw RequestRefused.bad("The outcome is not known.", "/outcome", null);
         };
     }
 
