@@ -107,6 +107,11 @@ public final class GatewayService implements Service {
         gateway.start();
     }
 
+    /** Method and path of each route that the running server has. */
+    public List<String> served() {
+        return gateway.served();
+    }
+
     @Override
     public void stop() {
         gateway.close();

@@ -91,7 +91,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Method and path of each route that the server really has, for the test of the API's description. */
-    List<String> served() {
+    public List<String> served() {
         return server.unsafe.internalRouter.allHttpHandlers().stream()
                 .filter(route -> route.endpoint.method.isHttpMethod())
                 .map(route -> route.endpoint.method.name() + " " + route.endpoint.path)

@@ -134,8 +134,7 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     public void endImport(String name) {
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        retried("POST", "/v1/imports/" + encoded + ":end", new byte[0], GatewayClient::ignored);
+        retried("POST", "/v1/imports/" + encoded(name) + ":end", new byte[0], GatewayClient::ignored);
     }
 
     /** @param ecbCsv the text of an ECB reference rates file; @return how many rates are new or corrected */
@@ -148,6 +147,33 @@ public final class GatewayClient implements AutoCloseable {
             });
             return count[0];
         });
+    }
+
+    /**
+     * Makes a user.
+     *
+     * @param role its key; @param customer 0 for the bank's own people
+     * @throws GatewayException with the gateway's words where it refuses
+     */
+    public ListedUser addUser(String name, String role, long customer, char[] password) {
+        byte[] body = JsonBytes.of(json -> ListedUser.writeNew(json, name, role, customer, password));
+        return retried("POST", "/v1/users", body, ListedUser::read);
+    }
+
+    public List<ListedUser> users() {
+        return retried("GET", "/v1/users", new byte[0], StrictJson.listNamed("users", 10_000, ListedUser::read));
+    }
+
+    /** A locked user's sessions end. @throws GatewayException with status 404 where there is no such user */
+    public void lockUser(String name, boolean lock) {
+        retried("POST", "/v1/users/" + encoded(name) + (lock ? ":lock" : ":unlock"), new byte[0], json -> {
+            json.object(field -> true);
+            return null;
+        });
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override
@@ -242,7 +268,7 @@ public final class GatewayClient implements AutoCloseable {
         if (failure != null) {
             throw new GatewayException(0, "The bank at " + request.uri() + " does not answer.", failure);
         }
-        if (response.statusCode() != 200) {
+        if (response.statusCode() != 200 && response.statusCode() != 201) {
             throw new GatewayException(response.statusCode(), detail(response), null);
         }
         try {
@@ -254,11 +280,14 @@ public final class GatewayClient implements AutoCloseable {
 
     private static String detail(HttpResponse<byte[]> response) {
         String[] detail = {"The bank answered " + response.statusCode() + "."};
+        String[] remedy = {""};
         try {
             StrictJson.read(new ByteArrayInputStream(response.body()), json -> {
                 json.object(name -> {
-                    if (name.equals("detail")) {
-                        detail[0] = json.text();
+                    switch (name) {
+                        case "detail" -> detail[0] = json.text();
+                        case "remedy" -> remedy[0] = " " + json.text();
+                        default -> {}
                     }
                     return true;
                 });
@@ -267,6 +296,6 @@ public final class GatewayClient implements AutoCloseable {
         } catch (IOException | RequestRefused e) {
             // Not a problem document: the status has to do.
         }
-        return detail[0];
+        return detail[0] + remedy[0];
     }
 }
