@@ -1,7 +1,6 @@
 package dev.bankdesk.core;
 
-import dev.bankdesk.core.gateway.Gateway;
-import dev.bankdesk.core.gateway.GatewayRoutes;
+import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
@@ -9,6 +8,7 @@ import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import java.time.InstantSource;
+import java.util.List;
 
 /** How the services of one process are made, and what they share. */
 final class BankParts {
@@ -42,10 +42,6 @@ final class BankParts {
 
     /** Its ledger is the one of this process. */
     Service gateway() {
-        LedgerService books = ledger();
-        return new Gateway(
-                addresses.gatewayUrl(),
-                addresses.gatewayToken(),
-                new GatewayRoutes(books, books.registrations(), books.time(), books.rates()));
+        return new GatewayService(addresses, ledger(), GatewaySettings.from(System.getenv()), List.of());
     }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             StatusCommand.class,
             StopCommand.class,
+            UserCommand.class,
             VerifyCommand.class,
         })
 public final class Bankdesk implements Callable<Integer> {

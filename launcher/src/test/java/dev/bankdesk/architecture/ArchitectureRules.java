@@ -26,6 +26,7 @@ final class ArchitectureRules {
 
     /** What writes, serves or stores: a desktop asks the history, the live figures and the bank's connection for all of it. */
     static final List<String> UNKNOWN_TO_DESKTOPS = List.of(
+            "dev.bankdesk.core.access",
             "dev.bankdesk.core.ledger",
             "dev.bankdesk.core.gateway",
             "dev.bankdesk.core.messaging",
@@ -55,7 +56,8 @@ final class ArchitectureRules {
         mayKnow.put("ledger", Set.of("banking", "events", "messaging", "platform"));
         mayKnow.put("statistics", Set.of("banking", "events", "figures", "messaging", "platform"));
         mayKnow.put("history", Set.of("banking", "figures", "messaging", "platform", "statistics"));
-        mayKnow.put("gateway", Set.of("banking", "ledger", "platform"));
+        mayKnow.put("access", Set.of("banking", "platform"));
+        mayKnow.put("gateway", Set.of("access", "banking", "figures", "history", "ledger", "platform"));
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
@@ -98,6 +100,28 @@ final class ArchitectureRules {
                                 "services, their stores or a database driver",
                                 target -> residesInAny(target, UNKNOWN_TO_DESKTOPS.toArray(String[]::new))))
                         .because("it shows what others write and store"));
+        rules.put(
+                "questions_know_no_ledger",
+                noClasses()
+                        .that()
+                        .resideInAPackage("..core.gateway.queries..")
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "the ledger or the routes that write",
+                                target -> residesInAny(
+                                        target, "dev.bankdesk.core.ledger", "dev.bankdesk.core.gateway.commands")))
+                        .because("every question is answered from the replica"));
+        rules.put(
+                "commands_ask_no_history",
+                noClasses()
+                        .that()
+                        .resideInAPackage("..core.gateway.commands..")
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "the history or the routes that read",
+                                target -> residesInAny(
+                                        target, "dev.bankdesk.core.history", "dev.bankdesk.core.gateway.queries")))
+                        .because("an order is decided on the primary alone"));
         rules.put(
                 "only_windows_know_javafx",
                 noClasses()
@@ -157,7 +181,7 @@ final class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaClass> areDomain() {
-        List<String> features = List.of("banking", "figures", "ledger", "history", "statistics");
+        List<String> features = List.of("access", "banking", "figures", "ledger", "history", "statistics");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();
             return features.stream().anyMatch(feature -> name.endsWith(".core." + feature));

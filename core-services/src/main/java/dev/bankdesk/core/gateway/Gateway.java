@@ -1,48 +1,72 @@
 package dev.bankdesk.core.gateway;
 
+import dev.bankdesk.core.access.Sessions;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Failures;
+import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.platform.Refusal;
-import dev.bankdesk.core.platform.Service;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
+import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The HTTP server: checks token and size, and turns every failure into a problem document (RFC 9457). */
-public final class Gateway implements Service {
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-
-    /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
-    static final long LARGEST_BODY = 12L << 20;
-
+/** The HTTP server: binds every endpoint to its route, behind the doorkeeper, and turns every failure into a problem document. */
+public final class Gateway implements AutoCloseable {
     /** Each may hold a batch in memory; more callers wait for a thread. */
     private static final int MOST_THREADS = 32;
 
+    private static final int MOST_CONNECTIONS = 2_000;
+
+    /** Longer than the ledger's patience with a primary that is away. */
+    private static final long ANSWER_WITHIN_MILLIS = 60_000;
+
     private final URI address;
-    private final byte[] authorization;
-    private final GatewayRoutes routes;
+    private final GatewaySettings settings;
+    private final Doorkeeper door;
+    private final GatewayMetrics metrics;
+    private final RouteTable routes = new RouteTable();
+    private final SlowSenders slowSenders = new SlowSenders();
     private Javalin server;
 
-    /** @param address where to listen, {@code http://host:port} */
-    public Gateway(String address, String token, GatewayRoutes routes) {
+    /** @param address where to listen, {@code http://host:port} or https */
+    public Gateway(
+            String address,
+            String machineToken,
+            GatewaySettings settings,
+            Sessions sessions,
+            GatewayMetrics metrics,
+            List<RouteTable.Subject> subjects) {
         this.address = URI.create(address);
-        this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
-        this.routes = routes;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.door = new Doorkeeper(
+                sessions,
+                machineToken,
+                new RateLimits(settings.requestsPerSecond(), settings.burst(), System::nanoTime),
+                new RateLimits(settings.signInsPerSecond(), 2 * settings.signInsPerSecond(), System::nanoTime));
+        Stream.concat(subjects.stream(), Stream.of(metrics, new OpenApi())).forEach(subject -> subject.addTo(routes));
+        if (isSecure() && settings.keystore() == null) {
+            throw Refusal.usage(
+                    "The gateway's address " + address + " is https, and there is no certificate.",
+                    "Set " + GatewaySettings.KEYSTORE + " to a PKCS#12 file.");
+        }
     }
 
-    @Override
-    public String name() {
-        return "gateway";
-    }
-
-    @Override
     public void start() {
         Javalin starting = Javalin.create(this::configure);
         try {
@@ -53,22 +77,35 @@ public final class Gateway implements Service {
                     "End the program that uses this port, then start again.",
                     e);
         }
+        slowSenders.begin();
     }
 
+    /** Finishes the answers under way. */
     @Override
-    public void stop() {
+    public void close() {
+        slowSenders.close();
         if (server != null) {
             server.stop();
             server = null;
         }
     }
 
+    /** Method and path of each route that the server really has, for the test of the API's description. */
+    public List<String> served() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(route -> route.endpoint.method.isHttpMethod())
+                .map(route -> route.endpoint.method.name() + " " + route.endpoint.path)
+                .toList();
+    }
+
+    private boolean isSecure() {
+        return "https".equals(address.getScheme());
+    }
+
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.host = address.getHost();
-        config.jetty.port = address.getPort();
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4, 60_000);
         threads.setName("gateway");
         threads.setDaemon(true);
@@ -77,48 +114,52 @@ public final class Gateway implements Service {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
         });
-        config.http.maxRequestSize = LARGEST_BODY;
-        routes.addTo(config.routes);
-        guard(config.routes);
-        tellFailures(config.routes);
+        config.jetty.addConnector(this::connector);
+        config.jetty.modifyServer(this::harden);
+        config.http.maxRequestSize = Endpoint.LARGEST_BODY;
+        config.http.asyncTimeout = ANSWER_WITHIN_MILLIS;
+        config.http.prefer405over404 = true;
+        for (Endpoint endpoint : Endpoint.values()) {
+            RouteTable.Route route = routes.of(endpoint);
+            config.routes.addHttpHandler(
+                    HandlerType.findOrCreate(endpoint.method()),
+                    endpoint.path(),
+                    context -> answer(context, endpoint, route));
+        }
+        config.routes.after(metrics::ended);
+        config.routes.exception(Exception.class, (e, context) -> Failures.tell(context, e));
     }
 
-    private void guard(RoutesConfig config) {
-        config.before("/v1/*", context -> {
-            String given = context.header("Authorization");
-            boolean known = given != null
-                    // In constant time: the answer's delay must not tell how much of the token was right.
-                    && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization);
-            if (!known) {
-                context.header("WWW-Authenticate", "Bearer");
-                throw new HttpResponseException(401, "Give the token from the bank's addresses.json.");
-            }
-            long length = context.req().getContentLengthLong();
-            if (length > LARGEST_BODY) {
-                throw new HttpResponseException(413, "Send at most " + LARGEST_BODY + " bytes at once.");
-            }
-            boolean chunked = context.header("Transfer-Encoding") != null;
-            if (chunked) {
-                throw new HttpResponseException(411, "Send a Content-Length.");
-            }
-        });
+    private void answer(Context context, Endpoint endpoint, RouteTable.Route route) throws Exception {
+        metrics.began(context, endpoint);
+        Caller caller = door.admit(context, endpoint);
+        route.answer(context, caller);
     }
 
-    private static void tellFailures(RoutesConfig config) {
-        config.exception(BadRequest.class, (e, context) -> Problem.answer(context, 400, e.getMessage()));
-        config.exception(Unavailable.class, (e, context) -> {
-            context.header("Retry-After", "1");
-            Problem.answer(context, 503, e.getMessage());
-        });
-        config.exception(
-                HttpResponseException.class, (e, context) -> Problem.answer(context, e.getStatus(), e.getMessage()));
-        config.exception(
-                Refusal.class, (e, context) -> Problem.answer(context, 400, e.getMessage() + " " + e.remedy()));
-        config.exception(Exception.class, Gateway::tellUnexpected);
+    private Connector connector(Server jetty, HttpConfiguration http) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = isSecure()
+                ? new ServerConnector(jetty, new SslConnectionFactory(tls(), HttpVersion.HTTP_1_1.asString()), plain)
+                : new ServerConnector(jetty, plain);
+        connector.setHost(address.getHost());
+        connector.setPort(address.getPort());
+        plain.addBean(slowSenders, false);
+        connector.addBean(slowSenders, false);
+        jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        return connector;
     }
 
-    private static void tellUnexpected(Exception e, Context context) {
-        LOG.error("{} {} failed", context.method(), context.path(), e);
-        Problem.answer(context, 500, "The bank could not do this; its log says why.");
+    private SslContextFactory.Server tls() {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStoreType("PKCS12");
+        tls.setKeyStorePath(settings.keystore().toAbsolutePath().toString());
+        tls.setKeyStorePassword(settings.keystorePassword());
+        tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        return tls;
+    }
+
+    private void harden(Server jetty) {
+        jetty.setErrorHandler(new ServerProblems());
+        jetty.insertHandler(slowSenders);
     }
 }

@@ -1,6 +1,14 @@
 package dev.bankdesk.core.gateway;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.gateway.commands.ClockJson;
+import dev.bankdesk.core.gateway.commands.OrderJson;
+import dev.bankdesk.core.gateway.commands.OutcomeJson;
+import dev.bankdesk.core.gateway.commands.RegistrationJson;
+import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
+import dev.bankdesk.core.gateway.http.JsonBytes;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
@@ -126,8 +134,7 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     public void endImport(String name) {
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        retried("POST", "/v1/imports/" + encoded + ":end", new byte[0], GatewayClient::ignored);
+        retried("POST", "/v1/imports/" + encoded(name) + ":end", new byte[0], GatewayClient::ignored);
     }
 
     /** @param ecbCsv the text of an ECB reference rates file; @return how many rates are new or corrected */
@@ -142,13 +149,40 @@ public final class GatewayClient implements AutoCloseable {
         });
     }
 
+    /**
+     * Makes a user.
+     *
+     * @param role its key; @param customer 0 for the bank's own people
+     * @throws GatewayException with the gateway's words where it refuses
+     */
+    public ListedUser addUser(String name, String role, long customer, char[] password) {
+        byte[] body = JsonBytes.of(json -> ListedUser.writeNew(json, name, role, customer, password));
+        return retried("POST", "/v1/users", body, ListedUser::read);
+    }
+
+    public List<ListedUser> users() {
+        return retried("GET", "/v1/users", new byte[0], StrictJson.listNamed("users", 10_000, ListedUser::read));
+    }
+
+    /** A locked user's sessions end. @throws GatewayException with status 404 where there is no such user */
+    public void lockUser(String name, boolean lock) {
+        retried("POST", "/v1/users/" + encoded(name) + (lock ? ":lock" : ":unlock"), new byte[0], json -> {
+            json.object(field -> true);
+            return null;
+        });
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     @Override
     public void close() {
         // The HTTP client's threads are daemons and end with it; Java 17 has no way to end them sooner.
     }
 
     private static <T> List<List<T>> parts(List<T> items) {
-        int size = GatewayRoutes.MOST_REGISTRATIONS / 5;
+        int size = RegistrationRoutes.MOST_AT_ONCE / 5;
         List<List<T>> parts = new ArrayList<>();
         for (int from = 0; from < items.size(); from += size) {
             parts.add(items.subList(from, Math.min(items.size(), from + size)));
@@ -234,7 +268,7 @@ public final class GatewayClient implements AutoCloseable {
         if (failure != null) {
             throw new GatewayException(0, "The bank at " + request.uri() + " does not answer.", failure);
         }
-        if (response.statusCode() != 200) {
+        if (response.statusCode() != 200 && response.statusCode() != 201) {
             throw new GatewayException(response.statusCode(), detail(response), null);
         }
         try {
@@ -246,19 +280,22 @@ public final class GatewayClient implements AutoCloseable {
 
     private static String detail(HttpResponse<byte[]> response) {
         String[] detail = {"The bank answered " + response.statusCode() + "."};
+        String[] remedy = {""};
         try {
             StrictJson.read(new ByteArrayInputStream(response.body()), json -> {
                 json.object(name -> {
-                    if (name.equals("detail")) {
-                        detail[0] = json.text();
+                    switch (name) {
+                        case "detail" -> detail[0] = json.text();
+                        case "remedy" -> remedy[0] = " " + json.text();
+                        default -> {}
                     }
                     return true;
                 });
                 return detail;
             });
-        } catch (IOException | BadRequest e) {
+        } catch (IOException | RequestRefused e) {
             // Not a problem document: the status has to do.
         }
-        return detail[0];
+        return detail[0] + remedy[0];
     }
 }

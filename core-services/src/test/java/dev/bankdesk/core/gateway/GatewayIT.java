@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.bankdesk.core.GatewayService;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.events.Side;
 import dev.bankdesk.core.events.TransactionBooked;
+import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.NewAccount;
 import dev.bankdesk.core.ledger.NewCustomer;
@@ -53,7 +55,7 @@ class GatewayIT {
     private static final String RUN = UUID.randomUUID().toString();
     private static LedgerService ledger;
     private static RelayService relay;
-    private static Gateway gateway;
+    private static GatewayService gateway;
     private static GatewayClient client;
 
     @BeforeAll
@@ -63,10 +65,7 @@ class GatewayIT {
         ledger.start();
         relay = new RelayService(AT, commits);
         relay.start();
-        gateway = new Gateway(
-                AT.gatewayUrl(),
-                AT.gatewayToken(),
-                new GatewayRoutes(ledger, ledger.registrations(), ledger.time(), ledger.rates()));
+        gateway = new GatewayService(AT, ledger, GatewaySettings.USUAL, List.of());
         gateway.start();
         client = new GatewayClient(AT);
         client.setClock(BankClock.realTime(Instant.now()));
@@ -210,7 +209,7 @@ class GatewayIT {
                 "no more decimals");
         assertProblem(post("/v1/payments:batch", "{\"orders\":[]} x"), 400, "not JSON");
         assertProblem(post("/v1/nothing", "{}"), 404, "not found");
-        assertThat(announced(Gateway.LARGEST_BODY + 1))
+        assertThat(announced(Endpoint.LARGEST_BODY + 1))
                 .startsWith("HTTP/1.1 413")
                 .contains("application/problem+json", "at most")
                 .doesNotContain("dev.bankdesk");

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.history.postgres;
 
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.history.Accounts;
 import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.ChangeQuestion;
@@ -8,6 +9,7 @@ import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Outline;
+import dev.bankdesk.core.history.ReplicaProgress;
 import dev.bankdesk.core.history.SearchTotals;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
@@ -101,6 +103,15 @@ public final class PostgresHistory implements History, AutoCloseable {
     @Override
     public AsOf asOf() {
         return replica.ask(Freshness::ofJournal);
+    }
+
+    /** Questions about single accounts, on the same connections. */
+    public Accounts accounts() {
+        return new PostgresAccounts(replica);
+    }
+
+    public ReplicaProgress progress() {
+        return new PostgresReplicaProgress(replica);
     }
 
     @Override

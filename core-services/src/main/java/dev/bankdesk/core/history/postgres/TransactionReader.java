@@ -140,7 +140,7 @@ final class TransactionReader {
                 .add("\norder by j.booked_at, j.position");
     }
 
-    private static Sql withNames(Sql rows) {
+    static Sql withNames(Sql rows) {
         String[] around = WITH_NAMES.formatted("?", JournalSql.PRIMARY_ACCOUNT).split("\\?", 2);
         return new Sql().add(around[0]).add(rows).add(around[1]);
     }

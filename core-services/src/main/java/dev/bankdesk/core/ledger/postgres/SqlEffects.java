@@ -10,13 +10,7 @@ final class SqlEffects {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CHECK_VIOLATION = "23514";
 
-    private static final String READ_ONLY_TRANSACTION = "25006";
-
     private SqlEffects() {}
-
-    static boolean isReadOnly(SQLException e) {
-        return READ_ONLY_TRANSACTION.equals(e.getSQLState());
-    }
 
     /** Before the commit was asked for nothing can be booked, whatever happened. */
     static LedgerException beforeCommit(SQLException e) {

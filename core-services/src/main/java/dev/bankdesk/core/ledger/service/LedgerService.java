@@ -13,6 +13,7 @@ import dev.bankdesk.core.ledger.JournalRoom;
 import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.MonthEnd;
+import dev.bankdesk.core.ledger.LogPlace;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RateBook;
@@ -29,6 +30,7 @@ import dev.bankdesk.core.ledger.postgres.PostgresBankTerms;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
 import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
 import dev.bankdesk.core.ledger.postgres.PostgresKeyKeeping;
+import dev.bankdesk.core.ledger.postgres.PostgresLogPlace;
 import dev.bankdesk.core.ledger.postgres.PostgresLogin;
 import dev.bankdesk.core.ledger.postgres.PostgresMonthEnd;
 import dev.bankdesk.core.ledger.postgres.PostgresRateBook;
@@ -231,6 +233,11 @@ public final class LedgerService implements Service, Ledger {
                 }
             });
         }
+    }
+
+    /** Asked after a commit it is at or behind that commit's place. */
+    public LogPlace logPlace() {
+        return new PostgresLogPlace(primary);
     }
 
     public Registrations registrations() {

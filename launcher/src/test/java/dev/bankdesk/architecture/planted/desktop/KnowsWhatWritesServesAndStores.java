@@ -2,6 +2,7 @@ package dev.bankdesk.architecture.planted.desktop;
 
 /** Breaks a rule on purpose, once for each package that a desktop may not know: see ArchitectureTest. */
 final class KnowsWhatWritesServesAndStores {
+    dev.bankdesk.core.access.Sessions sessions;
     dev.bankdesk.core.ledger.Ledger ledger;
     dev.bankdesk.core.gateway.GatewayClient gateway;
     dev.bankdesk.core.messaging.ConsumerLoop loop;

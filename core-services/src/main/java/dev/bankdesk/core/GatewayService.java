@@ -1,0 +1,124 @@
+package dev.bankdesk.core;
+
+import dev.bankdesk.core.access.AccessTerms;
+import dev.bankdesk.core.access.service.AccessService;
+import dev.bankdesk.core.gateway.Gateway;
+import dev.bankdesk.core.gateway.GatewayMetrics;
+import dev.bankdesk.core.gateway.GatewaySettings;
+import dev.bankdesk.core.gateway.commands.ClockRoutes;
+import dev.bankdesk.core.gateway.commands.ImportRoutes;
+import dev.bankdesk.core.gateway.commands.PaymentRoutes;
+import dev.bankdesk.core.gateway.commands.PendingOrders;
+import dev.bankdesk.core.gateway.commands.RateRoutes;
+import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.gateway.queries.AccountRoutes;
+import dev.bankdesk.core.gateway.queries.BankZone;
+import dev.bankdesk.core.gateway.queries.HealthRoutes;
+import dev.bankdesk.core.gateway.queries.HealthSource;
+import dev.bankdesk.core.gateway.queries.HealthWatch;
+import dev.bankdesk.core.gateway.queries.KnownOwners;
+import dev.bankdesk.core.gateway.queries.Looks;
+import dev.bankdesk.core.gateway.queries.Reading;
+import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
+import dev.bankdesk.core.gateway.queries.TransactionRoutes;
+import dev.bankdesk.core.gateway.users.AccessLogRoutes;
+import dev.bankdesk.core.gateway.users.SessionRoutes;
+import dev.bankdesk.core.gateway.users.UserRoutes;
+import dev.bankdesk.core.history.Accounts;
+import dev.bankdesk.core.history.HeadLooks;
+import dev.bankdesk.core.history.postgres.HeadWatch;
+import dev.bankdesk.core.history.postgres.PostgresHistory;
+import dev.bankdesk.core.ledger.service.LedgerService;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.Service;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Joins the gateway: commands to the ledger of this process, questions to the replica, users to their tables. */
+public final class GatewayService implements Service {
+    private final InstantSource clock = InstantSource.system();
+    private final HeadWatch head;
+    private final PostgresHistory history;
+    private final AccessService access;
+    private final PendingOrders pending;
+    private final HealthWatch health;
+    private final Gateway gateway;
+
+    /** @param health further parts whose state the gateway tells */
+    public GatewayService(
+            BankAddresses addresses, LedgerService books, GatewaySettings settings, List<HealthSource> health) {
+        this.head = new HeadWatch(addresses, clock);
+        this.history = new PostgresHistory(addresses);
+        this.access = new AccessService(addresses, AccessTerms.USUAL, clock);
+        this.pending = new PendingOrders(books);
+        this.health = new HealthWatch(healthSources(books, head.looks(), health), clock);
+        GatewayMetrics metrics = new GatewayMetrics();
+        metrics.gauge("bankdesk.gateway.orders.waiting", "Orders that wait for the ledger", pending::waiting);
+        metrics.gauge("bankdesk.gateway.sessions", "Sessions that this process knows", access.sessions()::remembered);
+        metrics.gauge("bankdesk.journal.position", "The primary's highest position", head.looks()::lastPosition);
+        this.gateway = new Gateway(
+                addresses.gatewayUrl(),
+                addresses.gatewayToken(),
+                settings,
+                access.sessions(),
+                metrics,
+                subjects(books));
+    }
+
+    private List<RouteTable.Subject> subjects(LedgerService books) {
+        Accounts accounts = history.accounts();
+        Reading reading = new Reading(history.progress(), head.looks());
+        Looks looks = new Looks(access.log(), clock);
+        BankZone zone = new BankZone(history);
+        AccountRoutes accountRoutes = new AccountRoutes(accounts, reading, looks, zone);
+        return List.of(
+                new HealthRoutes(health),
+                new SessionRoutes(access.signIn(), access.sessions()),
+                new UserRoutes(access.users(), access.log(), clock),
+                new AccessLogRoutes(access.log()),
+                new PaymentRoutes(
+                        pending, books.logPlace(), new KnownOwners(accounts, clock)::owns, accountRoutes::writeBalance),
+                new RegistrationRoutes(books.registrations()),
+                new ImportRoutes(books.registrations()),
+                new RateRoutes(books.rates()),
+                new ClockRoutes(books.time()),
+                accountRoutes,
+                new TransactionRoutes(history, accounts, reading, looks, zone),
+                new StatisticsRoutes(history, reading, zone));
+    }
+
+    private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {
+        List<HealthSource> sources = new ArrayList<>(others);
+        sources.add(new BookHealth(books::room, looks, clock));
+        return sources;
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    @Override
+    public void start() {
+        head.start();
+        health.start();
+        gateway.start();
+    }
+
+    /** Method and path of each route that the running server has. */
+    public List<String> served() {
+        return gateway.served();
+    }
+
+    @Override
+    public void stop() {
+        gateway.close();
+        pending.close();
+        health.close();
+        head.close();
+        access.close();
+        history.close();
+    }
+}

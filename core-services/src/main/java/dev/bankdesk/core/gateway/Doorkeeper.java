@@ -1,0 +1,86 @@
+package dev.bankdesk.core.gateway;
+
+import dev.bankdesk.core.access.Sessions;
+import dev.bankdesk.core.gateway.http.Body;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Problem;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+
+/** Lets a request in or refuses it: its length, its token, its caller's role, its caller's rate; in this order. */
+final class Doorkeeper {
+    private static final String BEARER = "Bearer ";
+
+    private final Sessions sessions;
+    private final byte[] machineToken;
+    private final RateLimits rates;
+    private final RateLimits signIns;
+
+    Doorkeeper(Sessions sessions, String machineToken, RateLimits rates, RateLimits signIns) {
+        this.sessions = sessions;
+        this.machineToken = machineToken.getBytes(StandardCharsets.UTF_8);
+        this.rates = rates;
+        this.signIns = signIns;
+    }
+
+    /** @throws RequestRefused where the caller may not */
+    Caller admit(Context context, Endpoint endpoint) {
+        requireLength(context, endpoint);
+        Caller caller = endpoint.isOpen() ? Caller.STRANGER : caller(context);
+        if (!endpoint.allows(caller.principal())) {
+            throw new RequestRefused(new Problem(
+                    Problem.Type.FORBIDDEN,
+                    "This route is not for the role "
+                            + caller.principal().name().toLowerCase(Locale.ROOT) + ".",
+                    null,
+                    "Sign in as a user whose role may use it.",
+                    0));
+        }
+        if (endpoint == Endpoint.SIGN_IN) {
+            signIns.charge(context.ip());
+        } else if (caller.session() != null) {
+            rates.charge(caller.session().token());
+        }
+        return caller;
+    }
+
+    private static void requireLength(Context context, Endpoint endpoint) {
+        if (context.header("Transfer-Encoding") != null) {
+            throw new RequestRefused(new Problem(
+                    Problem.Type.LENGTH_REQUIRED,
+                    "The length of the body is not known.",
+                    null,
+                    "Send a Content-Length.",
+                    0));
+        }
+        if (context.req().getContentLengthLong() > endpoint.largestBody()) {
+            throw Body.tooLarge(endpoint.largestBody());
+        }
+    }
+
+    private Caller caller(Context context) {
+        String given = context.header("Authorization");
+        if (given != null && given.startsWith(BEARER)) {
+            String token = given.substring(BEARER.length());
+            // In constant time: the answer's delay must not tell how much of the token was right.
+            if (MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), machineToken)) {
+                return Caller.MACHINE;
+            }
+            var session = sessions.use(token);
+            if (session.isPresent()) {
+                return Caller.of(session.get());
+            }
+        }
+        context.header("WWW-Authenticate", "Bearer");
+        throw new RequestRefused(new Problem(
+                Problem.Type.NOT_SIGNED_IN,
+                given == null ? "The request has no token." : "The token opens nothing, or its session has ended.",
+                null,
+                "Sign in with POST /v1/sessions; the bank's own programs give the token from addresses.json.",
+                0));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.bankdesk.core.gateway;
+
+import dev.bankdesk.core.gateway.http.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Ends a connection whose request line and headers do not come in whole within ten seconds of their first byte. The server's
+ * own limit is on silence only: a byte a second would hold a connection for hours. Bodies have a limit of their own.
+ */
+final class SlowSenders extends Handler.Wrapper implements Connection.Listener, AutoCloseable {
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    private final Map<Connection, State> connections = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "gateway-slow-senders");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Of one connection; written by the thread that handles its request, read by the one that looks. */
+    private static final class State {
+        private volatile boolean inRequest;
+        private volatile long bytesBefore;
+        private long beganNanos;
+        private boolean begun;
+    }
+
+    void start(long everyMillis) {
+        looking.scheduleWithFixedDelay(this::look, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
+    }
+
+    void begin() {
+        start(LOOK_EVERY_MILLIS);
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection instanceof HttpConnection) {
+            connections.put(connection, new State());
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        connections.remove(connection);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        State state = connections.get(connection);
+        if (state == null) {
+            return super.handle(request, response, callback);
+        }
+        state.inRequest = true;
+        Request.addCompletionListener(request, failure -> {
+            state.bytesBefore = connection.getBytesIn();
+            state.inRequest = false;
+        });
+        return super.handle(request, response, callback);
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        connections.forEach((connection, state) -> {
+            if (state.inRequest || connection.getBytesIn() <= state.bytesBefore) {
+                state.begun = false;
+            } else if (!state.begun) {
+                state.begun = true;
+                state.beganNanos = now;
+            } else if (now - state.beganNanos > LONGEST_NANOS) {
+                connections.remove(connection);
+                refuse(connection.getEndPoint());
+            }
+        });
+    }
+
+    private static void refuse(EndPoint endPoint) {
+        byte[] body =
+                new Problem(Problem.Type.TOO_SLOW, "The request comes too slowly.", null, "Send it at once.", 0).json();
+        byte[] head = ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: " + Problem.CONTENT_TYPE
+                        + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        endPoint.write(
+                Callback.from(endPoint::close, failure -> endPoint.close(failure)),
+                ByteBuffer.wrap(head),
+                ByteBuffer.wrap(body));
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+    }
+}

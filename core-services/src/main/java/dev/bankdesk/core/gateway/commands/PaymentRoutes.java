@@ -1,0 +1,155 @@
+package dev.bankdesk.core.gateway.commands;
+
+import dev.bankdesk.core.access.Written;
+import dev.bankdesk.core.gateway.http.Answers;
+import dev.bankdesk.core.gateway.http.Body;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Problem;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.gateway.http.StrictJson;
+import dev.bankdesk.core.ledger.Ledger;
+import dev.bankdesk.core.ledger.LogPlace;
+import dev.bankdesk.core.ledger.Outcome;
+import dev.bankdesk.core.ledger.PaymentOrder;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+
+/** Payments, one by one and in batches. A session's read that follows sees them. */
+public final class PaymentRoutes implements RouteTable.Subject {
+    /** At the header and in the answer: as HTTP/1.1 quotes a string, or bare. */
+    private static final String KEY_HEADER = "Idempotency-Key";
+
+    private final PendingOrders pending;
+    private final LogPlace log;
+    private final AccountOwners owners;
+    private final BalanceAfter balances;
+
+    public PaymentRoutes(PendingOrders pending, LogPlace log, AccountOwners owners, BalanceAfter balances) {
+        this.pending = pending;
+        this.log = log;
+        this.owners = owners;
+        this.balances = balances;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.on(Endpoint.PAY, this::place).on(Endpoint.PAY_BATCH, this::placeBatch);
+    }
+
+    private void place(Context context, Caller caller) throws IOException {
+        OrderTerms terms = terms(caller).withHeaderKey(headerKey(context));
+        PaymentOrder order = Body.json(context, Endpoint.PAY, json -> OrderJson.read(json, terms));
+        requireOwn(caller, terms, order, "");
+        pending.place(context, caller, List.of(order), outcomes -> {
+            note(caller, outcomes);
+            answer(context, caller, order, outcomes.get(0));
+        });
+    }
+
+    private void placeBatch(Context context, Caller caller) throws IOException {
+        if (context.header(KEY_HEADER) != null) {
+            throw RequestRefused.bad(
+                    "One " + KEY_HEADER + " cannot stand for many orders.",
+                    KEY_HEADER,
+                    "Give each order its own key in the body.");
+        }
+        OrderTerms terms = terms(caller);
+        List<PaymentOrder> orders = Body.json(
+                context,
+                Endpoint.PAY_BATCH,
+                StrictJson.listNamed("orders", Ledger.MAX_BATCH, json -> OrderJson.read(json, terms)));
+        for (int i = 0; i < orders.size(); i++) {
+            requireOwn(caller, terms, orders.get(i), "/orders/" + i);
+        }
+        pending.place(context, caller, orders, outcomes -> {
+            note(caller, outcomes);
+            Answers.object(context, json -> {
+                json.writeArrayFieldStart("outcomes");
+                for (Outcome outcome : outcomes) {
+                    OutcomeJson.write(json, outcome);
+                }
+                json.writeEndArray();
+            });
+        });
+    }
+
+    private static OrderTerms terms(Caller caller) {
+        return caller.isClient() ? OrderTerms.ofClient(caller.customer()) : OrderTerms.OF_THE_MACHINE;
+    }
+
+    private static String headerKey(Context context) {
+        String key = context.header(KEY_HEADER);
+        boolean quoted = key != null && key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
+        return quoted ? key.substring(1, key.length() - 1) : key;
+    }
+
+    /** Not found and not forbidden: a refusal of its own would tell which account numbers exist. */
+    private void requireOwn(Caller caller, OrderTerms terms, PaymentOrder order, String place) {
+        if (!caller.isClient()) {
+            return;
+        }
+        terms.requireMayDo(order.kind(), place);
+        if (!owners.owns(caller.customer(), order.account())) {
+            throw new RequestRefused(new Problem(
+                    Problem.Type.NOT_FOUND,
+                    "You have no account " + order.account() + ".",
+                    place + "/account",
+                    "Pay from one of your own accounts.",
+                    0));
+        }
+    }
+
+    /** Asked after the commit and beside it, for sessions only: the machine reads nothing that it wrote. */
+    private void note(Caller caller, List<Outcome> outcomes) {
+        if (caller.session() == null) {
+            return;
+        }
+        long highest = 0;
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Booked booked) {
+                highest = Math.max(highest, Math.max(booked.position(), booked.feePosition()));
+            } else if (outcome instanceof Outcome.Declined declined) {
+                highest = Math.max(highest, declined.position());
+            }
+        }
+        if (highest > 0) {
+            caller.session().wrote(new Written(highest, log.now()));
+        }
+    }
+
+    private void answer(Context context, Caller caller, PaymentOrder order, Outcome outcome) {
+        if (outcome instanceof Outcome.KeyReused reused) {
+            throw new RequestRefused(new Problem(
+                    Problem.Type.KEY_REUSED,
+                    "This key came before with other content, for the order at position " + reused.firstPosition()
+                            + ".",
+                    "/key",
+                    "Give a new order a new key.",
+                    0));
+        }
+        if (outcome instanceof Outcome.Malformed malformed) {
+            throw RequestRefused.bad(
+                    "The field /" + malformed.field() + " is wrong.", "/" + malformed.field(), malformed.remedy());
+        }
+        Answers.object(context, json -> {
+            OutcomeJson.writeFields(json, outcome);
+            json.writeArrayFieldStart("balances");
+            if (outcome instanceof Outcome.Booked booked) {
+                json.writeStartObject();
+                json.writeNumberField("account", order.account());
+                json.writeNumberField("balanceMinor", booked.balanceMinor());
+                json.writeEndObject();
+                boolean ownToo = order.counterAccount() != 0
+                        && caller.isClient()
+                        && owners.owns(caller.customer(), order.counterAccount());
+                if (ownToo) {
+                    balances.write(json, caller, order.counterAccount());
+                }
+            }
+            json.writeEndArray();
+        });
+    }
+}

@@ -1,0 +1,90 @@
+package dev.bankdesk.core.gateway.http;
+
+import static dev.bankdesk.core.gateway.http.Principal.ADMIN;
+import static dev.bankdesk.core.gateway.http.Principal.ANALYST;
+import static dev.bankdesk.core.gateway.http.Principal.APPROVER;
+import static dev.bankdesk.core.gateway.http.Principal.AUDITOR;
+import static dev.bankdesk.core.gateway.http.Principal.BANKER;
+import static dev.bankdesk.core.gateway.http.Principal.CLIENT;
+import static dev.bankdesk.core.gateway.http.Principal.MACHINE;
+import static dev.bankdesk.core.gateway.http.Principal.STRANGER;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Every route of the gateway, and who may use it: the one place. A route without a constant cannot be bound, and a constant
+ * without a route stops the start. STRANGER stands for everybody, with a token or without.
+ */
+public enum Endpoint {
+    HEALTH("GET", "/health", STRANGER),
+    READY("GET", "/ready", STRANGER),
+    OPENAPI("GET", "/v1/openapi.json", STRANGER),
+    METRICS("GET", "/metrics", MACHINE, ADMIN),
+
+    SIGN_IN("POST", "/v1/sessions", STRANGER),
+    SIGN_OUT("DELETE", "/v1/sessions/current", CLIENT, BANKER, ANALYST, APPROVER, AUDITOR, ADMIN),
+    LIST_USERS("GET", "/v1/users", MACHINE, ADMIN),
+    // The machine may, so that a bank's first admin can be made by whoever owns its data folder.
+    ADD_USER("POST", "/v1/users", MACHINE, ADMIN),
+    LOCK_USER("POST", "/v1/users/{name}:lock", MACHINE, ADMIN),
+    UNLOCK_USER("POST", "/v1/users/{name}:unlock", MACHINE, ADMIN),
+    ACCESS_LOG("GET", "/v1/access-log", AUDITOR),
+
+    PAY("POST", "/v1/payments", MACHINE, CLIENT),
+    PAY_BATCH("POST", "/v1/payments:batch", MACHINE, CLIENT),
+    REGISTER_CUSTOMERS("POST", "/v1/customers:batch", MACHINE),
+    REGISTER_MERCHANTS("POST", "/v1/merchants:batch", MACHINE),
+    BEGIN_IMPORT("POST", "/v1/imports", MACHINE),
+    END_IMPORT("POST", "/v1/imports/{name}:end", MACHINE),
+    ADD_RATES("PUT", "/v1/rates", MACHINE, ADMIN),
+    SET_CLOCK("PUT", "/v1/clock", MACHINE, ADMIN),
+
+    CLOCK("GET", "/v1/clock", MACHINE, CLIENT, BANKER, ANALYST, APPROVER, AUDITOR, ADMIN),
+    ACCOUNT("GET", "/v1/accounts/{id}", CLIENT, BANKER, AUDITOR),
+    STATEMENT("GET", "/v1/accounts/{id}/statement", CLIENT, BANKER, AUDITOR),
+    BALANCE("GET", "/v1/accounts/{id}/balance", CLIENT, BANKER, AUDITOR),
+    TRANSACTIONS("GET", "/v1/transactions", CLIENT, BANKER, ANALYST, AUDITOR),
+    STATISTICS("GET", "/v1/statistics", BANKER, ANALYST, APPROVER, AUDITOR);
+
+    /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
+    public static final long LARGEST_BODY = 12L << 20;
+
+    private static final long LARGEST_SINGLE_BODY = 64L << 10;
+
+    private final String method;
+    private final String path;
+    private final Set<Principal> allowed;
+
+    Endpoint(String method, String path, Principal first, Principal... more) {
+        this.method = method;
+        this.path = path;
+        this.allowed = EnumSet.of(first, more);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** With its parameters in braces. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether it answers without a token. */
+    public boolean isOpen() {
+        return allowed.contains(STRANGER);
+    }
+
+    public boolean allows(Principal principal) {
+        return isOpen() || allowed.contains(principal);
+    }
+
+    /** In bytes. */
+    public long largestBody() {
+        return switch (this) {
+            case PAY_BATCH, REGISTER_CUSTOMERS, REGISTER_MERCHANTS, ADD_RATES -> LARGEST_BODY;
+            default -> LARGEST_SINGLE_BODY;
+        };
+    }
+}

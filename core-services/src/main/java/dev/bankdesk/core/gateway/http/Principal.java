@@ -1,0 +1,21 @@
+package dev.bankdesk.core.gateway.http;
+
+import dev.bankdesk.core.banking.Role;
+
+/** What a caller is to the gateway: one of the six roles, the bank's own machine, or nobody known. */
+public enum Principal {
+    /** Without a token. */
+    STRANGER,
+    /** With the token of addresses.json: the simulator, imports, the command line. */
+    MACHINE,
+    CLIENT,
+    BANKER,
+    ANALYST,
+    APPROVER,
+    AUDITOR,
+    ADMIN;
+
+    public static Principal of(Role role) {
+        return valueOf(role.name());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bankdesk.core.gateway.queries;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.gateway.http.Answers;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Parameters;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.history.AccountBalance;
+import dev.bankdesk.core.history.AccountFound;
+import dev.bankdesk.core.history.Accounts;
+import dev.bankdesk.core.history.HistoryUnavailable;
+import dev.bankdesk.core.history.Statement;
+import dev.bankdesk.core.history.StatementPage;
+import dev.bankdesk.core.history.TransactionSearch.PageKey;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+
+/** One account: as it stands, its statement, its balance at a moment. */
+public final class AccountRoutes implements RouteTable.Subject {
+    private static final int LONGEST_PAGE = 1_000;
+    private static final int USUAL_PAGE = 200;
+
+    private final Accounts accounts;
+    private final Reading reading;
+    private final Looks looks;
+    private final BankZone zone;
+
+    public AccountRoutes(Accounts accounts, Reading reading, Looks looks, BankZone zone) {
+        this.accounts = accounts;
+        this.reading = reading;
+        this.looks = looks;
+        this.zone = zone;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.on(Endpoint.ACCOUNT, this::account)
+                .on(Endpoint.STATEMENT, this::statement)
+                .on(Endpoint.BALANCE, this::balance);
+    }
+
+    private void account(Context context, Caller caller) {
+        new Parameters(context);
+        AccountFound account = found(context, caller, Endpoint.ACCOUNT);
+        Answers.object(context, json -> {
+            json.writeNumberField("account", account.account());
+            if (!caller.isClient()) {
+                json.writeNumberField("customer", account.customer());
+            }
+            write(
+                    json,
+                    "balance",
+                    account.balance().minor(),
+                    account.balance().toDecimal().toPlainString());
+            json.writeStringField("currency", account.balance().currency().getCurrencyCode());
+            if (account.floorMinor() != null) {
+                json.writeNumberField("floorMinor", account.floorMinor());
+            }
+            json.writeStringField("state", account.state().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("openedOn", account.openedOn().toString());
+            json.writeStringField("cardLast4", account.cardLast4());
+            reading.writeAge(json, caller, account.asOf());
+        });
+    }
+
+    private void statement(Context context, Caller caller) {
+        Parameters parameters = new Parameters(context, "from", "to", "cursor", "limit");
+        parameters.required("from", "the first day, like 2026-03-01");
+        parameters.required("to", "the day behind the last, like 2026-04-01");
+        Instant from = parameters.moment("from", zone);
+        Instant to = parameters.moment("to", zone);
+        if (to.isBefore(from)) {
+            throw Parameters.wrong("to", "a day that is not before the first");
+        }
+        PageKey after = Cursor.read(parameters, "cursor");
+        int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
+        AccountFound account = found(context, caller, Endpoint.STATEMENT);
+        StatementPage page = reading.ask(caller, () -> accounts.statement(account.account(), from, to, after, limit)
+                .orElseThrow(() -> none(account.account())));
+        Answers.object(context, json -> {
+            json.writeNumberField("account", page.account());
+            json.writeStringField("from", from.toString());
+            json.writeStringField("to", to.toString());
+            json.writeStringField("currency", page.opening().currency().getCurrencyCode());
+            json.writeNumberField("openingMinor", page.opening().minor());
+            json.writeNumberField("beforeMinor", page.before().minor());
+            json.writeArrayFieldStart("lines");
+            for (Statement.Line line : page.lines()) {
+                json.writeStartObject();
+                json.writeNumberField("signedMinor", line.signedMinor());
+                json.writeNumberField("balanceMinor", line.balanceMinor());
+                TransactionJson.writeFields(json, caller, line.transaction());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberField("closingMinor", page.closing().minor());
+            json.writeStringField("next", page.next() == null ? null : Cursor.of(page.next()));
+            json.writeObjectFieldStart("age");
+            reading.writeAge(json, caller, page.asOf());
+            json.writeEndObject();
+        });
+    }
+
+    private void balance(Context context, Caller caller) {
+        Parameters parameters = new Parameters(context, "at");
+        parameters.required("at", "a day like 2026-03-10 or a time like 2026-03-10T10:00:00Z");
+        Instant at = parameters.moment("at", zone);
+        AccountFound account = found(context, caller, Endpoint.BALANCE);
+        AccountBalance balance = reading.ask(
+                caller, () -> accounts.balanceAt(account.account(), at).orElseThrow(() -> none(account.account())));
+        Answers.object(context, json -> {
+            json.writeNumberField("account", balance.account());
+            json.writeStringField("at", at.toString());
+            write(
+                    json,
+                    "balance",
+                    balance.balance().minor(),
+                    balance.balance().toDecimal().toPlainString());
+            json.writeStringField("currency", balance.balance().currency().getCurrencyCode());
+            reading.writeAge(json, caller, balance.asOf());
+        });
+    }
+
+    /** For the answer to a payment: the other own account, where the replica answers. */
+    public void writeBalance(JsonGenerator json, Caller caller, long id) throws IOException {
+        AccountFound account;
+        try {
+            account = reading.ask(caller, () -> accounts.account(id)).orElse(null);
+        } catch (HistoryUnavailable | RequestRefused e) {
+            // The payment is booked; its answer must not fail for the sake of another account's balance.
+            return;
+        }
+        if (account != null) {
+            json.writeStartObject();
+            json.writeNumberField("account", id);
+            json.writeNumberField("balanceMinor", account.balance().minor());
+            reading.writeAge(json, caller, account.asOf());
+            json.writeEndObject();
+        }
+    }
+
+    /** The account that the caller may see, after the look is noted. */
+    private AccountFound found(Context context, Caller caller, Endpoint endpoint) {
+        long id = Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
+        AccountFound account = reading.ask(caller, () -> accounts.account(id)).orElseThrow(() -> none(id));
+        boolean others = account.customer() != caller.customer() || account.customer() == 0;
+        if (caller.isClient() && others) {
+            // As if it were not there: 403 would tell which account numbers exist.
+            throw none(id);
+        }
+        String query = context.queryString();
+        looks.note(caller, endpoint, account.customer(), id, query == null ? "" : query);
+        return account;
+    }
+
+    private static RequestRefused none(long id) {
+        return RequestRefused.notFound("There is no account " + id + ".", "Give the number of an account you may see.");
+    }
+
+    private static void write(JsonGenerator json, String name, long minor, String decimal) throws IOException {
+        json.writeNumberField(name + "Minor", minor);
+        json.writeStringField(name, decimal);
+    }
+}

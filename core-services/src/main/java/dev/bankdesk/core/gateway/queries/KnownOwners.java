@@ -1,0 +1,49 @@
+package dev.bankdesk.core.gateway.queries;
+
+import dev.bankdesk.core.history.Accounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whose an account is, as the replica knows it. An account never changes hands, so what is known stays true; what is not
+ * known is asked again after a moment, since an account may have been opened meanwhile.
+ */
+public final class KnownOwners {
+    private static final int MOST_CUSTOMERS = 10_000;
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(500);
+
+    private record Known(Set<Long> accounts, Instant askedAt) {}
+
+    private final Accounts accounts;
+    private final InstantSource clock;
+    private final Map<Long, Known> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
+            return size() > MOST_CUSTOMERS;
+        }
+    });
+
+    public KnownOwners(Accounts accounts, InstantSource clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    public boolean owns(long customer, long account) {
+        Known before = known.get(customer);
+        if (before != null && before.accounts.contains(account)) {
+            return true;
+        }
+        Instant now = clock.instant();
+        if (before != null && now.isBefore(before.askedAt.plus(ASK_AGAIN_AFTER))) {
+            return false;
+        }
+        Set<Long> asked = accounts.of(customer);
+        known.put(customer, new Known(asked, now));
+        return asked.contains(account);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.bankdesk.core.gateway.users;
+
+import dev.bankdesk.core.access.AccessLog;
+import dev.bankdesk.core.gateway.http.Answers;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Parameters;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** The auditor reads who looked at whose data, newest first. */
+public final class AccessLogRoutes implements RouteTable.Subject {
+    private static final int LONGEST_PAGE = 1_000;
+    private static final int USUAL_PAGE = 100;
+
+    private final AccessLog log;
+
+    public AccessLogRoutes(AccessLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.on(Endpoint.ACCESS_LOG, this::read);
+    }
+
+    private void read(Context context, Caller caller) {
+        Parameters parameters = new Parameters(context, "user", "customer", "before", "limit");
+        int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
+        List<AccessLog.Entry> entries = log.read(new AccessLog.Question(
+                parameters.text("user"),
+                parameters.number("customer", 1, Long.MAX_VALUE, 0),
+                parameters.number("before", 1, Long.MAX_VALUE, 0),
+                limit));
+        Answers.object(context, json -> {
+            json.writeArrayFieldStart("entries");
+            for (AccessLog.Entry entry : entries) {
+                json.writeStartObject();
+                json.writeNumberField("id", entry.id());
+                json.writeStringField("at", entry.at().toString());
+                json.writeStringField("user", entry.user());
+                json.writeStringField(
+                        "role", entry.role() == null ? null : entry.role().key());
+                json.writeStringField("action", entry.action());
+                if (entry.customer() != 0) {
+                    json.writeNumberField("customer", entry.customer());
+                }
+                if (entry.account() != 0) {
+                    json.writeNumberField("account", entry.account());
+                }
+                json.writeStringField("detail", entry.detail());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            boolean more = entries.size() == limit;
+            if (more) {
+                json.writeNumberField("before", entries.get(limit - 1).id());
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** The routes of sessions, users and the access log. Enter at SessionRoutes. */
+package dev.bankdesk.core.gateway.users;

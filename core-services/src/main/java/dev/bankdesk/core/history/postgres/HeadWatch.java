@@ -1,0 +1,89 @@
+package dev.bankdesk.core.history.postgres;
+
+import dev.bankdesk.core.history.HeadLooks;
+import dev.bankdesk.core.platform.BankAddresses;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the primary's highest position twice a second, with one statement on one connection of the reader's login. */
+public final class HeadWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
+    private static final long EVERY_MILLIS = 500;
+
+    private final BankAddresses addresses;
+    private final InstantSource clock;
+    private final HeadLooks looks;
+    private final Thread thread = new Thread(this::run, "head-watch");
+    private boolean told;
+
+    public HeadWatch(BankAddresses addresses, InstantSource clock) {
+        this.addresses = addresses;
+        this.clock = clock;
+        this.looks = new HeadLooks(clock);
+        thread.setDaemon(true);
+    }
+
+    public HeadLooks looks() {
+        return looks;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                look();
+                Thread.sleep(EVERY_MILLIS);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try (Connection connection = open();
+                PreparedStatement statement = connection.prepareStatement("select position from ledger.journal_head")) {
+            told = false;
+            while (true) {
+                Instant before = clock.instant();
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next()) {
+                        looks.add(row.getLong(1), before);
+                    }
+                }
+                Thread.sleep(EVERY_MILLIS);
+            }
+        } catch (SQLException e) {
+            if (!told) {
+                LOG.warn("The primary cannot be asked how far it is: {}", e.getMessage());
+                told = true;
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("user", addresses.readerUser());
+        settings.setProperty("password", addresses.readerPassword());
+        settings.setProperty("ApplicationName", "bankdesk head watch");
+        settings.setProperty("connectTimeout", "2");
+        settings.setProperty("socketTimeout", "5");
+        settings.setProperty("targetServerType", "primary");
+        return DriverManager.getConnection(addresses.primaryUrl(), settings);
+    }
+}

@@ -1,0 +1,262 @@
+package dev.bankdesk.core.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.testing.TestBank;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What no sound program sends: each generated request gets a problem of the 4xx kind or the answer that it deserves, no stack
+ * trace, and nothing moves but what was answered as recorded. Another seed by -Dhostile.seed.
+ */
+class HostileRequestsIT {
+    private static final int REQUESTS = 100_000;
+    private static final int CONNECTIONS = 8;
+    private static final long SEED = Long.getLong("hostile.seed", 20_261_129);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static RunningGateway gateway;
+    private static RegisteredCustomer customer;
+    private static String client;
+    private static String banker;
+
+    @BeforeAll
+    static void start() {
+        gateway = new RunningGateway(new GatewaySettings(1_000_000, 1_000_000, 1_000_000, null, ""));
+        customer = gateway.customer("hostile");
+        client = gateway.signedIn("hostile", Role.CLIENT, customer.id());
+        banker = gateway.signedIn("hostile.banker", Role.BANKER, 0);
+        // The replica must know the client's accounts.
+        org.awaitility.Awaitility.await()
+                .until(() -> gateway.get("/v1/accounts/" + customer.accounts().get(1), client)
+                                .status()
+                        == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    /** What one connection saw. */
+    private static final class Seen {
+        private final Map<Integer, Integer> statuses = new TreeMap<>();
+        private long recorded;
+        private long balanceMinor = Long.MIN_VALUE;
+        private final List<String> wrong = new ArrayList<>();
+    }
+
+    @Test
+    void a_hundred_thousand_generated_requests_are_refused_or_answered_and_move_nothing_else() throws Exception {
+        List<RegisteredCustomer> payers = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            payers.add(gateway.customer("payer" + i));
+            tokens.add(gateway.signedIn("payer" + i, Role.CLIENT, payers.get(i).id()));
+        }
+        long head = number("select position from ledger.journal_head");
+        String others = others();
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        List<Future<Seen>> futures = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            HostileGenerator generator = new HostileGenerator(
+                    SEED + i, payers.get(i).accounts().get(0), gateway.at.gatewayToken(), tokens.get(i), banker);
+            futures.add(threads.submit(() -> send(generator, REQUESTS / CONNECTIONS)));
+        }
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        long recorded = 0;
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Seen seen = futures.get(i).get();
+            assertThat(seen.wrong).as("seed " + (SEED + i)).isEmpty();
+            seen.statuses.forEach((status, count) -> statuses.merge(status, count, Integer::sum));
+            recorded += seen.recorded;
+            assertThat(seen.balanceMinor)
+                    .isEqualTo(number("select balance_minor from ledger.account where id = "
+                            + payers.get(i).accounts().get(0)));
+        }
+        threads.shutdown();
+        assertThat(statuses.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
+        assertThat(statuses.get(200)).isGreaterThan(1_000);
+        assertThat(statuses.get(400)).isGreaterThan(REQUESTS / 2);
+        assertThat(number("select position from ledger.journal_head") - head)
+                .as("journal rows, beside the answers that said recorded: " + statuses)
+                .isEqualTo(recorded);
+        assertThat(others()).isEqualTo(others);
+    }
+
+    /** Everything that hostile requests could have made. */
+    private static String others() throws SQLException {
+        return number("select count(*) from access.bank_user") + " users, "
+                + number("select count(*) from access.session") + " sessions, "
+                + number("select count(*) from ledger.customer") + " customers, "
+                + number("select count(*) from ledger.merchant") + " merchants, "
+                + number("select count(*) from ledger.import") + " imports, "
+                + number("select count(*) from ledger.rate") + " rates, "
+                + number("select sum(balance_minor) from ledger.account") + " in all balances";
+    }
+
+    private static Seen send(HostileGenerator generator, int count) throws IOException {
+        Seen seen = new Seen();
+        try (RawConnection connection = new RawConnection(gateway.at.gatewayUrl())) {
+            for (int i = 0; i < count && seen.wrong.size() < 5; i++) {
+                HostileRequest request = generator.next();
+                RawConnection.Answer answer;
+                try {
+                    answer = connection.send(request.bytes());
+                } catch (IOException e) {
+                    seen.wrong.add("no answer (" + e.getMessage() + ") to " + request);
+                    continue;
+                }
+                seen.statuses.merge(answer.status(), 1, Integer::sum);
+                String wrong = judge(request, answer, seen);
+                if (wrong != null) {
+                    seen.wrong.add(wrong + ": " + answer + " to " + request);
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** What is wrong with the answer, or null. */
+    private static String judge(HostileRequest request, RawConnection.Answer answer, Seen seen) throws IOException {
+        if (answer.body().contains("dev.bankdesk")
+                || answer.body().contains("Exception")
+                || answer.body().contains("\tat ")) {
+            return "tells of the program's inside";
+        }
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return request.mayPass() ? note(answer, seen) : "let through";
+        }
+        if (answer.status() < 400 || answer.status() >= 500) {
+            return "neither answer nor refusal";
+        }
+        if (!answer.type().startsWith("application/problem+json")) {
+            return "no problem document";
+        }
+        JsonNode problem = JSON.readTree(answer.body());
+        boolean whole = problem.path("status").asInt() == answer.status()
+                && problem.path("type").asText().startsWith("urn:bankdesk:problem:")
+                && !problem.path("title").asText().isEmpty()
+                && !problem.path("detail").asText().isEmpty();
+        return whole ? null : "half a problem document";
+    }
+
+    private static String note(RawConnection.Answer answer, Seen seen) throws IOException {
+        if (!answer.type().startsWith("application/json") || answer.body().isEmpty()) {
+            return null;
+        }
+        JsonNode outcome = JSON.readTree(answer.body());
+        boolean recorded = outcome.has("outcome") && !outcome.path("replayed").asBoolean();
+        if (recorded) {
+            seen.recorded += outcome.path("feePosition").asLong() > 0 ? 2 : 1;
+            boolean booked = outcome.get("outcome").asText().equals("booked");
+            if (booked) {
+                seen.balanceMinor = outcome.get("balanceMinor").asLong();
+            }
+        }
+        return null;
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = TestBank.shared().writer();
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void a_body_of_a_hundred_megabytes_is_refused_before_it_is_sent_and_while_it_is() throws Exception {
+        for (Endpoint endpoint : List.of(Endpoint.PAY, Endpoint.PAY_BATCH, Endpoint.SIGN_IN)) {
+            try (Socket socket = open()) {
+                socket.getOutputStream().write(head(endpoint, 100L << 20).getBytes(StandardCharsets.US_ASCII));
+                assertThat(answered(socket)).startsWith("HTTP/1.1 413").contains("urn:bankdesk:problem:too-large");
+            }
+        }
+        try (Socket socket = open()) {
+            String chunked = head(Endpoint.PAY, 0).replace("Content-Length: 0", "Transfer-Encoding: chunked");
+            socket.getOutputStream().write((chunked + "5\r\n{\"a\":\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(answered(socket)).startsWith("HTTP/1.1 411");
+        }
+    }
+
+    @Test
+    void a_byte_a_second_is_ended_in_the_headers_and_in_the_body() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<String> body = threads.submit(trickle(head(Endpoint.PAY, 5_000), 9));
+            Future<String> headers = threads.submit(trickle("", 15));
+            assertThat(body.get()).startsWith("HTTP/1.1 408").contains("urn:bankdesk:problem:too-slow");
+            assertThat(headers.get()).startsWith("HTTP/1.1 408").contains("urn:bankdesk:problem:too-slow");
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(gateway.get("/v1/clock", client).status()).isEqualTo(200);
+    }
+
+    /** Sends a start at once and then a byte a second; must be answered within so many seconds. */
+    private static Callable<String> trickle(String start, int seconds) {
+        return () -> {
+            try (Socket socket = open()) {
+                socket.setSoTimeout(1_000);
+                OutputStream out = socket.getOutputStream();
+                out.write(start.getBytes(StandardCharsets.US_ASCII));
+                byte[] slow = "GET /v1/clock HTTP/1.1\r\nHost: bank\r\n".getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i < seconds; i++) {
+                    out.write(slow[i]);
+                    out.flush();
+                    try {
+                        int first = socket.getInputStream().read();
+                        if (first >= 0) {
+                            socket.setSoTimeout(5_000);
+                            return (char) first + answered(socket);
+                        }
+                        return "closed without an answer after " + i + " s";
+                    } catch (java.net.SocketTimeoutException e) {
+                        // Not yet ended; the next byte.
+                    }
+                }
+                return "still open after " + seconds + " s";
+            }
+        };
+    }
+
+    private static Socket open() throws IOException {
+        URI at = URI.create(gateway.at.gatewayUrl());
+        Socket socket = new Socket(at.getHost(), at.getPort());
+        socket.setSoTimeout(15_000);
+        return socket;
+    }
+
+    private static String head(Endpoint endpoint, long length) {
+        return endpoint.method() + " " + endpoint.path()
+                + " HTTP/1.1\r\nHost: bank\r\nConnection: close\r\nAuthorization: Bearer " + gateway.at.gatewayToken()
+                + "\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+
+    private static String answered(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

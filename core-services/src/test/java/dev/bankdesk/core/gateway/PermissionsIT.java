@@ -1,0 +1,173 @@
+package dev.bankdesk.core.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Principal;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every role at every route: the table below is written by hand and not taken from the program's. */
+class PermissionsIT {
+    private static final Map<Endpoint, String> ALLOWED = new EnumMap<>(Map.ofEntries(
+            Map.entry(Endpoint.HEALTH, "STRANGER MACHINE CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
+            Map.entry(Endpoint.READY, "STRANGER MACHINE CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
+            Map.entry(Endpoint.OPENAPI, "STRANGER MACHINE CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
+            Map.entry(Endpoint.SIGN_IN, "STRANGER MACHINE CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
+            Map.entry(Endpoint.METRICS, "MACHINE ADMIN"),
+            Map.entry(Endpoint.SIGN_OUT, "CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
+            Map.entry(Endpoint.LIST_USERS, "MACHINE ADMIN"),
+            Map.entry(Endpoint.ADD_USER, "MACHINE ADMIN"),
+            Map.entry(Endpoint.LOCK_USER, "MACHINE ADMIN"),
+            Map.entry(Endpoint.UNLOCK_USER, "MACHINE ADMIN"),
+            Map.entry(Endpoint.ACCESS_LOG, "AUDITOR"),
+            Map.entry(Endpoint.PAY, "MACHINE CLIENT"),
+            Map.entry(Endpoint.PAY_BATCH, "MACHINE CLIENT"),
+            Map.entry(Endpoint.REGISTER_CUSTOMERS, "MACHINE"),
+            Map.entry(Endpoint.REGISTER_MERCHANTS, "MACHINE"),
+            Map.entry(Endpoint.BEGIN_IMPORT, "MACHINE"),
+            Map.entry(Endpoint.END_IMPORT, "MACHINE"),
+            Map.entry(Endpoint.ADD_RATES, "MACHINE ADMIN"),
+            Map.entry(Endpoint.SET_CLOCK, "MACHINE ADMIN"),
+            Map.entry(Endpoint.CLOCK, "MACHINE CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
+            Map.entry(Endpoint.ACCOUNT, "CLIENT BANKER AUDITOR"),
+            Map.entry(Endpoint.STATEMENT, "CLIENT BANKER AUDITOR"),
+            Map.entry(Endpoint.BALANCE, "CLIENT BANKER AUDITOR"),
+            Map.entry(Endpoint.TRANSACTIONS, "CLIENT BANKER ANALYST AUDITOR"),
+            Map.entry(Endpoint.STATISTICS, "BANKER ANALYST APPROVER AUDITOR")));
+
+    private static final Map<Principal, String> TOKENS = new EnumMap<>(Principal.class);
+    private static RunningGateway gateway;
+    private static RegisteredCustomer own;
+    private static RegisteredCustomer other;
+
+    @BeforeAll
+    static void start() {
+        gateway = new RunningGateway(new GatewaySettings(10_000, 10_000, 1_000, null, ""));
+        own = gateway.customer("own");
+        other = gateway.customer("other");
+        for (Role role : Role.values()) {
+            TOKENS.put(Principal.of(role), gateway.signedIn(role.key(), role, role == Role.CLIENT ? own.id() : 0));
+        }
+        TOKENS.put(Principal.MACHINE, gateway.at.gatewayToken());
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    static Stream<Arguments> everyRoleAtEveryRoute() {
+        return Stream.of(Endpoint.values())
+                .filter(endpoint -> endpoint != Endpoint.SIGN_OUT)
+                .flatMap(endpoint -> Stream.of(Principal.values()).map(who -> Arguments.of(endpoint, who)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyRoleAtEveryRoute")
+    void a_route_is_open_to_its_roles_and_to_no_other(Endpoint endpoint, Principal who) {
+        RunningGateway.Answer answer = gateway.send(
+                endpoint.method(),
+                path(endpoint),
+                TOKENS.get(who),
+                endpoint.method().equals("GET") ? null : "[");
+        Set<Principal> allowed = allowed(endpoint);
+        if (allowed.contains(who)) {
+            // The bodies are wrong on purpose: a route that lets in says so, and changes nothing.
+            assertThat(answer.status()).as(answer.text()).isIn(200, 400, 404);
+        } else {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(who == Principal.STRANGER ? 401 : 403);
+            assertThat(answer.json().get("remedy").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void the_table_of_this_test_names_every_route() {
+        assertThat(ALLOWED.keySet()).isEqualTo(EnumSet.allOf(Endpoint.class));
+    }
+
+    @Test
+    void the_running_server_serves_what_the_description_describes_and_nothing_else() throws Exception {
+        assertThat(gateway.service.served()).containsExactlyInAnyOrderElementsOf(OpenApiTest.described());
+        assertThat(gateway.get("/v1/openapi.json", null).json())
+                .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper().readTree(new OpenApi().document()));
+    }
+
+    private static Set<Principal> allowed(Endpoint endpoint) {
+        Set<Principal> allowed = EnumSet.noneOf(Principal.class);
+        for (String name : ALLOWED.get(endpoint).split(" ")) {
+            allowed.add(Principal.valueOf(name));
+        }
+        return allowed;
+    }
+
+    private static String path(Endpoint endpoint) {
+        String path = endpoint.path()
+                .replace("{id}", String.valueOf(own.accounts().get(0)))
+                .replace("{name}", "nobody.of.this.name");
+        return switch (endpoint) {
+            case STATEMENT, STATISTICS -> path + "?from=2026-01-01&to=2026-01-02";
+            case BALANCE -> path + "?at=2026-01-01";
+            // An import of this name would be ended by the machine, which is nobody's harm here.
+            default -> path;
+        };
+    }
+
+    @Test
+    void who_has_signed_out_is_a_stranger() {
+        for (Role role : Role.values()) {
+            String token = gateway.signedIn("leaver." + role.key(), role, role == Role.CLIENT ? own.id() : 0);
+            assertThat(gateway.send("DELETE", "/v1/sessions/current", token, null)
+                            .status())
+                    .isEqualTo(204);
+            assertThat(gateway.get("/v1/clock", token).status()).isEqualTo(401);
+        }
+        assertThat(gateway.send("DELETE", "/v1/sessions/current", null, null).status())
+                .isEqualTo(401);
+        assertThat(gateway.send("DELETE", "/v1/sessions/current", gateway.at.gatewayToken(), null)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_client_finds_the_accounts_of_others_as_if_they_were_not_there() {
+        long theirs = other.accounts().get(0);
+        String client = TOKENS.get(Principal.CLIENT);
+        RunningGateway.Answer unknown = gateway.get("/v1/accounts/999999999", client);
+        for (String path : new String[] {"", "/statement?from=2026-01-01&to=2026-02-01", "/balance?at=2026-01-01"}) {
+            RunningGateway.Answer answer = gateway.get("/v1/accounts/" + theirs + path, client);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+            assertThat(answer.text().replace(String.valueOf(theirs), "999999999"))
+                    .isEqualTo(unknown.text());
+        }
+        assertThat(gateway.get("/v1/transactions?account=" + theirs, client)
+                        .json()
+                        .get("transactions"))
+                .isEmpty();
+        assertThat(gateway.get("/v1/transactions?customer=" + other.id(), client)
+                        .json()
+                        .get("transactions"))
+                .allSatisfy(row -> assertThat(own.accounts())
+                        .containsAnyOf(
+                                row.get("debitAccount").asLong(),
+                                row.get("creditAccount").asLong()));
+        RunningGateway.Answer payment = gateway.send(
+                "POST",
+                "/v1/payments",
+                client,
+                "{\"key\":\"k\",\"kind\":\"TRANSFER_OUT\",\"account\":" + theirs
+                        + ",\"amount\":\"1.00\",\"currency\":\"EUR\"}");
+        assertThat(payment.status()).as(payment.text()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.bankdesk.core.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Questions through HTTP to the real replica, and payments that their own session must see. */
+class ReadingIT {
+    private static RunningGateway gateway;
+    private static RegisteredCustomer ann;
+    private static RegisteredCustomer bob;
+    private static String client;
+    private static String banker;
+
+    @BeforeAll
+    static void start() {
+        gateway = new RunningGateway(new GatewaySettings(10_000, 10_000, 1_000, null, ""));
+        ann = gateway.customer("ann");
+        bob = gateway.customer("bob");
+        client = gateway.signedIn("ann", Role.CLIENT, ann.id());
+        banker = gateway.signedIn("banker", Role.BANKER, 0);
+        Awaitility.await().until(() -> gateway.get("/v1/accounts/" + bob.accounts().get(1), banker)
+                .status() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    private static RunningGateway.Answer pay(String key, long to, String amount) {
+        return gateway.send(
+                "POST",
+                "/v1/payments",
+                client,
+                "{\"kind\":\"TRANSFER_OUT\",\"account\":" + ann.accounts().get(0) + ",\"counterAccount\":" + to
+                        + ",\"amount\":\"" + amount + "\",\"currency\":\"EUR\",\"purpose\":\"" + key + "\"}",
+                "Idempotency-Key",
+                "\"" + key + "\"");
+    }
+
+    @Test
+    void who_has_paid_sees_it_in_the_next_answer_a_hundred_times() {
+        long account = ann.accounts().get(0);
+        for (int i = 0; i < 100; i++) {
+            RunningGateway.Answer paid = pay("seen" + i, bob.accounts().get(0), "0.01");
+            assertThat(paid.status()).as(paid.text()).isEqualTo(200);
+            JsonNode found = gateway.get("/v1/accounts/" + account, client).json();
+            boolean stale = found.get("stale").asBoolean();
+            if (!stale) {
+                assertThat(found.get("balanceMinor").asLong())
+                        .isEqualTo(paid.json().get("balanceMinor").asLong());
+            }
+            // On a machine that is very busy a replica may need longer than 300 ms; then the answer says so.
+            assertThat(found.get("position").asLong() >= paid.json().get("position").asLong())
+                    .isEqualTo(!stale);
+        }
+    }
+
+    @Test
+    void a_payment_tells_the_new_balances_of_the_callers_own_accounts_and_of_no_other() {
+        JsonNode toOther = pay("other", bob.accounts().get(0), "1.00").json().get("balances");
+        assertThat(toOther).hasSize(1);
+        assertThat(toOther.get(0).get("account").asLong()).isEqualTo(ann.accounts().get(0));
+        JsonNode toOwn = pay("own", ann.accounts().get(1), "2.00").json().get("balances");
+        assertThat(toOwn).hasSize(2);
+        assertThat(toOwn.get(1).get("account").asLong()).isEqualTo(ann.accounts().get(1));
+        assertThat(toOwn.get(1).get("ageMillis").asLong()).isBetween(0L, 60_000L);
+    }
+
+    @Test
+    void the_same_key_gets_the_first_answer_again_in_header_or_body_and_never_another_clients() {
+        long account = ann.accounts().get(0);
+        RunningGateway.Answer first = pay("again", bob.accounts().get(0), "3.00");
+        RunningGateway.Answer again = pay("again", bob.accounts().get(0), "3.00");
+        assertThat(again.json().get("position")).isEqualTo(first.json().get("position"));
+        assertThat(again.json().get("replayed").asBoolean()).isTrue();
+        assertThat(pay("again", bob.accounts().get(0), "4.00").status()).isEqualTo(422);
+        String body = "{\"key\":\"one\",\"kind\":\"TRANSFER_OUT\",\"account\":" + account
+                + ",\"amount\":\"1.00\",\"currency\":\"EUR\"}";
+        RunningGateway.Answer differ =
+                gateway.send("POST", "/v1/payments", client, body, "Idempotency-Key", "two");
+        assertThat(differ.status()).isEqualTo(400);
+        assertThat(differ.json().get("field").asText()).isEqualTo("/key");
+        assertThat(gateway.send("POST", "/v1/payments", client, body, "Idempotency-Key", "one").status())
+                .isEqualTo(200);
+        String other = gateway.signedIn("bob", Role.CLIENT, bob.id());
+        RunningGateway.Answer bobs = gateway.send(
+                "POST",
+                "/v1/payments",
+                other,
+                body.replace(String.valueOf(account), String.valueOf(bob.accounts().get(0))));
+        assertThat(bobs.status()).as(bobs.text()).isEqualTo(200);
+        assertThat(bobs.json().get("replayed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_clients_payment_comes_from_the_source_client() {
+        long position = pay("source", bob.accounts().get(0), "0.50").json().get("position").asLong();
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode rows = gateway.get("/v1/transactions?source=client&account=" + ann.accounts().get(0), banker)
+                    .json()
+                    .get("transactions");
+            assertThat(rows).anySatisfy(row -> assertThat(row.get("position").asLong()).isEqualTo(position));
+        });
+    }
+
+    @Test
+    void the_pages_of_a_statement_lead_from_opening_to_closing() {
+        for (int i = 0; i < 12; i++) {
+            pay("page" + i, bob.accounts().get(1), "0.10");
+        }
+        long account = bob.accounts().get(1);
+        Awaitility.await().until(() -> gateway.get("/v1/accounts/" + account, banker)
+                        .json()
+                        .get("balanceMinor")
+                        .asLong()
+                == 120);
+        String range = "from=" + Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS) + "&to="
+                + Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        List<Long> positions = new ArrayList<>();
+        String cursor = "";
+        long balance = 0;
+        JsonNode page;
+        do {
+            page = gateway.get("/v1/accounts/" + account + "/statement?limit=5&" + range + cursor, banker)
+                    .json();
+            assertThat(page.get("openingMinor").asLong()).isZero();
+            assertThat(page.get("beforeMinor").asLong()).isEqualTo(balance);
+            for (JsonNode line : page.get("lines")) {
+                balance += line.get("signedMinor").asLong();
+                assertThat(line.get("balanceMinor").asLong()).isEqualTo(balance);
+                positions.add(line.get("position").asLong());
+            }
+            cursor = "&cursor=" + page.get("next").asText();
+        } while (!page.get("next").isNull());
+        assertThat(positions).hasSize(12).doesNotHaveDuplicates();
+        assertThat(page.get("closingMinor").asLong()).isEqualTo(balance).isEqualTo(120);
+        assertThat(gateway.get("/v1/accounts/" + account + "/balance?at=" + Instant.now().plusSeconds(60), banker)
+                        .json()
+                        .get("balanceMinor")
+                        .asLong())
+                .isEqualTo(120);
+    }
+
+    @Test
+    void a_search_hands_out_pages_by_cursor_and_refuses_what_it_does_not_know() {
+        for (int i = 0; i < 7; i++) {
+            pay("search" + i, bob.accounts().get(0), "0.07");
+        }
+        String search = "/v1/transactions?kind=transfer_out&minMinor=7&maxMinor=7&limit=3&account="
+                + ann.accounts().get(0);
+        List<Long> positions = new ArrayList<>();
+        String cursor = "";
+        JsonNode page;
+        do {
+            page = gateway.get(search + cursor, client).json();
+            page.get("transactions").forEach(row -> {
+                positions.add(row.get("position").asLong());
+                assertThat(row.has("customerName")).isFalse();
+            });
+            cursor = "&cursor=" + page.get("next").asText();
+        } while (!page.get("next").isNull());
+        assertThat(positions).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        for (String wrong : List.of("cursor=abc", "limit=0", "kind=GIFT", "nothing=1", "from=yesterday", "minMinor=-1")) {
+            RunningGateway.Answer answer = gateway.get("/v1/transactions?" + wrong, client);
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).isEqualTo(wrong.split("=")[0]);
+        }
+    }
+
+    @Test
+    void an_analyst_sees_transactions_without_names_and_texts() {
+        String analyst = gateway.signedIn("analyst", Role.ANALYST, 0);
+        JsonNode rows =
+                gateway.get("/v1/transactions?kind=SALARY", analyst).json().get("transactions");
+        assertThat(rows).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.has("customerName")).isFalse();
+            assertThat(row.has("purpose")).isFalse();
+            assertThat(row.get("customer").asLong()).isPositive();
+        });
+    }
+
+    @Test
+    void statistics_answer_with_the_keys_of_the_metrics_and_their_age() {
+        Instant now = Instant.now();
+        JsonNode series = gateway.get(
+                        "/v1/statistics?granularity=hour&by=kind&metric=booked,payments,decline_rate&from="
+                                + now.minus(Duration.ofDays(2)) + "&to=" + now.plus(Duration.ofDays(1)),
+                        banker)
+                .json();
+        assertThat(series.get("ageMillis").isNumber()).isTrue();
+        assertThat(series.get("rows")).anySatisfy(row -> {
+            assertThat(row.get("kind").asText()).isEqualTo("SALARY");
+            assertThat(row.get("booked").asLong()).isPositive();
+        });
+    }
+
+    @Test
+    void an_idle_banks_answer_is_young() {
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        gateway.get("/v1/accounts/" + ann.accounts().get(0), banker)
+                                .json()
+                                .get("ageMillis")
+                                .asLong())
+                .isBetween(0L, 5_000L));
+    }
+
+    @Test
+    void health_names_the_parts_and_metrics_count_the_requests() {
+        JsonNode health = gateway.get("/health", null).json();
+        assertThat(health.get("parts")).anySatisfy(part -> {
+            assertThat(part.get("name").asText()).isEqualTo("primary");
+            assertThat(Instant.parse(part.get("since").asText())).isBefore(Instant.now().plusSeconds(1));
+        });
+        Awaitility.await().until(() -> gateway.get("/ready", null).status() == 200);
+        assertThat(gateway.get("/metrics", gateway.at.gatewayToken()).text())
+                .contains("bankdesk_gateway_requests_seconds_count{endpoint=\"health\",status=\"200\"}")
+                .contains("bankdesk_journal_position");
+    }
+}
