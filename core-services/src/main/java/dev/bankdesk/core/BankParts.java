@@ -5,20 +5,25 @@ import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.platform.Service;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How the services of one process are made, and what they share. */
 final class BankParts {
     private final BankAddresses addresses;
+    private final Supplier<Optional<ReplicationHealth>> replication;
     // Between the ledger and a relay in the same process; a relay on its own asks again and again.
     private final CommitSignal commits = new CommitSignal();
     private LedgerService ledger;
 
-    BankParts(BankAddresses addresses) {
+    BankParts(BankAddresses addresses, Supplier<Optional<ReplicationHealth>> replication) {
         this.addresses = addresses;
+        this.replication = replication;
     }
 
     BankAddresses addresses() {
@@ -42,6 +47,6 @@ final class BankParts {
 
     /** Its ledger is the one of this process. */
     Service gateway() {
-        return new GatewayService(addresses, ledger(), GatewaySettings.from(System.getenv()), List.of());
+        return new GatewayService(addresses, ledger(), GatewaySettings.from(System.getenv()), List.of(new PairHealth(replication)));
     }
 }

@@ -7,14 +7,17 @@ import dev.bankdesk.core.platform.CutOff;
 import dev.bankdesk.core.platform.Migrations;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.platform.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +49,18 @@ public final class BankdeskServices {
      * @throws Refusal where a name is not a service's
      */
     public BankdeskServices(BankAddresses addresses, Set<String> names, Progress progress) {
+        this(addresses, names, progress, Optional::empty);
+    }
+
+    /** @param replication how the pair stands, as a supervisor in this process sees it: for the gateway's health */
+    public BankdeskServices(
+            BankAddresses addresses,
+            Set<String> names,
+            Progress progress,
+            Supplier<Optional<ReplicationHealth>> replication) {
         requireKnown(names);
         this.addresses = addresses;
-        this.parts = new BankParts(addresses);
+        this.parts = new BankParts(addresses, replication);
         this.wanted = PARTS.stream()
                 .filter(part -> names.isEmpty() || names.contains(part.name))
                 .toList();

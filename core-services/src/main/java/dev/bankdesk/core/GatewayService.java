@@ -5,12 +5,15 @@ import dev.bankdesk.core.access.service.AccessService;
 import dev.bankdesk.core.gateway.Gateway;
 import dev.bankdesk.core.gateway.GatewayMetrics;
 import dev.bankdesk.core.gateway.GatewaySettings;
+import dev.bankdesk.core.gateway.commands.AccountCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ClockRoutes;
 import dev.bankdesk.core.gateway.commands.ImportRoutes;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
 import dev.bankdesk.core.gateway.commands.RateRoutes;
 import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
+import dev.bankdesk.core.gateway.commands.StandingOrderRoutes;
+import dev.bankdesk.core.gateway.commands.TariffRoutes;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.gateway.queries.AccountRoutes;
 import dev.bankdesk.core.gateway.queries.BankZone;
@@ -84,6 +87,9 @@ public final class GatewayService implements Service {
                 new ImportRoutes(books.registrations()),
                 new RateRoutes(books.rates()),
                 new ClockRoutes(books.time()),
+                new AccountCommandRoutes(books.accounts()),
+                new StandingOrderRoutes(books.standingOrders()),
+                new TariffRoutes(books.monthEnd()),
                 accountRoutes,
                 new TransactionRoutes(history, accounts, reading, looks, zone),
                 new StatisticsRoutes(history, reading, zone));

@@ -41,6 +41,8 @@ public record BankAddresses(
         String gatewayToken,
         Map<String, Login> logins) {
 
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
     /** A name and a password. */
     public record Login(String user, String password) {
         @Override
@@ -53,6 +55,7 @@ public record BankAddresses(
     public BankAddresses {
         primaryUrl = preferring("primary", primaryUrl);
         replicaUrl = preferring("preferSecondary", replicaUrl);
+        logins = logins == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(logins));
     }
 
     private static String preferring(String serverType, String url) {
@@ -62,12 +65,6 @@ public record BankAddresses(
         return url + (url.contains("?") ? "&" : "?") + "targetServerType=" + serverType
                 + (url.contains("hostRecheckSeconds=") ? "" : "&hostRecheckSeconds=1")
                 + (url.contains("connectTimeout=") ? "" : "&connectTimeout=2");
-    }
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-    public BankAddresses {
-        logins = logins == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(logins));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.EmbeddedServers;
 import dev.bankdesk.core.servers.ServerBinaries;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,8 @@ public final class BankProcess implements AutoCloseable {
                 throw Refusal.failure("The start was cut off.", "Start again.");
             }
             servers.start(addresses -> {
-                services = new BankdeskServices(addresses, wanted, progress);
+                services = new BankdeskServices(
+                        addresses, wanted, progress, () -> Optional.of(servers.replicationHealth()));
                 services.startOnPrimary();
             });
             services.startOnAllServers();

@@ -111,7 +111,8 @@ class PromotionByHandIT {
                         at.redisUrl(),
                         at.kafkaBootstrap(),
                         at.gatewayUrl(),
-                        at.gatewayToken())
+                        at.gatewayToken(),
+                        at.logins())
                 .write(file);
         Files.writeString(file, Files.readString(file).replaceAll("\\?[^\"]*\"", "\""));
         assertThat(Files.readString(file)).doesNotContain("targetServerType");

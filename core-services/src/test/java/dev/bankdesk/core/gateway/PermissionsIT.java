@@ -40,6 +40,13 @@ class PermissionsIT {
             Map.entry(Endpoint.END_IMPORT, "MACHINE"),
             Map.entry(Endpoint.ADD_RATES, "MACHINE ADMIN"),
             Map.entry(Endpoint.SET_CLOCK, "MACHINE ADMIN"),
+            Map.entry(Endpoint.BLOCK_ACCOUNT, "BANKER"),
+            Map.entry(Endpoint.UNBLOCK_ACCOUNT, "BANKER"),
+            Map.entry(Endpoint.CLOSE_ACCOUNT, "BANKER"),
+            Map.entry(Endpoint.LIMIT_CARDS, "BANKER"),
+            Map.entry(Endpoint.GIVE_STANDING_ORDER, "BANKER"),
+            Map.entry(Endpoint.END_STANDING_ORDER, "BANKER"),
+            Map.entry(Endpoint.SET_TARIFF, "ADMIN"),
             Map.entry(Endpoint.CLOCK, "MACHINE CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
             Map.entry(Endpoint.ACCOUNT, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.STATEMENT, "CLIENT BANKER AUDITOR"),
@@ -115,6 +122,7 @@ class PermissionsIT {
     private static String path(Endpoint endpoint) {
         String path = endpoint.path()
                 .replace("{id}", String.valueOf(own.accounts().get(0)))
+                .replace("{reference}", "no.order.of.this.name")
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
             case STATEMENT, STATISTICS -> path + "?from=2026-01-01&to=2026-01-02";

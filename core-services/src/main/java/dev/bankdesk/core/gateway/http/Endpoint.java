@@ -40,6 +40,14 @@ public enum Endpoint {
     ADD_RATES("PUT", "/v1/rates", MACHINE, ADMIN),
     SET_CLOCK("PUT", "/v1/clock", MACHINE, ADMIN),
 
+    BLOCK_ACCOUNT("POST", "/v1/accounts/{id}:block", BANKER),
+    UNBLOCK_ACCOUNT("POST", "/v1/accounts/{id}:unblock", BANKER),
+    CLOSE_ACCOUNT("POST", "/v1/accounts/{id}:close", BANKER),
+    LIMIT_CARDS("PUT", "/v1/accounts/{id}/card-limit", BANKER),
+    GIVE_STANDING_ORDER("POST", "/v1/standing-orders", BANKER),
+    END_STANDING_ORDER("POST", "/v1/standing-orders/{reference}:end", BANKER),
+    SET_TARIFF("PUT", "/v1/tariffs", ADMIN),
+
     CLOCK("GET", "/v1/clock", MACHINE, CLIENT, BANKER, ANALYST, APPROVER, AUDITOR, ADMIN),
     ACCOUNT("GET", "/v1/accounts/{id}", CLIENT, BANKER, AUDITOR),
     STATEMENT("GET", "/v1/accounts/{id}/statement", CLIENT, BANKER, AUDITOR),

@@ -120,6 +120,10 @@ public final class StrictJson implements AutoCloseable {
                         c -> Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
     /** Null for a JSON null. */
     public String textOrNull() throws IOException {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : text();

@@ -1,0 +1,113 @@
+package dev.bankdesk.core.gateway.commands;
+
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.gateway.http.Answers;
+import dev.bankdesk.core.gateway.http.Body;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.gateway.http.StrictJson;
+import dev.bankdesk.core.ledger.NewStandingOrder;
+import dev.bankdesk.core.ledger.Rhythm;
+import dev.bankdesk.core.ledger.StandingOrderAnswer;
+import dev.bankdesk.core.ledger.StandingOrders;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Currency;
+
+/** Standing orders are given and ended at the counter. */
+public final class StandingOrderRoutes implements RouteTable.Subject {
+    private final StandingOrders orders;
+
+    public StandingOrderRoutes(StandingOrders orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.on(Endpoint.GIVE_STANDING_ORDER, this::give).on(Endpoint.END_STANDING_ORDER, this::end);
+    }
+
+    private void give(Context context, Caller caller) throws IOException {
+        NewStandingOrder order = Body.json(context, Endpoint.GIVE_STANDING_ORDER, Draft::read);
+        answer(context, StoreFailures.told(() -> orders.give(order)));
+    }
+
+    private void end(Context context, Caller caller) {
+        String reference = context.pathParam("reference");
+        if (reference.length() > 80 || !StrictJson.isClean(reference)) {
+            throw RequestRefused.notFound("There is no such standing order.", "Give the reference it was given under.");
+        }
+        answer(context, StoreFailures.told(() -> orders.end(reference)));
+    }
+
+    private static void answer(Context context, StandingOrderAnswer answer) {
+        if (answer instanceof StandingOrderAnswer.Refused refused) {
+            throw RequestRefused.bad(
+                    "The field /" + refused.field() + " is wrong.", "/" + refused.field(), refused.remedy());
+        }
+        StandingOrderAnswer.Taken taken = (StandingOrderAnswer.Taken) answer;
+        Answers.object(context, json -> {
+            json.writeNumberField("id", taken.id());
+            json.writeBooleanField("again", taken.again());
+        });
+    }
+
+    /** The body; what is missing is refused by the ledger, by name. */
+    private static final class Draft {
+        private String reference;
+        private long account;
+        private long counterAccount;
+        private Long amountMinor;
+        private String currency;
+        private String purpose = "";
+        private LocalDate firstDay;
+        private LocalDate lastDay;
+        private Rhythm rhythm;
+
+        static NewStandingOrder read(StrictJson json) throws IOException {
+            Draft draft = new Draft();
+            json.object(field -> draft.take(json, field));
+            if (draft.amountMinor == null || draft.currency == null) {
+                throw json.wrong("/amountMinor", "an amount in minor units, with its currency");
+            }
+            return new NewStandingOrder(
+                    draft.reference,
+                    draft.account,
+                    draft.counterAccount,
+                    new Money(draft.amountMinor, currency(json, draft.currency)),
+                    draft.purpose,
+                    draft.firstDay,
+                    draft.lastDay,
+                    draft.rhythm);
+        }
+
+        private boolean take(StrictJson json, String field) throws IOException {
+            switch (field) {
+                case "reference" -> reference = json.text(1, 80);
+                case "account" -> account = json.integer();
+                case "counterAccount" -> counterAccount = json.integer();
+                case "amountMinor" -> amountMinor = json.integer();
+                case "currency" -> currency = json.text(3, 3);
+                case "purpose" -> purpose = json.text(0, 140);
+                case "firstDay" -> firstDay = json.day();
+                case "lastDay" -> lastDay = json.isNull() ? null : json.day();
+                case "rhythm" -> rhythm = json.word(Rhythm.class);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static Currency currency(StrictJson json, String code) {
+            try {
+                return Currency.getInstance(code);
+            } catch (IllegalArgumentException e) {
+                throw json.wrong("/currency", "a currency of ISO 4217");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.bankdesk.core.gateway.commands;
+
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.gateway.http.Answers;
+import dev.bankdesk.core.gateway.http.Body;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Problem;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.gateway.http.StrictJson;
+import dev.bankdesk.core.ledger.MonthEnd;
+import dev.bankdesk.core.ledger.Tariff;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Currency;
+
+/** What accounts cost and earn; months are ended by the bank itself. */
+public final class TariffRoutes implements RouteTable.Subject {
+    private final MonthEnd monthEnd;
+
+    public TariffRoutes(MonthEnd monthEnd) {
+        this.monthEnd = monthEnd;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.on(Endpoint.SET_TARIFF, this::set);
+    }
+
+    private void set(Context context, Caller caller) throws IOException {
+        Tariff tariff = Body.json(context, Endpoint.SET_TARIFF, Draft::read);
+        if (!StoreFailures.told(() -> monthEnd.set(tariff))) {
+            throw new RequestRefused(new Problem(
+                    Problem.Type.CONFLICT,
+                    "The month " + tariff.validFrom() + " or a later one is ended already, or is being ended.",
+                    "/validFrom",
+                    "Set it from a later month on.",
+                    0));
+        }
+        Answers.object(context, json -> {
+            json.writeStringField("segment", tariff.segment().name());
+            json.writeStringField("currency", tariff.currency().getCurrencyCode());
+            json.writeStringField("validFrom", tariff.validFrom().atDay(1).toString());
+        });
+    }
+
+    /** The body. */
+    private static final class Draft {
+        private Segment segment;
+        private String currency;
+        private LocalDate validFrom;
+        private long monthlyFeeMinor;
+        private int creditRate;
+        private int overdraftRate;
+
+        static Tariff read(StrictJson json) throws IOException {
+            Draft draft = new Draft();
+            json.object(field -> {
+                switch (field) {
+                    case "segment" -> draft.segment = json.word(Segment.class);
+                    case "currency" -> draft.currency = json.text(3, 3);
+                    case "validFrom" -> draft.validFrom = json.day();
+                    case "monthlyFeeMinor" -> draft.monthlyFeeMinor = json.integer();
+                    case "creditRate" -> draft.creditRate = json.smallInteger();
+                    case "overdraftRate" -> draft.overdraftRate = json.smallInteger();
+                    default -> {
+                        return false;
+                    }
+                }
+                return true;
+            });
+            return draft.tariff(json);
+        }
+
+        private Tariff tariff(StrictJson json) {
+            if (segment == null || currency == null || validFrom == null) {
+                throw json.wrong("/", "a tariff with segment, currency and validFrom");
+            }
+            if (validFrom.getDayOfMonth() != 1) {
+                throw json.wrong("/validFrom", "the first day of a month");
+            }
+            try {
+                return new Tariff(
+                        segment,
+                        Currency.getInstance(currency),
+                        YearMonth.from(validFrom),
+                        monthlyFeeMinor,
+                        creditRate,
+                        overdraftRate);
+            } catch (IllegalArgumentException e) {
+                throw json.wrong("/", "a currency of ISO 4217, a fee from 0 on, and rates of 0 to 9999 basis points");
+            }
+        }
+    }
+}
