@@ -45,7 +45,7 @@ public final class BankProcess implements AutoCloseable {
             }
             servers.start(addresses -> {
                 services = new BankdeskServices(
-                        addresses, wanted, progress, () -> Optional.of(servers.replicationHealth()));
+                        addresses, wanted, progress, () -> Optional.ofNullable(servers.replicationHealth()));
                 services.startOnPrimary();
             });
             services.startOnAllServers();
