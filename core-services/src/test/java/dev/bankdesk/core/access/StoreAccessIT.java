@@ -168,7 +168,8 @@ class StoreAccessIT {
     void password_hashes_of_users_are_read_by_no_role() throws SQLException {
         for (Role role : Role.values()) {
             if (role != Role.CLIENT) {
-                assertThat(answersOn(bank.addresses().primaryUrl(), role.key(), "select count(*) from access.bank_user"))
+                assertThat(answersOn(
+                                bank.addresses().primaryUrl(), role.key(), "select count(*) from access.bank_user"))
                         .as(role.key())
                         .isFalse();
             }
@@ -178,7 +179,8 @@ class StoreAccessIT {
     @Test
     void a_client_does_not_enter_the_database() {
         // Of several hosts the driver would say only that none of them let it in.
-        String replica = bank.addresses().replicaUrl().replaceFirst(",[^/]*", "").replaceFirst("\\?.*", "");
+        String replica =
+                bank.addresses().replicaUrl().replaceFirst(",[^/]*", "").replaceFirst("\\?.*", "");
         for (String url : List.of(replica, bank.addresses().primaryUrl())) {
             assertThatThrownBy(() -> signedIn(url, "client"))
                     .isInstanceOf(SQLException.class)
