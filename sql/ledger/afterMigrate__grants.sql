@@ -2,7 +2,7 @@
 -- behind the migrations. What is not on the list is read by nobody but the services; what the list names and this bank does
 -- not have (a login on a company's own server, a table of a part that is not there) is passed over.
 -- Nobody writes: no login is given more than select.
--- Never on the list: access."user" (password hashes), card tokens, reporting.word and .kind (the views read them).
+-- Never on the list: access.bank_user (password hashes), access.session, card tokens, the keys of orders to come, reporting.word and .kind (the views read them).
 -- StoreAccessIT has the same list from the other side, and tries everything else too.
 do $$
 declare
@@ -21,6 +21,14 @@ declare
         ['ledger.journal_partition',  '', 'banker auditor admin'],
         ['ledger.relay_state',        '', 'auditor admin'],
         ['ledger.import',             '', 'auditor admin'],
+        ['ledger.card_limit',         '', 'banker auditor'],
+        ['ledger.account_history',    '', 'banker auditor'],
+        ['ledger.standing_order',     'id, reference, account, counter_account, amount_minor, currency, purpose, first_day, last_day, rhythm, occurrence, attempt, try_on', 'banker'],
+        ['ledger.standing_occurrence', '', 'banker'],
+        ['ledger.tariff',             '', 'banker auditor admin'],
+        ['ledger.month_end',          'month, started_at, ended_at', 'auditor admin'],
+        ['ledger.month_booking',      '', 'banker auditor'],
+        ['ledger.promotion',          '', 'auditor admin'],
         ['public.flyway_schema_history', '', 'auditor admin'],
         ['statistics.cube_position',  '', 'banker auditor admin'],
         ['statistics.cell_hour',      '', 'banker'],

@@ -43,12 +43,17 @@ class StoreAccessIT {
             "reporting.rates_v1",
             "reporting.as_of_v1");
 
-    /** What one may read whole beside {@link #REPORTING}. */
+    /** What one may read whole, where it is there, beside {@link #REPORTING}. */
     private static final Map<String, List<String>> MORE = Map.of(
             "banker",
             List.of(
                     "ledger.journal",
                     "ledger.customer",
+                    "ledger.card_limit",
+                    "ledger.account_history",
+                    "ledger.standing_occurrence",
+                    "ledger.tariff",
+                    "ledger.month_booking",
                     "ledger.merchant",
                     "ledger.source",
                     "ledger.rate",
@@ -66,6 +71,11 @@ class StoreAccessIT {
             "auditor",
             List.of(
                     "access.access_log",
+                    "ledger.card_limit",
+                    "ledger.account_history",
+                    "ledger.tariff",
+                    "ledger.month_booking",
+                    "ledger.promotion",
                     "ledger.journal",
                     "ledger.merchant",
                     "ledger.source",
@@ -81,6 +91,8 @@ class StoreAccessIT {
                     "statistics.cube_position"),
             "admin",
             List.of(
+                    "ledger.tariff",
+                    "ledger.promotion",
                     "ledger.source",
                     "ledger.rate",
                     "ledger.annotation",
@@ -104,7 +116,7 @@ class StoreAccessIT {
             statement.execute(
                     """
                     create schema if not exists access;
-                    create table if not exists access."user" (name text, password_hash text);
+                    create table if not exists access.bank_user (name text, password_hash text);
                     create table if not exists access.access_log (at timestamptz, who text);
                     create table if not exists ledger.made_later_and_granted_to_nobody (secret text)""");
         }
@@ -118,15 +130,20 @@ class StoreAccessIT {
     @ValueSource(strings = {"banker", "analyst", "approver", "auditor", "admin", "reporting"})
     void a_role_reads_what_it_is_there_for_and_nothing_else(String role) throws SQLException {
         Set<String> expected = new TreeSet<>(MORE.getOrDefault(role, List.of()));
+        // Of a part that is not there the list says nothing.
+        expected.retainAll(tables());
         if (!role.equals("admin")) {
             expected.addAll(REPORTING);
         }
         for (String url :
                 List.of(bank.addresses().replicaUrl(), bank.addresses().primaryUrl())) {
             Set<String> read = new TreeSet<>();
-            for (String table : tables()) {
-                if (answersOn(url, role, "select * from " + table + " limit 0")) {
-                    read.add(table);
+            try (Connection connection = signedIn(url, role);
+                    Statement statement = connection.createStatement()) {
+                for (String table : tables()) {
+                    if (answers(statement, "select * from " + table + " limit 0")) {
+                        read.add(table);
+                    }
                 }
             }
             assertThat(read).as("%s on %s", role, url).isEqualTo(expected);
@@ -151,7 +168,8 @@ class StoreAccessIT {
     void password_hashes_of_users_are_read_by_no_role() throws SQLException {
         for (Role role : Role.values()) {
             if (role != Role.CLIENT) {
-                assertThat(answersOn(bank.addresses().primaryUrl(), role.key(), "select count(*) from access.\"user\""))
+                assertThat(answersOn(
+                                bank.addresses().primaryUrl(), role.key(), "select count(*) from access.bank_user"))
                         .as(role.key())
                         .isFalse();
             }
@@ -160,10 +178,13 @@ class StoreAccessIT {
 
     @Test
     void a_client_does_not_enter_the_database() {
-        for (String url :
-                List.of(bank.addresses().replicaUrl(), bank.addresses().primaryUrl())) {
+        // Of several hosts the driver would say only that none of them let it in.
+        String replica =
+                bank.addresses().replicaUrl().replaceFirst(",[^/]*", "").replaceFirst("\\?.*", "");
+        for (String url : List.of(replica, bank.addresses().primaryUrl())) {
             assertThatThrownBy(() -> signedIn(url, "client"))
                     .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied for database")
                     .extracting(failure -> ((SQLException) failure).getSQLState())
                     .isEqualTo(REFUSED);
         }
@@ -205,7 +226,7 @@ class StoreAccessIT {
         try (Connection connection = signedIn(bank.addresses().primaryUrl(), role);
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("create temporary table mine (id int)"))
-                    .hasMessageContaining("permission denied");
+                    .hasMessageContaining("read-only transaction");
             statement.execute("set default_transaction_read_only = off");
             for (String attempt : attempts) {
                 assertThatThrownBy(() -> statement.execute(attempt))
@@ -267,15 +288,21 @@ class StoreAccessIT {
             }
         }
         assertThat(tables)
-                .contains("access.\"user\"", "ledger.journal_from_1", "reporting.word")
+                .contains("access.bank_user", "ledger.journal_from_1", "reporting.word")
                 .hasSizeGreaterThan(30);
         return tables;
     }
 
-    /** False where the server says that the right is missing; whatever else it says fails the test. */
     private boolean answersOn(String url, String role, String sql) throws SQLException {
         try (Connection connection = signedIn(url, role);
                 Statement statement = connection.createStatement()) {
+            return answers(statement, sql);
+        }
+    }
+
+    /** False where the server says that the right is missing; whatever else it says fails the test. */
+    private static boolean answers(Statement statement, String sql) throws SQLException {
+        try {
             statement.execute(sql);
             return true;
         } catch (SQLException e) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.ledger.Outcome.Booked;
 import dev.bankdesk.core.ledger.Outcome.Declined;
+import dev.bankdesk.core.ledger.replay.Exchange;
+import dev.bankdesk.core.ledger.replay.GivenBackBook;
 import dev.bankdesk.core.ledger.replay.LedgerModel;
 import dev.bankdesk.core.ledger.replay.Line;
 import dev.bankdesk.core.ledger.replay.RandomOrders;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,18 +56,31 @@ abstract class ReplayContract {
     abstract List<Line> journal() throws Exception;
 
     LedgerModel model() {
-        return new LedgerModel(OnALedger.NOW, PER_EURO, accounts, Map.of(merchant, MCC), Set.of(WITH_FEE));
+        return new ModelOf(setting());
     }
 
-    /** For a model with one rule changed. */
+    /** What a model is told of the bank. */
     record Setting(List<LedgerModel.Opened> accounts, int merchant) {}
 
     Setting setting() {
         return new Setting(accounts, merchant);
     }
 
-    static Map<String, NavigableMap<LocalDate, BigDecimal>> perEuro() {
-        return PER_EURO;
+    /** The model of such a bank; a subclass may give it a wrong rule. */
+    static class ModelOf extends LedgerModel {
+        ModelOf(Setting setting) {
+            this(setting, RoundingMode.HALF_UP, new GivenBackBook());
+        }
+
+        ModelOf(Setting setting, RoundingMode rounding, GivenBackBook givenBack) {
+            super(
+                    OnALedger.NOW,
+                    new Exchange(PER_EURO, rounding),
+                    givenBack,
+                    setting.accounts,
+                    Map.of(setting.merchant, MCC),
+                    Set.of(WITH_FEE));
+        }
     }
 
     /** Some accounts of each kind; two of them in a currency without rates. */

@@ -2,6 +2,7 @@ package dev.bankdesk.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.ledger.replay.GivenBackBook;
 import dev.bankdesk.core.ledger.replay.LedgerModel;
 import dev.bankdesk.core.ledger.replay.Line;
 import java.math.BigDecimal;
@@ -11,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -62,37 +61,32 @@ class ReplayTest extends ReplayContract {
 
     /** A rule, changed by as little as one can. */
     enum Mutant {
-        THE_FEE_ROUNDS_DOWN(setting -> new LedgerModelOf(setting) {
+        THE_FEE_ROUNDS_DOWN(setting -> new ModelOf(setting) {
             @Override
             protected long twoPercent(long minor) {
                 return minor / 50;
             }
         }),
-        THE_LAST_CENT_STAYS_ON_THE_ACCOUNT(setting -> new LedgerModelOf(setting) {
+        THE_LAST_CENT_STAYS_ON_THE_ACCOUNT(setting -> new ModelOf(setting) {
             @Override
             protected boolean covers(Opened account, long minor) {
                 return super.covers(account, minor + 1);
             }
         }),
-        A_SECOND_MORE_AHEAD(setting -> new LedgerModelOf(setting) {
+        A_SECOND_MORE_AHEAD(setting -> new ModelOf(setting) {
             @Override
             protected Duration longestAhead() {
                 return super.longestAhead().plusSeconds(1);
             }
         }),
-        HALF_A_CENT_IS_LOST(setting -> new LedgerModelOf(setting) {
+        HALF_A_CENT_IS_LOST(setting -> new ModelOf(setting, RoundingMode.HALF_DOWN, new GivenBackBook())),
+        MORE_THAN_THE_WHOLE_IS_GIVEN_BACK(setting -> new ModelOf(setting, RoundingMode.HALF_UP, new GivenBackBook() {
             @Override
-            protected RoundingMode rounding() {
-                return RoundingMode.HALF_DOWN;
+            protected boolean isMoreThanTheWhole(Line payment, BigInteger sumInAccount, BigInteger sumAsAsked) {
+                return super.isMoreThanTheWhole(payment, sumInAccount.subtract(BigInteger.ONE), sumAsAsked);
             }
-        }),
-        MORE_THAN_THE_WHOLE_IS_GIVEN_BACK(setting -> new LedgerModelOf(setting) {
-            @Override
-            protected boolean isMoreThanTheWhole(Line original, BigInteger inAccount, BigInteger asAsked) {
-                return super.isMoreThanTheWhole(original, inAccount.subtract(BigInteger.ONE), asAsked);
-            }
-        }),
-        A_REPEAT_LOOKS_LIKE_A_FIRST(setting -> new LedgerModelOf(setting) {
+        })),
+        A_REPEAT_LOOKS_LIKE_A_FIRST(setting -> new ModelOf(setting) {
             @Override
             public Outcome answer(PaymentOrder order) {
                 Outcome answer = super.answer(order);
@@ -106,17 +100,6 @@ class ReplayTest extends ReplayContract {
 
         Mutant(Function<Setting, LedgerModel> model) {
             this.model = model;
-        }
-    }
-
-    private static class LedgerModelOf extends LedgerModel {
-        LedgerModelOf(Setting setting) {
-            super(
-                    OnALedger.NOW,
-                    perEuro(),
-                    setting.accounts(),
-                    Map.of(setting.merchant(), 5812),
-                    Set.of("import-with-fee"));
         }
     }
 

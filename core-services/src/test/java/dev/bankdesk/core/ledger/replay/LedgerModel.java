@@ -1,8 +1,6 @@
 package dev.bankdesk.core.ledger.replay;
 
-import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Countries;
-import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
@@ -18,7 +16,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,36 +27,7 @@ import java.util.TreeMap;
 public class LedgerModel {
     private static final long FIRST_CUSTOMER_ACCOUNT = 1_000_000;
     private static final BigInteger HIGHEST_MINOR = BigInteger.TEN.pow(12);
-    private static final String REPORTING = "EUR";
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-    private static final Set<TransactionKind> TAKE_FROM_THE_CUSTOMER = Set.of(
-            TransactionKind.CARD_PAYMENT,
-            TransactionKind.ONLINE_PAYMENT,
-            TransactionKind.CASH_WITHDRAWAL,
-            TransactionKind.TRANSFER_OUT,
-            TransactionKind.DIRECT_DEBIT,
-            TransactionKind.STANDING_ORDER,
-            TransactionKind.FEE);
-    private static final Set<TransactionKind> CARRY_THE_FOREIGN_FEE =
-            Set.of(TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL);
-
-    /** Last digit of the number of the bank's own account on the other side. */
-    private static final Map<TransactionKind, Integer> OTHER_SIDE = Map.ofEntries(
-            Map.entry(TransactionKind.CARD_PAYMENT, 1),
-            Map.entry(TransactionKind.ONLINE_PAYMENT, 1),
-            Map.entry(TransactionKind.DIRECT_DEBIT, 1),
-            Map.entry(TransactionKind.REFUND, 1),
-            Map.entry(TransactionKind.REVERSAL, 1),
-            Map.entry(TransactionKind.CASH_WITHDRAWAL, 2),
-            Map.entry(TransactionKind.CASH_DEPOSIT, 2),
-            Map.entry(TransactionKind.FEE, 3),
-            Map.entry(TransactionKind.INTEREST, 4),
-            Map.entry(TransactionKind.TRANSFER_OUT, 5),
-            Map.entry(TransactionKind.TRANSFER_IN, 5),
-            Map.entry(TransactionKind.STANDING_ORDER, 5),
-            Map.entry(TransactionKind.SALARY, 5),
-            Map.entry(TransactionKind.OPENING, 6));
-
     private static final int FEES = 3;
 
     /**
@@ -71,17 +39,8 @@ public class LedgerModel {
 
     private record Asked(PaymentOrder content, Outcome first) {}
 
-    private record Amount(
-            long minor, String currency, Money asked, BigDecimal rate, LocalDate rateDay, Long reporting) {
-        boolean foreign() {
-            return asked != null;
-        }
-    }
-
-    private record Converted(long minor, BigDecimal rate, LocalDate rateDay) {}
-
     private final Instant clock;
-    private final Map<String, NavigableMap<LocalDate, BigDecimal>> perEuro;
+    private final Exchange exchange;
     private final Map<Long, Opened> accounts = new HashMap<>();
     private final Map<Integer, Integer> mccOfMerchant;
     private final Set<String> importsWithFee;
@@ -90,18 +49,18 @@ public class LedgerModel {
     private final Map<Long, Long> floors = new TreeMap<>();
     private final Map<String, Asked> keys = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
-    private final Map<Long, BigInteger> givenInAccount = new HashMap<>();
-    private final Map<Long, BigInteger> givenAsAsked = new HashMap<>();
-    private final Map<Long, Boolean> reversed = new HashMap<>();
+    private final GivenBackBook givenBack;
 
     public LedgerModel(
             Instant clock,
-            Map<String, NavigableMap<LocalDate, BigDecimal>> perEuro,
+            Exchange exchange,
+            GivenBackBook givenBack,
             List<Opened> accounts,
             Map<Integer, Integer> mccOfMerchant,
             Set<String> importsWithFee) {
         this.clock = clock;
-        this.perEuro = perEuro;
+        this.exchange = exchange;
+        this.givenBack = givenBack;
         this.mccOfMerchant = mccOfMerchant;
         this.importsWithFee = importsWithFee;
         for (Opened account : accounts) {
@@ -205,7 +164,7 @@ public class LedgerModel {
             floors.put(account.id(), balance);
         }
         if (original != null) {
-            noteGivenBack(order, original, amount);
+            givenBack.note(order, original, amount.minor());
         }
         return new Outcome.Booked(line.position(), feePosition, balance, false);
     }
@@ -253,7 +212,7 @@ public class LedgerModel {
                 || counter != null && counter.state().equals("closed")) {
             return "ACCOUNT_CLOSED";
         }
-        if (!TAKE_FROM_THE_CUSTOMER.contains(order.kind())) {
+        if (!Kinds.TAKE_FROM_THE_CUSTOMER.contains(order.kind())) {
             return "";
         }
         if (account.state().equals("blocked")) {
@@ -277,86 +236,19 @@ public class LedgerModel {
     // ---------------------------------------------------------------------------------------------- what it moves
 
     private Amount amount(PaymentOrder order, Opened account, Line original) {
-        Money asked = order.amount();
-        String askedIn = asked.currency().getCurrencyCode();
-        String currency = account == null ? askedIn : account.currency();
-        LocalDate day = day(order);
+        String currency = account == null ? order.amount().currency().getCurrencyCode() : account.currency();
+        LocalDate day = bookedAt(order).atZone(ZONE).toLocalDate();
         boolean undoes = order.kind() == TransactionKind.REVERSAL
                 && original != null
                 && tookFrom(original, order.account())
-                && isWhole(original, asked, currency);
-        if (undoes) {
-            Money first =
-                    original.askedCurrency() == null ? null : Money.of(original.askedMinor(), original.askedCurrency());
-            return reported(
-                    new Amount(original.amountMinor(), currency, first, original.rate(), original.rateDay(), null),
-                    day);
-        }
-        if (askedIn.equals(currency)) {
-            return reported(new Amount(asked.minor(), currency, null, null, null, null), day);
-        }
-        Converted own = convert(asked.minor(), askedIn, currency, day);
-        return reported(
-                own == null
-                        ? new Amount(asked.minor(), askedIn, asked, null, null, null)
-                        : new Amount(own.minor, currency, asked, own.rate, own.rateDay, null),
-                day);
-    }
-
-    private Amount reported(Amount amount, LocalDate day) {
-        Long reporting;
-        LocalDate rateDay = amount.rateDay();
-        if (amount.currency().equals(REPORTING)) {
-            reporting = amount.minor();
-        } else if (amount.foreign()
-                && amount.asked().currency().getCurrencyCode().equals(REPORTING)) {
-            reporting = amount.asked().minor();
-        } else {
-            Converted converted = convert(amount.minor(), amount.currency(), REPORTING, day);
-            reporting = converted == null ? null : converted.minor;
-            if (converted != null && (rateDay == null || converted.rateDay.isBefore(rateDay))) {
-                rateDay = converted.rateDay;
-            }
-        }
-        return new Amount(amount.minor(), amount.currency(), amount.asked(), amount.rate(), rateDay, reporting);
-    }
-
-    /** At the last rates up to the day; null where one of the two has none. */
-    private Converted convert(long minor, String from, String to, LocalDate day) {
-        Map.Entry<LocalDate, BigDecimal> source = quote(from, day);
-        Map.Entry<LocalDate, BigDecimal> target = quote(to, day);
-        if (source == null || target == null) {
-            return null;
-        }
-        BigDecimal converted = BigDecimal.valueOf(minor)
-                .multiply(target.getValue())
-                .scaleByPowerOfTen(decimals(to) - decimals(from))
-                .divide(source.getValue(), 0, rounding());
-        BigDecimal rate = source.getValue()
-                .divide(target.getValue(), 10, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        LocalDate older = source.getKey().isBefore(target.getKey()) ? source.getKey() : target.getKey();
-        return new Converted(Math.max(1, converted.longValueExact()), rate, older);
-    }
-
-    protected RoundingMode rounding() {
-        return RoundingMode.HALF_UP;
-    }
-
-    private Map.Entry<LocalDate, BigDecimal> quote(String currency, LocalDate day) {
-        if (currency.equals("EUR")) {
-            return Map.entry(day, BigDecimal.ONE);
-        }
-        NavigableMap<LocalDate, BigDecimal> quotes = perEuro.get(currency);
-        return quotes == null ? null : quotes.floorEntry(day);
-    }
-
-    private static int decimals(String currency) {
-        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+                && GivenBackBook.isWhole(original, order.amount(), currency);
+        return undoes
+                ? Amount.undoing(original, currency, day, exchange)
+                : Amount.of(order.amount(), currency, day, exchange);
     }
 
     private long fee(PaymentOrder order, Amount amount, boolean abroad) {
-        if (!CARRY_THE_FOREIGN_FEE.contains(order.kind())) {
+        if (!Kinds.CARRY_THE_FOREIGN_FEE.contains(order.kind())) {
             return 0;
         }
         boolean charged = order.fact()
@@ -370,10 +262,6 @@ public class LedgerModel {
                 .multiply(new BigDecimal("0.02"))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
-    }
-
-    private LocalDate day(PaymentOrder order) {
-        return bookedAt(order).atZone(ZONE).toLocalDate();
     }
 
     private Instant bookedAt(PaymentOrder order) {
@@ -394,65 +282,15 @@ public class LedgerModel {
     /** Only what the bank's own side got from this account can come back to it. */
     private static boolean tookFrom(Line original, long account) {
         return original.decline().isEmpty()
-                && TAKE_FROM_THE_CUSTOMER.contains(TransactionKind.valueOf(original.kind()))
+                && Kinds.TAKE_FROM_THE_CUSTOMER.contains(TransactionKind.valueOf(original.kind()))
                 && original.debit() == account
                 && original.credit() < FIRST_CUSTOMER_ACCOUNT;
     }
 
-    private static boolean isWhole(Line original, Money asked, String accountCurrency) {
-        String askedIn = asked.currency().getCurrencyCode();
-        if (askedIn.equals(original.askedCurrency())) {
-            return asked.minor() == original.askedMinor();
-        }
-        return askedIn.equals(accountCurrency) && asked.minor() == original.amountMinor();
-    }
-
     private String reasonNotToGiveBack(PaymentOrder order, Opened account, Line original, Amount amount) {
-        if (original == null || !tookFrom(original, account.id())) {
-            return "NOTHING_TO_REVERSE";
-        }
-        if (reversed.containsKey(original.position())) {
-            return "ALREADY_REVERSED";
-        }
-        if (order.kind() == TransactionKind.REVERSAL && !isWhole(original, order.amount(), amount.currency())) {
-            return "NOTHING_TO_REVERSE";
-        }
-        BigInteger inAccount = givenInAccount.getOrDefault(original.position(), BigInteger.ZERO);
-        BigInteger asAsked = givenAsAsked.getOrDefault(original.position(), BigInteger.ZERO);
-        if (order.kind() == TransactionKind.REVERSAL) {
-            inAccount = inAccount.add(BigInteger.valueOf(original.amountMinor()));
-        } else if (wasAskedIn(original, order)) {
-            asAsked = asAsked.add(BigInteger.valueOf(order.amount().minor()));
-        } else {
-            inAccount = inAccount.add(BigInteger.valueOf(amount.minor()));
-        }
-        return isMoreThanTheWhole(original, inAccount, asAsked) ? "NOTHING_TO_REVERSE" : "";
-    }
-
-    private static boolean wasAskedIn(Line original, PaymentOrder order) {
-        return order.amount().currency().getCurrencyCode().equals(original.askedCurrency());
-    }
-
-    /** Each sum as a share of its own whole: inAccount / amount + asAsked / asked > 1. */
-    protected boolean isMoreThanTheWhole(Line original, BigInteger inAccount, BigInteger asAsked) {
-        BigInteger amount = BigInteger.valueOf(original.amountMinor());
-        if (original.askedCurrency() == null) {
-            return inAccount.compareTo(amount) > 0;
-        }
-        BigInteger asked = BigInteger.valueOf(original.askedMinor());
-        return inAccount.multiply(asked).add(asAsked.multiply(amount)).compareTo(amount.multiply(asked)) > 0;
-    }
-
-    private void noteGivenBack(PaymentOrder order, Line original, Amount amount) {
-        if (order.kind() == TransactionKind.REVERSAL) {
-            reversed.put(original.position(), true);
-            givenInAccount.merge(original.position(), BigInteger.valueOf(original.amountMinor()), BigInteger::add);
-        } else if (wasAskedIn(original, order)) {
-            givenAsAsked.merge(
-                    original.position(), BigInteger.valueOf(order.amount().minor()), BigInteger::add);
-        } else {
-            givenInAccount.merge(original.position(), BigInteger.valueOf(amount.minor()), BigInteger::add);
-        }
+        return original == null || !tookFrom(original, account.id())
+                ? "NOTHING_TO_REVERSE"
+                : givenBack.reasonNotTo(order, original, amount.minor(), amount.currency());
     }
 
     // ---------------------------------------------------------------------------------------------- what is written
@@ -461,7 +299,7 @@ public class LedgerModel {
             PaymentOrder order, Opened account, Line original, Amount amount, boolean abroad, String decline) {
         long own = account == null ? 0 : account.id();
         long other = otherSide(order, original, amount);
-        boolean takes = TAKE_FROM_THE_CUSTOMER.contains(order.kind());
+        boolean takes = Kinds.TAKE_FROM_THE_CUSTOMER.contains(order.kind());
         int merchant = order.merchant() == 0 && original != null ? original.merchant() : order.merchant();
         int mcc = order.mcc();
         if (mcc == 0) {
@@ -500,7 +338,7 @@ public class LedgerModel {
         if (original != null && tookFrom(original, order.account())) {
             return original.credit();
         }
-        return banksOwn(OTHER_SIDE.get(order.kind()), amount.currency());
+        return banksOwn(Kinds.OTHER_SIDE.get(order.kind()), amount.currency());
     }
 
     private static long banksOwn(int which, String currency) {
@@ -514,14 +352,7 @@ public class LedgerModel {
         if (original != null) {
             return original.category();
         }
-        return switch (order.kind()) {
-            case CASH_WITHDRAWAL, CASH_DEPOSIT -> "CASH";
-            case SALARY, INTEREST -> "INCOME";
-            case FEE -> "BANK";
-            case TRANSFER_IN, TRANSFER_OUT -> "TRANSFERS";
-            case STANDING_ORDER -> mcc == 0 ? "TRANSFERS" : Category.ofMcc(mcc).name();
-            default -> mcc == 0 ? "OTHER" : Category.ofMcc(mcc).name();
-        };
+        return Kinds.categoryOf(order.kind(), mcc);
     }
 
     private static boolean isAbroad(PaymentOrder order, Opened account) {
@@ -533,12 +364,12 @@ public class LedgerModel {
 
     /** Right behind its payment, as the bank's own doing. */
     private Line feeLine(Line payment, long fee, Opened account) {
-        Converted reporting = payment.reportingMinor() == null
+        Exchange.Converted reporting = payment.reportingMinor() == null
                 ? null
-                : convert(
+                : exchange.convert(
                         fee,
                         account.currency(),
-                        REPORTING,
+                        Amount.REPORTING,
                         payment.bookedAt().atZone(ZONE).toLocalDate());
         return new Line(
                 payment.position() + 1,
@@ -547,7 +378,7 @@ public class LedgerModel {
                 banksOwn(FEES, account.currency()),
                 fee,
                 payment.currency(),
-                reporting == null ? null : reporting.minor,
+                reporting == null ? null : reporting.minor(),
                 null,
                 0,
                 null,

@@ -145,6 +145,10 @@ public final class RandomOrders {
         // nothing.
         int aside = random.nextInt(20);
         draft.original = answered.position + (aside == 0 ? 1 : aside == 1 ? random.nextInt(200) : 0);
+        if (original.originalPosition() > 0 && random.nextInt(3) > 0) {
+            // Once more of the same payment.
+            draft.original = original.originalPosition();
+        }
         if (random.nextInt(60) == 0) {
             draft.original = 0;
         }
