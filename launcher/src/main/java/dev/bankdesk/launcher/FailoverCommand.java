@@ -42,11 +42,11 @@ final class FailoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BankFolder folder = data.bank();
-        new RunningBank(folder)
-                .addresses()
-                .orElseThrow(() -> Refusal.failure(
-                        "No bank runs in " + folder.root() + ".",
-                        "Start it with ./bankdesk services" + DataFolder.words(folder) + "."));
+        if (new RunningBank(folder).addresses().isEmpty()) {
+            throw Refusal.failure(
+                    "No bank runs in " + folder.root() + ".",
+                    "Start it with ./bankdesk services" + DataFolder.words(folder) + ".");
+        }
         FailoverReport report = FailoverRequest.ask(folder, force, LIMIT);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? Json.of(report) : words(report));

@@ -306,7 +306,8 @@ public final class EmbeddedServers implements AutoCloseable {
             if (CutOff.isReasonOf(refusal) || !wasInForce || !pair.replica().running()) {
                 throw refusal;
             }
-            LOG.error("The primary does not start, and the standby has all that was answered. {}", refusal.getMessage());
+            LOG.error(
+                    "The primary does not start, and the standby has all that was answered. {}", refusal.getMessage());
             pair.replica().awaitReady(START_LIMIT);
             pair.note(pair.record().inForce(true));
             new Failover(pair).byItself();

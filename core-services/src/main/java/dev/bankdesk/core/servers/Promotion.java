@@ -41,8 +41,8 @@ final class Promotion {
                 promote(primary, pair.record().pending());
             } else if (isStandby(primary)) {
                 throw Refusal.failure(
-                        "The record says that the primary is in " + primary.home().folder()
-                                + ", and the data there are a standby's.",
+                        "The record says that the primary is in "
+                                + primary.home().folder() + ", and the data there are a standby's.",
                         "Put the right data or the right " + pair.folder().replication() + " back.");
             }
             Promoted last = pair.record().last();

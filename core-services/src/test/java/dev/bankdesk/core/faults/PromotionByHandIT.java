@@ -92,9 +92,9 @@ class PromotionByHandIT {
         load.assertSameAnswersAgain();
         await().atMost(SOON).until(() -> relay.publishedUpTo() >= load.orders());
         List<CheckResult> results = Verification.ofEverything().run(addresses, result -> {});
-        assertThat(results).allSatisfy(result -> assertThat(result.difference())
-                .as(result.title())
-                .isNull());
+        assertThat(results)
+                .allSatisfy(result ->
+                        assertThat(result.difference()).as(result.title()).isNull());
     }
 
     /** Hosts and nothing else, the standby first, as an administrator may write them. */

@@ -28,7 +28,8 @@ class PairRecordTest {
     @Test
     void where_the_record_is_lost_the_data_tell_who_is_a_standby() throws IOException {
         Path first = Files.createDirectories(folder().server("postgres").resolve("data"));
-        Path second = Files.createDirectories(folder().server("postgres-replica").resolve("data"));
+        Path second =
+                Files.createDirectories(folder().server("postgres-replica").resolve("data"));
         Files.createFile(second.resolve("standby.signal"));
         assertThat(PairRecord.read(folder()).primary()).isEqualTo("postgres");
         Files.move(second.resolve("standby.signal"), first.resolve("standby.signal"));
