@@ -33,10 +33,9 @@ class RateLimitsTest {
     }
 
     private void assertRefused(String caller) {
-        assertThatThrownBy(() -> limits.charge(caller))
-                .isInstanceOfSatisfying(RequestRefused.class, refused -> {
-                    assertThat(refused.problem().type().status()).isEqualTo(429);
-                    assertThat(refused.problem().retryAfterSeconds()).isEqualTo(1);
-                });
+        assertThatThrownBy(() -> limits.charge(caller)).isInstanceOfSatisfying(RequestRefused.class, refused -> {
+            assertThat(refused.problem().type().status()).isEqualTo(429);
+            assertThat(refused.problem().retryAfterSeconds()).isEqualTo(1);
+        });
     }
 }

@@ -48,7 +48,8 @@ public final class Failures {
         if (e instanceof Refusal refusal) {
             return new Problem(Problem.Type.BAD_REQUEST, refusal.getMessage(), null, refusal.remedy(), 0);
         }
-        if (e instanceof IllegalArgumentException && String.valueOf(e.getMessage()).startsWith("URLDecoder:")) {
+        if (e instanceof IllegalArgumentException
+                && String.valueOf(e.getMessage()).startsWith("URLDecoder:")) {
             return new Problem(
                     Problem.Type.BAD_REQUEST,
                     "The address cannot be read: a percent sign is not followed by two hexadecimal digits.",
