@@ -28,7 +28,12 @@ import picocli.CommandLine.Spec;
         name = "user",
         mixinStandardHelpOptions = true,
         description = "Makes, lists, locks and unlocks the users of the gateway.",
-        subcommands = {UserCommand.Add.class, UserCommand.Listing.class, UserCommand.Lock.class, UserCommand.Unlock.class},
+        subcommands = {
+            UserCommand.Add.class,
+            UserCommand.Listing.class,
+            UserCommand.Lock.class,
+            UserCommand.Unlock.class
+        },
         synopsisSubcommandLabel = "(add | list | lock | unlock)")
 final class UserCommand implements Callable<Integer> {
     @Override
@@ -107,8 +112,7 @@ final class UserCommand implements Callable<Integer> {
         private static char[] password() throws IOException {
             Console console = System.console();
             if (console == null) {
-                String line =
-                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+                String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
                 if (line == null || line.isEmpty()) {
                     throw Refusal.usage(
                             "Standard input holds no password.", "Type it on a terminal, or pipe one line.");

@@ -10,6 +10,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.List;
@@ -128,6 +129,8 @@ public final class Gateway implements AutoCloseable {
         }
         config.routes.after(metrics::ended);
         config.routes.exception(Exception.class, (e, context) -> Failures.tell(context, e));
+        // Without a handler of their own Javalin answers these in its own words.
+        config.routes.exception(HttpResponseException.class, (e, context) -> Failures.tell(context, e));
     }
 
     private void answer(Context context, Endpoint endpoint, RouteTable.Route route) throws Exception {

@@ -30,8 +30,10 @@ class ReadingIT {
         bob = gateway.customer("bob");
         client = gateway.signedIn("ann", Role.CLIENT, ann.id());
         banker = gateway.signedIn("banker", Role.BANKER, 0);
-        Awaitility.await().until(() -> gateway.get("/v1/accounts/" + bob.accounts().get(1), banker)
-                .status() == 200);
+        Awaitility.await()
+                .until(() -> gateway.get("/v1/accounts/" + bob.accounts().get(1), banker)
+                                .status()
+                        == 200);
     }
 
     @AfterAll
@@ -63,7 +65,8 @@ class ReadingIT {
                         .isEqualTo(paid.json().get("balanceMinor").asLong());
             }
             // On a machine that is very busy a replica may need longer than 300 ms; then the answer says so.
-            assertThat(found.get("position").asLong() >= paid.json().get("position").asLong())
+            assertThat(found.get("position").asLong()
+                            >= paid.json().get("position").asLong())
                     .isEqualTo(!stale);
         }
     }
@@ -72,10 +75,12 @@ class ReadingIT {
     void a_payment_tells_the_new_balances_of_the_callers_own_accounts_and_of_no_other() {
         JsonNode toOther = pay("other", bob.accounts().get(0), "1.00").json().get("balances");
         assertThat(toOther).hasSize(1);
-        assertThat(toOther.get(0).get("account").asLong()).isEqualTo(ann.accounts().get(0));
+        assertThat(toOther.get(0).get("account").asLong())
+                .isEqualTo(ann.accounts().get(0));
         JsonNode toOwn = pay("own", ann.accounts().get(1), "2.00").json().get("balances");
         assertThat(toOwn).hasSize(2);
-        assertThat(toOwn.get(1).get("account").asLong()).isEqualTo(ann.accounts().get(1));
+        assertThat(toOwn.get(1).get("account").asLong())
+                .isEqualTo(ann.accounts().get(1));
         assertThat(toOwn.get(1).get("ageMillis").asLong()).isBetween(0L, 60_000L);
     }
 
@@ -89,30 +94,38 @@ class ReadingIT {
         assertThat(pay("again", bob.accounts().get(0), "4.00").status()).isEqualTo(422);
         String body = "{\"key\":\"one\",\"kind\":\"TRANSFER_OUT\",\"account\":" + account
                 + ",\"amount\":\"1.00\",\"currency\":\"EUR\"}";
-        RunningGateway.Answer differ =
-                gateway.send("POST", "/v1/payments", client, body, "Idempotency-Key", "two");
+        RunningGateway.Answer differ = gateway.send("POST", "/v1/payments", client, body, "Idempotency-Key", "two");
         assertThat(differ.status()).isEqualTo(400);
         assertThat(differ.json().get("field").asText()).isEqualTo("/key");
-        assertThat(gateway.send("POST", "/v1/payments", client, body, "Idempotency-Key", "one").status())
+        assertThat(gateway.send("POST", "/v1/payments", client, body, "Idempotency-Key", "one")
+                        .status())
                 .isEqualTo(200);
         String other = gateway.signedIn("bob", Role.CLIENT, bob.id());
         RunningGateway.Answer bobs = gateway.send(
                 "POST",
                 "/v1/payments",
                 other,
-                body.replace(String.valueOf(account), String.valueOf(bob.accounts().get(0))));
+                body.replace(
+                        String.valueOf(account), String.valueOf(bob.accounts().get(0))));
         assertThat(bobs.status()).as(bobs.text()).isEqualTo(200);
         assertThat(bobs.json().get("replayed").asBoolean()).isFalse();
     }
 
     @Test
     void a_clients_payment_comes_from_the_source_client() {
-        long position = pay("source", bob.accounts().get(0), "0.50").json().get("position").asLong();
+        long position = pay("source", bob.accounts().get(0), "0.50")
+                .json()
+                .get("position")
+                .asLong();
         Awaitility.await().untilAsserted(() -> {
-            JsonNode rows = gateway.get("/v1/transactions?source=client&account=" + ann.accounts().get(0), banker)
+            JsonNode rows = gateway.get(
+                            "/v1/transactions?source=client&account="
+                                    + ann.accounts().get(0),
+                            banker)
                     .json()
                     .get("transactions");
-            assertThat(rows).anySatisfy(row -> assertThat(row.get("position").asLong()).isEqualTo(position));
+            assertThat(rows)
+                    .anySatisfy(row -> assertThat(row.get("position").asLong()).isEqualTo(position));
         });
     }
 
@@ -122,11 +135,12 @@ class ReadingIT {
             pay("page" + i, bob.accounts().get(1), "0.10");
         }
         long account = bob.accounts().get(1);
-        Awaitility.await().until(() -> gateway.get("/v1/accounts/" + account, banker)
-                        .json()
-                        .get("balanceMinor")
-                        .asLong()
-                == 120);
+        Awaitility.await()
+                .until(() -> gateway.get("/v1/accounts/" + account, banker)
+                                .json()
+                                .get("balanceMinor")
+                                .asLong()
+                        == 120);
         String range = "from=" + Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS) + "&to="
                 + Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
         List<Long> positions = new ArrayList<>();
@@ -147,7 +161,10 @@ class ReadingIT {
         } while (!page.get("next").isNull());
         assertThat(positions).hasSize(12).doesNotHaveDuplicates();
         assertThat(page.get("closingMinor").asLong()).isEqualTo(balance).isEqualTo(120);
-        assertThat(gateway.get("/v1/accounts/" + account + "/balance?at=" + Instant.now().plusSeconds(60), banker)
+        assertThat(gateway.get(
+                                "/v1/accounts/" + account + "/balance?at="
+                                        + Instant.now().plusSeconds(60),
+                                banker)
                         .json()
                         .get("balanceMinor")
                         .asLong())
@@ -173,7 +190,8 @@ class ReadingIT {
             cursor = "&cursor=" + page.get("next").asText();
         } while (!page.get("next").isNull());
         assertThat(positions).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        for (String wrong : List.of("cursor=abc", "limit=0", "kind=GIFT", "nothing=1", "from=yesterday", "minMinor=-1")) {
+        for (String wrong :
+                List.of("cursor=abc", "limit=0", "kind=GIFT", "nothing=1", "from=yesterday", "minMinor=-1")) {
             RunningGateway.Answer answer = gateway.get("/v1/transactions?" + wrong, client);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertThat(answer.json().get("field").asText()).isEqualTo(wrong.split("=")[0]);
@@ -222,7 +240,8 @@ class ReadingIT {
         JsonNode health = gateway.get("/health", null).json();
         assertThat(health.get("parts")).anySatisfy(part -> {
             assertThat(part.get("name").asText()).isEqualTo("primary");
-            assertThat(Instant.parse(part.get("since").asText())).isBefore(Instant.now().plusSeconds(1));
+            assertThat(Instant.parse(part.get("since").asText()))
+                    .isBefore(Instant.now().plusSeconds(1));
         });
         Awaitility.await().until(() -> gateway.get("/ready", null).status() == 200);
         assertThat(gateway.get("/metrics", gateway.at.gatewayToken()).text())

@@ -48,6 +48,15 @@ public final class Failures {
         if (e instanceof Refusal refusal) {
             return new Problem(Problem.Type.BAD_REQUEST, refusal.getMessage(), null, refusal.remedy(), 0);
         }
+        if (e instanceof IllegalArgumentException
+                && String.valueOf(e.getMessage()).startsWith("URLDecoder:")) {
+            return new Problem(
+                    Problem.Type.BAD_REQUEST,
+                    "The address cannot be read: a percent sign is not followed by two hexadecimal digits.",
+                    null,
+                    "Encode the address as RFC 3986 has it.",
+                    0);
+        }
         if (isOfTheConnection(e)) {
             return new Problem(
                     Problem.Type.TOO_SLOW, "The request did not come in whole.", null, "Send it at once.", 0);

@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the primary's highest position twice a second, with one statement on one connection of the reader's login. */
+/** Looks at the primary's highest position twice a second, with one statement on one connection. */
 public final class HeadWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
     private static final long EVERY_MILLIS = 500;
@@ -78,12 +78,14 @@ public final class HeadWatch implements AutoCloseable {
 
     private Connection open() throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("user", addresses.readerUser());
-        settings.setProperty("password", addresses.readerPassword());
+        settings.setProperty("user", addresses.primaryUser());
+        settings.setProperty("password", addresses.primaryPassword());
         settings.setProperty("ApplicationName", "bankdesk head watch");
         settings.setProperty("connectTimeout", "2");
         settings.setProperty("socketTimeout", "5");
+        // With the writer's login: the driver takes a server for a standby where the login's own default is to read only.
         settings.setProperty("targetServerType", "primary");
+        settings.setProperty("readOnly", "true");
         return DriverManager.getConnection(addresses.primaryUrl(), settings);
     }
 }

@@ -1,0 +1,198 @@
+package dev.bankdesk.core.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bankdesk.core.access.AccessTerms;
+import dev.bankdesk.core.access.SessionStore;
+import dev.bankdesk.core.access.Sessions;
+import dev.bankdesk.core.access.User;
+import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.gateway.commands.PaymentRoutes;
+import dev.bankdesk.core.gateway.commands.PendingOrders;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.ledger.Outcome;
+import dev.bankdesk.core.ledger.PaymentOrder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The HTTP server alone, over a ledger and sessions in memory: what gets in, and how refusals look. */
+class GatewayDoorTest {
+    private static final String TOKEN = "the-machines-token";
+    private static final long ACCOUNT = 1_000_000;
+    private static final List<PaymentOrder> PLACED = new ArrayList<>();
+    private static Gateway gateway;
+    private static String url;
+    private static String client;
+
+    /** Sessions in a map. */
+    private static final class SessionsInMemory implements SessionStore {
+        private final Map<String, Stored> stored = new ConcurrentHashMap<>();
+        private final Map<String, User> users;
+
+        SessionsInMemory(Map<String, User> users) {
+            this.users = users;
+        }
+
+        @Override
+        public void begin(byte[] tokenHash, String user, Instant now, Instant endsAt) {
+            stored.put(HexFormat.of().formatHex(tokenHash), new Stored(users.get(user), endsAt));
+        }
+
+        @Override
+        public Optional<Stored> use(byte[] tokenHash, Instant now, Duration idle) {
+            return Optional.ofNullable(stored.get(HexFormat.of().formatHex(tokenHash)));
+        }
+
+        @Override
+        public void end(byte[] tokenHash) {
+            stored.remove(HexFormat.of().formatHex(tokenHash));
+        }
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        User ann = new User("ann", Role.CLIENT, 7, Instant.EPOCH, null);
+        Sessions sessions = new Sessions(
+                new SessionsInMemory(Map.of("ann", ann)), AccessTerms.USUAL, InstantSource.system(), TOKEN);
+        client = sessions.begin(ann).token();
+        PendingOrders pending = new PendingOrders(GatewayDoorTest::book);
+        PaymentRoutes payments = new PaymentRoutes(
+                pending, () -> 1, (customer, account) -> customer == 7 && account == ACCOUNT, (json, caller, id) -> {});
+        url = "http://127.0.0.1:" + freePort();
+        gateway = new Gateway(
+                url,
+                TOKEN,
+                new GatewaySettings(1_000_000, 1_000_000, 1_000_000, null, ""),
+                sessions,
+                new GatewayMetrics(),
+                List.of(payments, GatewayDoorTest::others));
+        gateway.start();
+    }
+
+    /** The routes that this test is not about answer with their name. */
+    private static void others(RouteTable table) {
+        EnumSet<Endpoint> bound = EnumSet.of(Endpoint.PAY, Endpoint.PAY_BATCH, Endpoint.METRICS, Endpoint.OPENAPI);
+        for (Endpoint endpoint : EnumSet.complementOf(bound)) {
+            table.on(endpoint, (context, caller) -> {
+                if (endpoint == Endpoint.LIST_USERS) {
+                    throw new IllegalStateException("a bug");
+                }
+                context.result(endpoint.name());
+            });
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static synchronized CompletableFuture<List<Outcome>> book(List<PaymentOrder> orders) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (PaymentOrder order : orders) {
+            PLACED.add(order);
+            outcomes.add(new Outcome.Booked(PLACED.size(), 0, 5_00, false));
+        }
+        return CompletableFuture.supplyAsync(() -> outcomes);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    private static RawConnection.Answer send(String method, String target, String token, String headers, String body)
+            throws IOException {
+        try (RawConnection connection = new RawConnection(url)) {
+            byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+            return connection.send(new HostileRequest(method, target, token, headers, bytes, true, "").bytes());
+        }
+    }
+
+    private static String order(String more) {
+        return "{\"kind\":\"TRANSFER_OUT\",\"account\":" + ACCOUNT + ",\"amount\":\"1.00\",\"currency\":\"EUR\"" + more
+                + "}";
+    }
+
+    @Test
+    void a_payment_is_answered_with_the_new_balance() throws IOException {
+        RawConnection.Answer answer = send("POST", "/v1/payments", client, "Idempotency-Key: one\r\n", order(""));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"balances\":[{\"account\":" + ACCOUNT + ",\"balanceMinor\":500}]");
+        synchronized (GatewayDoorTest.class) {
+            assertThat(PLACED).anySatisfy(order -> {
+                assertThat(order.key()).isEqualTo("client:7:one");
+                assertThat(order.source()).isEqualTo("client");
+            });
+        }
+    }
+
+    @Test
+    void what_is_not_http_gets_a_problem_too() throws IOException {
+        for (String headers :
+                List.of("Bad Header: 1\r\n", "X: " + "y".repeat(20_000) + "\r\n", "Transfer-Encoding: x\r\n")) {
+            assertProblem(send("GET", "/v1/clock", TOKEN, headers, null));
+        }
+        for (String target :
+                List.of("/v1/clock%zz", "//v1/clock", "/v1/../v1/clock", "/" + "a".repeat(20_000), "/v1/%00")) {
+            assertProblem(send("GET", target, TOKEN, "", null));
+        }
+        assertProblem(send("BREW", "/v1/clock", TOKEN, "", null));
+        assertProblem(send("PUT", "/v1/payments", TOKEN, "", "{}"));
+    }
+
+    private static void assertProblem(RawConnection.Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
+        assertThat(answer.type()).as(answer.toString()).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":" + answer.status()).doesNotContain("jetty", "Exception");
+    }
+
+    @Test
+    void a_bug_is_a_500_without_its_stack_trace() throws IOException {
+        RawConnection.Answer answer = send("GET", "/v1/users", TOKEN, "", null);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("urn:bankdesk:problem:fault").doesNotContain("a bug", "IllegalState");
+    }
+
+    @Test
+    void generated_requests_are_refused_or_answered() throws IOException {
+        HostileGenerator generator = new HostileGenerator(1, ACCOUNT, TOKEN, client, TOKEN);
+        List<String> wrong = new ArrayList<>();
+        try (RawConnection connection = new RawConnection(url)) {
+            for (int i = 0; i < 3_000 && wrong.size() < 10; i++) {
+                HostileRequest request = generator.next();
+                // Routes that answer with their name read no body.
+                boolean aboutPayments = request.target().startsWith("/v1/payments");
+                RawConnection.Answer answer = connection.send(request.bytes());
+                boolean passed = answer.status() >= 200 && answer.status() < 300;
+                boolean refused = answer.status() >= 400
+                        && answer.status() < 500
+                        && answer.type().startsWith("application/problem+json");
+                // Zero and worse amounts are the ledger's to refuse, which here books everything.
+                boolean wellFormed = request.source().equals("wrong field");
+                if (!refused && !(passed && (request.mayPass() || !aboutPayments || wellFormed))) {
+                    wrong.add(answer + " to " + request);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+}

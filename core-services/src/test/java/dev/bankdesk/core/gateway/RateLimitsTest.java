@@ -1,0 +1,41 @@
+package dev.bankdesk.core.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final RateLimits limits = new RateLimits(2, 5, nanos::get);
+
+    @Test
+    void a_burst_passes_and_then_the_rate() {
+        for (int i = 0; i < 5; i++) {
+            limits.charge("ann");
+        }
+        assertRefused("ann");
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(501));
+        limits.charge("ann");
+        assertRefused("ann");
+    }
+
+    @Test
+    void one_callers_bucket_is_not_anothers() {
+        for (int i = 0; i < 5; i++) {
+            limits.charge("ann");
+        }
+        assertRefused("ann");
+        limits.charge("bob");
+    }
+
+    private void assertRefused(String caller) {
+        assertThatThrownBy(() -> limits.charge(caller)).isInstanceOfSatisfying(RequestRefused.class, refused -> {
+            assertThat(refused.problem().type().status()).isEqualTo(429);
+            assertThat(refused.problem().retryAfterSeconds()).isEqualTo(1);
+        });
+    }
+}
