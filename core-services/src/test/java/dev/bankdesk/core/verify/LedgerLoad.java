@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 
 /** Transfers between the same accounts in both directions, batch by batch; what is not known is asked again under its keys. */
 final class LedgerLoad {
-    private static final int AT_ONCE = 400;
+    private static final int AT_ONCE = 60;
+
+    /** What is booked is verified afterwards. */
+    private static final int PAUSE_MILLIS = 20;
 
     private final String name;
     private final List<Long> accounts;
@@ -47,6 +50,7 @@ final class LedgerLoad {
                     tries,
                     orders.stream().map(PaymentOrder::key).toList(),
                     outcomes));
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 

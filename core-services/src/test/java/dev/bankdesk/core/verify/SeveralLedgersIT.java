@@ -298,7 +298,7 @@ class SeveralLedgersIT {
         RelayService relay = new RelayService(bank.addresses(), new CommitSignal());
         relay.start();
         try {
-            await().atMost(SOON).until(() -> relay.publishedUpTo() >= head);
+            await().atMost(SOON.multipliedBy(3)).until(() -> relay.publishedUpTo() >= head);
             assertThat(Verification.ofLedger().run(bank.addresses(), result -> {}))
                     .allSatisfy(result -> assertThat(result.difference()).isNull());
         } finally {
