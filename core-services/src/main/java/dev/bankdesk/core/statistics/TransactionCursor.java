@@ -15,7 +15,11 @@ public final class TransactionCursor {
     private static final int FIXED_32 = 5;
     private static final int PRIMARY_SIDE = 1;
 
+    private static final int NO_COUNTRY = Letters.country(Countries.UNKNOWN);
+    private static final int NO_CURRENCY = Letters.currency("");
+
     private final SourceNames sources;
+    private final int noSource;
 
     public int epoch;
     public long position;
@@ -47,6 +51,7 @@ public final class TransactionCursor {
 
     public TransactionCursor(SourceNames sources) {
         this.sources = sources;
+        this.noSource = sources.number("");
     }
 
     /** @throws PoisonRecord where the bytes are no transaction */
@@ -87,11 +92,11 @@ public final class TransactionCursor {
         amountMinor = 0;
         rated = false;
         reportingMinor = 0;
-        country = Letters.country(Countries.UNKNOWN);
-        currency = Letters.currency("");
+        country = NO_COUNTRY;
+        currency = NO_CURRENCY;
         mcc = 0;
         merchant = 0;
-        source = sources.number("");
+        source = noSource;
         parentPosition = 0;
         opening = false;
         abroad = false;
