@@ -8,13 +8,16 @@ import java.util.Map;
 
 /** An hour of booking time: merchants, merchant category codes, and for each slice its amounts and distinct customers. */
 final class HourBucket extends LiveBucket {
-    private static final int SECONDS = 3_600;
+    private static final Slice.Kind[] KINDS = Slice.Kind.values();
+    /** As many codes as a slice's key has room for. */
+    private static final int CODE_MASK = 0xFFF;
+
     private static final int WIDTH = PackedBuckets.RANKED.length;
 
     private final PagedSums merchants = new PagedSums(WIDTH);
     private final PagedSums mccs = new PagedSums(WIDTH);
-    /** By {@link SliceCode} of this hour. */
-    private final LongMap<SliceSums> slices = new LongMap<>();
+    /** By {@link Slice.Kind}, then by code; null where nothing was paid. */
+    private final SliceSums[][] slices = new SliceSums[KINDS.length][0];
 
     HourBucket(long start) {
         super(start);
@@ -75,7 +78,16 @@ final class HourBucket extends LiveBucket {
     }
 
     private SliceSums slice(Slice.Kind kind, int code) {
-        return slices.computeIfAbsent(SliceCode.of(start / SECONDS, kind, code), any -> new SliceSums());
+        SliceSums[] ofKind = slices[kind.ordinal()];
+        int at = code & CODE_MASK;
+        if (at >= ofKind.length) {
+            ofKind = Arrays.copyOf(ofKind, at + 1);
+            slices[kind.ordinal()] = ofKind;
+        }
+        if (ofKind[at] == null) {
+            ofKind[at] = new SliceSums();
+        }
+        return ofKind[at];
     }
 
     private SliceSums slice(String storedName) {
@@ -89,18 +101,14 @@ final class HourBucket extends LiveBucket {
         ranks('c', mccs, out, into);
         Written amounts = written(Width.HOUR, 'a', start);
         Written customers = written(Width.HOUR, 'd', start);
-        slices.forEach((code, slice) -> {
-            if (slice.amountsChanged) {
-                amounts.fields().add(SliceCode.slice(code).storedName());
-                amounts.values().add(PackedBuckets.amounts(slice.amounts, out));
-                slice.amountsChanged = false;
+        for (Slice.Kind kind : KINDS) {
+            SliceSums[] ofKind = slices[kind.ordinal()];
+            for (int code = 0; code < ofKind.length; code++) {
+                if (ofKind[code] != null) {
+                    ofKind[code].write(new Slice(kind, code).storedName(), out, amounts, customers);
+                }
             }
-            if (slice.registersChanged) {
-                customers.fields().add(SliceCode.slice(code).storedName());
-                customers.values().add(DistinctSketch.toBytes(slice.registers));
-                slice.registersChanged = false;
-            }
-        });
+        }
         addIfAny(amounts, into);
         addIfAny(customers, into);
     }
@@ -136,6 +144,19 @@ final class HourBucket extends LiveBucket {
                     registers[index] = (byte) rank;
                     registersChanged = true;
                 }
+            }
+        }
+
+        void write(String name, PackedWriter out, Written intoAmounts, Written intoCustomers) {
+            if (amountsChanged) {
+                intoAmounts.fields().add(name);
+                intoAmounts.values().add(PackedBuckets.amounts(amounts, out));
+                amountsChanged = false;
+            }
+            if (registersChanged) {
+                intoCustomers.fields().add(name);
+                intoCustomers.values().add(DistinctSketch.toBytes(registers));
+                registersChanged = false;
             }
         }
 

@@ -14,6 +14,8 @@ final class PagedSums {
     private final int width;
     /** Open addressing: a row's number plus one, 0 where free. */
     private int[] slots = new int[2 * SMALLEST];
+    /** The row's key once more, beside its slot: looking through the row would wait for one array to read the next. */
+    private long[] slotKeys = new long[2 * SMALLEST];
 
     private long[] keys = new long[SMALLEST];
     private long[] sums;
@@ -51,7 +53,7 @@ final class PagedSums {
         int mask = slots.length - 1;
         int slot = (int) SumTable.mix(key) & mask;
         while (slots[slot] != 0) {
-            if (keys[slots[slot] - 1] == key) {
+            if (slotKeys[slot] == key) {
                 return slots[slot] - 1;
             }
             slot = slot + 1 & mask;
@@ -61,6 +63,7 @@ final class PagedSums {
             return row(key);
         }
         keys[rows] = key;
+        slotKeys[slot] = key;
         slots[slot] = ++rows;
         return rows - 1;
     }
@@ -77,6 +80,7 @@ final class PagedSums {
         keys = Arrays.copyOf(keys, 2 * rows);
         sums = Arrays.copyOf(sums, 2 * rows * width);
         slots = new int[4 * rows];
+        slotKeys = new long[4 * rows];
         int mask = slots.length - 1;
         for (int row = 0; row < rows; row++) {
             int slot = (int) SumTable.mix(keys[row]) & mask;
@@ -84,6 +88,7 @@ final class PagedSums {
                 slot = slot + 1 & mask;
             }
             slots[slot] = row + 1;
+            slotKeys[slot] = keys[row];
         }
     }
 
