@@ -96,8 +96,10 @@ final class BookedToRedis {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
             if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(SECONDS + WARM_UP_SECONDS + 30)) {
                 throw Refusal.failure(
-                        toRedis.waiting.size() + " payments were not in Redis 30 s after the last was sent.",
-                        "Look at the bank's log, or try on a machine that does nothing else.");
+                        "30 s after the last payment was sent, " + BATCH * toTopic.waiting.size()
+                                + " were not on the topic and " + BATCH * toRedis.waiting.size() + " not in Redis.",
+                        "Try again on a machine that does nothing else: this one does not carry " + PER_SECOND
+                                + " a second.");
             }
         }
     }

@@ -36,22 +36,28 @@ import redis.clients.jedis.RedisClient;
  */
 final class StatisticsBenchmark implements Benchmark {
     private static final int ROUNDS = 3;
+    private static final String ROUNDS_ARE = "rounds=";
     private static final int TRANSACTIONS = 3_000_000;
     private static final int STREAMED = 300_000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> PARTS = List.of("fold", "latency", "streams");
 
-    /** @param arguments how many transactions, and which parts; all where none is named */
+    /** @param arguments how many transactions, {@code rounds=N}, and which parts; all where none is named */
     @Override
     public BenchReport run(List<String> arguments) {
         List<String> parts = arguments.stream().filter(PARTS::contains).toList();
         int transactions = arguments.stream()
-                .filter(word -> !PARTS.contains(word))
+                .filter(word -> !PARTS.contains(word) && !word.startsWith(ROUNDS_ARE))
                 .findFirst()
                 .map(StatisticsBenchmark::number)
                 .orElse(TRANSACTIONS);
+        int wanted = arguments.stream()
+                .filter(word -> word.startsWith(ROUNDS_ARE))
+                .findFirst()
+                .map(word -> number(word.substring(ROUNDS_ARE.length())))
+                .orElse(ROUNDS);
         List<Map<String, Double>> rounds = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < wanted; round++) {
             rounds.add(new LinkedHashMap<>());
         }
         if (parts.isEmpty() || parts.contains("fold")) {
@@ -61,12 +67,18 @@ final class StatisticsBenchmark implements Benchmark {
             for (Map<String, Double> figures : rounds) {
                 System.err.println("Booked to Redis");
                 figures.put("booked_to_redis_p99_millis", BookedToRedis.measure(figures));
+                tell(figures);
             }
         }
         if (parts.isEmpty() || parts.contains("streams")) {
             streams(rounds);
         }
-        return report(Map.of("rounds", ROUNDS, "transactions", transactions, "streamed", STREAMED), rounds);
+        return report(Map.of("rounds", wanted, "transactions", transactions, "streamed", STREAMED), rounds);
+    }
+
+    /** A run of minutes says what it has, in case that it is broken off. */
+    private static void tell(Map<String, Double> figures) {
+        figures.forEach((figure, value) -> System.err.printf("  %-32s %,14.2f%n", figure, value));
     }
 
     private static int number(String word) {
@@ -109,6 +121,7 @@ final class StatisticsBenchmark implements Benchmark {
                 figures.put("live_beside_cube_per_second", beside);
                 figures.put("over_raw_consumer", live / raw);
                 figures.put("over_raw_consumer_beside_cube", beside / raw);
+                tell(figures);
             }
         });
     }
@@ -155,6 +168,7 @@ final class StatisticsBenchmark implements Benchmark {
                 figures.put("over_streams_processor", live / processor);
                 figures.put("over_streams_dsl", live / dsl);
                 figures.put("figures_compared", (double) ours.size());
+                tell(figures);
             });
         }
     }
