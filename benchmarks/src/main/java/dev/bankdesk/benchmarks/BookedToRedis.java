@@ -74,8 +74,7 @@ final class BookedToRedis {
         }
     }
 
-    private static void flow(
-            GatewayClient gateway, RedisClient redis, TopicWatch topic, Leg toTopic, Leg toRedis) {
+    private static void flow(GatewayClient gateway, RedisClient redis, TopicWatch topic, Leg toTopic, Leg toRedis) {
         List<Long> accounts = new ArrayList<>();
         List<Long> customers = new ArrayList<>();
         register(gateway, customers, accounts);

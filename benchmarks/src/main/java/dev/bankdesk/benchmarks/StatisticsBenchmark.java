@@ -42,20 +42,15 @@ final class StatisticsBenchmark implements Benchmark {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> PARTS = List.of("fold", "latency", "streams");
 
-    /** @param arguments how many transactions, {@code rounds=N}, and which parts; all where none is named */
+    /** @param arguments {@code transactions=N}, {@code streamed=N}, {@code rounds=N}, and which parts; all where none is named */
     @Override
     public BenchReport run(List<String> arguments) {
-        List<String> parts = arguments.stream().filter(PARTS::contains).toList();
-        int transactions = arguments.stream()
-                .filter(word -> !PARTS.contains(word) && !word.startsWith(ROUNDS_ARE))
-                .findFirst()
-                .map(StatisticsBenchmark::number)
-                .orElse(TRANSACTIONS);
-        int wanted = arguments.stream()
-                .filter(word -> word.startsWith(ROUNDS_ARE))
-                .findFirst()
-                .map(word -> number(word.substring(ROUNDS_ARE.length())))
-                .orElse(ROUNDS);
+        List<String> parts =
+                arguments.stream().filter(word -> !word.contains("=")).toList();
+        requireParts(parts);
+        int transactions = setting(arguments, "transactions=", TRANSACTIONS);
+        int streamed = setting(arguments, "streamed=", STREAMED);
+        int wanted = setting(arguments, "rounds=", ROUNDS);
         List<Map<String, Double>> rounds = new ArrayList<>();
         for (int round = 0; round < wanted; round++) {
             rounds.add(new LinkedHashMap<>());
@@ -71,9 +66,9 @@ final class StatisticsBenchmark implements Benchmark {
             }
         }
         if (parts.isEmpty() || parts.contains("streams")) {
-            streams(rounds);
+            streams(streamed, rounds);
         }
-        return report(Map.of("rounds", wanted, "transactions", transactions, "streamed", STREAMED), rounds);
+        return report(Map.of("rounds", wanted, "transactions", transactions, "streamed", streamed), rounds);
     }
 
     /** A run of minutes says what it has, in case that it is broken off. */
@@ -81,13 +76,25 @@ final class StatisticsBenchmark implements Benchmark {
         figures.forEach((figure, value) -> System.err.printf("  %-32s %,14.2f%n", figure, value));
     }
 
-    private static int number(String word) {
+    private static void requireParts(List<String> words) {
+        for (String word : words) {
+            if (!PARTS.contains(word)) {
+                throw Refusal.usage(
+                        "\"" + word + "\" is no part of this benchmark.",
+                        "Choose from: " + String.join(", ", PARTS) + "; or set transactions=N, streamed=N, rounds=N.");
+            }
+        }
+    }
+
+    private static int setting(List<String> words, String name, int otherwise) {
         try {
-            return Integer.parseInt(word);
+            return words.stream()
+                    .filter(word -> word.startsWith(name))
+                    .findFirst()
+                    .map(word -> Integer.parseInt(word.substring(name.length())))
+                    .orElse(otherwise);
         } catch (NumberFormatException e) {
-            throw Refusal.usage(
-                    "\"" + word + "\" is neither a number of transactions nor a part.",
-                    "Write a number, or choose from: " + String.join(", ", PARTS) + ".");
+            throw Refusal.usage("After " + name + " comes a number.", "Write " + name + otherwise + ".");
         }
     }
 
@@ -151,17 +158,18 @@ final class StatisticsBenchmark implements Benchmark {
     }
 
     /** Each over the same topic; the peers' figures must be ours, number for number. */
-    private static void streams(List<Map<String, Double>> rounds) {
+    private static void streams(int streamed, List<Map<String, Double>> rounds) {
         for (Map<String, Double> figures : rounds) {
-            onLoadedTopic(STREAMED, addresses -> {
-                double live = live(addresses, STREAMED, new LinkedHashMap<>());
+            onLoadedTopic(streamed, addresses -> {
+                double live = live(addresses, streamed, new LinkedHashMap<>());
+                System.err.printf("Ours: %,.0f a second%n", live);
                 FoundAggregates ours;
                 try (RedisLiveStatistics stored =
                         new RedisLiveStatistics(RedisConnection.open(addresses.redisUrl(), "bench"))) {
                     ours = FoundAggregates.inRedis(stored);
                 }
-                double processor = peer(StreamsPeer.Form.PROCESSOR, addresses, ours);
-                double dsl = peer(StreamsPeer.Form.DSL, addresses, ours);
+                double processor = peer(StreamsPeer.Form.PROCESSOR, addresses, streamed, ours);
+                double dsl = peer(StreamsPeer.Form.DSL, addresses, streamed, ours);
                 figures.put("live_of_streamed_per_second", live);
                 figures.put("streams_processor_per_second", processor);
                 figures.put("streams_dsl_per_second", dsl);
@@ -173,9 +181,9 @@ final class StatisticsBenchmark implements Benchmark {
         }
     }
 
-    private static double peer(StreamsPeer.Form form, BankAddresses addresses, FoundAggregates ours) {
-        System.err.println("Kafka Streams: " + form);
-        StreamsPeer.Result result = StreamsPeer.run(form, addresses.kafkaBootstrap(), STREAMED);
+    private static double peer(StreamsPeer.Form form, BankAddresses addresses, int streamed, FoundAggregates ours) {
+        StreamsPeer.Result result = StreamsPeer.run(form, addresses.kafkaBootstrap(), streamed);
+        System.err.printf("Kafka Streams, %s: %,.0f a second%n", form, result.perSecond());
         String difference = result.found().differenceFrom(ours);
         if (!difference.isEmpty()) {
             throw Refusal.failure(
