@@ -36,7 +36,6 @@ import redis.clients.jedis.RedisClient;
  */
 final class StatisticsBenchmark implements Benchmark {
     private static final int ROUNDS = 3;
-    private static final String ROUNDS_ARE = "rounds=";
     private static final int TRANSACTIONS = 3_000_000;
     private static final int STREAMED = 300_000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
