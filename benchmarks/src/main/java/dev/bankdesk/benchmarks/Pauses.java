@@ -3,11 +3,11 @@ package dev.bankdesk.benchmarks;
 import dev.bankdesk.core.platform.Refusal;
 
 /** Waiting between two looks at something that is measured. */
-final class Pauses {
+public final class Pauses {
     private Pauses() {}
 
     /** @throws Refusal where the benchmark is interrupted */
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -190,7 +190,7 @@ public final class ConsumerLoop {
     }
 
     private void handle(int partition, long offset, byte[] key, byte[] value) {
-        if (unsettled.contains(partition)) {
+        if (!unsettled.isEmpty() && unsettled.contains(partition)) {
             return;
         }
         try {

@@ -10,8 +10,6 @@ import dev.bankdesk.core.banking.TransactionKind;
  * number of the source holds only within one consumer ({@link SourceNames}); what is stored has its name.
  */
 public final class CellCode {
-    private static final int PARTS = 7;
-
     private CellCode() {}
 
     static long of(TransactionCursor record) {
@@ -52,25 +50,21 @@ public final class CellCode {
         return (int) code & 0xFFF;
     }
 
-    /** As it stands in Redis: codes and letters with dots, the source last, since its name may hold dots. */
+    /** To show and to compare: codes and letters with dots, the source last, since its name may hold dots. */
     static String text(long code, SourceNames sources) {
         return segment(code) + "." + category(code) + "." + Letters.country(country(code)) + "." + channel(code) + "."
                 + kind(code) + "." + Letters.currency(currency(code)) + "." + sources.name(source(code));
     }
 
-    static CellKey key(String text) {
-        String[] parts = text.split("\\.", PARTS);
-        if (parts.length != PARTS) {
-            throw new StatisticsUnavailable("\"" + text + "\" is no cell");
-        }
+    static CellKey key(long code, SourceNames sources) {
         return new CellKey(
-                Segment.of(Integer.parseInt(parts[0])),
-                Category.of(Integer.parseInt(parts[1])),
-                parts[2],
-                Channel.of(Integer.parseInt(parts[3])),
-                TransactionKind.of(Integer.parseInt(parts[4])),
-                parts[5],
-                parts[6]);
+                Segment.of(segment(code)),
+                Category.of(category(code)),
+                Letters.country(country(code)),
+                Channel.of(channel(code)),
+                TransactionKind.of(kind(code)),
+                Letters.currency(currency(code)),
+                sources.name(source(code)));
     }
 
     /** A code that a newer writer uses and our key has no room for counts as 0, "other" or "unknown". */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class DistinctSketch {
     static final int INDEX_BITS = 12;
-    static final int REGISTERS = 1 << INDEX_BITS;
+    public static final int REGISTERS = 1 << INDEX_BITS;
 
     private static final int RANK_BITS = 6;
     private static final int RANK_MASK = (1 << RANK_BITS) - 1;
@@ -32,15 +32,17 @@ public final class DistinctSketch {
     private byte[] dense;
 
     /** Spreads consecutive ids over all registers. */
-    static long hash(long customer) {
+    public static long hash(long customer) {
         return SumTable.mix(customer + 0x9E3779B97F4A7C15L);
     }
 
-    static int index(long hash) {
+    /** Which register a hash belongs to. */
+    public static int index(long hash) {
         return (int) (hash >>> 64 - INDEX_BITS);
     }
 
-    static int rank(long hash) {
+    /** What that register is raised to at least. */
+    public static int rank(long hash) {
         return Math.min(Long.numberOfLeadingZeros(hash << INDEX_BITS) + 1, RANKS);
     }
 
@@ -80,11 +82,6 @@ public final class DistinctSketch {
         }
     }
 
-    /** Registers as they stand in Redis: one byte each, from the first on; missing ones at the end are zero. */
-    public void mergeRegisters(byte[] registers) {
-        mergeRegisters(registers, 0, registers.length);
-    }
-
     private void mergeRegisters(byte[] registers, int from, int length) {
         for (int i = 0; i < length; i++) {
             if (registers[from + i] > 0) {
@@ -113,6 +110,30 @@ public final class DistinctSketch {
             bytes.put((byte) (sparse[i] >>> 16)).put((byte) (sparse[i] >>> 8)).put((byte) sparse[i]);
         }
         return bytes.array();
+    }
+
+    /** The same bytes from all registers, for who keeps them himself. */
+    static byte[] toBytes(byte[] registers) {
+        int used = 0;
+        for (byte rank : registers) {
+            used += rank != 0 ? 1 : 0;
+        }
+        if (used > MOST_SPARSE) {
+            return ByteBuffer.allocate(1 + REGISTERS).put(DENSE).put(registers).array();
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(1 + 3 * used).put(SPARSE);
+        for (int index = 0; index < REGISTERS; index++) {
+            if (registers[index] != 0) {
+                int entry = index << RANK_BITS | registers[index];
+                bytes.put((byte) (entry >>> 16)).put((byte) (entry >>> 8)).put((byte) entry);
+            }
+        }
+        return bytes.array();
+    }
+
+    /** All registers from such bytes; a copy. */
+    static byte[] registers(byte[] bytes) {
+        return of(bytes).registers().clone();
     }
 
     /** @throws IllegalArgumentException where these are no bytes of {@link #toBytes} */

@@ -6,9 +6,11 @@ import dev.bankdesk.core.messaging.RecordHandler;
 import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.LiveStore.Claim;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +35,9 @@ public final class LiveConsumer implements RecordHandler {
     private final ChangeFeed changes;
     private final InstantSource clock;
     private final TransactionCursor record;
-    private final LiveDeltas deltas;
-    private final Map<Integer, LivePartition> owned = new HashMap<>();
+    private final SourceNames sources;
+    /** By number; null where it is not ours. An array, since every record looks here. */
+    private final LivePartition[] owned = new LivePartition[Topics.PARTITIONS];
 
     /** Highest seen: what was stored under a lower one may include positions that a forced promotion took back. */
     private int journalEpoch;
@@ -49,20 +52,22 @@ public final class LiveConsumer implements RecordHandler {
         this.journal = journal;
         this.clock = clock;
         this.record = new TransactionCursor(sources);
-        this.deltas = new LiveDeltas(sources);
-        this.changes = new ChangeFeed(store, publisher, deltas, clock);
+        this.sources = sources;
+        this.changes = new ChangeFeed(publisher, sources, clock);
     }
 
     @Override
     public Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog log) {
-        String topic = log.topicId();
+        String topic = Ownership.topic(log.topicId());
         Map<Integer, Long> starts = new HashMap<>();
         Map<Integer, LivePartition> toRebuild = new HashMap<>();
         for (int partition : partitions) {
             Claim claim = store.claim(partition);
-            LivePartition taken = new LivePartition(new Ownership(partition, claim.epoch(), topic), claim);
-            owned.put(partition, taken);
+            LivePartition taken =
+                    new LivePartition(new Ownership(partition, claim.epoch(), topic), claim, store, sources);
+            owned[partition] = taken;
             if (goesOn(claim, topic, partition, log)) {
+                taken.beginAt(Long.parseLong(claim.offset()));
                 starts.put(partition, Long.parseLong(claim.offset()));
             } else {
                 toRebuild.put(partition, taken);
@@ -120,7 +125,7 @@ public final class LiveConsumer implements RecordHandler {
     @Override
     public void revoked(Set<Integer> partitions) {
         List<LivePartition> leaving = partitions.stream()
-                .map(owned::remove)
+                .map(this::leave)
                 .filter(partition -> partition != null && partition.isDirty())
                 .toList();
         try {
@@ -132,12 +137,18 @@ public final class LiveConsumer implements RecordHandler {
 
     @Override
     public void abandoned(Set<Integer> partitions) {
-        owned.keySet().removeAll(partitions);
+        partitions.forEach(this::leave);
+    }
+
+    private LivePartition leave(int partition) {
+        LivePartition left = owned[partition];
+        owned[partition] = null;
+        return left;
     }
 
     @Override
     public void record(int partition, long offset, byte[] value) throws PoisonRecord {
-        LivePartition taken = owned.get(partition);
+        LivePartition taken = owned[partition];
         taken.read(offset);
         record.read(value);
         if (record.epoch > taken.journalEpoch()) {
@@ -155,27 +166,35 @@ public final class LiveConsumer implements RecordHandler {
     @Override
     public void polled() {
         long now = clock.millis();
-        if (now - flushedAt >= FLUSH_MILLIS) {
+        boolean publishes = now - publishedAt >= PUBLISH_MILLIS;
+        // What is published is what is stored: so it is stored first.
+        if (publishes || now - flushedAt >= FLUSH_MILLIS) {
             flushedAt = now;
-            flush(owned.values().stream().filter(LivePartition::isDirty).toList());
+            flush(dirty());
         }
-        if (now - publishedAt >= PUBLISH_MILLIS) {
+        if (publishes) {
             publishedAt = now;
-            changes.publish(owned.values());
+            changes.publish(ours());
         }
     }
 
     @Override
     public void stopping() {
-        flush(owned.values().stream().filter(LivePartition::isDirty).toList());
-        changes.publish(owned.values());
+        flush(dirty());
+        changes.publish(ours());
+    }
+
+    private List<LivePartition> ours() {
+        return Arrays.stream(owned).filter(Objects::nonNull).toList();
+    }
+
+    private List<LivePartition> dirty() {
+        return ours().stream().filter(LivePartition::isDirty).toList();
     }
 
     private void flush(List<LivePartition> partitions) {
         if (!partitions.isEmpty()) {
-            store.apply(partitions.stream()
-                    .map(partition -> partition.delta(deltas))
-                    .toList());
+            store.apply(partitions.stream().map(LivePartition::delta).toList());
             partitions.forEach(LivePartition::stored);
         }
     }

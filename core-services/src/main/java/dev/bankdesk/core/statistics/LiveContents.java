@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a partition of the live store holds, as stored: for checks and for reading it back.
+ * What a partition of the live store holds, as numbers: for checks.
  *
  * @param offset next offset to read, {@link LiveDelta#REBUILDING}, or empty where nothing is stored
  * @param position highest journal position included
  * @param highBooked end of the window of booking time, seconds
  * @param highRecorded end of the window of commit time, seconds
  * @param sums by name of the bucket, then by field
- * @param registers by name of the sketch: a byte each, from the first on
+ * @param sketches by name of bucket and slice: the bytes of a {@link DistinctSketch}
  */
 public record LiveContents(
         long epoch,
@@ -21,4 +21,4 @@ public record LiveContents(
         long highBooked,
         long highRecorded,
         Map<String, Map<String, Long>> sums,
-        Map<String, byte[]> registers) {}
+        Map<String, byte[]> sketches) {}

@@ -3,7 +3,8 @@ package dev.bankdesk.core.statistics;
 import java.util.List;
 
 /**
- * What one flush changes in one partition of the live store, all of it or nothing.
+ * What one flush writes in one partition of the live store, all of it or nothing. Values are absolute: the owner has the
+ * buckets that it writes in memory, and the store takes them only where offset and epoch are those that the owner knows.
  *
  * @param fromOffset the offset that the store must still stand at, or {@link #REBUILDING}
  * @param nextOffset where it stands afterwards, or {@link #REBUILDING}
@@ -20,8 +21,7 @@ public record LiveDelta(
         long recordedAtMicros,
         long highBooked,
         int journalEpoch,
-        List<Sums> sums,
-        List<Registers> registers) {
+        List<Written> buckets) {
 
     /** Stands in place of an offset until a rebuild is whole. */
     public static final String REBUILDING = "rebuilding";
@@ -44,17 +44,10 @@ public record LiveDelta(
     }
 
     /**
-     * Numbers to add to the fields of one bucket.
+     * Values that replace those of the same fields of one bucket.
      *
      * @param start of the bucket, seconds
      * @param name of the bucket within its partition
      */
-    public record Sums(Width width, long start, String name, List<String> fields, List<Long> deltas) {}
-
-    /**
-     * Registers of one hour's sketch to raise.
-     *
-     * @param indexed three bytes each: index (big-endian), rank
-     */
-    public record Registers(long start, String name, byte[] indexed) {}
+    public record Written(Width width, long start, String name, List<String> fields, List<byte[]> values) {}
 }

@@ -1,32 +1,29 @@
 package dev.bankdesk.core.statistics;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-/** One partition while this process owns it: what was read and not yet stored, and where the store stands. */
+/** One partition while this process owns it: its aggregates in memory, and where the store stands. */
 final class LivePartition {
-    private final Ownership owner;
-    private final LiveFold fold = new LiveFold();
-    /** Cells stored but not yet published: quarter, {@link CellCode}. */
-    private final SumTable unpublished = new SumTable(1);
+    /** In place of an offset until a rebuild is whole. */
+    private static final long REBUILDING = -1;
 
-    private String storedOffset;
-    private String nextOffset;
+    private final Ownership owner;
+    private final LiveStore store;
+    private final SourceNames sources;
+    private LiveMemory memory;
+
+    private long storedOffset;
+    private long nextOffset;
     private long position;
     private int journalEpoch;
-    private long recordedAtMicros;
     private int folded;
 
-    LivePartition(Ownership owner, LiveStore.Claim claim) {
+    /** Goes on where the store stands; where that is no offset it must be rebuilt. */
+    LivePartition(Ownership owner, LiveStore.Claim claim, LiveStore store, SourceNames sources) {
         this.owner = owner;
-        this.storedOffset = claim.offset();
-        this.nextOffset = claim.offset();
+        this.store = store;
+        this.sources = sources;
+        this.memory = new LiveMemory(owner.partition(), store, sources, claim);
         this.position = claim.position();
         this.journalEpoch = claim.journalEpoch();
-        this.recordedAtMicros = claim.recordedAtMicros();
-        fold.highBooked = claim.highBooked();
     }
 
     Ownership owner() {
@@ -37,6 +34,10 @@ final class LivePartition {
         return position;
     }
 
+    long recordedAtMicros() {
+        return memory.recordedAtMicros();
+    }
+
     int journalEpoch() {
         return journalEpoch;
     }
@@ -45,69 +46,69 @@ final class LivePartition {
         return folded;
     }
 
+    void beginAt(long offset) {
+        storedOffset = offset;
+        nextOffset = offset;
+    }
+
     /** Whatever becomes of it, this record need not be read again. */
     void read(long offset) {
-        nextOffset = Long.toString(offset + 1);
+        nextOffset = offset + 1;
     }
 
     void fold(TransactionCursor record) {
-        fold.add(record);
+        memory.add(record);
         folded++;
         position = Math.max(position, record.position);
-        recordedAtMicros = Math.max(recordedAtMicros, record.recordedAtMicros);
     }
 
+    /** The store has forgotten everything. */
     void beginRebuild() {
-        storedOffset = LiveDelta.REBUILDING;
-        nextOffset = LiveDelta.REBUILDING;
+        beginAt(REBUILDING);
         position = 0;
-        recordedAtMicros = 0;
-        fold.highBooked = 0;
+        memory = new LiveMemory(owner.partition(), store, sources, LiveStore.Claim.nothing(owner));
     }
 
     /** The journal up to its head is folded: what the topic brings up to there is dropped. */
     void endRebuild(Journal.Head head, long startOffset) {
         position = head.position();
-        recordedAtMicros = head.recordedAtMicros();
+        memory.recordedUpTo(head.recordedAtMicros());
         journalEpoch = head.epoch();
-        nextOffset = Long.toString(startOffset);
+        nextOffset = startOffset;
     }
 
+    /** Since the store stood here, something was read, or a rebuild goes on. */
     boolean isDirty() {
-        return !nextOffset.equals(storedOffset);
+        return nextOffset != storedOffset || nextOffset == REBUILDING;
     }
 
-    LiveDelta delta(LiveDeltas deltas) {
+    LiveDelta delta() {
         return new LiveDelta(
                 owner,
-                storedOffset,
-                nextOffset,
+                text(storedOffset),
+                text(nextOffset),
                 position,
-                recordedAtMicros,
-                fold.highBooked,
+                memory.recordedAtMicros(),
+                memory.highBooked(),
                 journalEpoch,
-                deltas.sums(fold),
-                deltas.registers(fold));
+                memory.takeChanges());
+    }
+
+    private static String text(long offset) {
+        return offset == REBUILDING ? LiveDelta.REBUILDING : Long.toString(offset);
     }
 
     /** The store has the delta. */
     void stored() {
-        fold.sums.cells.forEach((quarter, cell, sums, from) -> unpublished.raise(quarter, cell, 1));
-        fold.clear();
         folded = 0;
         storedOffset = nextOffset;
     }
 
     boolean hasUnpublished() {
-        return unpublished.size() > 0;
+        return memory.hasUnpublished();
     }
 
-    /** Texts of the unpublished cells by quarter; none are unpublished any more. */
-    Map<Long, List<String>> takeUnpublished(LiveDeltas deltas) {
-        Map<Long, List<String>> cells = new HashMap<>();
-        unpublished.forEach((quarter, cell, one, from) ->
-                cells.computeIfAbsent(quarter, any -> new ArrayList<>()).add(deltas.text(cell)));
-        unpublished.clear();
-        return cells;
+    void publish(QuarterBucket.CellVisitor visitor) {
+        memory.publish(visitor);
     }
 }

@@ -2,10 +2,15 @@ package dev.bankdesk.core.statistics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the live aggregates stand. Throws {@link StatisticsUnavailable} where the store does not answer. */
 public interface LiveStore extends AutoCloseable {
-    /** Takes a partition over: raises its epoch, so that the owner before can write no more, and says where it stands. */
+    /**
+     * Takes a partition over: raises its epoch, so that the owner before can write no more, and says where it stands. From
+     * here on only the new owner changes it, so what it reads later belongs to the same offset; where that is not so
+     * (wiped, restored, another owner), its next write is refused.
+     */
     Claim claim(int partition);
 
     /** Forgets everything of the owner's partition; it stands at {@link LiveDelta#REBUILDING} then. */
@@ -14,16 +19,17 @@ public interface LiveStore extends AutoCloseable {
     /** Each delta whole or not at all; @throws StatisticsUnavailable where one is refused (epoch, offset) */
     void apply(List<LiveDelta> deltas);
 
-    /** The cells as they stand now, together with what they include. */
-    Cells read(int partition, Map<Long, List<String>> cellsByQuarter);
+    /** Values of one bucket by field, empty where there is no such bucket. */
+    Map<String, byte[]> read(int partition, String bucket);
 
     @Override
     void close();
 
     /**
-     * @param topic empty where nothing is stored
+     * @param topic as in {@link Ownership}; empty where nothing is stored
      * @param offset next offset to read, {@link LiveDelta#REBUILDING}, or empty where nothing is stored
      * @param highBooked end of the window of booking time, seconds
+     * @param buckets names of those that are stored
      */
     record Claim(
             long epoch,
@@ -32,8 +38,12 @@ public interface LiveStore extends AutoCloseable {
             long position,
             long recordedAtMicros,
             int journalEpoch,
-            long highBooked) {}
+            long highBooked,
+            Set<String> buckets) {
 
-    /** @param quarters by start of the quarter hour in seconds, then by the cell as text: the ten measures */
-    record Cells(long epoch, long position, long recordedAtMicros, Map<Long, Map<String, long[]>> quarters) {}
+        /** Of a partition that was reset. */
+        static Claim nothing(Ownership owner) {
+            return new Claim(owner.epoch(), owner.topic(), LiveDelta.REBUILDING, 0, 0, 0, 0, Set.of());
+        }
+    }
 }

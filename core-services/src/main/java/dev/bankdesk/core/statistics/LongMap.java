@@ -1,8 +1,7 @@
 package dev.bankdesk.core.statistics;
 
-import java.util.Arrays;
 import java.util.function.LongFunction;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /** Objects by a long, without boxing it. For one thread. */
 final class LongMap<V> {
@@ -30,6 +29,11 @@ final class LongMap<V> {
         return value(slot);
     }
 
+    /** Null where there is none. */
+    V get(long key) {
+        return value(slot(key));
+    }
+
     void forEach(Visitor<V> visitor) {
         for (int slot = 0; slot < keys.length; slot++) {
             if (values[slot] != null) {
@@ -38,7 +42,7 @@ final class LongMap<V> {
         }
     }
 
-    void keepIf(LongPredicate kept) {
+    void keepIf(Predicate<V> kept) {
         rehash(keys.length, kept);
     }
 
@@ -59,21 +63,21 @@ final class LongMap<V> {
         return slot;
     }
 
-    private void rehash(int slots, LongPredicate kept) {
+    @SuppressWarnings("unchecked")
+    private void rehash(int slots, Predicate<V> kept) {
         long[] oldKeys = keys;
         Object[] oldValues = values;
         keys = new long[slots];
         values = new Object[slots];
         size = 0;
         for (int old = 0; old < oldKeys.length; old++) {
-            if (oldValues[old] != null && kept.test(oldKeys[old])) {
+            if (oldValues[old] != null && kept.test((V) oldValues[old])) {
                 int slot = slot(oldKeys[old]);
                 keys[slot] = oldKeys[old];
                 values[slot] = oldValues[old];
                 size++;
             }
         }
-        Arrays.fill(oldValues, null);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,10 +2,13 @@ package dev.bankdesk.core.statistics;
 
 /** Merchant (31 bits), merchant category code (14 bits) and currency (15 bits) in one long. */
 public final class MerchantCode {
+    /** Four digits, and room for more. */
+    static final int MCC_MASK = 0x3FFF;
+
     private MerchantCode() {}
 
     static long of(TransactionCursor record) {
-        return ((long) record.merchant << 14 | record.mcc & 0x3FFF) << 15 | record.currency;
+        return ((long) record.merchant << 14 | record.mcc & MCC_MASK) << 15 | record.currency;
     }
 
     public static int merchant(long code) {
@@ -13,7 +16,7 @@ public final class MerchantCode {
     }
 
     public static int mcc(long code) {
-        return (int) (code >>> 15) & 0x3FFF;
+        return (int) (code >>> 15) & MCC_MASK;
     }
 
     /** As {@link Letters} packs it. */

@@ -30,6 +30,17 @@ public record Slice(Kind kind, int code) {
         return new Slice(Kind.CHANNEL, channel.code());
     }
 
+    /** From {@link #storedName}. */
+    static Slice stored(String name) {
+        Kind kind = Kind.values()[name.charAt(0) - '0'];
+        String text = name.substring(1);
+        return switch (kind) {
+            case TOTAL -> TOTAL;
+            case COUNTRY -> ofCountry(text);
+            case CATEGORY, CHANNEL -> new Slice(kind, Integer.parseInt(text));
+        };
+    }
+
     /** As stored in Redis and in the cube: empty for the total, a country's letters, else the code as a number. */
     public String text() {
         return switch (kind) {

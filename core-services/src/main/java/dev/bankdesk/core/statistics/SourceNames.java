@@ -15,15 +15,25 @@ public final class SourceNames {
 
     private final List<byte[]> bytes = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    /** Found last: most records have the source of the one before. */
+    private int last;
 
     int number(byte[] message, int from, int length) {
+        if (last < bytes.size() && isAt(last, message, from, length)) {
+            return last;
+        }
         for (int i = 0; i < bytes.size(); i++) {
-            byte[] known = bytes.get(i);
-            if (Arrays.equals(known, 0, known.length, message, from, from + length)) {
+            if (isAt(i, message, from, length)) {
+                last = i;
                 return i;
             }
         }
         return add(new String(message, from, length, StandardCharsets.UTF_8));
+    }
+
+    private boolean isAt(int number, byte[] message, int from, int length) {
+        byte[] known = bytes.get(number);
+        return Arrays.equals(known, 0, known.length, message, from, from + length);
     }
 
     int number(String name) {

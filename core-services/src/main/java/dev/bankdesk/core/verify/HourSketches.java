@@ -59,8 +59,8 @@ final class HourSketches {
             Set<Long> exact = customers.getOrDefault(name, Set.of());
             DistinctSketch expected = new DistinctSketch();
             exact.forEach(expected::add);
-            DistinctSketch found = new DistinctSketch();
-            found.mergeRegisters(stored.getOrDefault(name, new byte[0]));
+            DistinctSketch found =
+                    stored.containsKey(name) ? DistinctSketch.of(stored.get(name)) : new DistinctSketch();
             if (!found.equals(expected) || Math.abs(found.estimate() - exact.size()) > 2 + BOUND * exact.size()) {
                 differences.add("distinct customers %s of partition %d: journal %d, Redis about %d"
                         .formatted(name, partition, exact.size(), found.estimate()));

@@ -143,8 +143,8 @@ final class LiveComparison {
         query(LiveSql.payments(), partition, stored.position(), floor, sketches::add);
         expected.putAll(sketches.amounts());
         compare("hour", partition, stored.position(), expected, stored.sums());
-        differences.addAll(sketches.differences(partition, stored.registers()));
-        compared += stored.registers().size();
+        differences.addAll(sketches.differences(partition, stored.sketches()));
+        compared += stored.sketches().size();
     }
 
     private static void put(Map<String, Long> bucket, String field, long value) {

@@ -55,6 +55,8 @@ class DistinctSketchTest {
         DistinctSketch back = DistinctSketch.of(sketch.toBytes());
         assertThat(back).isEqualTo(sketch);
         assertThat(back.estimate()).isEqualTo(sketch.estimate());
+        assertThat(DistinctSketch.toBytes(DistinctSketch.registers(sketch.toBytes())))
+                .isEqualTo(sketch.toBytes());
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.events.QuarterCell;
 import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.events.TransactionBooked;
@@ -176,8 +180,37 @@ class StatisticsIT {
                 0,
                 0,
                 1,
-                List.of(new LiveDelta.Sums(LiveDelta.Width.QUARTER, 0, "q:0", List.of("0.x"), List.of(1L))),
-                List.of());
+                List.of(new LiveDelta.Written(
+                        LiveDelta.Width.QUARTER, 0, "q:0", List.of("0"), List.of(new byte[] {0}))));
+    }
+
+    @Test
+    void what_an_owner_before_stored_is_read_back_before_it_is_added_to() throws Exception {
+        service.start();
+        agrees(bank.play(400, MINUTE_MICROS / 20));
+        service.stop();
+        service = newService();
+        service.start();
+        // The same quarter hours, hours and minutes go on.
+        agrees(bank.play(400, MINUTE_MICROS / 20));
+    }
+
+    @Test
+    void what_is_stored_in_another_form_is_rebuilt_from_the_journal() throws Exception {
+        service.start();
+        agrees(bank.play(400, MINUTE_MICROS));
+        service.stop();
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            String state = "st:{" + partition + "}:state";
+            redis.hset(state, "topic", redis.hget(state, "topic").replaceFirst("/.*", ""));
+            String quarter =
+                    redis.zrange("st:{" + partition + "}:index:q", 0, 0).get(0);
+            redis.del(quarter);
+            redis.hset(quarter, "0.1.2", "3");
+        }
+        service = newService();
+        service.start();
+        agrees(bank.play(300, MINUTE_MICROS));
     }
 
     @Test
@@ -337,15 +370,14 @@ class StatisticsIT {
         @Override
         public void statisticsChanged(StatisticsChanged change) {
             for (QuarterCell cell : change.getCellsList()) {
-                CellKey key = CellCode.key(String.join(
-                        ".",
-                        Integer.toString(cell.getSegment()),
-                        Integer.toString(cell.getCategory()),
+                CellKey key = new CellKey(
+                        Segment.of(cell.getSegment()),
+                        Category.of(cell.getCategory()),
                         cell.getCountry(),
-                        Integer.toString(cell.getChannel()),
-                        Integer.toString(cell.getKind()),
+                        Channel.of(cell.getChannel()),
+                        TransactionKind.of(cell.getKind()),
                         cell.getCurrency(),
-                        cell.getSource()));
+                        cell.getSource());
                 screen.put(
                         change.getPartition() + "/" + cell.getQuarterSeconds() + "/" + key,
                         new Measures(

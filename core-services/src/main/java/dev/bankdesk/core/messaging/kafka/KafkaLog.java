@@ -58,8 +58,9 @@ public final class KafkaLog implements PartitionedLog {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // A poll is folded at once and stored every few of them, so a large one costs nothing but memory.
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        // A poll is folded at once and stored every few of them; more records would leave the processor's cache in
+        // between.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

@@ -1,6 +1,9 @@
 package dev.bankdesk.core.statistics.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Names of the keys of a partition; decision record 0030 lists them. */
 final class RedisKeys {
@@ -29,5 +32,14 @@ final class RedisKeys {
 
     static long number(Object bytes) {
         return bytes == null ? 0 : Long.parseLong(text(bytes));
+    }
+
+    /** What HGETALL answers: field, value, field, value, … */
+    static Map<String, byte[]> values(List<?> flat) {
+        Map<String, byte[]> values = new HashMap<>(flat.size());
+        for (int i = 0; i < flat.size(); i += 2) {
+            values.put(text(flat.get(i)), (byte[]) flat.get(i + 1));
+        }
+        return values;
     }
 }

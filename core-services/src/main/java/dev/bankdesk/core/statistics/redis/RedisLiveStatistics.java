@@ -11,11 +11,11 @@ import dev.bankdesk.core.statistics.CellKey;
 import dev.bankdesk.core.statistics.DistinctSketch;
 import dev.bankdesk.core.statistics.LiveContents;
 import dev.bankdesk.core.statistics.LiveDelta.Width;
+import dev.bankdesk.core.statistics.LivePacked;
 import dev.bankdesk.core.statistics.LiveSnapshot;
 import dev.bankdesk.core.statistics.LiveStatistics;
 import dev.bankdesk.core.statistics.Slice;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
-import dev.bankdesk.core.statistics.StoredCells;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,10 +40,6 @@ public final class RedisLiveStatistics implements LiveStatistics {
     /** As long as the store keeps booking time. */
     private static final Duration KEPT = Duration.ofHours(49);
 
-    private static final int PAYMENTS = 1;
-    private static final int AMOUNT = 2;
-    private static final int DECLINED = 4;
-
     private final RedisClient redis;
     private final RedisScript snapshot = new RedisScript("snapshot.lua");
 
@@ -54,36 +51,34 @@ public final class RedisLiveStatistics implements LiveStatistics {
     public LiveSnapshot quarters(Instant from, Instant to) {
         List<LiveSnapshot.Partition> partitions = new ArrayList<>();
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            LiveContents contents = contents(partition, Width.QUARTER, from, to);
+            Stored contents = stored(partition, Width.QUARTER, from, to);
             Map<Instant, Map<CellKey, Measures>> quarters = new TreeMap<>();
-            contents.sums().forEach((name, fields) -> quarters.put(start(name), StoredCells.cells(fields)));
+            contents.buckets().forEach((name, pages) -> quarters.put(start(name), LivePacked.cells(pages.values())));
             partitions.add(new LiveSnapshot.Partition(
-                    partition, (int) contents.epoch(), contents.position(), contents.recordedAt(), quarters));
+                    partition,
+                    (int) number(contents.state().get(0)),
+                    number(contents.state().get(2)),
+                    instant(number(contents.state().get(3))),
+                    quarters));
         }
         return new LiveSnapshot(partitions);
     }
 
     /** What a partition holds of one width of buckets, with what it includes, read in one moment. */
     public LiveContents contents(int partition, Width width, Instant from, Instant to) {
-        List<?> answer = (List<?>) answered(() -> snapshot.ask(
-                redis,
-                bytes(RedisKeys.state(partition)),
-                bytes(RedisKeys.prefix(partition)),
-                bytes(width.key()),
-                bytes(from.getEpochSecond()),
-                bytes(to.getEpochSecond())));
-        List<?> state = (List<?>) answer.get(0);
+        Stored stored = stored(partition, width, from, to);
         Map<String, Map<String, Long>> sums = new HashMap<>();
-        Map<String, byte[]> registers = new HashMap<>();
-        int prefix = RedisKeys.prefix(partition).length();
-        for (int i = 1; i < answer.size(); i += 2) {
-            String name = text(answer.get(i)).substring(prefix);
-            if (answer.get(i + 1) instanceof List<?> fields) {
-                sums.put(name, fields(fields));
-            } else {
-                registers.put(name, (byte[]) answer.get(i + 1));
+        Map<String, byte[]> sketches = new HashMap<>();
+        stored.buckets().forEach((name, values) -> {
+            switch (name.charAt(0)) {
+                case 'd' -> values.forEach((slice, sketch) -> sketches.put(name + ":" + slice, sketch));
+                case 'a' ->
+                    values.forEach(
+                            (slice, counts) -> sums.put(name + ":" + slice, LivePacked.numbers(name, List.of(counts))));
+                default -> sums.put(name, LivePacked.numbers(name, values.values()));
             }
-        }
+        });
+        List<?> state = stored.state();
         return new LiveContents(
                 number(state.get(0)),
                 state.get(1) == null ? "" : text(state.get(1)),
@@ -92,24 +87,33 @@ public final class RedisLiveStatistics implements LiveStatistics {
                 number(state.get(4)),
                 number(state.get(5)),
                 sums,
-                registers);
+                sketches);
     }
 
-    private static Map<String, Long> fields(List<?> flat) {
-        Map<String, Long> fields = new HashMap<>(flat.size());
-        for (int i = 0; i < flat.size(); i += 2) {
-            fields.put(text(flat.get(i)), number(flat.get(i + 1)));
+    private Stored stored(int partition, Width width, Instant from, Instant to) {
+        List<?> answer = (List<?>) answered(() -> snapshot.ask(
+                redis,
+                bytes(RedisKeys.state(partition)),
+                bytes(RedisKeys.prefix(partition)),
+                bytes(width.key()),
+                bytes(from.getEpochSecond()),
+                bytes(to.getEpochSecond())));
+        Map<String, Map<String, byte[]>> buckets = new HashMap<>();
+        int prefix = RedisKeys.prefix(partition).length();
+        for (int i = 1; i < answer.size(); i += 2) {
+            buckets.put(text(answer.get(i)).substring(prefix), RedisKeys.values((List<?>) answer.get(i + 1)));
         }
-        return fields;
+        return new Stored((List<?>) answer.get(0), buckets);
     }
 
     @Override
     public NavigableMap<Instant, Measures> minutes(Instant from, Instant to) {
         NavigableMap<Instant, Measures> minutes = new TreeMap<>();
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            contents(partition, Width.MINUTE, from, to)
-                    .sums()
-                    .forEach((name, fields) -> minutes.merge(start(name), StoredCells.minute(fields), Measures::plus));
+            stored(partition, Width.MINUTE, from, to)
+                    .buckets()
+                    .forEach((name, values) ->
+                            minutes.merge(start(name), LivePacked.minute(values.values()), Measures::plus));
         }
         return minutes;
     }
@@ -117,15 +121,15 @@ public final class RedisLiveStatistics implements LiveStatistics {
     @Override
     public long distinctCustomers(Instant from, Instant to, Slice slice) {
         List<byte[]> stored = everywhere(
-                from, to, hour -> "d:" + hour + ":" + slice.storedName(), (pipeline, key) -> pipeline.get(bytes(key)));
+                from, to, hour -> "d:" + hour, (pipeline, key) -> pipeline.hget(bytes(key), bytes(slice.storedName())));
         long estimate = 0;
         int hours = stored.size() / Topics.PARTITIONS;
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
             // Merged over time, added over partitions: a customer is in one partition only.
             DistinctSketch sketch = new DistinctSketch();
-            for (byte[] registers : stored.subList(partition * hours, (partition + 1) * hours)) {
-                if (registers != null) {
-                    sketch.mergeRegisters(registers);
+            for (byte[] hour : stored.subList(partition * hours, (partition + 1) * hours)) {
+                if (hour != null) {
+                    sketch.merge(DistinctSketch.of(hour));
                 }
             }
             estimate += sketch.estimate();
@@ -136,9 +140,14 @@ public final class RedisLiveStatistics implements LiveStatistics {
     @Override
     public OptionalLong amountQuantile(double share, Instant from, Instant to, Slice slice) {
         AmountBuckets buckets = new AmountBuckets();
-        everywhere(from, to, hour -> "a:" + hour + ":" + slice.storedName(), AbstractPipeline::hgetAll)
-                .forEach(fields -> fields.forEach(
-                        (bucket, count) -> buckets.add(Integer.parseInt(bucket), Long.parseLong(count))));
+        everywhere(
+                        from,
+                        to,
+                        hour -> "a:" + hour,
+                        (pipeline, key) -> pipeline.hget(bytes(key), bytes(slice.storedName())))
+                .stream()
+                .filter(Objects::nonNull)
+                .forEach(counts -> LivePacked.amounts(counts, buckets));
         return buckets.quantile(share);
     }
 
@@ -154,17 +163,15 @@ public final class RedisLiveStatistics implements LiveStatistics {
 
     private List<Ranked> top(String name, Instant from, Instant to, int limit) {
         Map<Integer, long[]> sums = new HashMap<>();
-        everywhere(from, to, hour -> name + hour, AbstractPipeline::hgetAll)
-                .forEach(fields -> fields.forEach((field, value) -> {
-                    int dot = field.indexOf('.');
-                    int measure = Integer.parseInt(field.substring(0, dot));
-                    sums.computeIfAbsent(Integer.valueOf(field.substring(dot + 1)), any -> new long[DECLINED + 1])[
-                                    measure] +=
-                            Long.parseLong(value);
+        everywhere(from, to, hour -> name + hour, (pipeline, key) -> pipeline.hvals(bytes(key)))
+                .forEach(pages -> LivePacked.ranks(pages, (id, payments, amount, declined) -> {
+                    long[] sum = sums.computeIfAbsent(id, any -> new long[3]);
+                    sum[0] += payments;
+                    sum[1] += amount;
+                    sum[2] += declined;
                 }));
         return sums.entrySet().stream()
-                .map(each -> new Ranked(
-                        each.getKey(), each.getValue()[PAYMENTS], each.getValue()[AMOUNT], each.getValue()[DECLINED]))
+                .map(each -> new Ranked(each.getKey(), each.getValue()[0], each.getValue()[1], each.getValue()[2]))
                 .sorted(Comparator.comparingLong(Ranked::amountMinor).reversed().thenComparingInt(Ranked::id))
                 .limit(limit)
                 .toList();
@@ -197,9 +204,9 @@ public final class RedisLiveStatistics implements LiveStatistics {
         return hours;
     }
 
-    /** Names are {@code letter:seconds}, and for slices {@code :slice} after it. */
+    /** Names are {@code letter:seconds}. */
     private static Instant start(String name) {
-        return Instant.ofEpochSecond(Long.parseLong(name.split(":", 3)[1]));
+        return Instant.ofEpochSecond(Long.parseLong(name.substring(2)));
     }
 
     private static Instant instant(long micros) {
@@ -218,6 +225,9 @@ public final class RedisLiveStatistics implements LiveStatistics {
     public void close() {
         redis.close();
     }
+
+    /** @param state as snapshot.lua says it; @param buckets by name, then by field */
+    private record Stored(List<?> state, Map<String, Map<String, byte[]>> buckets) {}
 
     private interface Fetch<T> {
         Response<T> from(AbstractPipeline pipeline, String key);

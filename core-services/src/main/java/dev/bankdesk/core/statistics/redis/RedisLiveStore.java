@@ -8,12 +8,13 @@ import dev.bankdesk.core.statistics.LiveDelta;
 import dev.bankdesk.core.statistics.LiveStore;
 import dev.bankdesk.core.statistics.Ownership;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
-import dev.bankdesk.core.statistics.StoredCells;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
@@ -24,13 +25,14 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisLiveStore implements LiveStore {
     /** Epochs begin with the seconds since this moment (November 2025), to fit 32 bits in events for decades. */
     private static final long EPOCH_ZERO_SECONDS = 1_762_000_000L;
+    /** Lua hands a few thousand arguments to a command at most. */
+    private static final int MOST_FIELDS = 1_000;
 
     private final RedisClient redis;
     private final InstantSource clock;
     private final RedisScript claim = new RedisScript("claim.lua");
     private final RedisScript reset = new RedisScript("reset.lua");
     private final RedisScript apply = new RedisScript("apply.lua");
-    private final RedisScript changed = new RedisScript("changed.lua");
 
     public RedisLiveStore(RedisClient redis, InstantSource clock) {
         this.redis = redis;
@@ -50,8 +52,20 @@ public final class RedisLiveStore implements LiveStore {
                     number(stands.get(3)),
                     number(stands.get(4)),
                     (int) number(stands.get(5)),
-                    number(stands.get(6)));
+                    number(stands.get(6)),
+                    buckets(partition));
         });
+    }
+
+    /** After the claim: nobody else writes any more. */
+    private Set<String> buckets(int partition) {
+        String prefix = RedisKeys.prefix(partition);
+        Set<String> names = new HashSet<>();
+        for (LiveDelta.Width width : LiveDelta.Width.values()) {
+            redis.zrange(prefix + "index:" + width.key(), 0, -1)
+                    .forEach(key -> names.add(key.substring(prefix.length())));
+        }
+        return names;
     }
 
     @Override
@@ -113,47 +127,31 @@ public final class RedisLiveStore implements LiveStore {
         arguments.add(bytes(delta.recordedAtMicros() / 1_000_000));
         arguments.add(bytes(delta.journalEpoch()));
         arguments.add(bytes(RedisKeys.prefix(owner.partition())));
-        for (LiveDelta.Sums sums : delta.sums()) {
-            arguments.add(bytes(sums.width().key()));
-            arguments.add(bytes(sums.start()));
-            arguments.add(bytes(sums.name()));
-            arguments.add(bytes(sums.fields().size()));
-            for (int i = 0; i < sums.fields().size(); i++) {
-                arguments.add(bytes(sums.fields().get(i)));
-                arguments.add(bytes(sums.deltas().get(i)));
-            }
-        }
-        for (LiveDelta.Registers registers : delta.registers()) {
-            arguments.add(bytes("s"));
-            arguments.add(bytes(registers.start()));
-            arguments.add(bytes(registers.name()));
-            arguments.add(registers.indexed());
-        }
+        delta.buckets().forEach(bucket -> add(bucket, arguments));
         return arguments.toArray(byte[][]::new);
     }
 
-    @Override
-    public Cells read(int partition, Map<Long, List<String>> cellsByQuarter) {
-        List<byte[]> arguments = new ArrayList<>();
-        arguments.add(bytes(RedisKeys.state(partition)));
-        arguments.add(bytes(RedisKeys.prefix(partition)));
-        cellsByQuarter.forEach((quarter, cells) -> {
-            arguments.add(bytes(quarter));
-            arguments.add(bytes(cells.size()));
-            cells.forEach(cell -> arguments.add(bytes(cell)));
-        });
-        List<?> answer = (List<?>) answered(() -> changed.call(redis, arguments.toArray(byte[][]::new)));
-        Map<Long, Map<String, long[]>> quarters = new HashMap<>();
-        int at = 3;
-        for (Map.Entry<Long, List<String>> quarter : cellsByQuarter.entrySet()) {
-            Map<String, long[]> cells = new HashMap<>();
-            for (String cell : quarter.getValue()) {
-                StoredCells.measures(cell, answer, at, RedisKeys::number).ifPresent(all -> cells.put(cell, all));
-                at += StoredCells.WIDTH;
+    /** In blocks that one command of the script can take. */
+    private static void add(LiveDelta.Written bucket, List<byte[]> arguments) {
+        for (int from = 0; from < bucket.fields().size(); from += MOST_FIELDS) {
+            int to = Math.min(bucket.fields().size(), from + MOST_FIELDS);
+            arguments.add(bytes(bucket.width().key()));
+            arguments.add(bytes(bucket.start()));
+            arguments.add(bytes(bucket.name()));
+            arguments.add(bytes(to - from));
+            for (int i = from; i < to; i++) {
+                arguments.add(bytes(bucket.fields().get(i)));
+                arguments.add(bucket.values().get(i));
             }
-            quarters.put(quarter.getKey(), cells);
         }
-        return new Cells(number(answer.get(0)), number(answer.get(1)), number(answer.get(2)), quarters);
+    }
+
+    @Override
+    public Map<String, byte[]> read(int partition, String bucket) {
+        Map<byte[], byte[]> stored = answered(() -> redis.hgetAll(bytes(RedisKeys.prefix(partition) + bucket)));
+        Map<String, byte[]> values = new HashMap<>();
+        stored.forEach((field, value) -> values.put(text(field), value));
+        return values;
     }
 
     @Override

@@ -2,9 +2,8 @@
 -- One flush of one partition, all or nothing. The shebang makes Redis refuse before the first write when it is out of memory.
 -- KEYS: state. ARGV: epoch, topic, offset it must stand at, next offset, position, its commit time, highest booking time,
 -- highest commit time (both seconds), journal epoch, prefix of the partition's keys; then blocks:
---   q|h|m  start  name  count  (field delta)*count     adds to a bucket that is a quarter hour, an hour or a minute wide
---   s      start  name  registers                      raises registers of an hour's sketch (2 bytes index, 1 byte rank)
--- Numbers that count are passed on as the strings they came as: Lua's own are doubles.
+--   q|h|m  start  name  count  (field value)*count     sets fields of a bucket that is a quarter hour, an hour or a minute wide
+-- Values are the owner's, absolute: right because nobody else wrote since the offset that it must stand at.
 local state = KEYS[1]
 local stands = redis.call('HMGET', state, 'epoch', 'topic', 'offset', 'high', 'recorded_high')
 if stands[1] ~= ARGV[1] then
@@ -21,13 +20,8 @@ local count = #ARGV
 local i = 11
 while i <= count do
     local kind = redis.call('TYPE', prefix .. ARGV[i + 2]).ok
-    if ARGV[i] == 's' then
-        if kind ~= 'none' and kind ~= 'string' then return {'TYPE', ARGV[i + 2]} end
-        i = i + 4
-    else
-        if kind ~= 'none' and kind ~= 'hash' then return {'TYPE', ARGV[i + 2]} end
-        i = i + 4 + 2 * tonumber(ARGV[i + 3])
-    end
+    if kind ~= 'none' and kind ~= 'hash' then return {'TYPE', ARGV[i + 2]} end
+    i = i + 4 + 2 * tonumber(ARGV[i + 3])
 end
 
 -- What is kept follows from the highest times seen, not from when a key was written: 48 hours of booking time, three hours
@@ -39,39 +33,18 @@ local floors = {
     h = high - high % 3600 - 172800,
     m = recorded_high - recorded_high % 60 - 10800
 }
-floors.s = floors.h
-local indexes = {q = prefix .. 'index:q', h = prefix .. 'index:h', m = prefix .. 'index:m', s = prefix .. 'index:h'}
+local indexes = {q = prefix .. 'index:q', h = prefix .. 'index:h', m = prefix .. 'index:m'}
 
 i = 11
 while i <= count do
     local width = ARGV[i]
-    local kept = tonumber(ARGV[i + 1]) >= floors[width]
-    local key = prefix .. ARGV[i + 2]
-    if kept then
+    local last = i + 3 + 2 * tonumber(ARGV[i + 3])
+    if tonumber(ARGV[i + 1]) >= floors[width] then
+        local key = prefix .. ARGV[i + 2]
         redis.call('ZADD', indexes[width], ARGV[i + 1], key)
+        redis.call('HSET', key, unpack(ARGV, i + 4, last))
     end
-    if width == 's' then
-        if kept then
-            local registers = ARGV[i + 3]
-            local before = redis.call('GET', key) or ''
-            for r = 1, #registers, 3 do
-                local index = string.byte(registers, r) * 256 + string.byte(registers, r + 1)
-                local rank = string.byte(registers, r + 2)
-                if rank > (string.byte(before, index + 1) or 0) then
-                    redis.call('SETRANGE', key, index, string.char(rank))
-                end
-            end
-        end
-        i = i + 4
-    else
-        local last = i + 2 + 2 * tonumber(ARGV[i + 3])
-        if kept then
-            for field = i + 4, last, 2 do
-                redis.call('HINCRBY', key, ARGV[field], ARGV[field + 1])
-            end
-        end
-        i = last + 2
-    end
+    i = last + 1
 end
 
 for _, width in ipairs({'q', 'h', 'm'}) do
