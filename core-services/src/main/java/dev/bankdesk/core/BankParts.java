@@ -47,6 +47,7 @@ final class BankParts {
 
     /** Its ledger is the one of this process. */
     Service gateway() {
-        return new GatewayService(addresses, ledger(), GatewaySettings.from(System.getenv()), List.of(new PairHealth(replication)));
+        return new GatewayService(
+                addresses, ledger(), GatewaySettings.from(System.getenv()), List.of(new PairHealth(replication)));
     }
 }

@@ -17,8 +17,8 @@ final class PairHealth implements HealthSource {
     @Override
     public List<State> states() {
         return seen.get()
-                .map(health -> List.of(new State(
-                        "replica", health.isDegraded() ? Level.DEGRADED : Level.UP, false, words(health))))
+                .map(health -> List.of(
+                        new State("replica", health.isDegraded() ? Level.DEGRADED : Level.UP, false, words(health))))
                 .orElse(List.of());
     }
 

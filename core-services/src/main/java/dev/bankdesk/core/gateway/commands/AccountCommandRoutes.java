@@ -45,8 +45,7 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
         Draft draft = Body.json(context, Endpoint.LIMIT_CARDS, json -> Draft.read(json, true));
         answer(
                 context,
-                StoreFailures.told(
-                        () -> accounts.limitCardDay(account(context), draft.dayMinor, draft.by(caller))));
+                StoreFailures.told(() -> accounts.limitCardDay(account(context), draft.dayMinor, draft.by(caller))));
     }
 
     private static long account(Context context) {

@@ -83,7 +83,8 @@ public final class HeadWatch implements AutoCloseable {
         settings.setProperty("ApplicationName", "bankdesk head watch");
         settings.setProperty("connectTimeout", "2");
         settings.setProperty("socketTimeout", "5");
-        // With the writer's login: the driver takes a server for a standby where the login's own default is to read only.
+        // With the writer's login: the driver takes a server for a standby where the login's own default is to read
+        // only.
         settings.setProperty("targetServerType", "primary");
         settings.setProperty("readOnly", "true");
         return DriverManager.getConnection(addresses.primaryUrl(), settings);
