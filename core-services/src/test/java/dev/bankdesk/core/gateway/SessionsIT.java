@@ -30,7 +30,7 @@ class SessionsIT {
 
     @BeforeAll
     static void start() {
-        gateway = new RunningGateway(new GatewaySettings(10, 60, 1_000, null, ""));
+        gateway = new RunningGateway(new GatewaySettings(2, 60, 1_000, null, ""));
     }
 
     @AfterAll
@@ -127,7 +127,7 @@ class SessionsIT {
         String token = gateway.signedIn("restarted", Role.BANKER, 0);
         gateway.service.stop();
         GatewayService again =
-                new GatewayService(gateway.at, gateway.ledger, new GatewaySettings(10, 60, 1_000, null, ""), List.of());
+                new GatewayService(gateway.at, gateway.ledger, new GatewaySettings(2, 60, 1_000, null, ""), List.of());
         again.start();
         try {
             assertThat(gateway.get("/v1/clock", token).status()).isEqualTo(200);
