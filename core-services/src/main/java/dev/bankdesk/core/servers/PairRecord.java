@@ -72,7 +72,7 @@ record PairRecord(String primary, boolean inForce, Pending pending, Promoted las
         }
         try {
             PairRecord read = JSON.readValue(file.toFile(), PairRecord.class);
-            if (SITES.contains(read.primary)) {
+            if (read.primary != null && SITES.contains(read.primary)) {
                 return read;
             }
             throw unreadable(file, "it names no primary", null);
