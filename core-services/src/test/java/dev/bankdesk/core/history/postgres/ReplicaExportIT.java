@@ -20,6 +20,7 @@ import dev.bankdesk.core.history.export.ExportProgress;
 import dev.bankdesk.core.history.export.ExportRequest;
 import dev.bankdesk.core.history.export.Exported;
 import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.statistics.DistinctSketch;
 import dev.bankdesk.core.testing.TestBank;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,8 +151,10 @@ class ReplicaExportIT {
     }
 
     private static long exportsAsking() throws SQLException {
-        try (Connection reader = TestBank.shared().reader();
-                Statement statement = reader.createStatement();
+        // Only a banker sees what a banker's sessions do.
+        BankAddresses at = TestBank.shared().addresses().signedInAs("banker");
+        try (Connection banker = DriverManager.getConnection(at.replicaUrl(), at.readerUser(), at.readerPassword());
+                Statement statement = banker.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
                         + " where application_name = 'bankdesk export' and wait_event_type = 'Lock'")) {
             row.next();
