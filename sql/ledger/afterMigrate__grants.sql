@@ -80,4 +80,14 @@ begin
                 case when entry[2] = '' then '' else ' (' || entry[2] || ')' end, to_regclass(entry[1]), login);
         end loop;
     end loop;
+    -- The services' own reading login: all of the books and statistics, nothing of users and sessions. Partitions come later.
+    if to_regrole('reader') is not null then
+        grant usage on schema ledger, statistics, reporting, public to reader;
+        grant select on all tables in schema ledger, statistics, reporting, public to reader;
+        if to_regclass('access.access_log') is not null then
+            grant usage on schema access to reader;
+            grant select on access.access_log to reader;
+        end if;
+        alter default privileges in schema ledger, statistics, reporting grant select on tables to reader;
+    end if;
 end $$;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.bankdesk.core.gateway.Gateway;
+import dev.bankdesk.core.GatewayService;
 import dev.bankdesk.core.gateway.GatewayClient;
-import dev.bankdesk.core.gateway.GatewayRoutes;
+import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileImportIT {
     private static TestBank bank;
     private static LedgerService ledger;
-    private static Gateway gateway;
+    private static GatewayService gateway;
     private static GatewayClient client;
 
     @TempDir
@@ -52,10 +52,7 @@ class FileImportIT {
         BankAddresses at = bank.addresses();
         ledger = new LedgerService(at, InstantSource.system(), new CommitSignal());
         ledger.start();
-        gateway = new Gateway(
-                at.gatewayUrl(),
-                at.gatewayToken(),
-                new GatewayRoutes(ledger, ledger.registrations(), ledger.time(), ledger.rates()));
+        gateway = new GatewayService(at, ledger, GatewaySettings.USUAL, List.of());
         gateway.start();
         client = new GatewayClient(at);
         client.setClock(BankClock.realTime(Instant.now()));

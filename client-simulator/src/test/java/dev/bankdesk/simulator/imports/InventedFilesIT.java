@@ -9,9 +9,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
-import dev.bankdesk.core.gateway.Gateway;
+import dev.bankdesk.core.GatewayService;
 import dev.bankdesk.core.gateway.GatewayClient;
-import dev.bankdesk.core.gateway.GatewayRoutes;
+import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
@@ -56,7 +56,7 @@ class InventedFilesIT {
     private static TestBank bank;
     private static LedgerService ledger;
     private static RelayService relay;
-    private static Gateway gateway;
+    private static GatewayService gateway;
     private static GatewayClient client;
     private static FileAppender<ILoggingEvent> servicesLog;
 
@@ -73,10 +73,7 @@ class InventedFilesIT {
         ledger.start();
         relay = new RelayService(at, commits);
         relay.start();
-        gateway = new Gateway(
-                at.gatewayUrl(),
-                at.gatewayToken(),
-                new GatewayRoutes(ledger, ledger.registrations(), ledger.time(), ledger.rates()));
+        gateway = new GatewayService(at, ledger, GatewaySettings.USUAL, List.of());
         gateway.start();
         client = new GatewayClient(at);
         client.setClock(BankClock.realTime(Instant.now()));

@@ -21,7 +21,8 @@ final class PostgresLogins {
             createRole(statement, PostgresServer.REPLICATOR, "login replication", passwords.replicator());
             createRole(statement, WRITER, "login", passwords.writer());
             createRole(statement, READER, "login", passwords.reader());
-            statement.execute("grant pg_read_all_data to " + READER);
+            // What it may read is granted behind the migrations; a bank of before let it read password hashes too.
+            statement.execute("revoke pg_read_all_data from " + READER);
             // Its queries fall to the primary where no replica answers: there it must not write either.
             statement.execute("alter role " + READER + " set default_transaction_read_only = on");
             ReplicationSlot.ensure(connection);

@@ -177,6 +177,21 @@ class StoreAccessIT {
     }
 
     @Test
+    void the_services_reading_login_reads_the_books_and_no_password() throws SQLException {
+        try (Connection reader = bank.reader();
+                Statement statement = reader.createStatement()) {
+            assertThat(answers(statement, "select * from ledger.journal limit 0"))
+                    .isTrue();
+            assertThat(answers(statement, "select * from access.access_log limit 0"))
+                    .isTrue();
+            assertThat(answers(statement, "select * from access.bank_user limit 0"))
+                    .isFalse();
+            assertThat(answers(statement, "select * from access.session limit 0"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void a_client_does_not_enter_the_database() {
         // Of several hosts the driver would say only that none of them let it in.
         String replica =
