@@ -23,13 +23,12 @@ final class ServerProblems extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {
+        Problem.Type type = Problem.Type.ofStatus(code);
         byte[] body = new Problem(
-                        Problem.Type.ofStatus(code),
-                        "The request cannot be read as HTTP.",
-                        null,
-                        "Send HTTP/1.1 as RFC 9112 has it.",
-                        0)
+                        type, "The request cannot be read as HTTP.", null, "Send HTTP/1.1 as RFC 9112 has it.", 0)
                 .json();
+        // The server has codes of its own, 417 for one: line and document must say the same.
+        response.setStatus(type.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.write(true, ByteBuffer.wrap(body), callback);
     }

@@ -27,7 +27,7 @@ public final class Parameters {
     public Parameters(Context context, String... known) {
         this.context = context;
         Set<String> names = Set.of(known);
-        for (Map.Entry<String, List<String>> given : context.queryParamMap().entrySet()) {
+        for (Map.Entry<String, List<String>> given : decoded(context).entrySet()) {
             if (!names.contains(given.getKey())) {
                 throw RequestRefused.bad(
                         "There is no parameter of this name.",
@@ -40,6 +40,17 @@ public final class Parameters {
             if (given.getValue().size() > 1 || value.length() > LONGEST_VALUE || !StrictJson.isClean(value)) {
                 throw wrong(given.getKey(), "one value of at most " + LONGEST_VALUE + " characters; lists by commas");
             }
+        }
+    }
+
+    private static Map<String, List<String>> decoded(Context context) {
+        try {
+            return context.queryParamMap();
+        } catch (IllegalArgumentException e) {
+            throw RequestRefused.bad(
+                    "The address has a % without two hexadecimal digits behind it.",
+                    null,
+                    "Write each % itself as %25.");
         }
     }
 
