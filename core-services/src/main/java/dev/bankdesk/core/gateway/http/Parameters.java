@@ -49,8 +49,7 @@ public final class Parameters {
         } catch (IllegalArgumentException e) {
             throw RequestRefused.bad(
                     "The address has a % without two hexadecimal digits behind it.",
-                    null,
-                    "Write each % itself as %25.");
+                    null, "Write each % itself as %25.");
         }
     }
 
