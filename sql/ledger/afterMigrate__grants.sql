@@ -48,6 +48,7 @@ declare
     logins constant text[] := array['client', 'banker', 'analyst', 'approver', 'auditor', 'admin', 'reporting'];
     entry text[];
     login text;
+    place text;
     old record;
 begin
     -- Two programs that start together would change the same rows of the catalogue.
@@ -82,12 +83,15 @@ begin
     end loop;
     -- The services' own reading login: all of the books and statistics, nothing of users and sessions. Partitions come later.
     if to_regrole('reader') is not null then
-        grant usage on schema ledger, statistics, reporting, public to reader;
-        grant select on all tables in schema ledger, statistics, reporting, public to reader;
+        foreach place in array array['ledger', 'statistics', 'reporting', 'public'] loop
+            continue when to_regnamespace(place) is null;
+            execute format('grant usage on schema %I to reader', place);
+            execute format('grant select on all tables in schema %I to reader', place);
+            execute format('alter default privileges in schema %I grant select on tables to reader', place);
+        end loop;
         if to_regclass('access.access_log') is not null then
             grant usage on schema access to reader;
             grant select on access.access_log to reader;
         end if;
-        alter default privileges in schema ledger, statistics, reporting grant select on tables to reader;
     end if;
 end $$;

@@ -21,7 +21,7 @@ record StoreLogin(
 
     /** The reads that the live figures are made of; the _ro form of eval runs no script that could write. */
     private static final String LIVE_FIGURES =
-            "resetkeys resetchannels -@all %R~st:* +get +mget +strlen +exists +type +hget +hmget +hgetall +hlen +zcard"
+            "resetkeys resetchannels -@all %R~st:* +get +mget +strlen +exists +type +hget +hmget +hgetall +hvals +hlen +zcard"
                     + " +zrange +zrangebyscore +eval_ro +ping +client|setname";
 
     /** How Redis is, and no key of it. */

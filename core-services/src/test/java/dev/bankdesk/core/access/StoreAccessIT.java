@@ -295,7 +295,9 @@ class StoreAccessIT {
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'""";
         Set<String> tables = new TreeSet<>();
-        try (Connection writer = bank.writer();
+        BankAddresses at = bank.addresses();
+        try (Connection writer =
+                        DriverManager.getConnection(alone(at.primaryUrl()), at.primaryUser(), at.primaryPassword());
                 Statement statement = writer.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {

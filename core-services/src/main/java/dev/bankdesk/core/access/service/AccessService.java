@@ -66,6 +66,9 @@ public final class AccessService implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "bankdesk " + name);
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "10");
+        // By its default the driver tells a primary from a standby: a login that only reads would make every server
+        // one.
+        config.addDataSourceProperty("options", "-c default_transaction_read_only=off");
         return config;
     }
 

@@ -27,7 +27,7 @@ public final class Parameters {
     public Parameters(Context context, String... known) {
         this.context = context;
         Set<String> names = Set.of(known);
-        for (Map.Entry<String, List<String>> given : decoded(context).entrySet()) {
+        for (Map.Entry<String, List<String>> given : context.queryParamMap().entrySet()) {
             if (!names.contains(given.getKey())) {
                 throw RequestRefused.bad(
                         "There is no parameter of this name.",
@@ -36,20 +36,14 @@ public final class Parameters {
                                 + String.join(
                                         ", ", Arrays.stream(known).sorted().toList()) + ".");
             }
+            if (given.getValue().isEmpty()) {
+                // What Javalin makes of a value that cannot be decoded.
+                throw wrong(given.getKey(), "a value in which each % has two hexadecimal digits behind it");
+            }
             String value = given.getValue().get(0);
             if (given.getValue().size() > 1 || value.length() > LONGEST_VALUE || !StrictJson.isClean(value)) {
                 throw wrong(given.getKey(), "one value of at most " + LONGEST_VALUE + " characters; lists by commas");
             }
-        }
-    }
-
-    private static Map<String, List<String>> decoded(Context context) {
-        try {
-            return context.queryParamMap();
-        } catch (IllegalArgumentException e) {
-            throw RequestRefused.bad(
-                    "The address has a % without two hexadecimal digits behind it.",
-                    null, "Write each % itself as %25.");
         }
     }
 
