@@ -36,6 +36,13 @@ public final class Parameters {
                                 + String.join(
                                         ", ", Arrays.stream(known).sorted().toList()) + ".");
             }
+            if (given.getValue().isEmpty()) {
+                // Javalin drops a value that it cannot decode.
+                throw RequestRefused.bad(
+                        "The value has a % without two hexadecimal digits behind it.",
+                        shortened(given.getKey()),
+                        "Write each % itself as %25.");
+            }
             String value = given.getValue().get(0);
             if (given.getValue().size() > 1 || value.length() > LONGEST_VALUE || !StrictJson.isClean(value)) {
                 throw wrong(given.getKey(), "one value of at most " + LONGEST_VALUE + " characters; lists by commas");
