@@ -40,8 +40,7 @@ public final class Parameters {
                 // Javalin drops a value that it cannot decode.
                 throw RequestRefused.bad(
                         "The value has a % without two hexadecimal digits behind it.",
-                        shortened(given.getKey()),
-                        "Write each % itself as %25.");
+                        shortened(given.getKey()), "Write each % itself as %25.");
             }
             String value = given.getValue().get(0);
             if (given.getValue().size() > 1 || value.length() > LONGEST_VALUE || !StrictJson.isClean(value)) {
