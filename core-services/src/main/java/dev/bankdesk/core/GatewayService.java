@@ -7,6 +7,7 @@ import dev.bankdesk.core.gateway.GatewayMetrics;
 import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.gateway.commands.AccountCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ClockRoutes;
+import dev.bankdesk.core.gateway.commands.CommandNotes;
 import dev.bankdesk.core.gateway.commands.ImportRoutes;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
@@ -55,7 +56,7 @@ public final class GatewayService implements Service {
         this.head = new HeadWatch(addresses, clock);
         this.history = new PostgresHistory(addresses);
         this.access = new AccessService(addresses, AccessTerms.USUAL, clock);
-        this.pending = new PendingOrders(books);
+        this.pending = new PendingOrders(books, PendingOrders.PATIENCE);
         this.health = new HealthWatch(healthSources(books, head.looks(), health), clock);
         GatewayMetrics metrics = new GatewayMetrics();
         metrics.gauge("bankdesk.gateway.orders.waiting", "Orders that wait for the ledger", pending::waiting);
@@ -74,25 +75,26 @@ public final class GatewayService implements Service {
         Accounts accounts = history.accounts();
         Reading reading = new Reading(history.progress(), head.looks());
         Looks looks = new Looks(access.log(), clock);
+        CommandNotes notes = new CommandNotes(access.log(), clock);
         BankZone zone = new BankZone(history);
         AccountRoutes accountRoutes = new AccountRoutes(accounts, reading, looks, zone);
         return List.of(
                 new HealthRoutes(health),
                 new SessionRoutes(access.signIn(), access.sessions()),
                 new UserRoutes(access.users(), access.log(), clock),
-                new AccessLogRoutes(access.log()),
+                new AccessLogRoutes(access.log(), () -> head.looks().ageOf(history.asOf())),
                 new PaymentRoutes(
                         pending, books.logPlace(), new KnownOwners(accounts, clock)::owns, accountRoutes::writeBalance),
                 new RegistrationRoutes(books.registrations()),
                 new ImportRoutes(books.registrations()),
-                new RateRoutes(books.rates()),
-                new ClockRoutes(books.time()),
+                new RateRoutes(books.rates(), notes),
+                new ClockRoutes(books.time(), notes),
                 new AccountCommandRoutes(books.accounts()),
-                new StandingOrderRoutes(books.standingOrders()),
-                new TariffRoutes(books.monthEnd()),
+                new StandingOrderRoutes(books.standingOrders(), notes),
+                new TariffRoutes(books.monthEnd(), notes),
                 accountRoutes,
                 new TransactionRoutes(history, accounts, reading, looks, zone),
-                new StatisticsRoutes(history, reading, zone));
+                new StatisticsRoutes(history::seriesWithin, reading, zone));
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {

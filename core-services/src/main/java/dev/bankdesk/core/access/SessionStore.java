@@ -9,7 +9,8 @@ public interface SessionStore {
     /** A session and whose it is. */
     record Stored(User user, Instant endsAt) {}
 
-    void begin(byte[] tokenHash, String user, Instant now, Instant endsAt);
+    /** @return false where the user was locked by an admin meanwhile: then there is no session */
+    boolean begin(byte[] tokenHash, String user, Instant now, Instant endsAt);
 
     /** Notes that it is used. @return empty where it has ended, by idleness, by its end, or with its user's lock */
     Optional<Stored> use(byte[] tokenHash, Instant now, Duration idle);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The sessions of a gateway process. They stand in the store, so a restart keeps them and a second process knows them; this
@@ -18,11 +19,17 @@ public final class Sessions {
     /** More than this many are asked of the store each time. */
     private static final int MOST_REMEMBERED = 20_000;
 
+    /** A store that is away lets each asking wait for seconds, so known sessions go on unasked this long. */
+    private static final Duration SPARE_THE_STORE = Duration.ofSeconds(5);
+
     private final SessionStore store;
     private final AccessTerms terms;
     private final InstantSource clock;
     private final SessionTokens tokens;
     private final Map<String, Session> remembered = new ConcurrentHashMap<>();
+    // Counts what ended here: who asked the store before that must not remember the answer after it.
+    private final AtomicLong endings = new AtomicLong();
+    private volatile Instant storeAwayUntil = Instant.MIN;
 
     /** @param secret shared by all gateways of a bank */
     public Sessions(SessionStore store, AccessTerms terms, InstantSource clock, String secret) {
@@ -32,13 +39,16 @@ public final class Sessions {
         this.tokens = new SessionTokens(secret);
     }
 
-    public Session begin(User user) {
+    /** @return empty where the user was locked while signing in */
+    public Optional<Session> begin(User user) {
         Instant now = clock.instant();
+        long endingsBefore = endings.get();
         String token = tokens.make();
         Session session = new Session(token, user, now.plus(terms.longest()), now);
-        store.begin(SessionTokens.hash(token), user.name(), now, session.endsAt());
-        remember(session);
-        return session;
+        if (!store.begin(SessionTokens.hash(token), user.name(), now, session.endsAt())) {
+            return Optional.empty();
+        }
+        return Optional.of(remembered(session, endingsBefore));
     }
 
     /** The session of a token, used now; empty where there is none or it has ended. */
@@ -53,19 +63,21 @@ public final class Sessions {
         if (session == null && !tokens.isOurs(token)) {
             return Optional.empty();
         }
+        if (session != null && now.isBefore(storeAwayUntil) && goesOn(session, now)) {
+            return Optional.of(session);
+        }
         return confirmed(token, session, now);
     }
 
     private Optional<Session> confirmed(String token, Session known, Instant now) {
+        long endingsBefore = endings.get();
         Optional<SessionStore.Stored> stored;
         try {
             stored = store.use(SessionTokens.hash(token), now, terms.idle());
         } catch (AccessUnavailable e) {
-            boolean goesOn = known != null
-                    && now.isBefore(known.endsAt())
-                    && now.isBefore(known.confirmedAt().plus(terms.idle()));
-            if (goesOn) {
+            if (known != null && goesOn(known, now)) {
                 // Reading goes on while the primary is away.
+                storeAwayUntil = clock.instant().plus(SPARE_THE_STORE);
                 return Optional.of(known);
             }
             throw e;
@@ -79,17 +91,22 @@ public final class Sessions {
             return Optional.of(known);
         }
         Session found = new Session(token, stored.get().user(), stored.get().endsAt(), now);
-        remember(found);
-        return Optional.of(found);
+        return Optional.of(remembered(found, endingsBefore));
+    }
+
+    private boolean goesOn(Session known, Instant now) {
+        return now.isBefore(known.endsAt()) && now.isBefore(known.confirmedAt().plus(terms.idle()));
     }
 
     public void end(Session session) {
         store.end(SessionTokens.hash(session.token()));
+        endings.incrementAndGet();
         remembered.remove(session.token());
     }
 
     /** Call it after a user was locked: the store has ended its sessions. */
     public void forget(String user) {
+        endings.incrementAndGet();
         remembered.values().removeIf(session -> session.user().name().equals(user));
     }
 
@@ -98,15 +115,22 @@ public final class Sessions {
         return remembered.size();
     }
 
-    private void remember(Session session) {
+    /** The one object of its token: what a session wrote must not stand in another one. */
+    private Session remembered(Session session, long endingsBefore) {
         if (remembered.size() >= MOST_REMEMBERED) {
             Instant now = clock.instant();
             remembered
                     .values()
                     .removeIf(known -> now.isAfter(known.confirmedAt().plus(terms.idle())));
         }
-        if (remembered.size() < MOST_REMEMBERED) {
-            remembered.put(session.token(), session);
+        if (remembered.size() >= MOST_REMEMBERED) {
+            return session;
         }
+        Session first = remembered.putIfAbsent(session.token(), session);
+        if (endings.get() != endingsBefore) {
+            // It may be this one that ended: the next use asks the store.
+            remembered.remove(session.token());
+        }
+        return first == null ? session : first;
     }
 }

@@ -39,7 +39,9 @@ public final class SignIn {
                 hashes.spendTimeOnNobody(password);
                 return Optional.empty();
             }
-            return hashes.matches(password, hash.get()) ? users.succeeded(name).map(sessions::begin) : Optional.empty();
+            return hashes.matches(password, hash.get())
+                    ? users.succeeded(name).flatMap(sessions::begin)
+                    : Optional.empty();
         } finally {
             places.release();
         }

@@ -72,7 +72,8 @@ final class Doorkeeper {
             }
             var session = sessions.use(token);
             if (session.isPresent()) {
-                return Caller.of(session.get());
+                String known = session.get().token();
+                return Caller.of(session.get(), more -> rates.chargeMore(known, more));
             }
         }
         context.header("WWW-Authenticate", "Bearer");

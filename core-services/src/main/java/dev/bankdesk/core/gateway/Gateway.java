@@ -4,6 +4,7 @@ import dev.bankdesk.core.access.Sessions;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Failures;
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.platform.Refusal;
 import io.javalin.Javalin;
@@ -14,6 +15,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
@@ -33,8 +35,14 @@ public final class Gateway implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 2_000;
 
-    /** Longer than the ledger's patience with a primary that is away. */
+    /** Longer than {@link dev.bankdesk.core.gateway.commands.PendingOrders} waits, which tells a caller more. */
     private static final long ANSWER_WITHIN_MILLIS = 60_000;
+
+    /** A body that is promised and does not come holds a thread this long. Nothing ends while an answer is worked on. */
+    private static final long SILENCE_MILLIS = 5_000;
+
+    /** Of the threads that strangers may hold while they sign in; the others stay free. */
+    private static final int STRANGERS_AT_ONCE = 8;
 
     private final URI address;
     private final GatewaySettings settings;
@@ -42,6 +50,7 @@ public final class Gateway implements AutoCloseable {
     private final GatewayMetrics metrics;
     private final RouteTable routes = new RouteTable();
     private final SlowSenders slowSenders = new SlowSenders();
+    private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE);
     private Javalin server;
 
     /** @param address where to listen, {@code http://host:port} or https */
@@ -58,8 +67,16 @@ public final class Gateway implements AutoCloseable {
         this.door = new Doorkeeper(
                 sessions,
                 machineToken,
-                new RateLimits(settings.requestsPerSecond(), settings.burst(), System::nanoTime),
-                new RateLimits(settings.signInsPerSecond(), 2 * settings.signInsPerSecond(), System::nanoTime));
+                new RateLimits(
+                        "requests and orders a second came with this token",
+                        settings.requestsPerSecond(),
+                        settings.burst(),
+                        System::nanoTime),
+                new RateLimits(
+                        "sign-ins a second came from this address",
+                        settings.signInsPerSecond(),
+                        2 * settings.signInsPerSecond(),
+                        System::nanoTime));
         Stream.concat(subjects.stream(), Stream.of(metrics, new OpenApi())).forEach(subject -> subject.addTo(routes));
         if (isSecure() && settings.keystore() == null) {
             throw Refusal.usage(
@@ -136,7 +153,17 @@ public final class Gateway implements AutoCloseable {
     private void answer(Context context, Endpoint endpoint, RouteTable.Route route) throws Exception {
         metrics.began(context, endpoint);
         Caller caller = door.admit(context, endpoint);
-        route.answer(context, caller);
+        if (endpoint != Endpoint.SIGN_IN) {
+            route.answer(context, caller);
+        } else if (strangers.tryAcquire()) {
+            try {
+                route.answer(context, caller);
+            } finally {
+                strangers.release();
+            }
+        } else {
+            throw RequestRefused.unavailable("Too many sign in at this moment.", "Try again in a moment.", null);
+        }
     }
 
     private Connector connector(Server jetty, HttpConfiguration http) {
@@ -146,6 +173,7 @@ public final class Gateway implements AutoCloseable {
                 : new ServerConnector(jetty, plain);
         connector.setHost(address.getHost());
         connector.setPort(address.getPort());
+        connector.setIdleTimeout(SILENCE_MILLIS);
         plain.addBean(slowSenders, false);
         connector.addBean(slowSenders, false);
         jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));

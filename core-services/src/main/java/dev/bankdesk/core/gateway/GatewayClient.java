@@ -20,9 +20,11 @@ import dev.bankdesk.core.platform.BankClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** How programs reach a bank: registers customers and merchants, places orders, sets the clock. Safe for many threads. */
 public final class GatewayClient implements AutoCloseable {
@@ -153,11 +156,27 @@ public final class GatewayClient implements AutoCloseable {
      * Makes a user.
      *
      * @param role its key; @param customer 0 for the bank's own people
-     * @throws GatewayException with the gateway's words where it refuses
+     * @throws GatewayException with the gateway's words where it refuses; where it is not known whether the user was made, which is
+     *     not asked again, since "there is one already" would then be said of this one
      */
     public ListedUser addUser(String name, String role, long customer, char[] password) {
         byte[] body = JsonBytes.of(json -> ListedUser.writeNew(json, name, role, customer, password));
-        return retried("POST", "/v1/users", body, ListedUser::read);
+        try {
+            return joined(attempt(
+                    request("POST", "/v1/users", body),
+                    ListedUser::read,
+                    System.nanoTime() + PATIENCE.toNanos(),
+                    GatewayClient::wasNotSent));
+        } catch (GatewayException e) {
+            if (e.status() != 0 && e.status() != 503) {
+                throw e;
+            }
+            throw new GatewayException(
+                    e.status(),
+                    "Whether the user " + name + " was made is not known. " + e.getMessage()
+                            + " Look at the list of users before you try again.",
+                    e);
+        }
     }
 
     public List<ListedUser> users() {
@@ -228,24 +247,38 @@ public final class GatewayClient implements AutoCloseable {
         }
     }
 
-    /** Everything asked here is idempotent, so what got no answer is asked again until it has one. */
+    private static boolean wasNotSent(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For what is idempotent: what got no answer is asked again until it has one. */
     private <T> CompletableFuture<T> untilKnown(
             String method, String path, byte[] body, StrictJson.Reading<T> reading) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        return attempt(request(method, path, body), reading, System.nanoTime() + PATIENCE.toNanos(), failure -> true);
+    }
+
+    private HttpRequest request(String method, String path, byte[] body) {
+        return HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .timeout(ANSWER_LIMIT)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        return attempt(request, reading, System.nanoTime() + PATIENCE.toNanos());
     }
 
-    private <T> CompletableFuture<T> attempt(HttpRequest request, StrictJson.Reading<T> reading, long deadline) {
+    /** @param again whether to ask again after this failure, null where the bank answered that it cannot now */
+    private <T> CompletableFuture<T> attempt(
+            HttpRequest request, StrictJson.Reading<T> reading, long deadline, Predicate<Throwable> again) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                 .handle((response, failure) -> {
                     boolean unknown = failure != null || response.statusCode() == 503;
-                    if (unknown && System.nanoTime() < deadline) {
-                        return later(() -> attempt(request, reading, deadline));
+                    if (unknown && again.test(failure) && System.nanoTime() < deadline) {
+                        return later(() -> attempt(request, reading, deadline, again));
                     }
                     return CompletableFuture.completedFuture(answer(request, response, failure, reading));
                 })

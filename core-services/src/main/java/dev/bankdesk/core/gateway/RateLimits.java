@@ -12,12 +12,15 @@ final class RateLimits {
     /** More are only kept while they are not full. */
     private static final int MANY = 10_000;
 
+    private final String told;
     private final int perSecond;
     private final int burst;
     private final LongSupplier nanos;
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
 
-    RateLimits(int perSecond, int burst, LongSupplier nanos) {
+    /** @param what comes too often, and from whom: as the sentence of a refusal goes on */
+    RateLimits(String what, int perSecond, int burst, LongSupplier nanos) {
+        this.told = "More than " + perSecond + " " + what + ".";
         this.perSecond = perSecond;
         this.burst = burst;
         this.nanos = nanos;
@@ -26,20 +29,31 @@ final class RateLimits {
     /** @throws RequestRefused with 429 where this caller's bucket is empty */
     void charge(String caller) {
         long now = nanos.getAsLong();
+        requireNoWait(bucket(caller, now).take(now));
+    }
+
+    /** For what a request that was let in turns out to hold. @throws RequestRefused with 429 where another one owes already */
+    void chargeMore(String caller, int more) {
+        if (more > 0) {
+            long now = nanos.getAsLong();
+            requireNoWait(bucket(caller, now).takeMore(more, now));
+        }
+    }
+
+    private TokenBucket bucket(String caller, long now) {
         TokenBucket bucket = buckets.get(caller);
         if (bucket == null) {
             forgetFull(now);
             bucket = buckets.computeIfAbsent(caller, key -> new TokenBucket(perSecond, burst, now));
         }
-        long wait = bucket.take(now);
+        return bucket;
+    }
+
+    private void requireNoWait(long wait) {
         if (wait > 0) {
             int seconds = (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait + 999_999_999));
             throw new RequestRefused(new Problem(
-                    Problem.Type.TOO_MANY_REQUESTS,
-                    "More than " + perSecond + " requests a second came with this token.",
-                    null,
-                    "Wait " + seconds + " s, and send fewer.",
-                    seconds));
+                    Problem.Type.TOO_MANY_REQUESTS, told, null, "Wait " + seconds + " s, and send fewer.", seconds));
         }
     }
 

@@ -15,12 +15,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a connection whose request line and headers do not come in whole within ten seconds of their first byte. The server's
  * own limit is on silence only: a byte a second would hold a connection for hours. Bodies have a limit of their own.
  */
 final class SlowSenders extends Handler.Wrapper implements Connection.Listener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SlowSenders.class);
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_EVERY_MILLIS = 500;
 
@@ -75,6 +78,15 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
     }
 
     private void look() {
+        try {
+            lookAtAll();
+        } catch (RuntimeException e) {
+            // A watch that ends would let slow senders stay for ever.
+            LOG.error("The gateway's connections could not be looked at", e);
+        }
+    }
+
+    private void lookAtAll() {
         long now = System.nanoTime();
         connections.forEach((connection, state) -> {
             if (state.inRequest || connection.getBytesIn() <= state.bytesBefore) {

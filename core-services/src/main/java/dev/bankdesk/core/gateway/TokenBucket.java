@@ -24,6 +24,21 @@ final class TokenBucket {
         return (long) Math.ceil((1 - tokens) / perNano);
     }
 
+    /**
+     * Takes this many more for what has been let in by {@link #take}, into debt where there are fewer: so a batch larger than
+     * the bucket passes, and what follows waits for it.
+     *
+     * @return 0, or how many nanoseconds until an earlier debt is paid, and then nothing is taken
+     */
+    synchronized long takeMore(int more, long nowNanos) {
+        fill(nowNanos);
+        if (tokens >= 0) {
+            tokens -= more;
+            return 0;
+        }
+        return (long) Math.ceil(-tokens / perNano);
+    }
+
     synchronized boolean isFull(long nowNanos) {
         fill(nowNanos);
         return tokens >= size;

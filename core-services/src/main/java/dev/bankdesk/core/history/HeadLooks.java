@@ -19,6 +19,7 @@ public final class HeadLooks {
 
     private final Deque<Look> looks = new ArrayDeque<>();
     private final InstantSource clock;
+    private int epoch;
 
     public HeadLooks(InstantSource clock) {
         this.clock = clock;
@@ -30,6 +31,20 @@ public final class HeadLooks {
         if (looks.size() > REMEMBERED) {
             looks.removeFirst();
         }
+    }
+
+    /** @param epoch of the journal at the look */
+    public synchronized void journalIs(int epoch) {
+        if (epoch > this.epoch) {
+            this.epoch = epoch;
+            // Positions of the journal before may stand for other rows now.
+            looks.clear();
+        }
+    }
+
+    /** The journal's epoch when the primary last answered; 0 where it never did. */
+    public synchronized int epoch() {
+        return epoch;
     }
 
     /** @return null where nothing is known */

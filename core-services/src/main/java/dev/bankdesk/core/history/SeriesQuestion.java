@@ -40,6 +40,10 @@ public record SeriesQuestion(
         this(from, to, granularity, zone, by, filter, false);
     }
 
+    public SeriesQuestion withoutCustomers() {
+        return new SeriesQuestion(from, to, granularity, zone, by, filter, false);
+    }
+
     public SeriesQuestion countingCustomers() {
         return new SeriesQuestion(from, to, granularity, zone, by, filter, true);
     }

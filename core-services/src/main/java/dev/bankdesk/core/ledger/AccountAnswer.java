@@ -8,4 +8,7 @@ public sealed interface AccountAnswer {
 
     /** Nothing was changed. */
     record Refused(String field, String remedy) implements AccountAnswer {}
+
+    /** There is no such account of a client's. */
+    Refused UNKNOWN = new Refused("account", "Give an account of a client's.");
 }

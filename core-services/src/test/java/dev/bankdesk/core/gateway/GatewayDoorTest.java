@@ -9,12 +9,16 @@ import dev.bankdesk.core.access.User;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
+import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.ledger.LogPlace;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,8 +57,9 @@ class GatewayDoorTest {
         }
 
         @Override
-        public void begin(byte[] tokenHash, String user, Instant now, Instant endsAt) {
+        public boolean begin(byte[] tokenHash, String user, Instant now, Instant endsAt) {
             stored.put(HexFormat.of().formatHex(tokenHash), new Stored(users.get(user), endsAt));
+            return true;
         }
 
         @Override
@@ -70,10 +78,13 @@ class GatewayDoorTest {
         User ann = new User("ann", Role.CLIENT, 7, Instant.EPOCH, null);
         Sessions sessions = new Sessions(
                 new SessionsInMemory(Map.of("ann", ann)), AccessTerms.USUAL, InstantSource.system(), TOKEN);
-        client = sessions.begin(ann).token();
-        PendingOrders pending = new PendingOrders(GatewayDoorTest::book);
+        client = sessions.begin(ann).orElseThrow().token();
+        PendingOrders pending = new PendingOrders(GatewayDoorTest::book, Duration.ofMillis(7_500));
         PaymentRoutes payments = new PaymentRoutes(
-                pending, () -> 1, (customer, account) -> customer == 7 && account == ACCOUNT, (json, caller, id) -> {});
+                pending,
+                () -> new LogPlace.Place(1, 1),
+                (customer, account) -> customer == 7 && account == ACCOUNT,
+                (json, caller, id) -> {});
         url = "http://127.0.0.1:" + freePort();
         gateway = new Gateway(
                 url,
@@ -93,6 +104,12 @@ class GatewayDoorTest {
                 if (endpoint == Endpoint.LIST_USERS) {
                     throw new IllegalStateException("a bug");
                 }
+                if (endpoint == Endpoint.SIGN_IN) {
+                    Body.json(context, endpoint, json -> {
+                        json.object(field -> true);
+                        return null;
+                    });
+                }
                 context.result(endpoint.name());
             });
         }
@@ -110,7 +127,13 @@ class GatewayDoorTest {
             PLACED.add(order);
             outcomes.add(new Outcome.Booked(PLACED.size(), 0, 5_00, false));
         }
-        return CompletableFuture.supplyAsync(() -> outcomes);
+        return switch (orders.get(0).purpose()) {
+            case "late" ->
+                CompletableFuture.supplyAsync(
+                        () -> outcomes, CompletableFuture.delayedExecutor(6_500, TimeUnit.MILLISECONDS));
+            case "never" -> new CompletableFuture<>();
+            default -> CompletableFuture.supplyAsync(() -> outcomes);
+        };
     }
 
     @AfterAll
@@ -141,6 +164,65 @@ class GatewayDoorTest {
                 assertThat(order.key()).isEqualTo("client:7:one");
                 assertThat(order.source()).isEqualTo("client");
             });
+        }
+    }
+
+    @Test
+    void a_late_answer_comes_though_a_silent_connection_would_be_ended() throws IOException {
+        RawConnection.Answer answer =
+                send("POST", "/v1/payments", client, "Idempotency-Key: late\r\n", order(",\"purpose\":\"late\""));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void an_order_without_an_outcome_is_told_as_unknown() throws IOException {
+        RawConnection.Answer answer =
+                send("POST", "/v1/payments", client, "Idempotency-Key: never\r\n", order(",\"purpose\":\"never\""));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("What became of these orders is not known.");
+    }
+
+    @Test
+    void a_clients_batch_is_small_and_the_machines_is_not() throws IOException {
+        String orders = "{\"orders\":["
+                + IntStream.rangeClosed(0, PaymentRoutes.MOST_OF_A_CLIENT)
+                        .mapToObj(i -> order(",\"key\":\"few" + i + "\""))
+                        .collect(Collectors.joining(","))
+                + "]}";
+        RawConnection.Answer refused = send("POST", "/v1/payments:batch", client, "", orders);
+        assertProblem(refused);
+        assertThat(refused.body()).contains("\"field\":\"/orders\"", "at most 500");
+        assertThat(send("POST", "/v1/payments:batch", TOKEN, "", orders).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void silent_bodies_of_strangers_leave_threads_for_others() throws Exception {
+        URI at = URI.create(url);
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket(at.getHost(), at.getPort());
+                silent.add(socket);
+                socket.getOutputStream()
+                        .write("POST /v1/sessions HTTP/1.1\r\nHost: bank\r\nContent-Length: 50\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            Thread.sleep(500);
+            long began = System.nanoTime();
+            assertThat(send("GET", "/health", null, "", null).status()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            for (Socket socket : silent) {
+                socket.setSoTimeout(8_000);
+                assertThat(socket.getInputStream().readAllBytes())
+                        .asString(StandardCharsets.US_ASCII)
+                        .containsPattern("^HTTP/1.1 (408|503) ");
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
         }
     }
 

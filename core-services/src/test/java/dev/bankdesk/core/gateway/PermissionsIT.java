@@ -133,6 +133,24 @@ class PermissionsIT {
     }
 
     @Test
+    void what_a_path_names_and_is_not_there_is_not_found() {
+        String banker = TOKENS.get(Principal.BANKER);
+        assertThat(gateway.send("POST", "/v1/accounts/999999999:block", banker, "{\"why\":\"test\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(gateway.send("POST", "/v1/standing-orders/no.order.of.this.name:end", banker, "")
+                        .status())
+                .isEqualTo(404);
+        RunningGateway.Answer limit = gateway.send(
+                "PUT",
+                "/v1/accounts/" + own.accounts().get(0) + "/card-limit",
+                banker,
+                "{\"why\":\"test\",\"dayMinor\":-1}");
+        assertThat(limit.status()).isEqualTo(400);
+        assertThat(limit.json().get("field").asText()).isEqualTo("/dayMinor");
+    }
+
+    @Test
     void who_has_signed_out_is_a_stranger() {
         for (Role role : Role.values()) {
             String token = gateway.signedIn("leaver." + role.key(), role, role == Role.CLIENT ? own.id() : 0);

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,6 +230,48 @@ class ReadingIT {
             assertThat(row.get("kind").asText()).isEqualTo("SALARY");
             assertThat(row.get("booked").asLong()).isPositive();
         });
+    }
+
+    @Test
+    void a_search_over_all_clients_names_none_and_one_of_a_client_does() {
+        JsonNode all =
+                gateway.get("/v1/transactions?kind=SALARY", banker).json().get("transactions");
+        assertThat(all).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.has("customerName")).isFalse();
+            assertThat(row.has("purpose")).isFalse();
+            assertThat(row.has("creditAccount")).isFalse();
+            assertThat(row.get("debitAccount").asLong()).isPositive();
+        });
+        JsonNode anns = gateway.get("/v1/transactions?kind=SALARY&customer=" + ann.id(), banker)
+                .json()
+                .get("transactions");
+        assertThat(anns).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.get("customerName").asText()).isEqualTo("Customer ann");
+            assertThat(row.get("creditAccount").asLong())
+                    .isEqualTo(ann.accounts().get(0));
+        });
+    }
+
+    @Test
+    void a_series_of_more_rows_than_allowed_is_refused_and_two_granularities_are_too() {
+        SeriesQuestion question = new SeriesQuestion(
+                Instant.now().minus(Duration.ofDays(2)),
+                Instant.now().plus(Duration.ofDays(1)),
+                Granularity.HOUR,
+                ZoneOffset.UTC,
+                Set.of(Dimension.KIND),
+                Filter.NONE);
+        try (PostgresHistory history = new PostgresHistory(gateway.at)) {
+            assertThat(history.seriesWithin(question, 0)).isEmpty();
+            assertThat(history.seriesWithin(question.countingCustomers(), 0)).isEmpty();
+            int rows = history.series(question).rows().size();
+            assertThat(history.seriesWithin(question.countingCustomers(), rows + 100))
+                    .hasValueSatisfying(series -> assertThat(series.rows()).hasSizeGreaterThanOrEqualTo(rows));
+        }
+        RunningGateway.Answer two =
+                gateway.get("/v1/statistics?granularity=day,hour&from=2026-01-01&to=2026-01-02", banker);
+        assertThat(two.status()).isEqualTo(400);
+        assertThat(two.json().get("field").asText()).isEqualTo("granularity");
     }
 
     @Test

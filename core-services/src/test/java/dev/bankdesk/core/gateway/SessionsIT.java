@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -251,6 +252,39 @@ class SessionsIT {
             assertThat(entries)
                     .noneSatisfy(entry -> assertThat(entry.get("user").asText()).isEqualTo(gateway.run + ".looked"));
         });
+    }
+
+    @Test
+    void commands_are_noted_and_the_log_tells_its_age() {
+        String auditor = gateway.signedIn("ages", Role.AUDITOR, 0);
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            JsonNode log =
+                    gateway.get("/v1/access-log?user=bank-machine", auditor).json();
+            assertThat(log.get("ageMillis").isNumber()).isTrue();
+            assertThat(log.get("entries"))
+                    .anySatisfy(
+                            entry -> assertThat(entry.get("action").asText()).isEqualTo("set_clock"));
+        });
+    }
+
+    @Test
+    void a_session_neither_begins_nor_comes_back_while_its_user_is_locked() throws Exception {
+        gateway.signedIn("comesback", Role.BANKER, 0);
+        String user = gateway.run + ".comesback";
+        try (AccessService one = new AccessService(gateway.at, AccessTerms.USUAL, InstantSource.system());
+                AccessService other = new AccessService(gateway.at, AccessTerms.USUAL, InstantSource.system());
+                Connection connection = TestBank.shared().writer()) {
+            Session session = one.signIn()
+                    .open(user, RunningGateway.PASSWORD.toCharArray())
+                    .orElseThrow();
+            connection
+                    .createStatement()
+                    .executeUpdate("update access.bank_user set locked_until = 'infinity' where name = '" + user + "'");
+            assertThat(other.sessions().use(session.token())).isEmpty();
+            assertThat(one.sessions().begin(session.user())).isEmpty();
+            assertThat(one.users().unlock(user)).isTrue();
+            assertThat(one.sessions().begin(session.user())).isPresent();
+        }
     }
 
     private static void awaitAccount(long account, String token) {

@@ -20,7 +20,7 @@ public final class PostgresSessions implements SessionStore {
     }
 
     @Override
-    public void begin(byte[] tokenHash, String user, Instant now, Instant endsAt) {
+    public boolean begin(byte[] tokenHash, String user, Instant now, Instant endsAt) {
         String sql =
                 """
                 with ended as (
@@ -28,18 +28,19 @@ public final class PostgresSessions implements SessionStore {
                         select token_hash from access.session where user_name = ? order by began_at desc offset %d))
                 )
                 insert into access.session (token_hash, user_name, began_at, last_used_at, ends_at)
-                values (?, ?, ?, ?, ?)"""
+                select ?, u.name, ?::timestamptz, ?::timestamptz, ?::timestamptz from access.bank_user u
+                where u.name = ? and u.locked_until is distinct from 'infinity' for share"""
                         .formatted(MOST_OF_A_USER - 1);
-        Primary.run(primary, sql, statement -> {
+        return Primary.run(primary, sql, statement -> {
             statement.setString(1, user);
             Primary.set(statement, 2, now);
             statement.setString(3, user);
             statement.setBytes(4, tokenHash);
-            statement.setString(5, user);
+            Primary.set(statement, 5, now);
             Primary.set(statement, 6, now);
-            Primary.set(statement, 7, now);
-            Primary.set(statement, 8, endsAt);
-            return statement.executeUpdate();
+            Primary.set(statement, 7, endsAt);
+            statement.setString(8, user);
+            return statement.executeUpdate() > 0;
         });
     }
 
@@ -47,7 +48,7 @@ public final class PostgresSessions implements SessionStore {
     public Optional<Stored> use(byte[] tokenHash, Instant now, Duration idle) {
         String sql = "update access.session s set last_used_at = greatest(s.last_used_at, ?::timestamptz)"
                 + " from access.bank_user u where s.token_hash = ? and u.name = s.user_name"
-                + " and s.ends_at > ?::timestamptz and s.last_used_at > ?::timestamptz returning s.ends_at, "
+                + " and u.locked_until is distinct from 'infinity' and s.ends_at > ?::timestamptz and s.last_used_at > ?::timestamptz returning s.ends_at, "
                 + PostgresUsers.COLUMNS;
         return Primary.run(primary, sql, statement -> {
             Primary.set(statement, 1, now);

@@ -53,6 +53,9 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
     }
 
     private static void answer(Context context, AccountAnswer answer) {
+        if (answer.equals(AccountAnswer.UNKNOWN)) {
+            throw RequestRefused.notFound("There is no such account.", AccountAnswer.UNKNOWN.remedy());
+        }
         if (answer instanceof AccountAnswer.Refused refused) {
             throw RequestRefused.bad(
                     "The field /" + refused.field() + " is wrong.", "/" + refused.field(), refused.remedy());

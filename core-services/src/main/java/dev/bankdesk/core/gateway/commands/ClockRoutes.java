@@ -13,9 +13,11 @@ import java.io.IOException;
 /** The bank clock is the ledger's: it is asked and set here, in memory, and stands in no answer of the replica. */
 public final class ClockRoutes implements RouteTable.Subject {
     private final BankTime time;
+    private final CommandNotes notes;
 
-    public ClockRoutes(BankTime time) {
+    public ClockRoutes(BankTime time, CommandNotes notes) {
         this.time = time;
+        this.notes = notes;
     }
 
     @Override
@@ -25,6 +27,7 @@ public final class ClockRoutes implements RouteTable.Subject {
 
     private void set(Context context, Caller caller) throws IOException {
         BankClock clock = Body.json(context, Endpoint.SET_CLOCK, ClockJson::read);
+        notes.note(caller, Endpoint.SET_CLOCK, 0, clock.toString());
         StoreFailures.told(() -> time.set(clock));
         answer(context);
     }

@@ -22,6 +22,9 @@ public final class PaymentRoutes implements RouteTable.Subject {
     /** At the header and in the answer: as HTTP/1.1 quotes a string, or bare. */
     private static final String KEY_HEADER = "Idempotency-Key";
 
+    /** Of a client's batch: so one client's orders take a second of the ledger, not a minute. */
+    public static final int MOST_OF_A_CLIENT = 500;
+
     private final PendingOrders pending;
     private final LogPlace log;
     private final AccountOwners owners;
@@ -61,6 +64,8 @@ public final class PaymentRoutes implements RouteTable.Subject {
                 context,
                 Endpoint.PAY_BATCH,
                 StrictJson.listNamed("orders", Ledger.MAX_BATCH, json -> OrderJson.read(json, terms)));
+        requireFew(caller, orders.size());
+        caller.chargeForItems(orders.size());
         for (int i = 0; i < orders.size(); i++) {
             requireOwn(caller, terms, orders.get(i), "/orders/" + i);
         }
@@ -74,6 +79,15 @@ public final class PaymentRoutes implements RouteTable.Subject {
                 json.writeEndArray();
             });
         });
+    }
+
+    private static void requireFew(Caller caller, int orders) {
+        if (caller.isClient() && orders > MOST_OF_A_CLIENT) {
+            throw RequestRefused.bad(
+                    "The field /orders holds " + orders + " orders.",
+                    "/orders",
+                    "Send at most " + MOST_OF_A_CLIENT + " at once.");
+        }
     }
 
     private static OrderTerms terms(Caller caller) {
@@ -116,7 +130,8 @@ public final class PaymentRoutes implements RouteTable.Subject {
             }
         }
         if (highest > 0) {
-            caller.session().wrote(new Written(highest, log.now()));
+            LogPlace.Place place = log.now();
+            caller.session().wrote(new Written(place.epoch(), highest, place.lsn()));
         }
     }
 

@@ -18,9 +18,11 @@ import java.util.zip.ZipException;
 /** Reference rates are added from a file of the European Central Bank. */
 public final class RateRoutes implements RouteTable.Subject {
     private final RateBook rates;
+    private final CommandNotes notes;
 
-    public RateRoutes(RateBook rates) {
+    public RateRoutes(RateBook rates, CommandNotes notes) {
         this.rates = rates;
+        this.notes = notes;
     }
 
     @Override
@@ -30,6 +32,7 @@ public final class RateRoutes implements RouteTable.Subject {
 
     private void add(Context context, Caller caller) throws IOException {
         var days = days(context);
+        notes.note(caller, Endpoint.ADD_RATES, 0, days.size() + " days");
         var added = StoreFailures.told(() -> rates.add(days));
         Answers.object(context, json -> {
             json.writeNumberField("added", added.added());

@@ -20,9 +20,11 @@ import java.util.Currency;
 /** Standing orders are given and ended at the counter. */
 public final class StandingOrderRoutes implements RouteTable.Subject {
     private final StandingOrders orders;
+    private final CommandNotes notes;
 
-    public StandingOrderRoutes(StandingOrders orders) {
+    public StandingOrderRoutes(StandingOrders orders, CommandNotes notes) {
         this.orders = orders;
+        this.notes = notes;
     }
 
     @Override
@@ -32,15 +34,26 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
 
     private void give(Context context, Caller caller) throws IOException {
         NewStandingOrder order = Body.json(context, Endpoint.GIVE_STANDING_ORDER, Draft::read);
+        String reference = order.reference() == null ? "" : order.reference();
+        notes.note(caller, Endpoint.GIVE_STANDING_ORDER, order.account(), reference);
         answer(context, StoreFailures.told(() -> orders.give(order)));
     }
 
     private void end(Context context, Caller caller) {
         String reference = context.pathParam("reference");
         if (reference.length() > 80 || !StrictJson.isClean(reference)) {
-            throw RequestRefused.notFound("There is no such standing order.", "Give the reference it was given under.");
+            throw unknown();
         }
-        answer(context, StoreFailures.told(() -> orders.end(reference)));
+        notes.note(caller, Endpoint.END_STANDING_ORDER, 0, reference);
+        StandingOrderAnswer ended = StoreFailures.told(() -> orders.end(reference));
+        if (ended instanceof StandingOrderAnswer.Refused) {
+            throw unknown();
+        }
+        answer(context, ended);
+    }
+
+    private static RequestRefused unknown() {
+        return RequestRefused.notFound("There is no such standing order.", "Give the reference it was given under.");
     }
 
     private static void answer(Context context, StandingOrderAnswer answer) {

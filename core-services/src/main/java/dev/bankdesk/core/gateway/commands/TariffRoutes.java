@@ -20,9 +20,11 @@ import java.util.Currency;
 /** What accounts cost and earn; months are ended by the bank itself. */
 public final class TariffRoutes implements RouteTable.Subject {
     private final MonthEnd monthEnd;
+    private final CommandNotes notes;
 
-    public TariffRoutes(MonthEnd monthEnd) {
+    public TariffRoutes(MonthEnd monthEnd, CommandNotes notes) {
         this.monthEnd = monthEnd;
+        this.notes = notes;
     }
 
     @Override
@@ -32,6 +34,7 @@ public final class TariffRoutes implements RouteTable.Subject {
 
     private void set(Context context, Caller caller) throws IOException {
         Tariff tariff = Body.json(context, Endpoint.SET_TARIFF, Draft::read);
+        notes.note(caller, Endpoint.SET_TARIFF, 0, tariff.toString());
         if (!StoreFailures.told(() -> monthEnd.set(tariff))) {
             throw new RequestRefused(new Problem(
                     Problem.Type.CONFLICT,

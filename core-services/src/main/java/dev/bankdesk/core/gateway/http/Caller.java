@@ -3,18 +3,27 @@ package dev.bankdesk.core.gateway.http;
 import dev.bankdesk.core.access.Session;
 import dev.bankdesk.core.access.Written;
 import dev.bankdesk.core.banking.Role;
+import java.util.function.IntConsumer;
 
 /**
  * Who asks.
  *
  * @param session null for the machine and for strangers
+ * @param rate is charged for what a request holds beyond itself, and throws where that is too much
  */
-public record Caller(Principal principal, Session session) {
-    public static final Caller STRANGER = new Caller(Principal.STRANGER, null);
-    public static final Caller MACHINE = new Caller(Principal.MACHINE, null);
+public record Caller(Principal principal, Session session, IntConsumer rate) {
+    public static final Caller STRANGER = new Caller(Principal.STRANGER, null, more -> {});
+    public static final Caller MACHINE = new Caller(Principal.MACHINE, null, more -> {});
 
-    public static Caller of(Session session) {
-        return new Caller(Principal.of(session.user().role()), session);
+    public static Caller of(Session session, IntConsumer rate) {
+        return new Caller(Principal.of(session.user().role()), session, rate);
+    }
+
+    /** Charges a batch by its items: its request is charged as one already. */
+    public void chargeForItems(int items) {
+        if (items > 1) {
+            rate.accept(items - 1);
+        }
     }
 
     public boolean isClient() {

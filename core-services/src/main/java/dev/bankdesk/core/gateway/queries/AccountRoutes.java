@@ -93,7 +93,7 @@ public final class AccountRoutes implements RouteTable.Subject {
                 json.writeStartObject();
                 json.writeNumberField("signedMinor", line.signedMinor());
                 json.writeNumberField("balanceMinor", line.balanceMinor());
-                TransactionJson.writeFields(json, caller, line.transaction());
+                TransactionJson.writeFields(json, caller, line.transaction(), true);
                 json.writeEndObject();
             }
             json.writeEndArray();

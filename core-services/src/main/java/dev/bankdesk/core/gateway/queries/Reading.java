@@ -38,7 +38,7 @@ public final class Reading {
         }
         try {
             Written written = caller.written();
-            if (written.lsn() > 0) {
+            if (written.lsn() > 0 && isOfThisJournal(written)) {
                 progress.await(written.lsn(), PATIENCE);
             }
             return question.get();
@@ -62,6 +62,12 @@ public final class Reading {
             json.writeNumberField("ageMillis", age.toMillis());
         }
         json.writeStringField("from", asOf.from());
-        json.writeBooleanField("stale", asOf.position() < caller.written().position());
+        Written written = caller.written();
+        json.writeBooleanField("stale", !isOfThisJournal(written) || asOf.position() < written.position());
+    }
+
+    /** A forced promotion may have lost what was written before it: waiting for it could not help. */
+    private boolean isOfThisJournal(Written written) {
+        return written.epoch() == 0 || written.epoch() >= looks.epoch();
     }
 }

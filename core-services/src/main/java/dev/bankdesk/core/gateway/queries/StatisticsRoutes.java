@@ -7,9 +7,9 @@ import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Parameters;
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.history.Granularity;
-import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import io.javalin.http.Context;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,12 +29,21 @@ public final class StatisticsRoutes implements RouteTable.Subject {
     /** More buckets than a chart has pixels are a mistake. */
     private static final long MOST_BUCKETS = 5_000;
 
-    private final History history;
+    /** Of an answer, some tens of megabytes. */
+    private static final int MOST_ROWS = 50_000;
+
+    /** A series; empty where it has more rows, without having collected them. */
+    @FunctionalInterface
+    public interface BoundedSeries {
+        Optional<Series> of(SeriesQuestion question, int mostRows);
+    }
+
+    private final BoundedSeries bounded;
     private final Reading reading;
     private final BankZone bankZone;
 
-    public StatisticsRoutes(History history, Reading reading, BankZone bankZone) {
-        this.history = history;
+    public StatisticsRoutes(BoundedSeries bounded, Reading reading, BankZone bankZone) {
+        this.bounded = bounded;
         this.reading = reading;
         this.bankZone = bankZone;
     }
@@ -60,7 +70,11 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         Set<Metric> metrics = metrics(parameters);
         SeriesQuestion question = question(parameters);
         SeriesQuestion asked = metrics.contains(Metric.DISTINCT_CUSTOMERS) ? question.countingCustomers() : question;
-        Series series = reading.ask(caller, () -> history.series(asked));
+        Series series = reading.ask(caller, () -> bounded.of(asked, MOST_ROWS))
+                .orElseThrow(() -> RequestRefused.bad(
+                        "The answer would have more than " + MOST_ROWS + " rows.",
+                        "granularity",
+                        "Choose a wider granularity or fewer dimensions, or a shorter range."));
         Answers.object(context, json -> {
             json.writeStringField("granularity", asked.granularity().name().toLowerCase(java.util.Locale.ROOT));
             json.writeStringField("zone", asked.zone().getId());
@@ -81,9 +95,11 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         if (to.isBefore(from)) {
             throw Parameters.wrong("to", "a time that is not before the first");
         }
-        Granularity granularity = parameters.words("granularity", Granularity.class).stream()
-                .findFirst()
-                .orElse(Granularity.DAY);
+        Set<Granularity> granularities = parameters.words("granularity", Granularity.class);
+        if (granularities.size() > 1) {
+            throw Parameters.wrong("granularity", "one of " + List.of(Granularity.values()));
+        }
+        Granularity granularity = granularities.stream().findFirst().orElse(Granularity.DAY);
         if (Duration.between(from, to).dividedBy(width(granularity)) > MOST_BUCKETS) {
             throw Parameters.wrong(
                     "granularity", "a wider one, or a shorter range: at most " + MOST_BUCKETS + " buckets");

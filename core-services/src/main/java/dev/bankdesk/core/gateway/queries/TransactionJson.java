@@ -2,6 +2,7 @@ package dev.bankdesk.core.gateway.queries;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Principal;
 import dev.bankdesk.core.history.TransactionRow;
@@ -11,16 +12,22 @@ import java.io.IOException;
 final class TransactionJson {
     private TransactionJson() {}
 
-    /** Inside an open object. */
-    static void writeFields(JsonGenerator json, Caller caller, TransactionRow row) throws IOException {
+    /**
+     * Inside an open object.
+     *
+     * @param ofClient whether the search names a client or an account, and so is the client's own or noted; else nothing is told
+     *     that says whose a payment is by name, text or account number
+     */
+    static void writeFields(JsonGenerator json, Caller caller, TransactionRow row, boolean ofClient)
+            throws IOException {
         json.writeNumberField("position", row.position());
         json.writeStringField("bookedAt", row.bookedAt().toString());
         json.writeStringField("recordedAt", row.recordedAt().toString());
         json.writeStringField("kind", row.kind().name());
         json.writeStringField(
                 "declined", row.declined() == null ? null : row.declined().name());
-        json.writeNumberField("debitAccount", row.debitAccount());
-        json.writeNumberField("creditAccount", row.creditAccount());
+        writeAccount(json, "debitAccount", row.debitAccount(), ofClient);
+        writeAccount(json, "creditAccount", row.creditAccount(), ofClient);
         write(json, "", row.amount());
         if (row.original() != null) {
             write(json, "original", row.original());
@@ -38,19 +45,27 @@ final class TransactionJson {
         if (row.parentPosition() != 0) {
             json.writeNumberField("parentPosition", row.parentPosition());
         }
-        if (caller.principal() != Principal.ANALYST) {
+        if (ofClient && caller.principal() != Principal.ANALYST) {
             // Free text names people as often as not.
             json.writeStringField("purpose", row.purpose());
         }
         if (!caller.isClient()) {
-            writeOfTheBank(json, caller, row);
+            writeOfTheBank(json, caller, row, ofClient);
+        }
+    }
+
+    private static void writeAccount(JsonGenerator json, String field, long account, boolean ofClient)
+            throws IOException {
+        if (ofClient || account < SystemAccount.FIRST_CUSTOMER_ACCOUNT) {
+            json.writeNumberField(field, account);
         }
     }
 
     /** What a client is not told: the other side's customer, and how the bank sorts them. */
-    private static void writeOfTheBank(JsonGenerator json, Caller caller, TransactionRow row) throws IOException {
+    private static void writeOfTheBank(JsonGenerator json, Caller caller, TransactionRow row, boolean ofClient)
+            throws IOException {
         json.writeNumberField("customer", row.customer());
-        if (caller.principal() != Principal.ANALYST) {
+        if (ofClient && caller.principal() != Principal.ANALYST) {
             json.writeStringField("customerName", row.customerName());
         }
         json.writeStringField("segment", row.segment().name());

@@ -63,7 +63,8 @@ public final class TransactionRoutes implements RouteTable.Subject {
         PageKey after = Cursor.read(parameters, "cursor");
         int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
         TransactionSearch allowed = caller.isClient() ? search.ofCustomer(caller.customer()) : search;
-        if (allowed.customer() != 0 || allowed.account() != 0) {
+        boolean ofClient = allowed.customer() != 0 || allowed.account() != 0;
+        if (ofClient) {
             String query = context.queryString();
             looks.note(
                     caller, Endpoint.TRANSACTIONS, allowed.customer(), allowed.account(), query == null ? "" : query);
@@ -75,7 +76,7 @@ public final class TransactionRoutes implements RouteTable.Subject {
             for (TransactionRow row : page.rows()) {
                 if (!caller.isClient() || isClients(row, own)) {
                     json.writeStartObject();
-                    TransactionJson.writeFields(json, caller, row);
+                    TransactionJson.writeFields(json, caller, row, ofClient);
                     json.writeEndObject();
                 }
             }

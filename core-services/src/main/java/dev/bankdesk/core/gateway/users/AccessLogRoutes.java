@@ -7,7 +7,9 @@ import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Parameters;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The auditor reads who looked at whose data, newest first. */
 public final class AccessLogRoutes implements RouteTable.Subject {
@@ -15,9 +17,12 @@ public final class AccessLogRoutes implements RouteTable.Subject {
     private static final int USUAL_PAGE = 100;
 
     private final AccessLog log;
+    private final Supplier<Duration> age;
 
-    public AccessLogRoutes(AccessLog log) {
+    /** @param age of what the replica says now; null where it is not known */
+    public AccessLogRoutes(AccessLog log, Supplier<Duration> age) {
         this.log = log;
+        this.age = age;
     }
 
     @Override
@@ -28,6 +33,8 @@ public final class AccessLogRoutes implements RouteTable.Subject {
     private void read(Context context, Caller caller) {
         Parameters parameters = new Parameters(context, "user", "customer", "before", "limit");
         int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
+        // Before the entries: they hold at least what this age promises.
+        Duration atMost = age.get();
         List<AccessLog.Entry> entries = log.read(new AccessLog.Question(
                 parameters.text("user"),
                 parameters.number("customer", 1, Long.MAX_VALUE, 0),
@@ -53,6 +60,11 @@ public final class AccessLogRoutes implements RouteTable.Subject {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (atMost == null) {
+                json.writeNullField("ageMillis");
+            } else {
+                json.writeNumberField("ageMillis", atMost.toMillis());
+            }
             boolean more = entries.size() == limit;
             if (more) {
                 json.writeNumberField("before", entries.get(limit - 1).id());

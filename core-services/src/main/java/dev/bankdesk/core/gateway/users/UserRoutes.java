@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Users are made, listed, locked and unlocked; each change is noted in the access log before it is answered. */
+/** Users are made, listed, locked and unlocked; each change is noted in the access log before it is made, refused ones too. */
 public final class UserRoutes implements RouteTable.Subject {
     private final UserAdministration users;
     private final AccessLog log;
@@ -57,6 +57,7 @@ public final class UserRoutes implements RouteTable.Subject {
 
     private void add(Context context, Caller caller) throws IOException {
         Draft draft = Body.json(context, Endpoint.ADD_USER, Draft::read);
+        note(caller, Endpoint.ADD_USER, Math.max(0, draft.customer), draft.name + " as " + draft.role.key());
         var outcome = users.add(draft.name, draft.role, draft.customer, draft.password.toCharArray());
         if (outcome instanceof UserAdministration.Outcome.Wrong wrong) {
             throw RequestRefused.bad("The field /" + wrong.field() + " is wrong.", "/" + wrong.field(), wrong.remedy());
@@ -70,11 +71,6 @@ public final class UserRoutes implements RouteTable.Subject {
                     0));
         }
         User user = ((UserAdministration.Outcome.Added) outcome).user();
-        note(
-                caller,
-                Endpoint.ADD_USER,
-                user.customer(),
-                user.name() + " as " + user.role().key());
         context.status(201);
         Answers.object(context, json -> write(json, user));
     }
@@ -82,10 +78,12 @@ public final class UserRoutes implements RouteTable.Subject {
     private void change(Context context, Caller caller, boolean lock) {
         String name = context.pathParam("name");
         boolean readable = name.length() <= 60 && StrictJson.isClean(name);
+        if (readable) {
+            note(caller, lock ? Endpoint.LOCK_USER : Endpoint.UNLOCK_USER, 0, name);
+        }
         if (!readable || !(lock ? users.lock(name) : users.unlock(name))) {
             throw RequestRefused.notFound("There is no such user.", "GET /v1/users lists them.");
         }
-        note(caller, lock ? Endpoint.LOCK_USER : Endpoint.UNLOCK_USER, 0, name);
         Answers.object(context, json -> {
             json.writeStringField("name", name);
             json.writeBooleanField("locked", lock);

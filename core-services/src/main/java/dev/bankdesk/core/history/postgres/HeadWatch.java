@@ -57,12 +57,14 @@ public final class HeadWatch implements AutoCloseable {
 
     private void look() throws InterruptedException {
         try (Connection connection = open();
-                PreparedStatement statement = connection.prepareStatement("select position from ledger.journal_head")) {
+                PreparedStatement statement =
+                        connection.prepareStatement("select position, epoch from ledger.journal_head")) {
             told = false;
             while (true) {
                 Instant before = clock.instant();
                 try (ResultSet row = statement.executeQuery()) {
                     if (row.next()) {
+                        looks.journalIs(row.getInt(2));
                         looks.add(row.getLong(1), before);
                     }
                 }

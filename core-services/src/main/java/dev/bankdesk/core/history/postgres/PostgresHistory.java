@@ -38,6 +38,11 @@ public final class PostgresHistory implements History, AutoCloseable {
         return replica.ask(connection -> new SeriesReader(connection).read(question));
     }
 
+    /** As {@link #series}; empty where it has more rows than a caller takes. */
+    public Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
+        return replica.ask(connection -> new SeriesReader(connection).readWithin(question, mostRows));
+    }
+
     @Override
     public ChangeSplit change(ChangeQuestion question) {
         return replica.ask(connection -> new ChangeReader(connection).read(question));

@@ -38,6 +38,45 @@ final class SeriesReader {
 
     /** As fresh as the cube, whose partitions may stand some rows apart: for a screen that asks again soon. */
     Series read(SeriesQuestion question) throws SQLException {
+        List<Series.Row> rows = new ArrayList<>();
+        Answer answer = readFresh(question, rows::add);
+        return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
+    }
+
+    /** As {@link #read}; empty where it has more rows, which are then not collected, nor their customers counted. */
+    Optional<Series> readWithin(SeriesQuestion question, int mostRows) throws SQLException {
+        if (question.withDistinctCustomers()) {
+            int[] counted = new int[1];
+            try {
+                readFresh(question.withoutCustomers(), row -> requireWithin(++counted[0], mostRows));
+            } catch (TooManyRows e) {
+                return Optional.empty();
+            }
+        }
+        List<Series.Row> rows = new ArrayList<>();
+        try {
+            Answer answer = readFresh(question, row -> {
+                rows.add(row);
+                requireWithin(rows.size(), mostRows);
+            });
+            return Optional.of(new Series(question, List.copyOf(rows), answer.asOf(), answer.sql()));
+        } catch (TooManyRows e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends the reading of rows that nobody may have. */
+    private static final class TooManyRows extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static void requireWithin(int rows, int mostRows) throws TooManyRows {
+        if (rows > mostRows) {
+            throw new TooManyRows();
+        }
+    }
+
+    private <E extends Exception> Answer readFresh(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
         AsOf journal = Freshness.ofJournal(connection);
         SeriesPlan plan = SeriesPlan.of(question, settings.zone());
         AsOf asOf = journal;
@@ -49,9 +88,7 @@ final class SeriesReader {
                 plan = SeriesPlan.journalOnly(question);
             }
         }
-        List<Series.Row> rows = new ArrayList<>();
-        Answer answer = read(question, plan, Untaken.NOTHING, asOf, rows::add);
-        return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
+        return read(question, plan, Untaken.NOTHING, asOf, sink);
     }
 
     /**

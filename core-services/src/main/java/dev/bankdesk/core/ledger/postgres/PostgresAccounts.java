@@ -24,7 +24,6 @@ import javax.sql.DataSource;
 
 /** Changes of accounts on the primary, each in one transaction under the journal's lock. */
 public final class PostgresAccounts implements Accounts {
-    private static final Refused UNKNOWN = new Refused("account", "Give an account of a client's.");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
@@ -143,7 +142,7 @@ public final class PostgresAccounts implements Accounts {
     @Override
     public AccountAnswer limitCardDay(long id, Long dayMinor, AccountChange change) {
         if (dayMinor != null && dayMinor < 0) {
-            return new Refused("limit", "Give 0 or more minor units, or none to take the limit back.");
+            return new Refused("dayMinor", "Give 0 or more minor units, or none to take the limit back.");
         }
         return changed(id, change, (connection, account, head) -> {
             execute(
@@ -177,7 +176,7 @@ public final class PostgresAccounts implements Accounts {
         }
         return inTransaction(true, (connection, head) -> {
             Found account = find(connection, id);
-            return account == null ? UNKNOWN : step.in(connection, account, head);
+            return account == null ? AccountAnswer.UNKNOWN : step.in(connection, account, head);
         });
     }
 

@@ -20,17 +20,18 @@ public final class PostgresLogPlace implements LogPlace {
     }
 
     @Override
-    public long now() {
+    public Place now() {
         try (Connection connection = primary.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint")) {
+                ResultSet row = statement.executeQuery(
+                        "select epoch, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"
+                                + " from ledger.journal_head")) {
             row.next();
-            return row.getLong(1);
+            return new Place(row.getInt(1), row.getLong(2));
         } catch (SQLException e) {
             // The order is booked; its caller's next read says how old it is.
             LOG.warn("The primary did not say how far its log is: {}", e.getMessage());
-            return 0;
+            return Place.UNKNOWN;
         }
     }
 }
