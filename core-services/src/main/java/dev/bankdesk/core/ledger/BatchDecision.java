@@ -175,7 +175,15 @@ final class BatchDecision {
             if (reason == null && givesBack()) {
                 reason = givingBack.reasonToDecline(order, original, amounts);
             }
+            if (reason == null && isClosed()) {
+                reason = DeclineReason.ACCOUNT_CLOSED;
+            }
             return reason != null || order.fact() ? reason : reasonInAccount();
+        }
+
+        /** A closed account stays at zero: not even what has happened moves it. */
+        private boolean isClosed() {
+            return account.state() == Account.CLOSED || counter != null && counter.state() == Account.CLOSED;
         }
 
         private DeclineReason reasonInCurrency() {
@@ -189,9 +197,6 @@ final class BatchDecision {
         }
 
         private DeclineReason reasonInAccount() {
-            if (account.state() == Account.CLOSED || counter != null && counter.state() == Account.CLOSED) {
-                return DeclineReason.ACCOUNT_CLOSED;
-            }
             boolean debits = order.kind().debitsCustomer();
             if (debits && account.state() == Account.BLOCKED) {
                 return DeclineReason.ACCOUNT_BLOCKED;

@@ -23,6 +23,12 @@ final class BatchWriter {
     private final Supplier<BankNow> bank;
     private final InstantSource machineClock;
     private int batchesToLookFirst;
+    /**
+     * What keys tell may be committed by a session whose answer was lost, here or in a process before this one, and not be
+     * on the standby: until a commit of ours has gone through.
+     */
+    private boolean unconfirmed = true;
+
     private long lastPosition;
 
     BatchWriter(JournalStore store, Supplier<BankNow> bank, InstantSource machineClock) {
@@ -84,11 +90,24 @@ final class BatchWriter {
             List<Outcome> outcomes = decision.decide(orders);
             DecidedBatch batch = decision.batch();
             if (!batch.rows().isEmpty()) {
-                writing.commit(batch);
+                commit(writing, batch);
+            } else if (unconfirmed && !references.firstAnswers().isEmpty()) {
+                writing.confirm();
+                unconfirmed = false;
             }
             lastPosition = batch.lastPosition();
             noteRepeats(references);
             return outcomes;
+        }
+    }
+
+    private void commit(JournalStore.Writing writing, DecidedBatch batch) {
+        try {
+            writing.commit(batch);
+            unconfirmed = false;
+        } catch (LedgerException e) {
+            unconfirmed |= e.effect() == LedgerException.Effect.UNKNOWN;
+            throw e;
         }
     }
 

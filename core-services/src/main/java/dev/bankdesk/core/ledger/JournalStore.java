@@ -62,6 +62,14 @@ public interface JournalStore extends AutoCloseable {
          */
         void commit(DecidedBatch batch);
 
+        /**
+         * Commits without booking anything, and so waits for all that a commit waits for: what was committed before, by a
+         * session whose answer was lost, is as safe then as what was answered.
+         *
+         * @throws LedgerException whose effect says what is known
+         */
+        void confirm();
+
         /** Rolls back what was not committed and gives the lock back. */
         @Override
         void close();

@@ -19,6 +19,9 @@ public interface MonthEnd {
     /** The month that is due now, if any; months are ended in their order, and none while an import is in progress. */
     Optional<YearMonth> due();
 
+    /** The first month that is over and not ended, whether it is due yet or not; likewise none during an import. */
+    Optional<YearMonth> over();
+
     /**
      * Ends the month that is due, or goes on where an earlier try stopped. Safe in several processes at once.
      *

@@ -88,9 +88,6 @@ final class Failover {
         boolean raise = !complete && (!wasInForce || !standing.mark.isEmpty());
         pair.note(pair.record().promoting(new Pending(how, raise)));
         pair.takeRoles();
-        if (raise) {
-            Promotion.holdWritesOff(pair.primary());
-        }
         pair.replica().prepare();
         new Promotion(pair).finish();
         FailoverReport report = FailoverReport.of(pair, (System.nanoTime() - begin) / 1_000_000);

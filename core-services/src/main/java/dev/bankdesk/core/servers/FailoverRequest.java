@@ -23,7 +23,8 @@ public final class FailoverRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long POLL_MILLIS = 50;
 
-    private record Request(String id, boolean force) {}
+    /** @param untilMillis nobody waits for the answer any more after this */
+    private record Request(String id, boolean force, long untilMillis) {}
 
     /** @param report null where it was refused */
     private record Answer(String id, FailoverReport report, String refusal, String remedy) {}
@@ -39,7 +40,9 @@ public final class FailoverRequest {
         String id = UUID.randomUUID().toString();
         try {
             Files.deleteIfExists(folder.failoverAnswer());
-            PrivateFile.write(folder.failoverRequest(), JSON.writeValueAsBytes(new Request(id, force)));
+            PrivateFile.write(
+                    folder.failoverRequest(),
+                    JSON.writeValueAsBytes(new Request(id, force, System.currentTimeMillis() + limit.toMillis())));
             long deadline = System.nanoTime() + limit.toNanos();
             while (System.nanoTime() < deadline) {
                 Optional<Answer> answer =
@@ -82,7 +85,16 @@ public final class FailoverRequest {
         PrivateFile.write(folder.failoverAnswer(), JSON.writeValueAsBytes(answer(request.get(), failover)));
     }
 
+    /** One that was left there before this start is nobody's wish any more. */
+    static void forget(BankFolder folder) throws IOException {
+        Files.deleteIfExists(folder.failoverRequest());
+    }
+
     private static Answer answer(Request request, Function<Boolean, FailoverReport> failover) {
+        if (System.currentTimeMillis() > request.untilMillis) {
+            LOG.warn("A promotion was asked for, and nobody waits for it any more: nothing is done");
+            return new Answer(request.id, null, "The request for a promotion is too old.", "Ask again.");
+        }
         try {
             return new Answer(request.id, failover.apply(request.force), null, null);
         } catch (Refusal refusal) {

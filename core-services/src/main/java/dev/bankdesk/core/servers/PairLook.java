@@ -8,6 +8,7 @@ import java.sql.Statement;
 /** A session on the primary that asks how the standby follows. */
 final class PairLook implements AutoCloseable {
     private static final int LONGEST_ANSWER_MILLIS = 3_000;
+    private static final int LONGEST_CHECKPOINT_MILLIS = 60_000;
 
     private static final String FOLLOWING =
             """
@@ -26,14 +27,13 @@ final class PairLook implements AutoCloseable {
             select h.position, coalesce((select value from ledger.bank_setting where name = 'standby_unpromotable'), '')
               from ledger.journal_head h""";
 
-    private final PostgresServer primary;
     private final Connection connection;
 
     /**
      * Places in the WAL in bytes.
      *
      * @param replayed negative where the standby has not told; @param written by the standby, likewise
-     * @param waitedFor commits wait for it
+     * @param waitedFor by the settings that the asking session has read, commits wait for it
      * @param position the journal's last; 0 where there is none yet
      * @param mark why the standby must not be promoted; empty where it may
      */
@@ -52,13 +52,17 @@ final class PairLook implements AutoCloseable {
     }
 
     PairLook(PostgresServer primary) throws SQLException {
-        this.primary = primary;
         this.connection = primary.connectAsOwner(PostgresLogins.DATABASE);
         connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
     }
 
-    boolean isOf(PostgresServer server) {
-        return primary == server;
+    /** When it is done the checkpointer, by which all commits go, has read the settings that this session has. */
+    void checkpoint() throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, LONGEST_CHECKPOINT_MILLIS);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+        connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
     }
 
     Seen look() throws SQLException {

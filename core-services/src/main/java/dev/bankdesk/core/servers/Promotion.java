@@ -58,6 +58,10 @@ final class Promotion {
     }
 
     private void promote(PostgresServer primary, Pending pending) throws SQLException, IOException {
+        if (pending.raise()) {
+            // Also where an earlier process was to promote it: nobody knows how far that one came.
+            holdWritesOff(primary);
+        }
         if (isStandby(primary)) {
             pgPromote(primary);
         }
@@ -155,7 +159,7 @@ final class Promotion {
     }
 
     /** Takes its sessions' right to write, where they do not ask for it, before it becomes a primary. */
-    static void holdWritesOff(PostgresServer standby) {
+    private static void holdWritesOff(PostgresServer standby) {
         try {
             standby.holdWritesOff(true);
             standby.writeSettings();

@@ -57,6 +57,11 @@ final class ReplicationWatch implements AutoCloseable {
     }
 
     void start() {
+        try {
+            FailoverRequest.forget(pair.folder());
+        } catch (IOException e) {
+            LOG.warn("An old request for a promotion cannot be deleted: {}", e.getMessage());
+        }
         thread.start();
     }
 
@@ -190,7 +195,11 @@ final class ReplicationWatch implements AutoCloseable {
             inForceFrom = Long.MAX_VALUE;
         } else if (inForceFrom == Long.MAX_VALUE) {
             // From the first look on that finds it in force: what was committed before may not have waited.
-            inForceFrom = seen.waitedFor() ? seen.written() : inForceFrom;
+            if (seen.waitedFor()) {
+                // That is what this session has read; whether commits wait is what the checkpointer has.
+                session.checkpoint();
+                inForceFrom = session.look().written();
+            }
         } else if (seen.reached(pair.synchronous()) >= inForceFrom) {
             if (!pair.record().inForce()) {
                 pair.note(pair.record().inForce(true));

@@ -107,7 +107,7 @@ public final class LiveConsumer implements RecordHandler {
                 if (partition != null) {
                     partition.fold(row);
                     if (partition.folded() >= REBUILD_FLUSH_ROWS) {
-                        flush(List.of(partition));
+                        flushRebuilt(List.of(partition));
                     }
                 }
             });
@@ -117,9 +117,15 @@ public final class LiveConsumer implements RecordHandler {
                 partition.endRebuild(head, start);
                 starts.put(number, start);
             });
-            flush(List.copyOf(partitions.values()));
+            flushRebuilt(List.copyOf(partitions.values()));
         }
         return starts;
+    }
+
+    /** The cells are not published: a new owner's first message makes every reader take a snapshot. */
+    private void flushRebuilt(List<LivePartition> partitions) {
+        flush(partitions);
+        partitions.forEach(LivePartition::dropUnpublished);
     }
 
     @Override

@@ -191,6 +191,12 @@ final class LiveMemory {
         unpublished.clear();
     }
 
+    /** For a rebuild, whose readers take a snapshot afterwards: buckets that are published later stay in memory till then. */
+    void dropUnpublished() {
+        unpublished.forEach(QuarterBucket::dropUnpublished);
+        unpublished.clear();
+    }
+
     /** What the script of the store removes with the next write. */
     private void forgetOld() {
         if (setFloors()) {

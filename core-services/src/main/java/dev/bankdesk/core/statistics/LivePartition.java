@@ -108,6 +108,10 @@ final class LivePartition {
         return memory.hasUnpublished();
     }
 
+    void dropUnpublished() {
+        memory.dropUnpublished();
+    }
+
     void publish(QuarterBucket.CellVisitor visitor) {
         memory.publish(visitor);
     }

@@ -68,6 +68,11 @@ final class QuarterBucket extends LiveBucket {
         hasUnpublished = false;
     }
 
+    void dropUnpublished() {
+        unpublished.clear();
+        hasUnpublished = false;
+    }
+
     interface CellVisitor {
         /** @param sums the {@link StoredCells#STORED} from {@code from} on */
         void cell(long quarter, long code, long[] sums, int from);

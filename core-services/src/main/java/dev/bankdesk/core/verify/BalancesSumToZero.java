@@ -34,7 +34,7 @@ final class BalancesSumToZero implements Check {
     }
 
     private static void checkReplica(BankSnapshot bank, Comparison comparison) throws SQLException {
-        try (Connection replica = PostgresLogin.reader(bank.addresses()).open("bankdesk-verify")) {
+        try (Connection replica = PostgresLogin.reader(bank.addresses()).openPatient("bankdesk-verify")) {
             BankSnapshot.begin(replica);
             comparison.compared(
                     "replica's position", BankSnapshot.numbers(replica, "select position from ledger.journal_head")[0]);

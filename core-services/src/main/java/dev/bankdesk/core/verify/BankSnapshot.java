@@ -24,7 +24,7 @@ public final class BankSnapshot implements AutoCloseable {
         // The writer's login in a transaction that only reads: the driver takes a server for a standby where the
         // login's own
         // default is to read only.
-        Connection primary = PostgresLogin.primary(addresses).open("bankdesk-verify");
+        Connection primary = PostgresLogin.primary(addresses).openPatient("bankdesk-verify");
         try {
             begin(primary);
             long position = numbers(primary, "select position from ledger.journal_head")[0];

@@ -41,7 +41,7 @@ public final class CubeEqualsJournal implements Check {
 
     private void await(BankSnapshot bank, Map<Integer, Long> booked) throws SQLException {
         Patience left = new Patience(patience);
-        try (Connection watching = PostgresLogin.primary(bank.addresses()).open("bankdesk-verify")) {
+        try (Connection watching = PostgresLogin.primary(bank.addresses()).openPatient("bankdesk-verify")) {
             while (behind(watching, booked) != null && left.looksAgain()) {
                 continue;
             }

@@ -25,7 +25,7 @@ public final class LiveEqualsJournal implements Check {
     public CheckResult check(BankSnapshot bank) throws SQLException {
         Comparison comparison = new Comparison(5, "live statistics equal the journal at their position");
         // Not the snapshot: Redis may be ahead of it. What the journal has up to a position never changes.
-        try (Connection journal = PostgresLogin.primary(bank.addresses()).open("bankdesk-verify");
+        try (Connection journal = PostgresLogin.primary(bank.addresses()).openPatient("bankdesk-verify");
                 RedisLiveStatistics live = new RedisLiveStatistics(
                         RedisConnection.open(bank.addresses().redisUrl(), "bankdesk-verify"))) {
             LiveComparison found =

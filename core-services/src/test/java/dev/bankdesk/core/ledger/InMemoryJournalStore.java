@@ -26,6 +26,7 @@ public final class InMemoryJournalStore implements JournalStore {
     private final Deque<Effect> planned = new ArrayDeque<>();
     private final CardLimits cardLimits = new CardLimits();
     private Predicate<JournalRow> refused = row -> false;
+    private int confirmed;
 
     synchronized void add(Account account) {
         accounts.put(account.id(), account);
@@ -62,6 +63,11 @@ public final class InMemoryJournalStore implements JournalStore {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Commits that booked nothing. */
+    synchronized int confirmed() {
+        return confirmed;
     }
 
     public synchronized Account account(long id) {
@@ -193,6 +199,13 @@ public final class InMemoryJournalStore implements JournalStore {
                 if (effect == Effect.UNKNOWN) {
                     throw new LedgerException(effect, "the answer was lost", null);
                 }
+            }
+        }
+
+        @Override
+        public void confirm() {
+            synchronized (InMemoryJournalStore.this) {
+                confirmed++;
             }
         }
 

@@ -137,6 +137,16 @@ abstract class LedgerContract extends OnALedger {
     }
 
     @Test
+    void not_even_a_fact_moves_a_closed_account() {
+        long account = openAccount("EUR", "FR", 0L, Account.CLOSED);
+        assertThat(declined(Orders.by(account).fact())).isEqualTo(DeclineReason.ACCOUNT_CLOSED);
+        assertThat(declined(Orders.by(account).kind(TransactionKind.SALARY).fact()))
+                .isEqualTo(DeclineReason.ACCOUNT_CLOSED);
+        assertThat(declined(Orders.by(funded(50_00)).to(account).fact())).isEqualTo(DeclineReason.ACCOUNT_CLOSED);
+        assertThat(balance(account)).isZero();
+    }
+
+    @Test
     void a_foreign_payment_keeps_its_original_amount_and_carries_a_fee_of_its_own() {
         long account = funded(100_00);
         Booked booked = booked(Orders.by(account).amount(50_00, "USD").in("US"));

@@ -40,6 +40,18 @@ class LedgerTest extends LedgerContract {
     }
 
     @Test
+    void what_only_keys_tell_after_an_unknown_outcome_is_confirmed_by_a_commit_first() {
+        long account = openAccount("EUR", "FR", 0L, Account.OPEN);
+        List<PaymentOrder> salary =
+                List.of(Orders.by(account).kind(TransactionKind.SALARY).order());
+        store.plan(Effect.UNKNOWN);
+        memory.ledger().place(salary).join();
+        assertThat(store.confirmed()).isEqualTo(1);
+        memory.ledger().place(salary).join();
+        assertThat(store.confirmed()).as("once is enough").isEqualTo(1);
+    }
+
+    @Test
     void a_store_that_comes_back_gets_the_batch_again() {
         long account = openAccount("EUR", "FR", 0L, Account.OPEN);
         store.plan(Effect.NOTHING, Effect.NOTHING);

@@ -31,7 +31,8 @@ public final class ClockWork {
             boolean more = true;
             while (more) {
                 LocalDate today = time.now().atZone(zone).toLocalDate();
-                Optional<YearMonth> month = monthEnd.due();
+                Optional<YearMonth> month = monthEnd.over();
+                // What falls into the next month waits, also until the month that is over may be ended.
                 standingOrders.runUpTo(month.map(YearMonth::atEndOfMonth).orElse(today));
                 more = month.isPresent() && monthEnd.run();
             }

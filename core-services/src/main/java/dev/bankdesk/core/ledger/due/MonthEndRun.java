@@ -5,10 +5,10 @@ import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.ledger.MonthEnd;
 import dev.bankdesk.core.ledger.Tariff;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +46,12 @@ public final class MonthEndRun implements MonthEnd {
         return store.next().filter(month -> !time.now().isBefore(beginOf(month)));
     }
 
+    @Override
+    public Optional<YearMonth> over() {
+        LocalDate today = time.now().atZone(zone).toLocalDate();
+        return store.next().filter(month -> month.atEndOfMonth().isBefore(today));
+    }
+
     private Instant beginOf(YearMonth month) {
         return month.plusMonths(1).atDay(1).atTime(BEGIN).atZone(zone).toInstant();
     }
@@ -67,9 +73,9 @@ public final class MonthEndRun implements MonthEnd {
     }
 
     private void settleOpen(YearMonth month) {
-        List<MonthBooking> open;
-        while (!(open = store.open(month, AT_ONCE)).isEmpty()) {
-            store.settle(Placing.place(ledger, open, booking -> booking.order(zone)));
+        Due<MonthBooking> open;
+        while (!(open = store.open(month, AT_ONCE)).items().isEmpty()) {
+            store.settle(open.epoch(), Placing.place(ledger, open.items(), booking -> booking.order(zone)));
         }
     }
 }

@@ -23,10 +23,10 @@ public interface MonthEndStore {
     boolean planMore(YearMonth month, ZoneId zone);
 
     /** Some of what is planned and not noted as booked or declined; empty where there is none. */
-    List<MonthBooking> open(YearMonth month, int most);
+    Due<MonthBooking> open(YearMonth month, int most);
 
-    /** Notes what became of bookings. What another process has noted before stays as it is. */
-    void settle(List<Settled<MonthBooking>> placed);
+    /** Notes what became of bookings. What another process has noted before stays as it is, and after a forced promotion since nothing is noted. */
+    void settle(int epoch, List<Settled<MonthBooking>> placed);
 
     /** Notes that everything of the month is planned and settled. */
     void end(YearMonth month);

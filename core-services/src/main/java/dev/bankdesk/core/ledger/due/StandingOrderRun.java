@@ -3,7 +3,6 @@ package dev.bankdesk.core.ledger.due;
 import dev.bankdesk.core.ledger.Ledger;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 
 /** Places the standing orders that are due, day by day. */
 public final class StandingOrderRun {
@@ -21,9 +20,9 @@ public final class StandingOrderRun {
 
     /** However far the clock has jumped: what falls on an earlier day is decided before what falls on a later one. */
     public void runUpTo(LocalDate day) {
-        List<DueOrder> due;
-        while (!(due = store.earliest(day, AT_ONCE)).isEmpty()) {
-            store.settle(Placing.place(ledger, due, order -> order.order(zone)));
+        Due<DueOrder> due;
+        while (!(due = store.earliest(day, AT_ONCE)).items().isEmpty()) {
+            store.settle(due.epoch(), Placing.place(ledger, due.items(), order -> order.order(zone)));
         }
     }
 }

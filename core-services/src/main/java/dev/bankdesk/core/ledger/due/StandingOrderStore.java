@@ -7,8 +7,8 @@ import java.util.List;
 public interface StandingOrderStore {
 
     /** The tries of the earliest day that has any, up to a day; some of them where they are many. */
-    List<DueOrder> earliest(LocalDate upTo, int most);
+    Due<DueOrder> earliest(LocalDate upTo, int most);
 
-    /** Notes the tries and what comes after them. What another process has noted before stays as it is. */
-    void settle(List<Settled<DueOrder>> tried);
+    /** Notes the tries and what comes after them. What another process has noted before stays as it is, and after a forced promotion since nothing is noted. */
+    void settle(int epoch, List<Settled<DueOrder>> tried);
 }

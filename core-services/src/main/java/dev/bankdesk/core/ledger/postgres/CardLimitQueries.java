@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The writer's questions about card limits, inside its transaction. */
+/** The writer's questions about card limits, on what the head stood at, without its lock (0025). */
 final class CardLimitQueries {
     private final Connection connection;
 

@@ -26,7 +26,11 @@ final class JournalLock {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** Those who only wait hold the table's lock too, but begin anew every half second. */
+    /**
+     * Those who only wait hold the table's lock too, but begin anew every half second. One that waits for the standby is
+     * spared: it has committed here, and ended it would be seen without being on the standby. That wait ends with the
+     * standby's answer, or when the replication's watch lets go of the standby.
+     */
     private static final String END_OVERDUE =
             """
             select a.pid, pg_terminate_backend(a.pid), extract(epoch from clock_timestamp() - a.xact_start)
@@ -36,7 +40,8 @@ final class JournalLock {
                     and mode in ('RowShareLock', 'RowExclusiveLock')) l
             join pg_stat_activity a on a.pid = l.pid
             where a.usename = current_user and a.pid <> pg_backend_pid()
-              and a.xact_start < clock_timestamp() - interval '4 seconds'""";
+              and a.xact_start < clock_timestamp() - interval '4 seconds'
+              and a.wait_event is distinct from 'SyncRep'""";
 
     private JournalLock() {}
 

@@ -20,6 +20,9 @@ public final class JournalPartitions {
     /** Partitions that stand empty behind the one that is written to: time to repair whatever hinders the next. */
     static final int AHEAD = 2;
 
+    /** The pool takes it back with the connection. */
+    private static final int LONGEST_COUNTING_MILLIS = 600_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(JournalPartitions.class);
 
     /** Nobody is made to wait behind us: who holds the table longer than this is asked again at the next try. */
@@ -170,6 +173,7 @@ public final class JournalPartitions {
             // Nobody else counts the journal as a whole: autovacuum looks at the partitions alone.
             // It locks out neither the writer nor readers, and a journal of many partitions takes its time.
             counting.execute("set local transaction_timeout = 0");
+            connection.setNetworkTimeout(Runnable::run, LONGEST_COUNTING_MILLIS);
             boolean canLeavePartitionsOut = connection.getMetaData().getDatabaseMajorVersion() >= 18;
             counting.execute(canLeavePartitionsOut ? "analyze only ledger.journal" : "analyze ledger.journal");
         }

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -145,6 +146,13 @@ public final class PostgresAccounts implements Accounts {
             return new Refused("dayMinor", "Give 0 or more minor units, or none to take the limit back.");
         }
         return changed(id, change, (connection, account, head) -> {
+            Long stored = number(
+                    connection,
+                    "select day_minor from ledger.card_limit where account = ? and day_minor is not null",
+                    id);
+            if (Objects.equals(stored, dayMinor)) {
+                return new Changed(id, true);
+            }
             execute(
                     connection,
                     """
@@ -242,7 +250,7 @@ public final class PostgresAccounts implements Accounts {
             AccountAnswer answer = step.in(connection, underLock ? JournalLock.takeToChange(connection) : null);
             // Whoever refused has changed nothing but the count of changes.
             if (answer instanceof Changed) {
-                connection.commit();
+                SqlEffects.commit(connection);
             } else {
                 connection.rollback();
             }

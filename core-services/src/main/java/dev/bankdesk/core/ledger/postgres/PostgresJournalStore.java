@@ -227,12 +227,28 @@ public final class PostgresJournalStore implements JournalStore {
             } catch (SQLException e) {
                 throw noted(SqlEffects.beforeCommit(e));
             }
+            commitLocked();
+        }
+
+        private void commitLocked() {
             try {
                 connection.commit();
             } catch (SQLException e) {
                 dropConnection();
                 throw SqlEffects.inCommit(e);
             }
+        }
+
+        @Override
+        public void confirm() {
+            try {
+                lock();
+                queries.touchHead();
+            } catch (SQLException e) {
+                throw noted(SqlEffects.beforeCommit(e));
+            }
+            commitLocked();
+            open = false;
         }
 
         @Override

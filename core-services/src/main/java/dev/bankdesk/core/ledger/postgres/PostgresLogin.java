@@ -13,6 +13,9 @@ public record PostgresLogin(String url, String user, String password) {
     /** For every session of the ledger that locks what others need: the server ends a transaction that takes too long. */
     public static final String BOUNDED = JournalLock.TRANSACTION_TIMEOUT;
 
+    /** A server that answers nothing for so long counts as gone. */
+    public static final String LONGEST_SILENCE_SECONDS = "15";
+
     public static PostgresLogin primary(BankAddresses addresses) {
         return new PostgresLogin(addresses.primaryUrl(), addresses.primaryUser(), addresses.primaryPassword());
     }
@@ -23,13 +26,11 @@ public record PostgresLogin(String url, String user, String password) {
     }
 
     /**
-     * A writer's session: a stopped process cannot hold the journal ({@link JournalLock}); a server that answers nothing for
-     * 15 s counts as gone.
+     * A writer's session: a stopped process cannot hold the journal ({@link JournalLock}).
      */
     Connection openWriter() throws SQLException {
         Properties settings = settings("bankdesk-ledger");
         settings.setProperty("options", JournalLock.TRANSACTION_TIMEOUT + " -c " + JournalLock.LOCK_TIMEOUT);
-        settings.setProperty("socketTimeout", "15");
         Connection connection = DriverManager.getConnection(url, settings);
         connection.setAutoCommit(false);
         return connection;
@@ -37,6 +38,13 @@ public record PostgresLogin(String url, String user, String password) {
 
     public Connection open(String applicationName) throws SQLException {
         return DriverManager.getConnection(url, settings(applicationName));
+    }
+
+    /** For questions that take their time. */
+    public Connection openPatient(String applicationName) throws SQLException {
+        Properties settings = settings(applicationName);
+        settings.remove("socketTimeout");
+        return DriverManager.getConnection(url, settings);
     }
 
     /** A standby and nothing else, whatever the address prefers. */
@@ -74,6 +82,7 @@ public record PostgresLogin(String url, String user, String password) {
         settings.setProperty("ApplicationName", applicationName);
         settings.setProperty("prepareThreshold", "1");
         settings.setProperty("connectTimeout", "5");
+        settings.setProperty("socketTimeout", LONGEST_SILENCE_SECONDS);
         settings.setProperty("targetServerType", "primary");
         return settings;
     }

@@ -5,6 +5,7 @@ import dev.bankdesk.core.ledger.Account;
 import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
 import dev.bankdesk.core.ledger.Tariff;
+import dev.bankdesk.core.ledger.due.Due;
 import dev.bankdesk.core.ledger.due.Interest;
 import dev.bankdesk.core.ledger.due.MonthBooking;
 import dev.bankdesk.core.ledger.due.MonthEndStore;
@@ -28,6 +29,9 @@ import javax.sql.DataSource;
 public final class PostgresMonthEnd implements MonthEndStore {
     /** Their days are read in a fraction of a second. */
     private static final int ACCOUNTS_AT_ONCE = 500;
+
+    /** Longer than the server's own limit of a planning; the pool takes it back with the connection. */
+    private static final int LONGEST_ANSWER_MILLIS = 75_000;
 
     private static final String NEXT =
             """
@@ -117,6 +121,7 @@ public final class PostgresMonthEnd implements MonthEndStore {
     @Override
     public boolean planMore(YearMonth month, ZoneId zone) {
         return inTransaction(connection -> {
+            takeTime(connection);
             long after = lockMonth(connection, month);
             long last = plan(connection, month, zone, after);
             try (PreparedStatement goOn =
@@ -127,6 +132,19 @@ public final class PostgresMonthEnd implements MonthEndStore {
             }
             return last != Long.MAX_VALUE;
         });
+    }
+
+    /**
+     * A hot account has a month of millions of rows. What is locked here, the month's row and bookings that are not there
+     * yet, nobody who holds the journal waits for.
+     */
+    private static void takeTime(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
+        try (Statement statement = connection.createStatement()) {
+            // A timer that runs is not set anew by another value, only taken away by none.
+            statement.execute("set local transaction_timeout = 0");
+            statement.execute("set local transaction_timeout = '60s'");
+        }
     }
 
     /** One process plans at a time. */
@@ -207,7 +225,7 @@ public final class PostgresMonthEnd implements MonthEndStore {
     }
 
     @Override
-    public List<MonthBooking> open(YearMonth month, int most) {
+    public Due<MonthBooking> open(YearMonth month, int most) {
         String sql =
                 """
                 select e.key, b.account, b.item, b.amount_minor, a.currency
@@ -219,6 +237,7 @@ public final class PostgresMonthEnd implements MonthEndStore {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, month.atDay(1));
                 statement.setInt(2, most);
+                int epoch = JournalEpoch.of(connection);
                 List<MonthBooking> open = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -230,18 +249,21 @@ public final class PostgresMonthEnd implements MonthEndStore {
                                 Money.of(row.getLong(4), row.getString(5))));
                     }
                 }
-                return open;
+                return new Due<>(epoch, open);
             }
         });
     }
 
     @Override
-    public void settle(List<Settled<MonthBooking>> placed) {
+    public void settle(int epoch, List<Settled<MonthBooking>> placed) {
         String sql =
                 """
                 update ledger.month_booking set position = ?, decline_reason = ?
                 where month = ? and account = ? and item = ? and position is null""";
         inTransaction(connection -> {
+            if (JournalEpoch.of(connection) != epoch) {
+                return null;
+            }
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (Settled<MonthBooking> one : placed) {
                     statement.setLong(1, one.position());
@@ -282,7 +304,7 @@ public final class PostgresMonthEnd implements MonthEndStore {
         try (Connection connection = primary.getConnection()) {
             connection.setAutoCommit(false);
             T result = step.in(connection);
-            connection.commit();
+            SqlEffects.commit(connection);
             return result;
         } catch (SQLException e) {
             throw new LedgerException(Effect.NOTHING, "The month's end cannot be reached: " + e.getMessage(), e);

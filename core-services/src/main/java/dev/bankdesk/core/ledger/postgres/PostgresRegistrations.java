@@ -232,7 +232,7 @@ public final class PostgresRegistrations implements Registrations {
         try (Connection connection = primary.getConnection()) {
             connection.setAutoCommit(false);
             T result = step.in(connection);
-            connection.commit();
+            SqlEffects.commit(connection);
             return result;
         } catch (SQLException e) {
             throw new LedgerException(Effect.NOTHING, "The registration was not stored: " + e.getMessage(), e);

@@ -11,6 +11,7 @@ import dev.bankdesk.core.ledger.StandingOrderAnswer;
 import dev.bankdesk.core.ledger.StandingOrderAnswer.Refused;
 import dev.bankdesk.core.ledger.StandingOrderAnswer.Taken;
 import dev.bankdesk.core.ledger.StandingOrders;
+import dev.bankdesk.core.ledger.due.Due;
 import dev.bankdesk.core.ledger.due.DueOrder;
 import dev.bankdesk.core.ledger.due.Settled;
 import dev.bankdesk.core.ledger.due.StandingOrderStore;
@@ -152,7 +153,7 @@ public final class PostgresStandingOrders implements StandingOrders, StandingOrd
     }
 
     @Override
-    public List<DueOrder> earliest(LocalDate upTo, int most) {
+    public Due<DueOrder> earliest(LocalDate upTo, int most) {
         String sql = "select " + COLUMNS
                 + """
                  from ledger.standing_order
@@ -162,6 +163,7 @@ public final class PostgresStandingOrders implements StandingOrders, StandingOrd
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, upTo);
                 statement.setInt(2, most);
+                int epoch = JournalEpoch.of(connection);
                 List<DueOrder> due = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -169,7 +171,7 @@ public final class PostgresStandingOrders implements StandingOrders, StandingOrd
                                 terms(row), row.getInt(11), row.getInt(12), row.getObject(13, LocalDate.class)));
                     }
                 }
-                return due;
+                return new Due<>(epoch, due);
             }
         });
     }
@@ -189,7 +191,7 @@ public final class PostgresStandingOrders implements StandingOrders, StandingOrd
 
     /** In the order of the ids, as every process does it: so none waits for another in a circle. */
     @Override
-    public void settle(List<Settled<DueOrder>> tried) {
+    public void settle(int epoch, List<Settled<DueOrder>> tried) {
         String note =
                 """
                 insert into ledger.standing_occurrence
@@ -200,6 +202,9 @@ public final class PostgresStandingOrders implements StandingOrders, StandingOrd
                 update ledger.standing_order set occurrence = ?, attempt = ?, try_on = ?
                 where id = ? and occurrence = ? and attempt = ? and try_on is not null""";
         inTransaction(connection -> {
+            if (JournalEpoch.of(connection) != epoch) {
+                return null;
+            }
             try (PreparedStatement noting = connection.prepareStatement(note);
                     PreparedStatement goingOn = connection.prepareStatement(goOn)) {
                 for (Settled<DueOrder> one : tried) {
@@ -246,7 +251,7 @@ public final class PostgresStandingOrders implements StandingOrders, StandingOrd
         try (Connection connection = primary.getConnection()) {
             connection.setAutoCommit(false);
             T result = step.in(connection);
-            connection.commit();
+            SqlEffects.commit(connection);
             return result;
         } catch (SQLException e) {
             throw new LedgerException(Effect.NOTHING, "The standing orders cannot be reached: " + e.getMessage(), e);

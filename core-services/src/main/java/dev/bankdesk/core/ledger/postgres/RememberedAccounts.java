@@ -13,14 +13,14 @@ import java.util.Set;
 
 /**
  * Accounts that the writer has read or written, as they stand in the database at the head that the store remembers. In
- * primitive arrays, 28 bytes an account: accounts are numbered without large gaps, so a page of them fills. What is handed
+ * primitive arrays, 28 bytes an account, in pages: accounts are numbered without large gaps, so a page of them fills. What is handed
  * out are copies, which a batch may move: what it comes to is remembered only once it is committed.
  */
 final class RememberedAccounts {
-    private static final int PAGE_BITS = 12;
+    private static final int PAGE_BITS = 8;
     private static final int PAGE = 1 << PAGE_BITS;
-    /** 2 million accounts, 60 MB. A bank with more active ones reads some again. */
-    private static final int MOST_PAGES = 500;
+    /** 2 million accounts, 60 MB, however they lie. A bank with more active ones reads some again. */
+    static final int MOST_PAGES = 8_000;
 
     private static final long NO_FLOOR = Long.MIN_VALUE;
 
@@ -73,9 +73,6 @@ final class RememberedAccounts {
     }
 
     void remember(Collection<Account> accounts) {
-        if (pages.size() > MOST_PAGES) {
-            clear();
-        }
         for (Account account : accounts) {
             if (account.isCustomers()) {
                 put(account);
@@ -85,9 +82,20 @@ final class RememberedAccounts {
         }
     }
 
+    int pages() {
+        return pages.size();
+    }
+
     private void put(Account account) {
         long index = account.id() - SystemAccount.FIRST_CUSTOMER_ACCOUNT;
-        Page page = pages.computeIfAbsent(index >> PAGE_BITS, number -> new Page());
+        Page page = pages.get(index >> PAGE_BITS);
+        if (page == null) {
+            if (pages.size() == MOST_PAGES) {
+                clear();
+            }
+            page = new Page();
+            pages.put(index >> PAGE_BITS, page);
+        }
         int at = (int) index & PAGE - 1;
         page.balances[at] = account.balanceMinor();
         page.floors[at] = account.floorMinor() == null ? NO_FLOOR : account.floorMinor();

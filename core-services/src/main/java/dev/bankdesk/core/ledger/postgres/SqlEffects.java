@@ -2,6 +2,7 @@ package dev.bankdesk.core.ledger.postgres;
 
 import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
@@ -24,6 +25,14 @@ final class SqlEffects {
     /** In the commit only an answer of the server tells; without one it may have gone through. */
     static LedgerException inCommit(SQLException e) {
         return new LedgerException(isAnswered(e) ? Effect.NOTHING : Effect.UNKNOWN, e.getMessage(), e);
+    }
+
+    static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw inCommit(e);
+        }
     }
 
     /** Of a statement that commits by itself. */

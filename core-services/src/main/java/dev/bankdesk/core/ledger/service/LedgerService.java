@@ -106,6 +106,7 @@ public final class LedgerService implements Service, Ledger {
         config.setPassword(addresses.primaryPassword());
         config.setMaximumPoolSize(5);
         config.addDataSourceProperty("options", PostgresLogin.BOUNDED);
+        config.addDataSourceProperty("socketTimeout", PostgresLogin.LONGEST_SILENCE_SECONDS);
         config.setMinimumIdle(0);
         // The pool is made before the server is asked for anything.
         config.setInitializationFailTimeout(-1);

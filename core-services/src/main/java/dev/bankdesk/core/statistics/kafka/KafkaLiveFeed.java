@@ -147,8 +147,10 @@ public final class KafkaLiveFeed implements LiveFeed {
         try {
             StatisticsChanged change = StatisticsChanged.parseFrom(record.value());
             Integer before = epochs.put(change.getPartition(), change.getEpoch());
-            if (before != null && before != change.getEpoch()) {
-                // The owner before may have stored cells that it did not live to publish.
+            if (before == null || before != change.getEpoch()) {
+                // The owner before may have stored cells that it did not live to publish; what an owner rebuilds it
+                // does
+                // not publish at all, and a snapshot that was taken at our start may be of the middle of that.
                 tell(listener::snapshotOutdated);
             }
             tell(() -> listener.statisticsChanged(change));

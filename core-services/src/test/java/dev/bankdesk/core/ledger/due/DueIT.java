@@ -288,6 +288,28 @@ class DueIT {
     }
 
     @Test
+    void what_falls_on_the_first_waits_until_the_month_before_is_ended() throws SQLException {
+        ledger.monthEnd()
+                .set(new Tariff(Segment.STANDARD, Currency.getInstance("EUR"), YearMonth.parse("2026-01"), 3_00, 0, 0));
+        long account = accounts(1, 0).get(0);
+        fund(account, 800_00, "2026-01-15T09:00:00Z");
+        give(rent(account, "2026-02-01", Rhythm.MONTHLY));
+        long witness = accounts(1, -1_000_00).get(0);
+        give(rent(witness, "2026-01-31", Rhythm.MONTHLY));
+        // Before 2:00 in the bank's zone: the month is over and not due yet.
+        clockShows("2026-02-01T00:30:00Z");
+        awaitNothingDue("2026-01-31");
+        assertThat(tries(witness)).hasSize(1);
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> tries(account)
+                .isEmpty());
+        clockShows("2026-02-01T01:00:00Z");
+        awaitNothingDue("2026-02-01");
+        // The fee of January was taken first, and the rent is not covered any more.
+        assertThat(tries(account)).containsExactly("0.1 2026-02-01 1");
+        assertThat(balance(account)).isEqualTo(800_00 - 3_00);
+    }
+
+    @Test
     void a_tariff_counts_for_no_month_that_is_over_and_no_month_ends_during_an_import() throws SQLException {
         Currency euro = Currency.getInstance("EUR");
         assertThat(ledger.monthEnd().set(new Tariff(Segment.STANDARD, euro, YearMonth.parse("2025-12"), 1, 0, 0)))

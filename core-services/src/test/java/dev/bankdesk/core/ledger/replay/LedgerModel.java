@@ -204,14 +204,15 @@ public class LedgerModel {
                 return reason;
             }
         }
-        return order.fact() ? "" : reasonInAccount(order, account, counter, amount, fee);
-    }
-
-    private String reasonInAccount(PaymentOrder order, Opened account, Opened counter, Amount amount, long fee) {
         if (account.state().equals("closed")
                 || counter != null && counter.state().equals("closed")) {
+            // Facts too.
             return "ACCOUNT_CLOSED";
         }
+        return order.fact() ? "" : reasonInAccount(order, account, amount, fee);
+    }
+
+    private String reasonInAccount(PaymentOrder order, Opened account, Amount amount, long fee) {
         if (!Kinds.TAKE_FROM_THE_CUSTOMER.contains(order.kind())) {
             return "";
         }
