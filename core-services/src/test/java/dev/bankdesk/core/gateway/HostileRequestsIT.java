@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
  * trace, and nothing moves but what was answered as recorded. Another seed by -Dhostile.seed.
  */
 class HostileRequestsIT {
-    private static final int REQUESTS = 100_000;
+    /** 100,000 by -Dhostile.requests: two minutes on two cores. */
+    private static final int REQUESTS = Integer.getInteger("hostile.requests", 20_000);
+
     private static final int CONNECTIONS = 8;
     private static final long SEED = Long.getLong("hostile.seed", 20_261_129);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,7 +79,7 @@ class HostileRequestsIT {
     }
 
     @Test
-    void a_hundred_thousand_generated_requests_are_refused_or_answered_and_move_nothing_else() throws Exception {
+    void generated_requests_are_refused_or_answered_and_move_nothing_else() throws Exception {
         List<RegisteredCustomer> payers = new ArrayList<>();
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -103,7 +105,7 @@ class HostileRequestsIT {
         }
         threads.shutdown();
         assertThat(statuses.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
-        assertThat(statuses.get(200)).isGreaterThan(1_000);
+        assertThat(statuses.get(200)).isGreaterThan(REQUESTS / 100);
         assertThat(statuses.get(400)).isGreaterThan(REQUESTS / 2);
         assertThat(number("select position from ledger.journal_head") - head)
                 .as("journal rows, beside the answers that said recorded: " + statuses)

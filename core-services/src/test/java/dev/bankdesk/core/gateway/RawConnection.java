@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A kept connection that sends bytes as they are: an HTTP client would refuse to send most of what is tested here. */
+/** A client that sends bytes as they are: an HTTP client would refuse to send most of what is tested here. */
 final class RawConnection implements AutoCloseable {
     private final URI gateway;
     private Socket socket;
@@ -22,30 +22,29 @@ final class RawConnection implements AutoCloseable {
         this.gateway = URI.create(url);
     }
 
+    /** Sends a request on a connection of its own; a refusal that the end of the connection overtook is asked for again. */
     Answer send(byte[] request) throws IOException {
-        boolean fresh = socket == null;
-        try {
-            return attempt(request);
-        } catch (IOException e) {
-            close();
-            if (fresh) {
-                throw e;
+        IOException last = null;
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try {
+                open();
+                socket.getOutputStream().write(request);
+                return read();
+            } catch (IOException e) {
+                last = e;
+            } finally {
+                close();
             }
-            // The gateway closed the kept connection after the answer before.
-            return attempt(request);
         }
-    }
-
-    private Answer attempt(byte[] request) throws IOException {
-        open();
-        socket.getOutputStream().write(request);
-        return read();
+        throw last;
     }
 
     private void open() throws IOException {
         if (socket == null) {
             socket = new Socket(gateway.getHost(), gateway.getPort());
             socket.setTcpNoDelay(true);
+            // Ends at once: so many ports would wait for late packets otherwise that none is left.
+            socket.setSoLinger(true, 0);
             socket.setSoTimeout(30_000);
             in = new BufferedInputStream(socket.getInputStream());
         }
@@ -55,21 +54,15 @@ final class RawConnection implements AutoCloseable {
         String status = line();
         String type = "";
         int length = 0;
-        boolean ends = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             } else if (lower.startsWith("content-type:")) {
                 type = lower.substring(13).strip();
-            } else if (lower.startsWith("connection:") && lower.contains("close")) {
-                ends = true;
             }
         }
         byte[] body = in.readNBytes(length);
-        if (ends) {
-            close();
-        }
         return new Answer(Integer.parseInt(status.split(" ")[1]), type, new String(body, StandardCharsets.UTF_8));
     }
 
