@@ -40,6 +40,7 @@ class ReplicaSeedIT {
         startServers();
         servers.watch();
         onPrimary("create table if not exists written (n bigint primary key, text text)");
+        onPrimary("grant select on written to reader");
         onPrimary("alter table written owner to writer");
     }
 
