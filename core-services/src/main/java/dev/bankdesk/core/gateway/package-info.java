@@ -1,5 +1,6 @@
 /**
- * The HTTP API on loopback: reads JSON, checks the token and the limits, and hands orders to the ledger. It
- * owns the wire format and the client class that programs use. Enter at GatewayClient.
+ * The HTTP API on loopback: who calls, what the role may, how much and how fast; commands go to the ledger, questions to the
+ * replica. It owns the wire format, the table of permissions and the client class that programs use. Enter at {@link
+ * dev.bankdesk.core.gateway.http.Endpoint}, then at the routes in commands, queries and users.
  */
 package dev.bankdesk.core.gateway;
