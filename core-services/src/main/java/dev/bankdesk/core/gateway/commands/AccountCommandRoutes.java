@@ -57,8 +57,7 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
             throw RequestRefused.notFound("There is no such account.", AccountAnswer.UNKNOWN.remedy());
         }
         if (answer instanceof AccountAnswer.Refused refused) {
-            throw RequestRefused.bad(
-                    "The field /" + refused.field() + " is wrong.", "/" + refused.field(), refused.remedy());
+            throw RequestRefused.wrongField(refused.field(), refused.remedy());
         }
         AccountAnswer.Changed changed = (AccountAnswer.Changed) answer;
         Answers.object(context, json -> {

@@ -146,8 +146,7 @@ public final class PaymentRoutes implements RouteTable.Subject {
                     0));
         }
         if (outcome instanceof Outcome.Malformed malformed) {
-            throw RequestRefused.bad(
-                    "The field /" + malformed.field() + " is wrong.", "/" + malformed.field(), malformed.remedy());
+            throw RequestRefused.wrongField(malformed.field(), malformed.remedy());
         }
         Answers.object(context, json -> {
             OutcomeJson.writeFields(json, outcome);

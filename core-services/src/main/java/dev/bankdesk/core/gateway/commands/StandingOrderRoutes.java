@@ -58,8 +58,7 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
 
     private static void answer(Context context, StandingOrderAnswer answer) {
         if (answer instanceof StandingOrderAnswer.Refused refused) {
-            throw RequestRefused.bad(
-                    "The field /" + refused.field() + " is wrong.", "/" + refused.field(), refused.remedy());
+            throw RequestRefused.wrongField(refused.field(), refused.remedy());
         }
         StandingOrderAnswer.Taken taken = (StandingOrderAnswer.Taken) answer;
         Answers.object(context, json -> {

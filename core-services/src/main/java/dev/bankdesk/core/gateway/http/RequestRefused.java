@@ -21,6 +21,11 @@ public final class RequestRefused extends RuntimeException {
         return new RequestRefused(new Problem(Problem.Type.BAD_REQUEST, detail, field, remedy, 0));
     }
 
+    /** @param field of the body, without its slash; @param remedy what would be right, as a sentence */
+    public static RequestRefused wrongField(String field, String remedy) {
+        return bad("The field /" + field + " is wrong.", "/" + field, remedy);
+    }
+
     public static RequestRefused notFound(String detail, String remedy) {
         return new RequestRefused(new Problem(Problem.Type.NOT_FOUND, detail, null, remedy, 0));
     }

@@ -60,7 +60,7 @@ public final class UserRoutes implements RouteTable.Subject {
         note(caller, Endpoint.ADD_USER, Math.max(0, draft.customer), draft.name + " as " + draft.role.key());
         var outcome = users.add(draft.name, draft.role, draft.customer, draft.password.toCharArray());
         if (outcome instanceof UserAdministration.Outcome.Wrong wrong) {
-            throw RequestRefused.bad("The field /" + wrong.field() + " is wrong.", "/" + wrong.field(), wrong.remedy());
+            throw RequestRefused.wrongField(wrong.field(), wrong.remedy());
         }
         if (outcome instanceof UserAdministration.Outcome.NameTaken taken) {
             throw new RequestRefused(new Problem(
