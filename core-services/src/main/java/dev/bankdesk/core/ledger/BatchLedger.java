@@ -85,6 +85,7 @@ public final class BatchLedger implements Ledger, AutoCloseable {
 
     private void run() {
         try {
+            store.readAhead();
             List<Submission> taken;
             while (!(taken = queue.takeAll()).isEmpty()) {
                 write(taken);

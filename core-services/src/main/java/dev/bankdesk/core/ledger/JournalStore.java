@@ -10,6 +10,9 @@ public interface JournalStore extends AutoCloseable {
     /** Sources that a bank may have: live statistics number them, and have room for a few more. */
     int MOST_SOURCES = 4_000;
 
+    /** Before the first batch: reads at once what the first ones would read account by account. Nothing is owed to it. */
+    void readAhead();
+
     /**
      * Begins a batch at the journal's head.
      *

@@ -79,6 +79,11 @@ public final class InMemoryJournalStore implements JournalStore {
     }
 
     @Override
+    public void readAhead() {
+        // All of it is in memory already.
+    }
+
+    @Override
     public Writing begin() {
         return new InMemoryWriting();
     }

@@ -128,6 +128,11 @@ final class PostgresStand implements LedgerStand {
         return number("select floor_minor from ledger.account where id = ?", account);
     }
 
+    /** No writer learns of it. */
+    void moveUnseen(long account, long byMinor) {
+        update("update ledger.account set balance_minor = balance_minor + ? where id = ?", byMinor, account);
+    }
+
     @Override
     public long sumOfBalances() {
         return number("select sum(balance_minor) from ledger.account where currency = 'EUR'");

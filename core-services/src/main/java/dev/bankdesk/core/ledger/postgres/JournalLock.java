@@ -86,9 +86,18 @@ final class JournalLock {
         return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 
+    /** The head as it stands, without the lock. */
+    static HeadRow look(Connection connection) throws SQLException {
+        return read(connection, "");
+    }
+
     private static HeadRow lock(Connection connection) throws SQLException {
+        return read(connection, " for update");
+    }
+
+    private static HeadRow read(Connection connection, String locking) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(
-                        "select epoch, position, changes from ledger.journal_head for update");
+                        "select epoch, position, changes from ledger.journal_head" + locking);
                 ResultSet row = lock.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("ledger.journal_head is empty");

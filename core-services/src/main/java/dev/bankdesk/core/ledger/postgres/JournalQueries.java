@@ -21,9 +21,13 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The writer's statements on what the head stood at, without its lock (0025): every one of them serves a whole batch. */
 final class JournalQueries {
+    private static final String ACCOUNT_COLUMNS =
+            "select a.id, a.customer, a.currency, a.state, a.floor_minor, a.balance_minor, c.segment, c.home_country\n";
+
     private final Connection connection;
 
     JournalQueries(Connection connection) {
@@ -67,9 +71,8 @@ final class JournalQueries {
     }
 
     Map<Long, Account> accounts(Collection<Long> ids) throws SQLException {
-        String sql =
-                """
-                select a.id, a.customer, a.currency, a.state, a.floor_minor, a.balance_minor, c.segment, c.home_country
+        String sql = ACCOUNT_COLUMNS
+                + """
                 from unnest(?::bigint[]) as asked (id)
                 join ledger.account a on a.id = asked.id
                 left join ledger.customer c on c.id = a.customer""";
@@ -83,6 +86,21 @@ final class JournalQueries {
             }
         }
         return accounts;
+    }
+
+    /** Every account below this one, in the order of the disk. The session is in a transaction, so that they come in portions. */
+    void accountsBelow(long firstBeyond, Consumer<Account> reader) throws SQLException {
+        String sql = ACCOUNT_COLUMNS
+                + "from ledger.account a left join ledger.customer c on c.id = a.customer where a.id < ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(10_000);
+            statement.setLong(1, firstBeyond);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(account(rows));
+                }
+            }
+        }
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -15,12 +15,15 @@ import dev.bankdesk.core.ledger.OriginalPayment;
 import dev.bankdesk.core.ledger.postgres.JournalLock.HeadRow;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal on the PostgreSQL primary, through one connection of one writer. Accounts are not locked row by row: whoever
@@ -29,6 +32,7 @@ import java.util.Set;
  * nothing can have changed in between. Where another writer was here, the batch is decided again under the lock.
  */
 public final class PostgresJournalStore implements JournalStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresJournalStore.class);
     /** Who was overtaken once has a writer beside it: for so many batches the lock is taken first. */
     private static final int BATCHES_TO_LOCK_FIRST = 64;
 
@@ -46,12 +50,42 @@ public final class PostgresJournalStore implements JournalStore {
         this.login = login;
     }
 
+    /**
+     * One pass over the accounts takes two seconds a million; read one by one for the batches that need them they cost that
+     * many times over, from a disk that has nothing in memory yet. In one snapshot with the head, without its lock: where
+     * another writer moves the head meanwhile, the first batch finds that out, as always.
+     */
+    @Override
+    public void readAhead() {
+        try {
+            connect();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read read only");
+                statement.execute("set local transaction_timeout = 0");
+            }
+            HeadRow head = JournalLock.look(connection);
+            new JournalQueries(connection)
+                    .accountsBelow(RememberedAccounts.firstBeyondPages(), accounts::remember);
+            connection.commit();
+            rememberedAt = head;
+        } catch (SQLException e) {
+            LOG.info("The accounts were not read ahead, each is read when it is needed: {}", e.getMessage());
+            dropConnection();
+            forget();
+        }
+    }
+
+    private void connect() throws SQLException {
+        if (connection == null) {
+            connection = login.openWriter();
+        }
+    }
+
     @Override
     public Writing begin() {
         try {
-            if (connection == null) {
-                connection = login.openWriter();
-            }
+            connect();
             if (rememberedAt != null && batchesToLockFirst == 0) {
                 connection.setAutoCommit(true);
                 return new PostgresWriting(rememberedAt, false);

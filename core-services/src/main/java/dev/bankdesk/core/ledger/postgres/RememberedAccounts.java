@@ -52,6 +52,11 @@ final class RememberedAccounts {
         shared.add(null);
     }
 
+    /** Accounts from here on are not read ahead: those before fill what may be remembered. */
+    static long firstBeyondPages() {
+        return SystemAccount.FIRST_CUSTOMER_ACCOUNT + ((long) MOST_PAGES << PAGE_BITS);
+    }
+
     /** What is not remembered is read; what does not exist is asked for again each time, since it may come to exist. */
     Map<Long, Account> find(Set<Long> ids, RememberedRows.Reading<Long, Account> reading) throws SQLException {
         Map<Long, Account> found = new HashMap<>(ids.size() * 2);
@@ -73,12 +78,14 @@ final class RememberedAccounts {
     }
 
     void remember(Collection<Account> accounts) {
-        for (Account account : accounts) {
-            if (account.isCustomers()) {
-                put(account);
-            } else {
-                systems.put(account.id(), copy(account));
-            }
+        accounts.forEach(this::remember);
+    }
+
+    void remember(Account account) {
+        if (account.isCustomers()) {
+            put(account);
+        } else {
+            systems.put(account.id(), copy(account));
         }
     }
 
