@@ -44,6 +44,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -179,17 +180,26 @@ public final class LedgerService implements Service, Ledger {
     /** The shipped rates are good at once; a new bank's table is filled behind the open gateway. */
     private void loadRates() {
         rates.load();
-        LocalDate known = rates.current().lastDay().orElse(LocalDate.MIN);
+        Optional<LocalDate> known = rates.current().lastDay();
+        if (known.isEmpty()) {
+            List<DailyRates> shipped = ShippedRates.read();
+            rates.startWith(shipped);
+            chores.execute(() -> told(rates.fill(shipped)));
+        } else {
+            // Reading them takes a while, and usually they are there.
+            chores.execute(() -> addNewer(known.get()));
+        }
+    }
+
+    private void addNewer(LocalDate known) {
         List<DailyRates> shipped = ShippedRates.read();
         if (known.isBefore(shipped.get(shipped.size() - 1).day())) {
-            if (known.equals(LocalDate.MIN)) {
-                rates.startWith(shipped);
-            }
-            chores.execute(() -> {
-                RateBook.RatesAdded added = rates.add(shipped);
-                LOG.info("{} reference rates shipped with the program were added", added.added());
-            });
+            told(rates.add(shipped).added());
         }
+    }
+
+    private static void told(int added) {
+        LOG.info("{} reference rates shipped with the program were added", added);
     }
 
     @Override
