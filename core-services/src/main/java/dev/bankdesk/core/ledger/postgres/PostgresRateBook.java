@@ -67,8 +67,10 @@ public final class PostgresRateBook implements RateBook {
         try (Connection connection = primary.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // Whoever holds the journal is ended sooner; this holds nothing that a booking waits for.
-            statement.execute("set local transaction_timeout = '60s'");
+            // The login's is short, for who holds the journal; this holds nothing that a booking waits for. One that runs is
+            // only ended by 0, not moved.
+            statement.execute("set local transaction_timeout = 0");
+            statement.execute("set local transaction_timeout = '2min'");
             // Another process of the same new bank waits here and then finds them.
             statement.execute("lock table ledger.rate in share row exclusive mode");
             long there;

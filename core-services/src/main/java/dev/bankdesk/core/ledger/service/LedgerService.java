@@ -49,6 +49,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -184,7 +185,7 @@ public final class LedgerService implements Service, Ledger {
         if (known.isEmpty()) {
             List<DailyRates> shipped = ShippedRates.read();
             rates.startWith(shipped);
-            chores.execute(() -> told(rates.fill(shipped)));
+            chores.execute(() -> addRates(() -> rates.fill(shipped)));
         } else {
             // Reading them takes a while, and usually they are there.
             chores.execute(() -> addNewer(known.get()));
@@ -194,12 +195,16 @@ public final class LedgerService implements Service, Ledger {
     private void addNewer(LocalDate known) {
         List<DailyRates> shipped = ShippedRates.read();
         if (known.isBefore(shipped.get(shipped.size() - 1).day())) {
-            told(rates.add(shipped).added());
+            addRates(() -> rates.add(shipped).added());
         }
     }
 
-    private static void told(int added) {
-        LOG.info("{} reference rates shipped with the program were added", added);
+    private static void addRates(IntSupplier adding) {
+        try {
+            LOG.info("{} reference rates shipped with the program were added", adding.getAsInt());
+        } catch (LedgerException e) {
+            LOG.warn("Tried again at the next start: {}", e.getMessage());
+        }
     }
 
     @Override
