@@ -67,7 +67,8 @@ public final class PostgresRateBook implements RateBook {
         try (Connection connection = primary.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // The login's is short, for who holds the journal; this holds nothing that a booking waits for. One that runs is
+            // The login's is short, for who holds the journal; this holds nothing that a booking waits for. One that
+            // runs is
             // only ended by 0, not moved.
             statement.execute("set local transaction_timeout = 0");
             statement.execute("set local transaction_timeout = '2min'");

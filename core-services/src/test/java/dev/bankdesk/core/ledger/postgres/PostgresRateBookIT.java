@@ -45,7 +45,9 @@ class PostgresRateBookIT {
         int written = one.fill(SHIPPED);
         assertThat(List.of(written, beside.get(60, TimeUnit.SECONDS))).containsExactlyInAnyOrder(ALL, 0);
         assertThat(number("select count(*) from ledger.rate")).isEqualTo(ALL);
-        assertThat(one.add(SHIPPED).changed()).as("rates that differ from the shipped").isZero();
+        assertThat(one.add(SHIPPED).changed())
+                .as("rates that differ from the shipped")
+                .isZero();
     }
 
     @Test
@@ -64,8 +66,7 @@ class PostgresRateBookIT {
                 Statement statement = holding.createStatement()) {
             holding.setAutoCommit(false);
             statement.execute("lock table ledger.rate in share mode");
-            CompletableFuture<Integer> filling =
-                    CompletableFuture.supplyAsync(() -> book().fill(SHIPPED));
+            CompletableFuture<Integer> filling = CompletableFuture.supplyAsync(() -> book().fill(SHIPPED));
             statement.execute("select pg_sleep(5)");
             assertThat(filling).isNotDone();
             holding.rollback();
