@@ -39,6 +39,7 @@ class SharedStatisticsIT {
     private StatisticsService second;
     private RedisClient redis;
     private Agreement agreement;
+    private Process killed;
 
     @BeforeEach
     void start() throws Exception {
@@ -52,6 +53,10 @@ class SharedStatisticsIT {
 
     @AfterEach
     void stop() throws Exception {
+        if (killed != null) {
+            // Where the test failed before it did: the process would keep its name and its share.
+            killed.destroyForcibly().waitFor();
+        }
         first.stop();
         second.stop();
         redis.close();
@@ -90,7 +95,7 @@ class SharedStatisticsIT {
     void of_two_one_is_killed_and_its_next_life_has_its_name_again() throws Exception {
         first.start();
         awaitShares("statistics-1", Topics.PARTITIONS);
-        Process killed = process();
+        killed = process();
         awaitShares("statistics-1", 2, "statistics-2", 2);
         agreement.reaches(bank.play(300, MINUTE_MICROS));
         killed.destroyForcibly().waitFor();
