@@ -66,13 +66,21 @@ public final class ConsumerLoop {
         thread.start();
     }
 
-    /** Lets the handler store what it has, leaves the group, waits for the thread. Safe to call twice, or never started. */
-    public void stop() {
+    /** Ends the reading without waiting for it, so that several end at the same time; {@link #stop} waits. */
+    public void cutOff() {
+        if (stopping.getCount() == 0) {
+            return;
+        }
         stopping.countDown();
         PartitionedLog reading = log;
         if (reading != null) {
             reading.wakeUp();
         }
+    }
+
+    /** Lets the handler store what it has, leaves the group, waits for the thread. Safe to call twice, or never started. */
+    public void stop() {
+        cutOff();
         try {
             thread.join(STOP_MILLIS);
         } catch (InterruptedException e) {

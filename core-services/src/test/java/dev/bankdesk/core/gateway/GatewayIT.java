@@ -32,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,7 +60,9 @@ class GatewayIT {
     private static GatewayClient client;
 
     @BeforeAll
-    static void start() {
+    static void start() throws SQLException {
+        // Which classes ran before on this bank is chance.
+        TestBank.shared().emptied();
         CommitSignal commits = new CommitSignal();
         ledger = new LedgerService(AT, InstantSource.system(), commits);
         ledger.start();

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ final class RunningGateway implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final BankAddresses at = TestBank.shared().addresses();
+    final BankAddresses at = emptyBank().addresses();
     final LedgerService ledger = new LedgerService(at, InstantSource.system(), new CommitSignal());
     final GatewayService service;
     final GatewayClient machine;
@@ -50,6 +51,15 @@ final class RunningGateway implements AutoCloseable {
         service.start();
         machine = new GatewayClient(at);
         machine.setClock(BankClock.realTime(Instant.now()));
+    }
+
+    /** Which classes ran before on this bank is chance. */
+    private static TestBank emptyBank() {
+        try {
+            return TestBank.shared().emptied();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A customer with two accounts in euro, the first holding 1,000 euro. */

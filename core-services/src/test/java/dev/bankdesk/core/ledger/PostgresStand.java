@@ -21,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A ledger on the real journal. */
 final class PostgresStand implements LedgerStand {
-    private static final TestBank BANK = TestBank.shared();
+    private static final TestBank BANK = emptyBank();
     private final Connection connection;
     private final BatchLedger ledger;
     private int planted;
@@ -40,6 +40,15 @@ final class PostgresStand implements LedgerStand {
                 position -> {},
                 broken -> {});
         ledger.start();
+    }
+
+    /** Which classes ran before on this bank is chance. */
+    private static TestBank emptyBank() {
+        try {
+            return TestBank.shared().emptied();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -44,10 +44,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,16 +181,29 @@ public final class LedgerService implements Service, Ledger {
     /** The shipped rates are good at once; a new bank's table is filled behind the open gateway. */
     private void loadRates() {
         rates.load();
-        LocalDate known = rates.current().lastDay().orElse(LocalDate.MIN);
+        Optional<LocalDate> known = rates.current().lastDay();
+        if (known.isEmpty()) {
+            List<DailyRates> shipped = ShippedRates.read();
+            rates.startWith(shipped);
+            chores.execute(() -> addRates(() -> rates.fill(shipped)));
+        } else {
+            // Reading them takes a while, and usually they are there.
+            chores.execute(() -> addNewer(known.get()));
+        }
+    }
+
+    private void addNewer(LocalDate known) {
         List<DailyRates> shipped = ShippedRates.read();
         if (known.isBefore(shipped.get(shipped.size() - 1).day())) {
-            if (known.equals(LocalDate.MIN)) {
-                rates.startWith(shipped);
-            }
-            chores.execute(() -> {
-                RateBook.RatesAdded added = rates.add(shipped);
-                LOG.info("{} reference rates shipped with the program were added", added.added());
-            });
+            addRates(() -> rates.add(shipped).added());
+        }
+    }
+
+    private static void addRates(IntSupplier adding) {
+        try {
+            LOG.info("{} reference rates shipped with the program were added", adding.getAsInt());
+        } catch (LedgerException e) {
+            LOG.warn("Tried again at the next start: {}", e.getMessage());
         }
     }
 

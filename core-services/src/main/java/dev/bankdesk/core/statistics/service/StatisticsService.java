@@ -29,7 +29,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** Live statistics and cube: two members of two consumer groups, a thread each. */
 public final class StatisticsService implements Service {
@@ -65,12 +68,10 @@ public final class StatisticsService implements Service {
 
     @Override
     public void stop() {
-        if (live != null) {
-            live.stop();
-        }
-        if (cube != null) {
-            cube.stop();
-        }
+        List<ConsumerLoop> loops =
+                Stream.of(live, cube).filter(Objects::nonNull).toList();
+        loops.forEach(ConsumerLoop::cutOff);
+        loops.forEach(ConsumerLoop::stop);
         while (!open.isEmpty()) {
             close(open.pop());
         }

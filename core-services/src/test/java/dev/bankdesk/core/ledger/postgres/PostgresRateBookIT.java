@@ -1,0 +1,95 @@
+package dev.bankdesk.core.ledger.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bankdesk.core.ledger.DailyRates;
+import dev.bankdesk.core.ledger.ShippedRates;
+import dev.bankdesk.core.testing.TestBank;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The shipped rates on their way into the table of a new bank. */
+class PostgresRateBookIT {
+    private static final TestBank BANK = TestBank.shared();
+    private static final List<DailyRates> SHIPPED = ShippedRates.read();
+    private static final int ALL =
+            SHIPPED.stream().mapToInt(day -> day.perEuro().size()).sum();
+
+    @BeforeEach
+    void an_empty_bank() throws SQLException {
+        BANK.emptied();
+    }
+
+    @AfterAll
+    static void leave_an_empty_bank() throws SQLException {
+        BANK.emptied();
+    }
+
+    @Test
+    void of_two_processes_that_start_a_new_bank_one_fills_the_table_and_the_other_takes_it() throws Exception {
+        PostgresRateBook one = book();
+        PostgresRateBook other = book();
+        CompletableFuture<Integer> beside = CompletableFuture.supplyAsync(() -> other.fill(SHIPPED));
+        int written = one.fill(SHIPPED);
+        assertThat(List.of(written, beside.get(60, TimeUnit.SECONDS))).containsExactlyInAnyOrder(ALL, 0);
+        assertThat(number("select count(*) from ledger.rate")).isEqualTo(ALL);
+        assertThat(one.add(SHIPPED).changed())
+                .as("rates that differ from the shipped")
+                .isZero();
+    }
+
+    @Test
+    void a_table_that_has_a_rate_already_gets_the_others() throws SQLException {
+        PostgresRateBook book = book();
+        book.add(List.of(new DailyRates(LocalDate.parse("2024-01-02"), Map.of("USD", new BigDecimal("9.9999")))));
+        assertThat(book.fill(SHIPPED)).isEqualTo(ALL - 1);
+        assertThat(number("select count(*) from ledger.rate where per_euro = 9.9999"))
+                .as("the shipped one counts")
+                .isZero();
+    }
+
+    @Test
+    void it_may_take_longer_than_who_holds_the_journal() throws Exception {
+        try (Connection holding = BANK.writer();
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("lock table ledger.rate in share mode");
+            CompletableFuture<Integer> filling = CompletableFuture.supplyAsync(() -> book().fill(SHIPPED));
+            statement.execute("select pg_sleep(5)");
+            assertThat(filling).isNotDone();
+            holding.rollback();
+            assertThat(filling.get(60, TimeUnit.SECONDS)).isEqualTo(ALL);
+        }
+    }
+
+    /** With the ledger's login, whose transactions the server ends after four seconds. */
+    private static PostgresRateBook book() {
+        PGSimpleDataSource primary = new PGSimpleDataSource();
+        primary.setUrl(BANK.addresses().primaryUrl());
+        primary.setUser(BANK.addresses().primaryUser());
+        primary.setPassword(BANK.addresses().primaryPassword());
+        primary.setOptions(PostgresLogin.BOUNDED);
+        return new PostgresRateBook(primary);
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = BANK.writer();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
