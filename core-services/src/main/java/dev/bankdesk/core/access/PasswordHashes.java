@@ -22,7 +22,7 @@ public final class PasswordHashes {
     private static final String HEAD = "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=" + LANES + "$";
     private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
 
-    /** Not of any password, and made without hashing one: a JVM that has just started takes a second or two for that. */
+    /** Not of any password, and made without hashing one: a JVM that has just started takes its time for that. */
     private static final String OF_NOBODY =
             HEAD + ENCODER.encodeToString(new byte[SALT_BYTES]) + "$" + ENCODER.encodeToString(new byte[HASH_BYTES]);
 
