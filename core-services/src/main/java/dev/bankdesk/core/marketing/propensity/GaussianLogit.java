@@ -13,9 +13,11 @@ import java.io.IOException;
  * a diagonal) are found on one line: η* solves η = m·x + s²(y − σ(η)) with s² = x'Px; then m += Px·(y − σ(η*)) and P −=
  * Px(Px)'·c ÷ (1 + c·s²), c = σ(η*)(1 − σ(η*)).
  *
- * <p><b>Forgetting.</b> Between answers each weight drifts as an Ornstein–Uhlenbeck process (Phys. Rev. 36, 1930) whose
- * stationary law is the prior: m − m₀ shrinks by a, P becomes a²P + (1 − a²)P₀ (West and Harrison, Bayesian Forecasting and
- * Dynamic Models, 2nd ed., ch. 2 and 6). So what is never seen again returns to the prior, and no variance grows beyond it.
+ * <p><b>Forgetting.</b> Between answers P becomes λP + (1 − λ)P₀ with P₀ the prior's: what was known grows old at a rate, and
+ * no variance grows beyond the prior's, not even of a weight that no answer touches any more (stabilised forgetting, after
+ * Kulhavý and Zarrop, Int. J. Control 58, 1993; a plain discount 1/λ, as in West and Harrison, Bayesian Forecasting and Dynamic
+ * Models, ch. 6.3, would grow without bound there). The means stay until answers move them: drawing them back to the prior
+ * would bias every probability.
  */
 final class GaussianLogit {
     /** Forgetting costs as much as an answer does: it is done for several at once. */
@@ -31,7 +33,7 @@ final class GaussianLogit {
     private final double[] towards;
     private int sinceForgetting;
 
-    /** @param memory after how many answers half of what was learned is forgotten; infinite: nothing is */
+    /** @param memory after how many answers a variance without answers is halfway back to the prior's; infinite: never */
     GaussianLogit(double[] priorMean, double[] priorVariance, double memory) {
         this.priorMean = priorMean.clone();
         this.priorVariance = priorVariance.clone();
@@ -132,12 +134,11 @@ final class GaussianLogit {
         double kept = Math.pow(0.5, sinceForgetting / memory);
         sinceForgetting = 0;
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = priorMean[i] + kept * (mean[i] - priorMean[i]);
             double[] row = covariance[i];
             for (int j = 0; j < row.length; j++) {
-                row[j] *= kept * kept;
+                row[j] *= kept;
             }
-            row[i] += (1 - kept * kept) * priorVariance[i];
+            row[i] += (1 - kept) * priorVariance[i];
         }
     }
 

@@ -125,7 +125,7 @@ public final class Evaluation {
         return parts;
     }
 
-    private static void roll(Learner learner, AnswerTable table, Tested soon, Tested late) {
+    static void roll(Learner learner, AnswerTable table, Tested soon, Tested late) {
         for (Split split : Splits.rolling(table.size())) {
             boolean[] known = table.answers(split.train());
             if (!Scores.canBeFormed(known)) {
