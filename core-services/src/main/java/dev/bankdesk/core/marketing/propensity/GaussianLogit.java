@@ -13,15 +13,15 @@ import java.io.IOException;
  * a diagonal) are found on one line: η* solves η = m·x + s²(y − σ(η)) with s² = x'Px; then m += Px·(y − σ(η*)) and P −=
  * Px(Px)'·c ÷ (1 + c·s²), c = σ(η*)(1 − σ(η*)).
  *
- * <p><b>Forgetting.</b> Between answers P becomes λP + (1 − λ)P₀ with P₀ the prior's: what was known grows old at a rate, and
- * no variance grows beyond the prior's, not even of a weight that no answer touches any more (stabilised forgetting, after
- * Kulhavý and Zarrop, Int. J. Control 58, 1993; a plain discount 1/λ, as in West and Harrison, Bayesian Forecasting and Dynamic
- * Models, ch. 6.3, would grow without bound there). The means stay until answers move them: drawing them back to the prior
- * would bias every probability.
+ * <p><b>Forgetting.</b> Precision decays towards the prior's: Λ becomes λΛ + (1 − λ)Λ₀ (stabilised forgetting, after Kulhavý
+ * and Zarrop, Int. J. Control 58, 1993), so an answer weighs half after {@code memory} more, and no variance grows beyond the
+ * prior's, as the plain discount 1/λ would let it for a weight that no answer touches any more. To first order in ε = 1 − λ
+ * that is P := (1 + ε)P − εPΛ₀P, done for a few answers at once. The means stay until answers move them: drawing them back to
+ * the prior would bias every probability.
  */
 final class GaussianLogit {
-    /** Forgetting costs as much as an answer does: it is done for several at once. */
-    private static final int FORGOTTEN_AT_ONCE = 16;
+    /** Forgetting costs many times what an answer costs: it is done so often within the time of one memory. */
+    private static final int TIMES_A_MEMORY = 64;
 
     private final double[] priorMean;
     private final double[] priorVariance;
@@ -33,7 +33,7 @@ final class GaussianLogit {
     private final double[] towards;
     private int sinceForgetting;
 
-    /** @param memory after how many answers a variance without answers is halfway back to the prior's; infinite: never */
+    /** @param memory after how many more an answer weighs half as much; infinite: never */
     GaussianLogit(double[] priorMean, double[] priorVariance, double memory) {
         this.priorMean = priorMean.clone();
         this.priorVariance = priorVariance.clone();
@@ -128,17 +128,30 @@ final class GaussianLogit {
     }
 
     private void drift() {
-        if (memory == Double.POSITIVE_INFINITY || ++sinceForgetting < FORGOTTEN_AT_ONCE) {
+        if (memory == Double.POSITIVE_INFINITY || ++sinceForgetting < memory / TIMES_A_MEMORY) {
             return;
         }
-        double kept = Math.pow(0.5, sinceForgetting / memory);
+        double forgotten = 1 - Math.pow(0.5, sinceForgetting / memory);
         sinceForgetting = 0;
+        double[][] before = new double[mean.length][];
+        for (int i = 0; i < mean.length; i++) {
+            before[i] = covariance[i].clone();
+        }
         for (int i = 0; i < mean.length; i++) {
             double[] row = covariance[i];
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= kept;
+            for (int j = 0; j <= i; j++) {
+                row[j] *= 1 + forgotten;
             }
-            row[i] += (1 - kept) * priorVariance[i];
+            for (int k = 0; k < mean.length; k++) {
+                double factor = forgotten * before[i][k] / priorVariance[k];
+                double[] other = before[k];
+                for (int j = 0; j <= i; j++) {
+                    row[j] -= factor * other[j];
+                }
+            }
+            for (int j = 0; j < i; j++) {
+                covariance[j][i] = row[j];
+            }
         }
     }
 

@@ -16,7 +16,7 @@ class GaussianLogitTest {
     @Property
     void the_mode_solves_its_equation(
             @ForAll @DoubleRange(min = -20, max = 20) double mean,
-            @ForAll @DoubleRange(min = 1e-6, max = 200) double variance,
+            @ForAll @DoubleRange(min = 0.01, max = 200) double variance,
             @ForAll boolean answer) {
         double y = answer ? 1 : 0;
         double eta = GaussianLogit.mode(mean, variance, y);
@@ -84,17 +84,29 @@ class GaussianLogitTest {
         }
         double learned = model.mean()[1];
         double known = model.variance(rare);
-        for (int i = 0; i < 96; i++) {
+        for (int i = 0; i < 100; i++) {
             model.learn(ONE, i % 2 == 0);
         }
-        double halfway = 0.5 + (known - 0.5) * Math.pow(0.5, 0.96);
-        assertThat(model.variance(rare)).isEqualTo(halfway, within(0.01));
+        // Half of what the precision is above the prior's is left.
+        assertThat(1 / model.variance(rare) - 2).isEqualTo((1 / known - 2) / 2, within(0.02 * (1 / known - 2)));
         for (int i = 0; i < 10_000; i++) {
             model.learn(ONE, i % 2 == 0);
         }
         assertThat(known).isLessThan(0.3);
         assertThat(model.mean()[1]).isEqualTo(learned, within(1e-12));
         assertThat(model.variance(rare)).isEqualTo(0.5, within(1e-9));
-        assertThat(model.variance(ONE)).isLessThan(0.4);
+        assertThat(model.variance(ONE)).isLessThan(0.2);
+    }
+
+    /** An exponential window with the half-life h holds h ÷ ln 2 answers. */
+    @Test
+    void what_is_known_in_the_long_run_is_what_the_remembered_answers_tell() {
+        GaussianLogit model = new GaussianLogit(new double[1], new double[] {100}, 1_000);
+        SplittableRandom chance = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            model.learn(ONE, chance.nextInt(5) == 0);
+        }
+        double told = 0.2 * 0.8 * 1_000 / Math.log(2);
+        assertThat(1 / model.variance(ONE)).isEqualTo(told, within(0.1 * told));
     }
 }

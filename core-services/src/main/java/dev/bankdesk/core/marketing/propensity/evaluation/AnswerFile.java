@@ -44,6 +44,9 @@ final class AnswerFile {
                 CsvReader<CsvRecord> lines = CsvReader.builder()
                         .fieldSeparator(separator(text))
                         .skipEmptyLines(true)
+                        // Counted below, to be told by line.
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
                         .ofCsvRecord(text)) {
             return table(lines.iterator());
         } catch (CharacterCodingException e) {
