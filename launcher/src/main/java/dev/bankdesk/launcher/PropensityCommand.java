@@ -84,7 +84,7 @@ final class PropensityCommand implements Callable<Integer> {
         @Option(
                 names = "--memory",
                 paramLabel = "ROWS",
-                description = "After how many answers the online model has forgotten half (20000).")
+                description = "After how many more an answer weighs half in the online model (20000).")
         private Double memory;
 
         @Option(names = "--json", description = "Prints one JSON object.")
@@ -103,7 +103,7 @@ final class PropensityCommand implements Callable<Integer> {
                     memory == null ? OnlineSettings.USUAL : OnlineSettings.USUAL.withMemory(memory);
             Question question = new Question(file, target, positive, exclude, order != null, seed);
             TerminalLine line = new TerminalLine(parent.spec.commandLine().getErr());
-            Evaluation.Report report = new Evaluation(question, settings, line::show).run();
+            Evaluation.Report report = new Evaluation(question, settings, doing -> line.show(doing + " …")).run();
             line.end();
             var out = parent.spec.commandLine().getOut();
             if (json) {

@@ -3,12 +3,17 @@ package dev.bankdesk.core.marketing.propensity;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A number: place 0 its standardised value, then one place for each bin, then one for "missing". */
 final class NumberCode implements ColumnCode {
     /** A value beyond it, in standard deviations, counts as this far: one outlier shall not decide. */
     private static final double FARTHEST = 4;
+
+    /** With fewer bins there is none to spare. */
+    private static final int FEWEST_FOR_OWN_BINS = 4;
 
     private final double mean;
     private final double deviation;
@@ -31,17 +36,55 @@ final class NumberCode implements ColumnCode {
         return new NumberCode(mean, variance > 0 ? Math.sqrt(variance) : 1, edges(sorted, bins));
     }
 
-    /** Every value that there is but the lowest, where they are few; else the quantiles that differ. */
+    /**
+     * Every value that there is but the lowest, where they are few. Else a value that is a bin's share of all by itself (zero,
+     * of those who never travel) has a bin of its own, and the others are cut at their quantiles.
+     */
     private static double[] edges(double[] sorted, int bins) {
         double[] distinct = Arrays.stream(sorted).distinct().limit(bins + 1L).toArray();
         if (distinct.length <= bins) {
             return distinct.length == 0 ? distinct : Arrays.copyOfRange(distinct, 1, distinct.length);
         }
-        double[] quantiles = new double[bins - 1];
-        for (int i = 1; i < bins; i++) {
-            quantiles[i - 1] = sorted[(int) ((long) sorted.length * i / bins)];
+        if (bins < FEWEST_FOR_OWN_BINS) {
+            return inner(quantiles(sorted, bins), sorted[0]);
         }
-        return Arrays.stream(quantiles).filter(edge -> edge > sorted[0]).distinct().toArray();
+        List<Double> edges = new ArrayList<>();
+        double[] others = new double[sorted.length];
+        int count = 0;
+        int own = 0;
+        for (int from = 0; from < sorted.length; ) {
+            int to = from + 1;
+            while (to < sorted.length && sorted[to] == sorted[from]) {
+                to++;
+            }
+            if ((long) (to - from) * bins >= sorted.length) {
+                own++;
+                edges.add(sorted[from]);
+                edges.add(to < sorted.length ? sorted[to] : sorted[from]);
+            } else {
+                System.arraycopy(sorted, from, others, count, to - from);
+                count += to - from;
+            }
+            from = to;
+        }
+        if (count > 0) {
+            for (double edge : quantiles(Arrays.copyOf(others, count), Math.max(2, bins - own))) {
+                edges.add(edge);
+            }
+        }
+        return inner(edges.stream().mapToDouble(Double::doubleValue).sorted().toArray(), sorted[0]);
+    }
+
+    private static double[] quantiles(double[] sorted, int parts) {
+        double[] quantiles = new double[parts - 1];
+        for (int i = 1; i < parts; i++) {
+            quantiles[i - 1] = sorted[(int) ((long) sorted.length * i / parts)];
+        }
+        return quantiles;
+    }
+
+    private static double[] inner(double[] edges, double lowest) {
+        return Arrays.stream(edges).filter(edge -> edge > lowest).distinct().toArray();
     }
 
     @Override

@@ -61,6 +61,17 @@ class FeatureEncoderTest {
     }
 
     @Test
+    void a_value_that_most_rows_have_leaves_the_other_bins_to_the_others() {
+        double[] abroad = IntStream.range(0, 1_000).mapToDouble(i -> i < 700 ? 0 : i - 699).toArray();
+        FeatureEncoder encoder = numbers(abroad);
+        assertThat(IntStream.of(0, 1, 50, 90, 140, 180, 220, 280)
+                        .map(x -> lastPlace(encoder, new Row(x, null)))
+                        .distinct()
+                        .count())
+                .isEqualTo(8);
+    }
+
+    @Test
     void what_is_missing_has_a_place_of_its_own() {
         FeatureEncoder encoder = numbers(1, 2, Double.NaN, 3);
         assertThat(encoder.encode(new Row(Double.NaN, null)).places()).containsExactly(0, encoder.size() - 1);

@@ -49,11 +49,11 @@ public final class Evaluation {
     public Report run() {
         TableReading reading = new TableReading(question);
         AnswerTable table = reading.read();
-        progress.accept("looking for columns that know the answer");
+        progress.accept("Looking for columns that know the answer");
         List<String> warnings = LeakGuard.warnings(table, question.seed());
         Optional<String> leftOut = leftOut(table);
-        ModelReport batch = report("logistic regression", new BatchLearner(), table, leftOut.isEmpty());
-        ModelReport online = report("online Bayesian model", new OnlineLearner(settings), table, leftOut.isEmpty());
+        ModelReport batch = report("Logistic regression", new BatchLearner(), table, leftOut.isEmpty());
+        ModelReport online = report("Online Bayesian model", new OnlineLearner(settings), table, leftOut.isEmpty());
         return new Report(
                 table.size(),
                 (double) table.yes() / table.size(),
