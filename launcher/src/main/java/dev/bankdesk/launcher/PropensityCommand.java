@@ -52,7 +52,8 @@ final class PropensityCommand implements Callable<Integer> {
 
         @Parameters(
                 paramLabel = "FILE",
-                description = "A header, then one row a line; parted by comma, semicolon or tab, which it finds by itself.")
+                description =
+                        "A header, then one row a line; parted by comma, semicolon or tab, which it finds by itself.")
         private Path file;
 
         @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "The column with the answer.")
@@ -75,7 +76,8 @@ final class PropensityCommand implements Callable<Integer> {
         @Option(
                 names = "--order",
                 paramLabel = "time",
-                description = "time: the rows stand in the order of time, so that the later can be predicted from the earlier.")
+                description =
+                        "time: the rows stand in the order of time, so that the later can be predicted from the earlier.")
         private String order;
 
         @Option(names = "--seed", defaultValue = "1", description = "Seed of the random folds (${DEFAULT-VALUE}).")
@@ -94,13 +96,13 @@ final class PropensityCommand implements Callable<Integer> {
         public Integer call() {
             if (order != null && !order.equals("time")) {
                 throw Refusal.usage(
-                        "--order " + order + " is not known.", "Say --order time, or leave it out where the order is unknown.");
+                        "--order " + order + " is not known.",
+                        "Say --order time, or leave it out where the order is unknown.");
             }
             if (memory != null && !(memory >= 1)) {
                 throw Refusal.usage("--memory " + memory + " is not possible.", "Give a number of rows of at least 1.");
             }
-            OnlineSettings settings =
-                    memory == null ? OnlineSettings.USUAL : OnlineSettings.USUAL.withMemory(memory);
+            OnlineSettings settings = memory == null ? OnlineSettings.USUAL : OnlineSettings.USUAL.withMemory(memory);
             Question question = new Question(file, target, positive, exclude, order != null, seed);
             TerminalLine line = new TerminalLine(parent.spec.commandLine().getErr());
             Evaluation.Report report = new Evaluation(question, settings, doing -> line.show(doing + " …")).run();

@@ -28,7 +28,8 @@ final class BetaDistribution {
             return x <= 0 ? 0 : 1;
         }
         double front = Math.exp(logScale + alpha * Math.log(x) + beta * Math.log1p(-x));
-        // The fraction converges fast on this side only; the other one follows from I_x(a,b) = 1 − I_{1−x}(b,a), 8.17.4.
+        // The fraction converges fast on this side only; the other one follows from I_x(a,b) = 1 − I_{1−x}(b,a),
+        // 8.17.4.
         return x < (alpha + 1) / (alpha + beta + 2)
                 ? front * fraction(alpha, beta, x) / alpha
                 : 1 - front * fraction(beta, alpha, 1 - x) / beta;
@@ -89,7 +90,15 @@ final class BetaDistribution {
         }
         double square = 1 / (z * z);
         double series = (1.0 / 12
-                        - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188 - square * 691.0 / 360360)))))
+                        - square
+                                * (1.0 / 360
+                                        - square
+                                                * (1.0 / 1260
+                                                        - square
+                                                                * (1.0 / 1680
+                                                                        - square
+                                                                                * (1.0 / 1188
+                                                                                        - square * 691.0 / 360360)))))
                 / z;
         return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series - shift;
     }

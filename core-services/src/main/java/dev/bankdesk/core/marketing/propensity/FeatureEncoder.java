@@ -51,16 +51,19 @@ public final class FeatureEncoder {
         return encoder;
     }
 
-    private static FeatureEncoder fit(
-            List<Feature> features, List<? extends FeatureRow> rows, int bins, int levels) {
+    private static FeatureEncoder fit(List<Feature> features, List<? extends FeatureRow> rows, int bins, int levels) {
         ColumnCode[] codes = new ColumnCode[features.size()];
         for (int i = 0; i < codes.length; i++) {
             int feature = i;
             codes[i] = switch (features.get(i).kind()) {
-                case NUMBER -> NumberCode.fit(
-                        rows.stream().mapToDouble(row -> row.number(feature)).toArray(), bins);
-                case WORD -> WordCode.fit(
-                        rows.stream().map(row -> row.word(feature)).toList(), levels);
+                case NUMBER ->
+                    NumberCode.fit(
+                            rows.stream()
+                                    .mapToDouble(row -> row.number(feature))
+                                    .toArray(),
+                            bins);
+                case WORD ->
+                    WordCode.fit(rows.stream().map(row -> row.word(feature)).toList(), levels);
             };
         }
         return new FeatureEncoder(features, codes);

@@ -27,7 +27,10 @@ final class NumberCode implements ColumnCode {
     }
 
     static NumberCode fit(double[] column, int bins) {
-        double[] sorted = Arrays.stream(column).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(column)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         double mean = Arrays.stream(sorted).average().orElse(0);
         double variance = Arrays.stream(sorted)
                 .map(value -> (value - mean) * (value - mean))

@@ -41,7 +41,9 @@ public final class OnlinePropensity {
                 settings,
                 encoder,
                 new GaussianLogit(
-                        priorMean(settings, encoder.size()), priorVariance(settings, encoder.size()), settings.memory()),
+                        priorMean(settings, encoder.size()),
+                        priorVariance(settings, encoder.size()),
+                        settings.memory()),
                 new GaussianLogit(CALIBRATED_ALREADY, CALIBRATION_VARIANCE, settings.calibrationMemory()),
                 new double[encoder.size()]);
     }
@@ -108,7 +110,8 @@ public final class OnlinePropensity {
             scaled[i] *= scale;
         }
         List<Contribution> contributions = encoder.contributions(row, x, scaled, average);
-        double base = logit - contributions.stream().mapToDouble(Contribution::logit).sum();
+        double base =
+                logit - contributions.stream().mapToDouble(Contribution::logit).sum();
         return new Propensity(
                 Logit.probability(logit),
                 Logit.probability(logit - reach),
@@ -126,7 +129,8 @@ public final class OnlinePropensity {
             return probability(row);
         }
         FeatureVector x = encoder.encode(row);
-        SplittableRandom chance = new SplittableRandom(settings.seed() ^ Long.rotateLeft(decision * 0x9e3779b97f4a7c15L, 17));
+        SplittableRandom chance =
+                new SplittableRandom(settings.seed() ^ Long.rotateLeft(decision * 0x9e3779b97f4a7c15L, 17));
         double raw = calibrationShift() + slope() * weights.logit(x);
         return Logit.probability(raw + deviation(x) * chance.nextGaussian());
     }

@@ -33,18 +33,17 @@ public record OnlineSettings(
                 && memory >= 1
                 && calibrationMemory >= 1;
         if (!possible) {
-            throw new IllegalArgumentException("An online model needs a prior rate between 0 and 1, variances above 0 and"
-                    + " below 1,000, and memories of at least one answer.");
+            throw new IllegalArgumentException(
+                    "An online model needs a prior rate between 0 and 1, variances above 0 and"
+                            + " below 1,000, and memories of at least one answer.");
         }
     }
 
     public OnlineSettings withMemory(double answers) {
-        return new OnlineSettings(
-                priorRate, baseVariance, weightVariance, answers, calibrationMemory, thompson, seed);
+        return new OnlineSettings(priorRate, baseVariance, weightVariance, answers, calibrationMemory, thompson, seed);
     }
 
     public OnlineSettings withThompson(boolean on, long fromSeed) {
-        return new OnlineSettings(
-                priorRate, baseVariance, weightVariance, memory, calibrationMemory, on, fromSeed);
+        return new OnlineSettings(priorRate, baseVariance, weightVariance, memory, calibrationMemory, on, fromSeed);
     }
 }

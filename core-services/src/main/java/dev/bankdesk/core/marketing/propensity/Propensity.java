@@ -12,8 +12,7 @@ import java.util.List;
  * @param base the logit of a client of whom nothing special is known
  * @param contributions together with the base they add up to the logit of the probability
  */
-public record Propensity(
-        double probability, double low, double high, double base, List<Contribution> contributions) {
+public record Propensity(double probability, double low, double high, double base, List<Contribution> contributions) {
     public Propensity {
         contributions = List.copyOf(contributions);
         if (!(low > 0 && low <= probability && probability <= high && high < 1)) {

@@ -175,7 +175,9 @@ public final class SegmentPropensity {
     }
 
     private static double logBeta(double alpha, double beta) {
-        return BetaDistribution.logGamma(alpha) + BetaDistribution.logGamma(beta) - BetaDistribution.logGamma(alpha + beta);
+        return BetaDistribution.logGamma(alpha)
+                + BetaDistribution.logGamma(beta)
+                - BetaDistribution.logGamma(alpha + beta);
     }
 
     /** From 2 answers (segments have little in common) to 20,000 (segments are all alike), each a quarter more. */

@@ -39,7 +39,8 @@ class FeatureEncoderTest {
 
     @Test
     void a_number_is_standardised_and_falls_into_one_of_eight_equal_bins() {
-        FeatureEncoder encoder = numbers(IntStream.range(0, 800).asDoubleStream().toArray());
+        FeatureEncoder encoder =
+                numbers(IntStream.range(0, 800).asDoubleStream().toArray());
         assertThat(encoder.size()).isEqualTo(1 + 1 + 8 + 1);
         FeatureVector middle = encoder.encode(new Row(399.5, null));
         assertThat(middle.places()).containsExactly(0, 1, 5);
@@ -54,15 +55,20 @@ class FeatureEncoderTest {
     @Test
     void few_values_have_a_place_each_and_a_sentinel_is_a_bin_of_its_own() {
         FeatureEncoder few = numbers(0, 0, 0, 0, 0, 1, 2);
-        assertThat(List.of(0.0, 1.0, 2.0)).extracting(x -> lastPlace(few, new Row(x, null))).containsExactly(2, 3, 4);
-        double[] days = IntStream.range(0, 1_000).mapToDouble(i -> i < 40 ? i : 999).toArray();
+        assertThat(List.of(0.0, 1.0, 2.0))
+                .extracting(x -> lastPlace(few, new Row(x, null)))
+                .containsExactly(2, 3, 4);
+        double[] days =
+                IntStream.range(0, 1_000).mapToDouble(i -> i < 40 ? i : 999).toArray();
         FeatureEncoder sentinel = numbers(days);
         assertThat(lastPlace(sentinel, new Row(998, null))).isNotEqualTo(lastPlace(sentinel, new Row(999, null)));
     }
 
     @Test
     void a_value_that_most_rows_have_leaves_the_other_bins_to_the_others() {
-        double[] abroad = IntStream.range(0, 1_000).mapToDouble(i -> i < 700 ? 0 : i - 699).toArray();
+        double[] abroad = IntStream.range(0, 1_000)
+                .mapToDouble(i -> i < 700 ? 0 : i - 699)
+                .toArray();
         FeatureEncoder encoder = numbers(abroad);
         assertThat(IntStream.of(0, 1, 50, 90, 140, 180, 220, 280)
                         .map(x -> lastPlace(encoder, new Row(x, null)))

@@ -44,7 +44,9 @@ class OnlinePropensityTest {
             clients.add(new Client(
                     chance.nextInt(20) == 0 ? Double.NaN : travels ? chance.nextInt(1_000) : 0,
                     travels ? 1 + chance.nextInt(7) : 0,
-                    chance.nextInt(25) == 0 ? null : List.of("student", "nurse", "clerk", "pilot").get(chance.nextInt(4))));
+                    chance.nextInt(25) == 0
+                            ? null
+                            : List.of("student", "nurse", "clerk", "pilot").get(chance.nextInt(4))));
         }
         return clients;
     }
@@ -64,7 +66,8 @@ class OnlinePropensityTest {
 
     @Test
     void before_any_answer_everybody_has_the_stated_prior_with_a_wide_interval() {
-        OnlinePropensity cold = new OnlinePropensity(OnlineSettings.USUAL, FeatureEncoder.fit(FEATURES, clients(1, 50)));
+        OnlinePropensity cold =
+                new OnlinePropensity(OnlineSettings.USUAL, FeatureEncoder.fit(FEATURES, clients(1, 50)));
         Propensity one = cold.estimate(new Client(500, 3, "pilot"));
         assertThat(one.probability()).isBetween(0.02, 0.06);
         assertThat(one.low()).isLessThan(0.01);
@@ -92,7 +95,9 @@ class OnlinePropensityTest {
             assertThat(estimate.probability()).isStrictlyBetween(0.0, 1.0).isBetween(estimate.low(), estimate.high());
             assertThat(estimate.probability()).isEqualTo(model.probability(client), within(1e-12));
             double sum = estimate.base()
-                    + estimate.contributions().stream().mapToDouble(Contribution::logit).sum();
+                    + estimate.contributions().stream()
+                            .mapToDouble(Contribution::logit)
+                            .sum();
             assertThat(sum).isEqualTo(estimate.logit(), within(1e-9));
         }
     }
@@ -101,7 +106,8 @@ class OnlinePropensityTest {
     void values_beyond_all_that_was_seen_stay_probabilities() {
         OnlinePropensity model = trained(new OnlineSettings(0.02, 900, 900, 1e9, 1e9, false, 1), 500);
         for (double abroad : new double[] {-1e300, 1e300, Double.NaN}) {
-            assertThat(model.estimate(new Client(abroad, 1e12, "a word never seen")).probability())
+            assertThat(model.estimate(new Client(abroad, 1e12, "a word never seen"))
+                            .probability())
                     .isStrictlyBetween(0.0, 1.0);
         }
     }
@@ -121,8 +127,7 @@ class OnlinePropensityTest {
         OnlinePropensity model = trained(OnlineSettings.USUAL, 8_000);
         long held = clients(9, 1_000).stream()
                 .filter(client -> {
-                    double logit =
-                            -3 + (client.abroad > 300 ? 1.5 : 0) + ("pilot".equals(client.job) ? 1 : 0);
+                    double logit = -3 + (client.abroad > 300 ? 1.5 : 0) + ("pilot".equals(client.job) ? 1 : 0);
                     Propensity estimate = model.estimate(client);
                     return estimate.low() <= Logit.probability(logit) && Logit.probability(logit) <= estimate.high();
                 })
@@ -133,7 +138,8 @@ class OnlinePropensityTest {
     @Test
     void a_base_rate_that_drifts_is_followed_and_without_forgetting_much_later() {
         double forgetting = afterDrift(OnlineSettings.USUAL);
-        double never = afterDrift(new OnlineSettings(0.02, 1.5, 0.05, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, false, 1));
+        double never = afterDrift(
+                new OnlineSettings(0.02, 1.5, 0.05, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, false, 1));
         double truth = Logit.probability(-1);
         assertThat(Math.abs(forgetting - truth)).isLessThan(0.06).isLessThan(Math.abs(never - truth));
     }
@@ -147,7 +153,8 @@ class OnlinePropensityTest {
 
     @Test
     void the_same_answers_give_the_same_state_bit_for_bit() {
-        assertThat(trained(OnlineSettings.USUAL, 500).save()).isEqualTo(trained(OnlineSettings.USUAL, 500).save());
+        assertThat(trained(OnlineSettings.USUAL, 500).save())
+                .isEqualTo(trained(OnlineSettings.USUAL, 500).save());
     }
 
     @Test
@@ -169,8 +176,8 @@ class OnlinePropensityTest {
         assertThatThrownBy(() -> OnlinePropensity.load(state, List.of(ABROAD)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("3 features, not 1");
-        assertThatThrownBy(() -> OnlinePropensity.load(
-                        state, List.of(ABROAD, Feature.number("trips"), Feature.word("job"))))
+        assertThatThrownBy(() ->
+                        OnlinePropensity.load(state, List.of(ABROAD, Feature.number("trips"), Feature.word("job"))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("\"countries\", not \"trips\"");
         byte[] changed = state.clone();

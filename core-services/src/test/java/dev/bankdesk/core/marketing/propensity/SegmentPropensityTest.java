@@ -70,7 +70,9 @@ class SegmentPropensityTest {
         Propensity estimate = counted(SegmentPropensity.Prior.USUAL, answers).estimate("card", "s1");
         assertThat(estimate.probability()).isStrictlyBetween(0.0, 1.0).isBetween(estimate.low(), estimate.high());
         double sum = estimate.base()
-                + estimate.contributions().stream().mapToDouble(Contribution::logit).sum();
+                + estimate.contributions().stream()
+                        .mapToDouble(Contribution::logit)
+                        .sum();
         assertThat(sum).isEqualTo(estimate.logit(), within(1e-9));
     }
 
@@ -120,8 +122,7 @@ class SegmentPropensityTest {
         assertThatThrownBy(() -> SegmentPropensity.load(changed)).hasMessageContaining("damaged");
         assertThatThrownBy(() -> SegmentPropensity.load(java.util.Arrays.copyOf(state, 30)))
                 .hasMessageContaining("damaged");
-        assertThatThrownBy(() -> SegmentPropensity.load(new byte[] {1, 2}))
-                .hasMessageContaining("not the saved state");
+        assertThatThrownBy(() -> SegmentPropensity.load(new byte[] {1, 2})).hasMessageContaining("not the saved state");
         byte[] later = SavedState.write(SavedState.SEGMENTS, 2, out -> out.writeInt(0));
         assertThatThrownBy(() -> SegmentPropensity.load(later)).hasMessageContaining("version 2");
     }

@@ -54,8 +54,7 @@ final class AnswerFile {
         } catch (CsvParseException e) {
             throw refused("is not a table of separated values.");
         } catch (UncheckedIOException e) {
-            throw refused(
-                    e.getCause() instanceof CharacterCodingException ? "is not UTF-8 text." : "cannot be read.");
+            throw refused(e.getCause() instanceof CharacterCodingException ? "is not UTF-8 text." : "cannot be read.");
         } catch (IOException e) {
             throw refused("cannot be read.");
         }
@@ -97,8 +96,7 @@ final class AnswerFile {
             if (line.getFieldCount() != header.size()) {
                 throw Refusal.usage(
                         "Line %d of %s has %d fields where the header has %d."
-                                .formatted(
-                                        line.getStartingLineNumber(), file, line.getFieldCount(), header.size()),
+                                .formatted(line.getStartingLineNumber(), file, line.getFieldCount(), header.size()),
                         "Put the line right, or quote fields that hold the separator.");
             }
             if ((long) (table.size() + 1) * header.size() > MOST_FIELDS) {

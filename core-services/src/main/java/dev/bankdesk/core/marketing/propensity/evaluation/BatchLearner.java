@@ -24,8 +24,9 @@ record BatchLearner(List<Double> penalties) implements Learner {
     @Override
     public Trained train(AnswerTable table, int[] rows) {
         FeatureEncoder encoder = FeatureEncoder.fit(table.features(), table.rows(rows));
-        FeatureVector[] vectors =
-                Arrays.stream(rows).mapToObj(row -> encoder.encode(table.row(row))).toArray(FeatureVector[]::new);
+        FeatureVector[] vectors = Arrays.stream(rows)
+                .mapToObj(row -> encoder.encode(table.row(row)))
+                .toArray(FeatureVector[]::new);
         boolean[] answers = table.answers(rows);
         double penalty = penalties.size() == 1 ? penalties.get(0) : penalty(vectors, answers, encoder.size());
         double[] weights = RidgeLogistic.fit(vectors, answers, new double[encoder.size()], penalty);
@@ -64,7 +65,8 @@ record BatchLearner(List<Double> penalties) implements Learner {
                 .filter(i -> i % INNER_FOLDS != fold)
                 .map(i -> rows[i])
                 .toArray();
-        FeatureVector[] known = Arrays.stream(inner).mapToObj(row -> vectors[row]).toArray(FeatureVector[]::new);
+        FeatureVector[] known =
+                Arrays.stream(inner).mapToObj(row -> vectors[row]).toArray(FeatureVector[]::new);
         boolean[] knownAnswers = new boolean[inner.length];
         for (int i = 0; i < inner.length; i++) {
             knownAnswers[i] = answers[inner[i]];

@@ -55,8 +55,8 @@ final class LeakGuard {
 
     /** By the rate of yes in each of the column's places, learned on other folds: it needs no straight line. */
     private static double alone(AnswerTable table, int column, long seed) {
-        AnswerTable only = new AnswerTable(
-                List.of(table.columns().get(column)), table.answers(Splits.range(0, table.size())));
+        AnswerTable only =
+                new AnswerTable(List.of(table.columns().get(column)), table.answers(Splits.range(0, table.size())));
         return outOfFold(new RateLearner(), only, seed);
     }
 

@@ -8,8 +8,7 @@ import dev.bankdesk.core.marketing.propensity.OnlineSettings;
 record OnlineLearner(OnlineSettings settings) implements Learner {
     @Override
     public Trained train(AnswerTable table, int[] rows) {
-        OnlinePropensity model =
-                new OnlinePropensity(settings, FeatureEncoder.fit(table.features(), table.rows(rows)));
+        OnlinePropensity model = new OnlinePropensity(settings, FeatureEncoder.fit(table.features(), table.rows(rows)));
         for (int row : rows) {
             model.learn(table.row(row), table.answer(row));
         }

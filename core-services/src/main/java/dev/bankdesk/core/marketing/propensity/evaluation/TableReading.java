@@ -106,12 +106,7 @@ final class TableReading {
             throw Refusal.usage(
                     "%s has %,d rows with an answer, %,d of them \"%s\"; at least %d rows and %d of either answer are needed."
                             .formatted(
-                                    question.file(),
-                                    rows.length,
-                                    yes,
-                                    question.positive(),
-                                    LEAST_ROWS,
-                                    LEAST_OF_EACH),
+                                    question.file(), rows.length, yes, question.positive(), LEAST_ROWS, LEAST_OF_EACH),
                     "Give more rows: with fewer any figure would be chance.");
         }
         return answers;
@@ -127,7 +122,8 @@ final class TableReading {
     }
 
     private Column column(String name, RawTable.Texts texts, int[] rows) {
-        double[] parsed = texts.words().stream().mapToDouble(TableReading::number).toArray();
+        double[] parsed =
+                texts.words().stream().mapToDouble(TableReading::number).toArray();
         boolean[] missing = new boolean[parsed.length];
         for (int i = 0; i < missing.length; i++) {
             missing[i] = AnswerFile.isMissing(texts.words().get(i));
@@ -154,17 +150,23 @@ final class TableReading {
                         .formatted(name, known - numbers, stray));
             }
             return Column.ofNumbers(
-                    name, Arrays.stream(rows).mapToDouble(row -> parsed[texts.code(row)]).toArray());
+                    name,
+                    Arrays.stream(rows)
+                            .mapToDouble(row -> parsed[texts.code(row)])
+                            .toArray());
         }
         return Column.ofWords(
                 name,
-                Arrays.stream(rows).map(row -> missing[texts.code(row)] ? -1 : texts.code(row)).toArray(),
+                Arrays.stream(rows)
+                        .map(row -> missing[texts.code(row)] ? -1 : texts.code(row))
+                        .toArray(),
                 texts.words());
     }
 
     /** A decimal number in the usual form; NaN for all else, "missing" and infinity included. */
     private static double number(String word) {
-        boolean plain = !word.isEmpty() && word.length() < 40 && word.chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0);
+        boolean plain =
+                !word.isEmpty() && word.length() < 40 && word.chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0);
         try {
             double value = plain ? Double.parseDouble(word) : Double.NaN;
             return Double.isInfinite(value) ? Double.NaN : value;

@@ -46,7 +46,8 @@ class BankMarketingTest {
     void the_length_of_the_call_is_warned_about_where_it_is_not_left_out() {
         assertThat(evaluated().warnings())
                 .hasSize(1)
-                .allMatch(warning -> warning.startsWith("\"duration\" looks like a leak: alone it reaches an AUC of 0.8"));
+                .allMatch(warning ->
+                        warning.startsWith("\"duration\" looks like a leak: alone it reaches an AUC of 0.8"));
     }
 
     /** Numbers of employed people, in thousands, quarter by quarter from May 2008 to November 2010: they date each row. */

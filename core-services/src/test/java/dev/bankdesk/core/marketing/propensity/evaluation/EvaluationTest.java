@@ -31,7 +31,10 @@ class EvaluationTest {
     private static String table(String header, IntPredicate yes, IntToText columns) {
         StringBuilder text = new StringBuilder(header).append(",y\n");
         for (int row = 0; row < ROWS; row++) {
-            text.append(columns.of(row)).append(',').append(yes.test(row) ? 1 : 0).append('\n');
+            text.append(columns.of(row))
+                    .append(',')
+                    .append(yes.test(row) ? 1 : 0)
+                    .append('\n');
         }
         return text.toString();
     }
@@ -72,9 +75,11 @@ class EvaluationTest {
         String text = table("word,many", row -> yes[row], row -> noise[row] + ",w" + row % 150);
         Evaluation.Report report = evaluated(text, true, 1);
         for (ModelReport model : List.of(report.online(), report.batch())) {
-            for (Measured measured : List.of(model.random(), model.timeOrdered(), model.rolling(), model.rollingLate())) {
+            for (Measured measured :
+                    List.of(model.random(), model.timeOrdered(), model.rolling(), model.rollingLate())) {
                 assertThat(measured.scores().auc()).isBetween(0.4, 0.6);
-                assertThat(measured.scores().brier()).isGreaterThan(0.97 * measured.scores().brierBase());
+                assertThat(measured.scores().brier())
+                        .isGreaterThan(0.97 * measured.scores().brierBase());
             }
         }
         assertThat(report.warnings()).isEmpty();
@@ -83,8 +88,8 @@ class EvaluationTest {
     /** A learner that only watches: what it was asked to predict while it knew what. */
     @Test
     void in_rolling_windows_every_row_is_predicted_before_it_or_any_later_one_is_learned() {
-        AnswerTable table = new AnswerTable(
-                List.of(AnswerTable.Column.ofNumbers("x", new double[ROWS])), coins(5, 0.5));
+        AnswerTable table =
+                new AnswerTable(List.of(AnswerTable.Column.ofNumbers("x", new double[ROWS])), coins(5, 0.5));
         List<String> wrong = new ArrayList<>();
         int[] predictions = new int[ROWS];
         Evaluation.roll(
@@ -122,8 +127,10 @@ class EvaluationTest {
             yes[i] = chance.nextDouble() < (i / 50 % 2 == 0 ? 0.1 : 0.6);
         }
         boolean[] noise = coins(9, 0.5);
-        ModelReport online = evaluated(table("x", row -> yes[row], row -> noise[row] + ""), true, 1).online();
-        assertThat(online.rolling().scores().rows()).isEqualTo(online.rollingLate().scores().rows());
+        ModelReport online = evaluated(table("x", row -> yes[row], row -> noise[row] + ""), true, 1)
+                .online();
+        assertThat(online.rolling().scores().rows())
+                .isEqualTo(online.rollingLate().scores().rows());
         assertThat(online.rolling()).isNotEqualTo(online.rollingLate());
     }
 
@@ -131,7 +138,9 @@ class EvaluationTest {
     void without_an_order_nothing_is_said_of_time_but_that_it_was_left_out() throws IOException {
         boolean[] yes = coins(2, 0.3);
         Evaluation.Report report = evaluated(table("x", row -> yes[row], row -> row % 9 + ""), false, 1);
-        assertThat(report.leftOut()).contains("the order of the rows is not known").contains("--order time");
+        assertThat(report.leftOut())
+                .contains("the order of the rows is not known")
+                .contains("--order time");
         assertThat(report.online().timeOrdered()).isNull();
         assertThat(report.online().rolling()).isNull();
         assertThat(report.online().random().parts()).isEqualTo(10);
@@ -153,7 +162,9 @@ class EvaluationTest {
         boolean[] yes = coins(2, 0.3);
         boolean[] noise = coins(3, 0.5);
         String text = table(
-                "signed,noise,closed", row -> yes[row], row -> yes[row] + "," + noise[row] + "," + (yes[row] ? row : ""));
+                "signed,noise,closed",
+                row -> yes[row],
+                row -> yes[row] + "," + noise[row] + "," + (yes[row] ? row : ""));
         assertThat(evaluated(text, false, 1).warnings())
                 .hasSize(2)
                 .anyMatch(warning -> warning.startsWith("\"signed\" looks like a leak: alone"))

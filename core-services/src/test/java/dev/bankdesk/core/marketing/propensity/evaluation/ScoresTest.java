@@ -52,7 +52,9 @@ class ScoresTest {
 
     @Property(tries = 200)
     void auc_is_the_share_of_pairs_that_stand_right(
-            @ForAll @IntRange(min = 2, max = 80) int rows, @ForAll @IntRange(min = 1, max = 12) int values, @ForAll long seed) {
+            @ForAll @IntRange(min = 2, max = 80) int rows,
+            @ForAll @IntRange(min = 1, max = 12) int values,
+            @ForAll long seed) {
         SplittableRandom chance = new SplittableRandom(seed);
         double[] predicted = new double[rows];
         boolean[] answered = new boolean[rows];

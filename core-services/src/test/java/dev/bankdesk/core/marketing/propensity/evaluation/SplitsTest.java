@@ -17,7 +17,10 @@ class SplitsTest {
     void each_row_is_tested_once_by_a_model_that_has_not_seen_it(
             @ForAll @IntRange(min = 200, max = 1_500) int rows, @ForAll long seed) {
         List<Split> folds = Splits.random(rows, 10, seed);
-        int[] tested = folds.stream().flatMapToInt(fold -> Arrays.stream(fold.test())).sorted().toArray();
+        int[] tested = folds.stream()
+                .flatMapToInt(fold -> Arrays.stream(fold.test()))
+                .sorted()
+                .toArray();
         assertThat(tested).isEqualTo(IntStream.range(0, rows).toArray());
         for (Split fold : folds) {
             int[] both = IntStream.concat(Arrays.stream(fold.train()), Arrays.stream(fold.test()))
@@ -28,11 +31,14 @@ class SplitsTest {
     }
 
     @Property(tries = 50)
-    void what_is_tested_in_time_lies_behind_all_that_was_learned_from(@ForAll @IntRange(min = 200, max = 60_000) int rows) {
+    void what_is_tested_in_time_lies_behind_all_that_was_learned_from(
+            @ForAll @IntRange(min = 200, max = 60_000) int rows) {
         assertOnlyThePast(Splits.lastThird(rows));
         List<Split> rolling = Splits.rolling(rows);
         rolling.forEach(SplitsTest::assertOnlyThePast);
-        int[] tested = rolling.stream().flatMapToInt(window -> Arrays.stream(window.test())).toArray();
+        int[] tested = rolling.stream()
+                .flatMapToInt(window -> Arrays.stream(window.test()))
+                .toArray();
         assertThat(tested).isEqualTo(IntStream.range(tested[0], rows).toArray());
     }
 
@@ -55,7 +61,8 @@ class SplitsTest {
 
     @Test
     void a_seed_gives_the_same_folds_and_another_seed_others() {
-        assertThat(Splits.random(300, 10, 1).get(3).test()).isEqualTo(Splits.random(300, 10, 1).get(3).test());
+        assertThat(Splits.random(300, 10, 1).get(3).test())
+                .isEqualTo(Splits.random(300, 10, 1).get(3).test());
         assertThat(Splits.random(300, 10, 2).get(3).test())
                 .isNotEqualTo(Splits.random(300, 10, 1).get(3).test());
     }

@@ -29,7 +29,8 @@ class TableReadingTest {
     private static String rows(String header, String separator, String pattern) {
         StringBuilder text = new StringBuilder(header).append('\n');
         for (int i = 0; i < 300; i++) {
-            text.append(pattern.formatted(i % 7, i % 5 == 0 ? "yes" : "no").replace(";", separator)).append('\n');
+            text.append(pattern.formatted(i % 7, i % 5 == 0 ? "yes" : "no").replace(";", separator))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -99,7 +100,9 @@ class TableReadingTest {
         isRefused("has 3 fields where the header has 2", asked(file("a,y\n1,yes\n1,no,3\n"), "y", "yes"));
         isRefused("names the column \"a\" twice", asked(file("a,a,y\n1,2,yes\n"), "y", "yes"));
         isRefused("a column without a name", asked(file("a,,y\n1,2,yes\n"), "y", "yes"));
-        isRefused("All 300 rows have \"yes\"", asked(file(rows("a;y", ";", "%d;%s").replace(";no", ";yes")), "y", "yes"));
+        isRefused(
+                "All 300 rows have \"yes\"",
+                asked(file(rows("a;y", ";", "%d;%s").replace(";no", ";yes")), "y", "yes"));
         isRefused("at least 200 rows and 20 of either", asked(file("a,y\n1,yes\n2,no\n"), "y", "yes"));
         Path utf16 = Files.write(folder.resolve("utf16.csv"), "a,y\n1,ä\n".getBytes(StandardCharsets.UTF_16));
         isRefused("is not UTF-8 text", asked(utf16, "y", "yes"));
