@@ -34,7 +34,7 @@ final class PropensityWords {
 
     private static void print(String name, ModelReport report, PrintWriter out) {
         out.println(name);
-        line(out, "", "AUC", "best tenth", "best half", "Brier", "(base)", "calib.");
+        line(out, "", "AUC", "best 10 %", "best half", "Brier", "(base)", "calib.");
         print("random folds", report.random(), out);
         print("last third", report.timeOrdered(), out);
         print("rolling", report.rolling(), out);
