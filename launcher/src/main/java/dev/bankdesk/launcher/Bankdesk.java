@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             FailoverCommand.class,
             ImportCommand.class,
+            PropensityCommand.class,
             RatesCommand.class,
             ResetCommand.class,
             ServicesCommand.class,

@@ -61,6 +61,7 @@ final class ArchitectureRules {
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
+        mayKnow.put("marketing", Set.of("banking", "platform"));
         mayKnow.put("process", Set.of("platform", "servers"));
         return Map.copyOf(mayKnow);
     }
@@ -132,11 +133,24 @@ final class ArchitectureRules {
                         .resideInAnyPackage("javafx..", "org.controlsfx..")
                         .because("services and view models' sources run without a screen"));
         rules.put(
+                "services_know_no_simulator",
+                noClasses()
+                        .that()
+                        .resideInAPackage("..core..")
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "the clients' simulator", target -> residesInAny(target, "dev.bankdesk.simulator")))
+                        .because("what is measured on simulated clients may not know what they hide"));
+        rules.put(
                 "time_is_injected",
                 noClasses()
                         .that()
                         .resideInAnyPackage(
-                                "..core.ledger..", "..core.history..", "..core.statistics..", "..simulator..")
+                                "..core.ledger..",
+                                "..core.history..",
+                                "..core.statistics..",
+                                "..core.marketing..",
+                                "..simulator..")
                         .should()
                         .callMethod(java.time.Instant.class, "now")
                         .orShould()
@@ -181,7 +195,8 @@ final class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaClass> areDomain() {
-        List<String> features = List.of("access", "banking", "figures", "ledger", "history", "statistics");
+        List<String> features = List.of(
+                "access", "banking", "figures", "ledger", "history", "statistics", "marketing", "marketing.propensity");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();
             return features.stream().anyMatch(feature -> name.endsWith(".core." + feature));

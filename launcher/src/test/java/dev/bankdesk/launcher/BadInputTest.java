@@ -39,6 +39,8 @@ class BadInputTest {
         Files.createDirectory(folder.resolve("folder"));
         write("table.csv", "day,amount\n2024-01-05,-1.00\n");
         write("empty.csv", "");
+        write("answers.csv", "age,said\n41,no\n37,yes\n");
+        write("ragged.csv", "age,said\n41,no\n37\n");
         write("good.json", "{\"currency\": \"EUR\", \"columns\": {\"date\": \"day\", \"amount\": \"amount\"}}");
         write("broken.json", "{\"columns\": ");
         write("column.json", "{\"columns\": {\"date\": \"day\", \"amount\": \"betrag\"}}");
@@ -68,6 +70,7 @@ class BadInputTest {
         lines.addAll(exports());
         lines.addAll(plays());
         lines.addAll(banks());
+        lines.addAll(propensities());
         return lines;
     }
 
@@ -164,6 +167,26 @@ class BadInputTest {
                 new Wrong("demo --seconds 5 --out table.csv/out", 1, "cannot be written"));
     }
 
+    private static List<Wrong> propensities() {
+        String y = " --target y --positive yes";
+        return List.of(
+                new Wrong("propensity", 2, "Say what to do with propensities."),
+                new Wrong("propensity evaluate", 2, "Missing required options and parameters"),
+                new Wrong("propensity evaluate none.csv" + y, 2, "There is no file"),
+                new Wrong("propensity evaluate folder" + y, 2, "is a folder, not a file."),
+                new Wrong("propensity evaluate empty.csv" + y, 2, "is empty."),
+                new Wrong("propensity evaluate utf16.csv" + y, 2, "is not UTF-8 text"),
+                new Wrong("propensity evaluate rubbish.csv" + y, 2, "is not UTF-8 text"),
+                new Wrong("propensity evaluate endless.csv" + y, 2, "is not a table"),
+                new Wrong("propensity evaluate answers.csv" + y, 2, "--target y: there is no such column"),
+                new Wrong("propensity evaluate answers.csv --target said --positive maybe", 2, "no row has it"),
+                new Wrong("propensity evaluate answers.csv --target said --positive no --order age", 2, "--order age"),
+                new Wrong("propensity evaluate answers.csv --target said --positive no --memory 0", 2, "--memory 0.0"),
+                new Wrong("propensity evaluate answers.csv --target said --positive no --exclude b", 2, "--exclude b"),
+                new Wrong("propensity evaluate answers.csv --target said --positive no", 2, "at least 200 rows"),
+                new Wrong("propensity evaluate ragged.csv --target said --positive no", 2, "Line 3 of"));
+    }
+
     private static List<Wrong> banks() {
         return List.of(
                 new Wrong("verify --data table.csv", 2, "is a file."),
@@ -213,6 +236,7 @@ class BadInputTest {
                         "stop --data table.csv",
                         "reset --data table.csv",
                         "verify --data table.csv",
+                        "propensity evaluate answers.csv --target said --positive no",
                         "doctor --data table.csv")
                 .map(line -> DynamicTest.dynamicTest(line, () -> isOneObject(line)));
     }
@@ -268,6 +292,7 @@ class BadInputTest {
         boolean takesBank = !line.isEmpty()
                 && !line.contains("--data")
                 && !line.equals("rates")
+                && !line.startsWith("propensity")
                 && !List.of("nonsense", "--nonsense").contains(line);
         if (takesBank) {
             words.addAll(Arrays.asList("--data", folder.resolve("bank").toString()));

@@ -1,0 +1,136 @@
+package dev.bankdesk.core.marketing.propensity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** Counting by product and segment, and what is believed while few answered. */
+class SegmentPropensityTest {
+    private static final SegmentPropensity.Prior STATED = new SegmentPropensity.Prior(0.02, 50, 30);
+
+    private static SegmentPropensity counted(SegmentPropensity.Prior prior, int... answeredAndAccepted) {
+        SegmentPropensity model = new SegmentPropensity(prior);
+        for (int segment = 0; 2 * segment < answeredAndAccepted.length; segment++) {
+            for (int i = 0; i < answeredAndAccepted[2 * segment]; i++) {
+                model.learn("card", "s" + segment, i < answeredAndAccepted[2 * segment + 1]);
+            }
+        }
+        return model;
+    }
+
+    @Test
+    void before_any_answer_it_says_the_stated_prior_and_how_little_that_is() {
+        Propensity cold = new SegmentPropensity(SegmentPropensity.Prior.USUAL).estimate("card", "students");
+        assertThat(cold.probability()).isEqualTo(0.02, within(1e-12));
+        assertThat(cold.low()).isLessThan(0.002);
+        assertThat(cold.high()).isGreaterThan(0.05);
+        assertThat(cold.contributions()).extracting(Contribution::logit).allMatch(logit -> Math.abs(logit) < 1e-9);
+    }
+
+    /** (20 + 1) ÷ (150 + 50) = 0.105 for the product; (15 + 30 · 0.105) ÷ (50 + 30) for the segment, by hand. */
+    @Test
+    void the_posterior_is_the_one_computed_by_hand() {
+        SegmentPropensity model = counted(STATED, 100, 5, 50, 15);
+        assertThat(model.productMean("card")).isEqualTo(0.105, within(1e-12));
+        assertThat(model.estimate("card", "s1").probability()).isEqualTo(18.15 / 80, within(1e-12));
+    }
+
+    @Property(tries = 200)
+    void a_segment_lies_between_its_own_rate_and_the_products_mean(
+            @ForAll @IntRange(min = 1, max = 300) int answered,
+            @ForAll @IntRange(min = 0, max = 300) int accepted,
+            @ForAll @IntRange(min = 0, max = 200) int others) {
+        int yes = Math.min(accepted, answered);
+        SegmentPropensity model = counted(SegmentPropensity.Prior.USUAL, answered, yes, 200, others);
+        double own = (double) yes / answered;
+        double mean = model.productMean("card");
+        assertThat(model.estimate("card", "s0").probability())
+                .isBetween(Math.min(own, mean) - 1e-12, Math.max(own, mean) + 1e-12);
+    }
+
+    @Property(tries = 100)
+    void probability_and_interval_are_inside_and_contributions_add_up_to_the_logit(
+            @ForAll @Size(6) List<@IntRange(min = 0, max = 400) Integer> counts) {
+        int[] answers = new int[6];
+        for (int i = 0; i < 6; i += 2) {
+            answers[i] = Math.max(counts.get(i), counts.get(i + 1));
+            answers[i + 1] = counts.get(i + 1);
+        }
+        Propensity estimate = counted(SegmentPropensity.Prior.USUAL, answers).estimate("card", "s1");
+        assertThat(estimate.probability()).isStrictlyBetween(0.0, 1.0).isBetween(estimate.low(), estimate.high());
+        double sum = estimate.base()
+                + estimate.contributions().stream()
+                        .mapToDouble(Contribution::logit)
+                        .sum();
+        assertThat(sum).isEqualTo(estimate.logit(), within(1e-9));
+    }
+
+    @Property(tries = 50)
+    void the_order_of_answers_does_not_matter(
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 5) Integer> answers, @ForAll long seed) {
+        List<Integer> shuffled = new ArrayList<>(answers);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(learned(shuffled).save()).isEqualTo(learned(answers).save());
+    }
+
+    private static SegmentPropensity learned(List<Integer> answers) {
+        SegmentPropensity model = new SegmentPropensity(SegmentPropensity.Prior.USUAL);
+        answers.forEach(answer -> model.learn("card", "s" + answer / 2, answer % 2 == 0));
+        return model;
+    }
+
+    @Test
+    void segments_that_are_alike_are_drawn_together_and_different_ones_left_apart() {
+        double alike = counted(SegmentPropensity.Prior.USUAL, 400, 40, 400, 41, 400, 39, 400, 40)
+                .strength("card");
+        double different = counted(SegmentPropensity.Prior.USUAL, 400, 4, 400, 120, 400, 20, 400, 60)
+                .strength("card");
+        assertThat(alike).isGreaterThan(1_000);
+        assertThat(different).isLessThan(50);
+    }
+
+    @Test
+    void more_answers_make_the_interval_narrower() {
+        Propensity few = counted(STATED, 20, 2).estimate("card", "s0");
+        Propensity many = counted(STATED, 2_000, 200).estimate("card", "s0");
+        assertThat(many.high() - many.low()).isLessThan((few.high() - few.low()) / 2);
+    }
+
+    @Test
+    void what_was_counted_is_saved_and_loaded() throws IOException {
+        SegmentPropensity model = counted(SegmentPropensity.Prior.USUAL, 100, 5, 50, 15);
+        SegmentPropensity loaded = SegmentPropensity.load(model.save());
+        assertThat(loaded.estimate("card", "s1")).isEqualTo(model.estimate("card", "s1"));
+    }
+
+    @Test
+    void a_state_that_was_changed_cut_or_written_by_another_version_is_refused() {
+        byte[] state = counted(STATED, 10, 1).save();
+        byte[] changed = state.clone();
+        changed[20] ^= 1;
+        assertThatThrownBy(() -> SegmentPropensity.load(changed)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> SegmentPropensity.load(java.util.Arrays.copyOf(state, 30)))
+                .hasMessageContaining("damaged");
+        assertThatThrownBy(() -> SegmentPropensity.load(new byte[] {1, 2})).hasMessageContaining("not the saved state");
+        byte[] later = SavedState.write(SavedState.SEGMENTS, 2, out -> out.writeInt(0));
+        assertThatThrownBy(() -> SegmentPropensity.load(later)).hasMessageContaining("version 2");
+    }
+
+    @Test
+    void a_prior_that_cannot_be_is_refused() {
+        assertThatThrownBy(() -> new SegmentPropensity.Prior(0, 50, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SegmentPropensity.Prior(0.1, 50, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
