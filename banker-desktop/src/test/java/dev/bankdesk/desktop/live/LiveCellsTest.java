@@ -74,6 +74,17 @@ class LiveCellsTest {
     }
 
     @Test
+    void what_several_workers_tell_of_their_partitions_is_added_and_what_an_owner_before_tells_late_is_not() {
+        cells.replace(snapshot(10, payments(5)));
+        StatisticsChanged.Builder ofAnother =
+                change(7, Category.TRAVEL, 3).toBuilder().setPartition(1);
+        assertThat(cells.apply(ofAnother.setEpoch(9).build())).isTrue();
+        StatisticsChanged late = ofAnother.setEpoch(8).setPosition(900).build();
+        assertThat(cells.apply(late)).isFalse();
+        assertThat(cells.sums(QUARTER).total().payments()).isEqualTo(8);
+    }
+
+    @Test
     void a_filter_holds_for_the_sum_and_for_both_breakdowns() {
         cells.replace(snapshot(10, payments(5)));
         cells.apply(change(11, Category.TRAVEL, 3));

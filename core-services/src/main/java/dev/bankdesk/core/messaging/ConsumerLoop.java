@@ -301,6 +301,15 @@ public final class ConsumerLoop {
             takeLeave(partitions);
             owned.removeAll(partitions);
             unsettled.removeAll(partitions);
+            askAgainForWhatStays();
+        }
+
+        /** A handler that folds all of them into one may have forgotten, with what left, what it read of these. */
+        private void askAgainForWhatStays() {
+            if (!owned.isEmpty()) {
+                log.pause(owned);
+                unsettled.addAll(owned);
+            }
         }
     }
 

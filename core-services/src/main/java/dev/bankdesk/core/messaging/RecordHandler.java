@@ -20,7 +20,8 @@ public interface RecordHandler {
 
     /**
      * Other owners take these over, or nobody knows yet who does, after a broken connection. What is not stored will be read
-     * by them; storing it now may still work.
+     * by them; storing it now may still work. For partitions that stay {@link #assigned} is called before their next record, so
+     * that what was read of them may be forgotten too.
      */
     void revoked(Set<Integer> partitions);
 

@@ -126,6 +126,8 @@ final class KafkaServer extends ChildServer {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
+                # On one machine a process that gives no sign of life for a second may be given up, if it wants that.
+                group.min.session.timeout.ms=1000
                 num.network.threads=2
                 num.io.threads=2
                 background.threads=2

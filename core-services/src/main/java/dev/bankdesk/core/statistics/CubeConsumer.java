@@ -8,6 +8,7 @@ import dev.bankdesk.core.statistics.CubeStore.Stand;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class CubeConsumer implements RecordHandler {
     private final InstantSource clock;
     private final TransactionCursor record;
     private final CubeFold fold;
+    private final JournalEnd end;
+    private final SourceNames sources;
+    /** Numbers of the sources that the ledger knows, as far as it was asked. */
+    private final BitSet knownSources = new BitSet();
     /** Where each owned partition stands in the store, and where with what is folded. */
     private final Map<Integer, Stand> stored = new TreeMap<>();
 
@@ -49,12 +54,15 @@ public final class CubeConsumer implements RecordHandler {
         this.store = store;
         this.journal = journal;
         this.clock = clock;
+        this.sources = sources;
         this.record = new TransactionCursor(sources);
         this.fold = new CubeFold(zone);
+        this.end = new JournalEnd(journal);
     }
 
     @Override
     public Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog log) {
+        end.forget();
         // Other partitions of ours may have records in the fold, which is one for all: they begin anew too.
         flushOthers(partitions);
         String topic = log.topicId();
@@ -156,7 +164,7 @@ public final class CubeConsumer implements RecordHandler {
             flush();
         } catch (StatisticsUnavailable e) {
             LOG.info("the next owner of partitions {} reads the last records again: {}", partitions, e.getMessage());
-            // The fold is one for all: partitions that stay are read again too.
+            // The fold is one for all; the loop asks again where partitions that stay begin.
             forgetAll();
         }
         stored.keySet().removeAll(partitions);
@@ -165,7 +173,7 @@ public final class CubeConsumer implements RecordHandler {
 
     @Override
     public void abandoned(Set<Integer> partitions) {
-        // The fold is one for all: partitions that stay are read again too.
+        // The fold is one for all; the loop asks again where partitions that stay begin.
         forgetAll();
     }
 
@@ -178,6 +186,8 @@ public final class CubeConsumer implements RecordHandler {
         move(partition, offset + 1, 0, 0);
         record.read(value);
         Stand at = reached.get(partition);
+        end.requireNotBeyond(record, at.journalEpoch(), at.position());
+        requireKnownSource();
         if (record.epoch > at.journalEpoch()) {
             journalEpoch = record.epoch;
             throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": the cube begins anew");
@@ -191,8 +201,20 @@ public final class CubeConsumer implements RecordHandler {
         }
     }
 
+    /** Folded, it would keep everything from being stored that was folded with it, for ever. */
+    private void requireKnownSource() throws PoisonRecord {
+        if (!knownSources.get(record.source)) {
+            String name = sources.name(record.source);
+            if (!store.knowsSource(name)) {
+                throw new PoisonRecord("the ledger knows no source \"" + name + "\"");
+            }
+            knownSources.set(record.source);
+        }
+    }
+
     @Override
     public void polled() {
+        end.forget();
         if (clock.millis() - flushedAt >= FLUSH_MILLIS || fold.folded() >= FLUSH_RECORDS) {
             flush();
         }

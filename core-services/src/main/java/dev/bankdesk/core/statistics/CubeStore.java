@@ -18,6 +18,9 @@ public interface CubeStore extends AutoCloseable {
      */
     void beginAnew(String topic, int journalEpoch);
 
+    /** Whether the ledger has named this source, which it does before it books the first row of it. */
+    boolean knowsSource(String name);
+
     /** In one transaction; @throws StatisticsUnavailable where a partition has another owner or stands elsewhere */
     void apply(CubeDelta delta);
 

@@ -10,6 +10,13 @@ public interface Journal {
     /** One moment of the journal; what is read from it belongs together. */
     Snapshot open();
 
+    /** The end of the journal itself, which no copy of it is beyond. Here for a journal without copies. */
+    default Head head() {
+        try (Snapshot now = open()) {
+            return now.head();
+        }
+    }
+
     interface Snapshot extends AutoCloseable {
         Head head();
 

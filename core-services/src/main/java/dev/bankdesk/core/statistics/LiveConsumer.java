@@ -25,6 +25,8 @@ public final class LiveConsumer implements RecordHandler {
     private static final int FLUSH_MILLIS = 50;
     /** Four times a second. */
     private static final int PUBLISH_MILLIS = 250;
+    /** How often it is looked whether the store still has what it was told. */
+    private static final int COMPARE_MILLIS = 1_000;
     /** One script must not hold Redis for long. */
     private static final int REBUILD_FLUSH_ROWS = 20_000;
     /** The relay publishes after the commit, but clocks of two machines may differ. */
@@ -36,6 +38,7 @@ public final class LiveConsumer implements RecordHandler {
     private final InstantSource clock;
     private final TransactionCursor record;
     private final SourceNames sources;
+    private final JournalEnd end;
     /** By number; null where it is not ours. An array, since every record looks here. */
     private final LivePartition[] owned = new LivePartition[Topics.PARTITIONS];
 
@@ -44,6 +47,7 @@ public final class LiveConsumer implements RecordHandler {
 
     private long flushedAt;
     private long publishedAt;
+    private long comparedAt;
 
     /** @param sources shared with the journal's reader: one thread */
     public LiveConsumer(
@@ -53,11 +57,13 @@ public final class LiveConsumer implements RecordHandler {
         this.clock = clock;
         this.record = new TransactionCursor(sources);
         this.sources = sources;
+        this.end = new JournalEnd(journal);
         this.changes = new ChangeFeed(publisher, sources, clock);
     }
 
     @Override
     public Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog log) {
+        end.forget();
         String topic = Ownership.topic(log.topicId());
         Map<Integer, Long> starts = new HashMap<>();
         Map<Integer, LivePartition> toRebuild = new HashMap<>();
@@ -98,6 +104,9 @@ public final class LiveConsumer implements RecordHandler {
         Map<Integer, Long> starts = new HashMap<>();
         try (Journal.Snapshot snapshot = journal.open()) {
             Journal.Head head = snapshot.head();
+            if (head.epoch() < journalEpoch) {
+                throw new StatisticsUnavailable("the journal's copy is older than its epoch " + journalEpoch);
+            }
             LOG.info(
                     "rebuilding live statistics of partitions {} from the journal up to {}",
                     partitions.keySet(),
@@ -155,8 +164,13 @@ public final class LiveConsumer implements RecordHandler {
     @Override
     public void record(int partition, long offset, byte[] value) throws PoisonRecord {
         LivePartition taken = owned[partition];
+        if (taken == null) {
+            throw new StatisticsUnavailable("partition " + partition + " is read again from where Redis stands");
+        }
+        // Before reading: a poison record must not be read again either.
         taken.read(offset);
         record.read(value);
+        end.requireNotBeyond(record, taken.journalEpoch(), taken.position());
         if (record.epoch > taken.journalEpoch()) {
             journalEpoch = record.epoch;
             throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": statistics are rebuilt");
@@ -171,7 +185,12 @@ public final class LiveConsumer implements RecordHandler {
 
     @Override
     public void polled() {
+        end.forget();
         long now = clock.millis();
+        if (now - comparedAt >= COMPARE_MILLIS) {
+            comparedAt = now;
+            requireStanding();
+        }
         boolean publishes = now - publishedAt >= PUBLISH_MILLIS;
         // What is published is what is stored: so it is stored first.
         if (publishes || now - flushedAt >= FLUSH_MILLIS) {
@@ -181,6 +200,16 @@ public final class LiveConsumer implements RecordHandler {
         if (publishes) {
             publishedAt = now;
             changes.publish(ours());
+        }
+    }
+
+    /** Of a store that was wiped or restored while nobody pays, no refused write would tell. */
+    private void requireStanding() {
+        for (LivePartition partition : ours()) {
+            if (!partition.isDirty() && !store.stands(partition.owner(), partition.storedOffset())) {
+                throw new StatisticsUnavailable("partition " + partition.owner().partition()
+                        + " does not stand in Redis where its owner left it");
+            }
         }
     }
 

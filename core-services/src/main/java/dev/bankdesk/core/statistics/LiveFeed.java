@@ -42,8 +42,10 @@ public interface LiveFeed extends AutoCloseable {
     }
 
     /**
-     * @param connected false while Kafka does not answer
-     * @param lastMessageMicros when the last message of any kind was published, microseconds since 1970; 0 none yet
+     * @param connected false while Kafka does not answer, or any partition's owner gives no sign of life: the figures lack then
+     *     what it counts
+     * @param lastMessageMicros when the last message of the partition that is silent for longest was published, microseconds
+     *     since 1970; 0 while one was never heard
      * @param lagRecords records of both topics that were published but not yet handed to the listener
      */
     record Health(boolean connected, long lastMessageMicros, long lagRecords) {}

@@ -82,6 +82,11 @@ final class LivePartition {
         return nextOffset != storedOffset || nextOffset == REBUILDING;
     }
 
+    /** Where the store stands, as in {@link LiveStore.Claim#offset}. */
+    String storedOffset() {
+        return text(storedOffset);
+    }
+
     LiveDelta delta() {
         return new LiveDelta(
                 owner,

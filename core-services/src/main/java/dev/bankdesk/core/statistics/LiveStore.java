@@ -19,6 +19,9 @@ public interface LiveStore extends AutoCloseable {
     /** Each delta whole or not at all; @throws StatisticsUnavailable where one is refused (epoch, offset) */
     void apply(List<LiveDelta> deltas);
 
+    /** Whether the partition is still its owner's and stands at the offset: not after the store was wiped or restored. */
+    boolean stands(Ownership owner, String offset);
+
     /** Values of one bucket by field, empty where there is no such bucket. */
     Map<String, byte[]> read(int partition, String bucket);
 

@@ -62,6 +62,9 @@ public final class TransactionCursor {
         } catch (ArrayIndexOutOfBoundsException e) {
             throw new PoisonRecord("the message ends in the middle of a field");
         }
+        if (epoch <= 0) {
+            throw new PoisonRecord("no epoch of the journal");
+        }
         if (position <= 0) {
             throw new PoisonRecord("no journal position");
         }

@@ -95,6 +95,16 @@ class ConsumerLoopTest {
     }
 
     @Test
+    void of_partitions_that_stay_while_others_leave_the_handler_is_asked_again_where_to_begin() {
+        loop.start();
+        await().until(() -> handler.storedOffset == 5);
+        log.leaving = true;
+        await().until(() -> handler.assignments == 2);
+        assertThat(handler.told).containsExactly("assigned [0]", "revoked [1]", "assigned [0]");
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
     void a_record_that_fails_is_read_again_on_the_same_connection() {
         handler.failingReads = 2;
         loop.start();
@@ -243,6 +253,8 @@ class ConsumerLoopTest {
         private volatile long firstOffset;
         private volatile boolean closed;
         private volatile boolean broken;
+        /** Another partition, of which it has nothing to read. */
+        private volatile boolean leaving;
 
         FakeLog(String... words) {
             this.words = new ArrayList<>(List.of(words));
@@ -261,6 +273,10 @@ class ConsumerLoopTest {
                 positions.clear();
                 membership = null;
                 throw new IllegalStateException("fenced");
+            }
+            if (leaving) {
+                leaving = false;
+                membership.lost(Set.of(1));
             }
             if (positions.isEmpty()) {
                 positions.put(0, 0L);

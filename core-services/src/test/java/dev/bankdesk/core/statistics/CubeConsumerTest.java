@@ -3,6 +3,7 @@ package dev.bankdesk.core.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.messaging.PartitionedLog;
 import dev.bankdesk.core.messaging.PoisonRecord;
 import java.time.Duration;
@@ -26,9 +27,10 @@ class CubeConsumerTest {
     private static final int DECLINED = 4;
 
     private final CountingStore store = new CountingStore();
+    private Journal.Head head = new Journal.Head(0, 0, 1);
     private final CubeConsumer consumer = new CubeConsumer(
             store,
-            EmptyJournal::new,
+            () -> new EmptyJournal(head),
             new SourceNames(),
             ZoneOffset.UTC,
             InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")));
@@ -75,6 +77,47 @@ class CubeConsumerTest {
         assertThat(store.counted).isEqualTo(1);
     }
 
+    @Test
+    void a_record_beyond_the_journals_end_is_poison_and_the_next_one_counts() throws PoisonRecord {
+        consumer.assigned(Set.of(STAYS), new EndlessLog());
+        TransactionBooked event = transactions.next(1_000);
+        TransactionBooked otherEpoch = event.toBuilder().setEpoch(1_000_000).build();
+        TransactionBooked farAhead = event.toBuilder().setPosition(1L << 50).build();
+        assertThatThrownBy(() -> consumer.record(STAYS, 0, otherEpoch.toByteArray()))
+                .isInstanceOf(PoisonRecord.class)
+                .hasMessage("position 1 of epoch 1000000 is none of the journal, which ends at position 0 of epoch 1");
+        assertThatThrownBy(() -> consumer.record(STAYS, 1, farAhead.toByteArray()))
+                .isInstanceOf(PoisonRecord.class)
+                .hasMessageContaining("which ends at position 0");
+        consumer.record(STAYS, 2, event.toByteArray());
+        consumer.stopping();
+        assertThat(store.counted).isEqualTo(1);
+        assertThat(store.stands.get(STAYS).nextOffset()).isEqualTo(3);
+    }
+
+    @Test
+    void a_record_of_a_raised_epoch_of_the_journal_is_no_poison() {
+        consumer.assigned(Set.of(STAYS), new EndlessLog());
+        byte[] raised = transactions.next(1_000).toBuilder().setEpoch(2).build().toByteArray();
+        head = new Journal.Head(1, 0, 2);
+        assertThatThrownBy(() -> consumer.record(STAYS, 0, raised))
+                .isInstanceOf(StatisticsUnavailable.class)
+                .hasMessageContaining("begins anew");
+    }
+
+    @Test
+    void a_record_of_a_source_that_the_ledger_does_not_know_is_poison() throws PoisonRecord {
+        consumer.assigned(Set.of(STAYS), new EndlessLog());
+        TransactionBooked event = transactions.next(1_000);
+        byte[] foreign = event.toBuilder().setSource("elsewhere").build().toByteArray();
+        assertThatThrownBy(() -> consumer.record(STAYS, 0, foreign))
+                .isInstanceOf(PoisonRecord.class)
+                .hasMessageContaining("elsewhere");
+        consumer.record(STAYS, 1, event.toByteArray());
+        consumer.stopping();
+        assertThat(store.counted).isEqualTo(1);
+    }
+
     private byte[] next() {
         return transactions.next(1_000).toByteArray();
     }
@@ -103,6 +146,11 @@ class CubeConsumerTest {
         }
 
         @Override
+        public boolean knowsSource(String name) {
+            return !name.equals("elsewhere");
+        }
+
+        @Override
         public void beginAnew(String topic, int journalEpoch) {
             throw new AssertionError("neither the topic nor the epoch has changed");
         }
@@ -124,12 +172,7 @@ class CubeConsumerTest {
         public void close() {}
     }
 
-    private static final class EmptyJournal implements Journal.Snapshot {
-        @Override
-        public Journal.Head head() {
-            return new Journal.Head(0, 0, 1);
-        }
-
+    private record EmptyJournal(Journal.Head head) implements Journal.Snapshot {
         @Override
         public void after(long position, Journal.Sink sink) {}
 

@@ -166,6 +166,11 @@ class LiveMemoryTest {
         }
 
         @Override
+        public boolean stands(Ownership owner, String offset) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void close() {}
     }
 }

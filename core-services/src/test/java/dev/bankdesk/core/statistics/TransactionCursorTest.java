@@ -67,18 +67,30 @@ class TransactionCursorTest {
         assertThatThrownBy(() -> cursor.read("hello, bank".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(PoisonRecord.class);
         assertThatThrownBy(() -> cursor.read(TransactionBooked.newBuilder()
+                        .setEpoch(1)
                         .setPosition(5)
                         .setKind(63)
                         .build()
                         .toByteArray()))
                 .isInstanceOf(PoisonRecord.class)
                 .hasMessageContaining("63");
+        assertThatThrownBy(() -> cursor.read(TransactionBooked.newBuilder()
+                        .setPosition(5)
+                        .setKind(1)
+                        .build()
+                        .toByteArray()))
+                .isInstanceOf(PoisonRecord.class)
+                .hasMessage("no epoch of the journal");
     }
 
     @Test
     void a_record_without_a_source_counts_under_the_empty_name() throws PoisonRecord {
-        cursor.read(
-                TransactionBooked.newBuilder().setPosition(5).setKind(1).build().toByteArray());
+        cursor.read(TransactionBooked.newBuilder()
+                .setEpoch(1)
+                .setPosition(5)
+                .setKind(1)
+                .build()
+                .toByteArray());
         assertThat(sources.name(cursor.source)).isEmpty();
     }
 }

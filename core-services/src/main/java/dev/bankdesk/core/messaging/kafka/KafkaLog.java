@@ -27,6 +27,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A topic read by one member of a consumer group that keeps its offsets elsewhere: read_committed, no reset, no commits. */
 public final class KafkaLog implements PartitionedLog {
+    /** How long a member that gives no sign of life keeps its partitions. */
+    public static final Duration SESSION = Duration.ofSeconds(10);
+
+    private static final int SIGNS_OF_LIFE_A_SESSION = 5;
     private static final int ADMIN_MILLIS = 5_000;
     /** On a busy machine a record was seen to count in the end a moment before it was found by its time. */
     private static final int LOOKS = 2;
@@ -42,13 +46,20 @@ public final class KafkaLog implements PartitionedLog {
      *     back at once, where a new one would wait until the old is given up; a second process under it fences the first
      */
     public KafkaLog(String bootstrap, String topic, String group, String member) {
+        this(bootstrap, topic, group, member, SESSION);
+    }
+
+    /** @param session as {@link #SESSION} says; the broker has a least, of six seconds by default */
+    public KafkaLog(String bootstrap, String topic, String group, String member, Duration session) {
         this.topic = topic;
         this.consumer = new KafkaConsumer<>(
-                settings(bootstrap, group, member), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                settings(bootstrap, group, member, (int) session.toMillis()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
     }
 
-    private static Map<String, Object> settings(String bootstrap, String group, String member) {
+    private static Map<String, Object> settings(String bootstrap, String group, String member, int sessionMillis) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -63,9 +74,9 @@ public final class KafkaLog implements PartitionedLog {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
         // A member learns by its heartbeat that partitions are shared out anew; until it has, the group stands still.
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.min(500, sessionMillis / SIGNS_OF_LIFE_A_SESSION));
         // Taking a partition over may rebuild it from the journal first.
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);

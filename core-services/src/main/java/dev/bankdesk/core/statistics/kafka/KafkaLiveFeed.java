@@ -8,6 +8,7 @@ import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.LiveFeed;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +52,10 @@ public final class KafkaLiveFeed implements LiveFeed {
     private Thread thread;
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private volatile Health health = new Health(false, 0, 0);
-    private long lastMessageMicros;
-    private long heardAt;
+    /** By partition: when its owner was heard last, and what that message was published at, 0 never. */
+    private final long[] heardAt = new long[Topics.PARTITIONS];
+
+    private final long[] publishedMicros = new long[Topics.PARTITIONS];
     private boolean listenerFailed;
 
     public KafkaLiveFeed(String bootstrap) {
@@ -91,7 +94,7 @@ public final class KafkaLiveFeed implements LiveFeed {
         try {
             reconnecting(listener);
         } finally {
-            health = new Health(false, lastMessageMicros, 0);
+            health = new Health(false, oldestMessageMicros(), 0);
         }
     }
 
@@ -106,7 +109,7 @@ public final class KafkaLiveFeed implements LiveFeed {
                 PARTITIONS.forEach(connected::position);
                 // The first time too: a snapshot that was read before may end where something was missed.
                 tell(listener::snapshotOutdated);
-                heardAt = System.nanoTime();
+                Arrays.fill(heardAt, System.nanoTime());
                 while (goesOn()) {
                     read(connected, listener);
                 }
@@ -114,7 +117,7 @@ public final class KafkaLiveFeed implements LiveFeed {
                 LOG.debug("the live feed ends");
             } catch (RuntimeException e) {
                 LOG.warn("the live feed lost Kafka and connects again: {}", e.toString());
-                health = new Health(false, lastMessageMicros, health.lagRecords());
+                health = new Health(false, oldestMessageMicros(), health.lagRecords());
                 pauseBeforeRetry();
             }
         }
@@ -128,9 +131,9 @@ public final class KafkaLiveFeed implements LiveFeed {
         Deque<TransactionBooked> latest = new ArrayDeque<>();
         long arrived = 0;
         for (ConsumerRecord<byte[], byte[]> record : connected.poll(POLL)) {
-            heardAt = System.nanoTime();
-            lastMessageMicros = Math.max(lastMessageMicros, record.timestamp() * 1_000);
             if (record.topic().equals(Topics.STATISTICS)) {
+                heardAt[record.partition()] = System.nanoTime();
+                publishedMicros[record.partition()] = record.timestamp() * 1_000;
                 change(record, listener);
             } else {
                 arrived += keep(record, latest);
@@ -140,7 +143,17 @@ public final class KafkaLiveFeed implements LiveFeed {
             long count = arrived;
             tell(() -> listener.transactions(List.copyOf(latest), count));
         }
-        health = new Health(System.nanoTime() - heardAt < SILENT_NANOS, lastMessageMicros, lag(connected));
+        health = new Health(hearsEveryOwner(), oldestMessageMicros(), lag(connected));
+    }
+
+    private boolean hearsEveryOwner() {
+        long now = System.nanoTime();
+        return Arrays.stream(heardAt).allMatch(heard -> now - heard < SILENT_NANOS);
+    }
+
+    /** Several processes share the partitions: of one that ended the others tell nothing. */
+    private long oldestMessageMicros() {
+        return Arrays.stream(publishedMicros).min().orElse(0);
     }
 
     private void change(ConsumerRecord<byte[], byte[]> record, Listener listener) {

@@ -188,19 +188,28 @@ public final class PostgresCubeStore implements CubeStore {
     /** The ledger names a source before it books the first row of it; a name that is missing was added since we looked. */
     private void readSourceIds(MeasuredRows rows) throws SQLException {
         for (long code : rows.code()) {
-            if (!sourceIds.containsKey(sources.name(CellCode.source(code)))) {
-                try (PreparedStatement statement = connection.prepareStatement("select name, id from ledger.source");
-                        ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        sourceIds.put(row.getString(1), row.getInt(2));
-                    }
-                }
-                if (!sourceIds.containsKey(sources.name(CellCode.source(code)))) {
-                    throw new StatisticsUnavailable(
-                            "the ledger knows no source \"" + sources.name(CellCode.source(code)) + "\"");
+            String name = sources.name(CellCode.source(code));
+            if (!findSource(name)) {
+                throw new StatisticsUnavailable("the ledger knows no source \"" + name + "\"");
+            }
+        }
+    }
+
+    private boolean findSource(String name) throws SQLException {
+        if (!sourceIds.containsKey(name)) {
+            try (PreparedStatement statement = connection.prepareStatement("select name, id from ledger.source");
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sourceIds.put(row.getString(1), row.getInt(2));
                 }
             }
         }
+        return sourceIds.containsKey(name);
+    }
+
+    @Override
+    public boolean knowsSource(String name) {
+        return inTransaction(() -> findSource(name));
     }
 
     private static long[] codes(MeasuredRows rows, LongUnaryOperator part) {

@@ -41,19 +41,41 @@ public final class PostgresJournal implements Journal {
             """
                     .formatted(DEBITS);
 
-    private final Connect connect;
+    private final Connect copy;
+    private final Connect primary;
     private final SourceNames sources;
 
     /** @param sources of the consumer that reads: one thread */
     public PostgresJournal(Connect connect, SourceNames sources) {
-        this.connect = connect;
+        this(connect, connect, sources);
+    }
+
+    /**
+     * @param copy where rows are read
+     * @param primary where the journal's end is asked for
+     * @param sources of the consumer that reads: one thread
+     */
+    public PostgresJournal(Connect copy, Connect primary, SourceNames sources) {
+        this.copy = copy;
+        this.primary = primary;
         this.sources = sources;
     }
 
     @Override
     public Snapshot open() {
+        return open(copy);
+    }
+
+    @Override
+    public Head head() {
+        try (Snapshot now = open(primary)) {
+            return now.head();
+        }
+    }
+
+    private Snapshot open(Connect server) {
         try {
-            Connection connection = connect.open();
+            Connection connection = server.open();
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);

@@ -147,6 +147,13 @@ public final class RedisLiveStore implements LiveStore {
     }
 
     @Override
+    public boolean stands(Ownership owner, String offset) {
+        List<String> expected = List.of(Long.toString(owner.epoch()), owner.topic(), offset);
+        return answered(() -> redis.hmget(RedisKeys.state(owner.partition()), "epoch", "topic", "offset"))
+                .equals(expected);
+    }
+
+    @Override
     public Map<String, byte[]> read(int partition, String bucket) {
         Map<byte[], byte[]> stored = answered(() -> redis.hgetAll(bytes(RedisKeys.prefix(partition) + bucket)));
         Map<String, byte[]> values = new HashMap<>();

@@ -25,6 +25,7 @@ import dev.bankdesk.core.statistics.redis.RedisLiveStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -41,6 +42,7 @@ public final class StatisticsService implements Service {
     private final BankAddresses addresses;
     private final ProcessName member;
     private final InstantSource clock;
+    private final Duration session;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private ConsumerLoop live;
@@ -48,6 +50,12 @@ public final class StatisticsService implements Service {
 
     /** Any number of them, in as many processes, share the partitions of one bank. */
     public StatisticsService(BankAddresses addresses, InstantSource clock) {
+        this(addresses, clock, KafkaLog.SESSION);
+    }
+
+    /** @param session how long one that gives no sign of life keeps its partitions */
+    public StatisticsService(BankAddresses addresses, InstantSource clock, Duration session) {
+        this.session = session;
         this.addresses = addresses;
         this.clock = clock;
         this.member = new ProcessName(primary());
@@ -88,7 +96,7 @@ public final class StatisticsService implements Service {
         return new ConsumerLoop(
                 name,
                 Topics.TRANSACTIONS,
-                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, name, member.get()),
+                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, name, member.get(), session),
                 deadLetters,
                 handler);
     }
@@ -98,13 +106,13 @@ public final class StatisticsService implements Service {
         LiveStore store =
                 opened(new RedisLiveStore(RedisConnection.open(addresses.redisUrl(), "bankdesk-statistics"), clock));
         ChangePublisher publisher = opened(new KafkaChangePublisher(addresses.kafkaBootstrap()));
-        return new LiveConsumer(store, new PostgresJournal(replica(), sources), publisher, sources, clock);
+        return new LiveConsumer(store, new PostgresJournal(replica(), primary(), sources), publisher, sources, clock);
     }
 
     private CubeConsumer cubeConsumer() {
         SourceNames sources = new SourceNames();
         CubeStore store = opened(new PostgresCubeStore(primary(), sources));
-        return new CubeConsumer(store, new PostgresJournal(replica(), sources), sources, zone(), clock);
+        return new CubeConsumer(store, new PostgresJournal(replica(), primary(), sources), sources, zone(), clock);
     }
 
     private Connect primary() {

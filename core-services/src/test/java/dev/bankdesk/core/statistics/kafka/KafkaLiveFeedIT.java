@@ -66,7 +66,31 @@ class KafkaLiveFeedIT {
         publish(Topics.STATISTICS, change(2).toByteArray());
         publish(Topics.TRANSACTIONS, transaction(2).toByteArray());
         await().atMost(SOON).until(() -> listener.changes.contains(2L) && listener.arrived.contains(2L));
+    }
+
+    /** Of several processes one has ended: what the others tell is not all. */
+    @Test
+    void a_feed_that_hears_nothing_of_one_partition_is_not_connected_until_it_does() {
+        feed.start(new FailingOnce());
         await().atMost(SOON).until(() -> feed.health().connected());
+        await().atMost(SOON).until(() -> {
+            signsOfLife(Topics.PARTITIONS - 1);
+            return !feed.health().connected();
+        });
+        assertThat(feed.health().lastMessageMicros()).isZero();
+        await().atMost(SOON).until(() -> {
+            signsOfLife(Topics.PARTITIONS);
+            return feed.health().connected();
+        });
+        assertThat(feed.health().lastMessageMicros()).isPositive();
+    }
+
+    private void signsOfLife(int partitions) {
+        for (int partition = 0; partition < partitions; partition++) {
+            byte[] sign = change(1).toBuilder().setPartition(partition).build().toByteArray();
+            assertThat(producer.send(new ProducerRecord<>(Topics.STATISTICS, partition, new byte[8], sign)))
+                    .succeedsWithin(SOON);
+        }
     }
 
     @Test
