@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -168,9 +169,11 @@ public final class Gateway implements AutoCloseable {
 
     private Connector connector(Server jetty, HttpConfiguration http) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        ServerConnector connector = isSecure()
-                ? new ServerConnector(jetty, new SslConnectionFactory(tls(), HttpVersion.HTTP_1_1.asString()), plain)
-                : new ServerConnector(jetty, plain);
+        ConnectionFactory[] protocols = isSecure()
+                ? new ConnectionFactory[] {new SslConnectionFactory(tls(), HttpVersion.HTTP_1_1.asString()), plain}
+                : new ConnectionFactory[] {plain};
+        RequestBuffers buffers = RequestBuffers.of(http, jetty.getByteBufferPool());
+        ServerConnector connector = new ServerConnector(jetty, null, null, buffers, -1, -1, protocols);
         connector.setHost(address.getHost());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(SILENCE_MILLIS);
