@@ -14,6 +14,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ public final class Gateway implements AutoCloseable {
 
     private final URI address;
     private final GatewaySettings settings;
+    /** Null where the address is http. */
+    private final KeyStore keystore;
+
     private final Doorkeeper door;
     private final GatewayMetrics metrics;
     private final RouteTable routes = new RouteTable();
@@ -84,6 +88,7 @@ public final class Gateway implements AutoCloseable {
                     "The gateway's address " + address + " is https, and there is no certificate.",
                     "Set " + GatewaySettings.KEYSTORE + " to a PKCS#12 file.");
         }
+        this.keystore = isSecure() ? TlsKeystore.open(settings.keystore(), settings.keystorePassword()) : null;
     }
 
     public void start() {
@@ -185,8 +190,7 @@ public final class Gateway implements AutoCloseable {
 
     private SslContextFactory.Server tls() {
         SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setKeyStoreType("PKCS12");
-        tls.setKeyStorePath(settings.keystore().toAbsolutePath().toString());
+        tls.setKeyStore(keystore);
         tls.setKeyStorePassword(settings.keystorePassword());
         tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
         return tls;

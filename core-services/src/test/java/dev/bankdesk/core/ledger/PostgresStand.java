@@ -2,6 +2,7 @@ package dev.bankdesk.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.TransactionKind;
@@ -89,7 +90,10 @@ final class PostgresStand implements LedgerStand {
         PostgresBankTime time = new PostgresBankTime(primary, InstantSource.system());
         time.load();
         assertThat(new PostgresAccounts(primary, time)
-                        .limitCardDay(account, dayMinor, new AccountChange("test", "as the test says")))
+                        .limitCardDay(
+                                account,
+                                dayMinor == null ? null : Money.of(dayMinor, "EUR"),
+                                new AccountChange("test", "as the test says")))
                 .isEqualTo(new AccountAnswer.Changed(account, false));
     }
 

@@ -3,6 +3,7 @@ package dev.bankdesk.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.AccountChange;
@@ -224,7 +225,7 @@ class SeveralLedgersIT {
             register("late-" + i + "-", 3);
             ledger.registrations().merchants(List.of(new NewMerchant("late-" + i, "Chez Ada", 5411, "FR", "Paris")));
             ledger.accounts()
-                    .limitCardDay(accounts.get(i % accounts.size()), 100_00L, new AccountChange("test", "meanwhile"));
+                    .limitCardDay(accounts.get(i % accounts.size()), Money.of(100_00, "EUR"), new AccountChange("test", "meanwhile"));
             Thread.sleep(100);
         }
     }
