@@ -80,7 +80,8 @@ class CounterIT {
         assertThat(number("select day_minor from ledger.card_limit where account = " + account))
                 .isEqualTo(500_00);
         assertThat(limit(account, "null").status()).isEqualTo(200);
-        assertThat(number("select count(*) from ledger.card_limit where day_minor is not null and account = " + account))
+        assertThat(number(
+                        "select count(*) from ledger.card_limit where day_minor is not null and account = " + account))
                 .isZero();
     }
 
@@ -97,7 +98,8 @@ class CounterIT {
                         + given.json().get("id").asLong()))
                 .isEqualTo(750_10);
 
-        String tariff = "{\"segment\":\"STUDENT\",\"currency\":\"JPY\",\"validFrom\":\"2190-01-01\",\"monthlyFee\":\"300\"}";
+        String tariff =
+                "{\"segment\":\"STUDENT\",\"currency\":\"JPY\",\"validFrom\":\"2190-01-01\",\"monthlyFee\":\"300\"}";
         refused(gateway.send("PUT", "/v1/tariffs", admin, tariff.replace("\"300\"", "\"3.5\"")), "/monthlyFee");
         Answer set = gateway.send("PUT", "/v1/tariffs", admin, tariff);
         assertThat(set.status()).as(set.text()).isEqualTo(200);
@@ -120,7 +122,10 @@ class CounterIT {
 
     private static Answer limit(long account, String day) {
         return gateway.send(
-                "PUT", "/v1/accounts/" + account + "/card-limit", banker, "{\"why\":\"asked for\",\"day\":" + day + "}");
+                "PUT",
+                "/v1/accounts/" + account + "/card-limit",
+                banker,
+                "{\"why\":\"asked for\",\"day\":" + day + "}");
     }
 
     private static long number(String sql) throws SQLException {

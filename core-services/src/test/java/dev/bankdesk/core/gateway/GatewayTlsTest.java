@@ -87,9 +87,8 @@ class GatewayTlsTest {
             assertThat(answer.body()).isEqualTo("HEALTH");
             assertThat(answer.sslSession().orElseThrow().getProtocol()).isIn("TLSv1.2", "TLSv1.3");
 
-            assertThat(catchThrowableOfType(
-                            SSLHandshakeException.class,
-                            () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString())))
+            assertThat(catchThrowableOfType(SSLHandshakeException.class, () -> HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())))
                     .as("who does not know the certificate")
                     .isNotNull();
             assertThat(saidInPlainText(url)).doesNotContain("HTTP", "HEALTH");
@@ -126,7 +125,10 @@ class GatewayTlsTest {
         String missing = folder.resolve("missing.p12").toString();
         refused(
                 () -> GatewaySettings.from(Map.of(
-                        GatewaySettings.KEYSTORE, missing, GatewaySettings.KEYSTORE_PASSWORD_FILE, password.toString())),
+                        GatewaySettings.KEYSTORE,
+                        missing,
+                        GatewaySettings.KEYSTORE_PASSWORD_FILE,
+                        password.toString())),
                 missing,
                 "PKCS#12");
         refused(
@@ -148,7 +150,8 @@ class GatewayTlsTest {
         assertThat(read.toString()).doesNotContain(PASSWORD);
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable what, String says, String remedy) {
+    private static void refused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable what, String says, String remedy) {
         Refusal refusal = catchThrowableOfType(Refusal.class, what);
         assertThat(refusal).isNotNull();
         assertThat(refusal.getMessage()).contains(says).endsWith(".").doesNotContain("\n");

@@ -122,6 +122,8 @@ class HostileRequestsIT {
                 + number("select count(*) from ledger.merchant") + " merchants, "
                 + number("select count(*) from ledger.import") + " imports, "
                 + number("select count(*) from ledger.rate") + " rates, "
+                + number("select count(*) from ledger.account") + " accounts, "
+                + number("select count(*) from ledger.standing_order") + " standing orders, "
                 + number("select sum(balance_minor) from ledger.account") + " in all balances";
     }
 

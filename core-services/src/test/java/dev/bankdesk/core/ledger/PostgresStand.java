@@ -2,9 +2,9 @@ package dev.bankdesk.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.DeclineReason;
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.postgres.PostgresAccounts;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;

@@ -79,8 +79,8 @@ class FailoverRequestTest {
 
     @Test
     void who_gets_no_answer_takes_the_request_back() {
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> FailoverRequest.ask(folder, false, Duration.ofMillis(150)));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> FailoverRequest.ask(folder, false, Duration.ofMillis(150)));
         assertThat(refusal).hasMessageContaining("has not answered");
         assertThat(folder.failoverRequest()).doesNotExist();
     }

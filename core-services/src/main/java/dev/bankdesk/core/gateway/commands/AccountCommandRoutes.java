@@ -132,7 +132,8 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
                 return true;
             });
             if (!draft.said || draft.day != null && draft.currency == null) {
-                throw json.wrong("/day", "a decimal text like \"500.00\" with its currency beside it, or null for no limit");
+                throw json.wrong(
+                        "/day", "a decimal text like \"500.00\" with its currency beside it, or null for no limit");
             }
             Money day = draft.day == null ? null : Amounts.read(json, "day", draft.day, draft.currency);
             return new CardDay(day, required(json, draft.why));

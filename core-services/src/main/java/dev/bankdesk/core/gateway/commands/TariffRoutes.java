@@ -89,12 +89,7 @@ public final class TariffRoutes implements RouteTable.Subject {
             Money fee = Amounts.read(json, "monthlyFee", monthlyFee, currency);
             try {
                 return new Tariff(
-                        segment,
-                        fee.currency(),
-                        YearMonth.from(validFrom),
-                        fee.minor(),
-                        creditRate,
-                        overdraftRate);
+                        segment, fee.currency(), YearMonth.from(validFrom), fee.minor(), creditRate, overdraftRate);
             } catch (IllegalArgumentException e) {
                 throw json.wrong("/", "a fee from 0 on, and rates of 0 to 9999 basis points");
             }

@@ -129,8 +129,8 @@ public final class PostgresAccounts implements Accounts {
             if (account.balanceMinor != 0) {
                 return new Refused(
                         "account",
-                        "Bring the balance to zero first; it is "
-                                + Money.of(account.balanceMinor, account.currency) + ".");
+                        "Bring the balance to zero first; it is " + Money.of(account.balanceMinor, account.currency)
+                                + ".");
             }
             if (number(connection, "select 1 from ledger.import where ended_at is null limit 1") != null) {
                 return new Refused(
@@ -151,7 +151,8 @@ public final class PostgresAccounts implements Accounts {
         Long dayMinor = day == null ? null : Long.valueOf(day.minor());
         return changed(id, change, (connection, account, head) -> {
             if (day != null && !day.currency().getCurrencyCode().equals(account.currency)) {
-                return new Refused("currency", "Give the limit in the account's own currency, " + account.currency + ".");
+                return new Refused(
+                        "currency", "Give the limit in the account's own currency, " + account.currency + ".");
             }
             Long stored = number(
                     connection,

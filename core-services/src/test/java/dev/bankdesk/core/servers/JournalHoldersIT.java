@@ -14,23 +14,34 @@ import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
 import dev.bankdesk.core.ledger.postgres.PostgresLogin;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.testing.TestBank;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
-/** Commits of the ledger while the standby that they must wait for is away: here one that never was. */
-class CommitsThatWaitIT {
+/**
+ * Who waits for the journal ends who holds it for too long, and spares who has committed and waits for the standby: here for one
+ * that never was.
+ */
+class JournalHoldersIT {
     private static final int OVERDUE_SECONDS = 4;
+    /** What a session that stands still may cost the others, beside what they wait for each other anyway. */
+    private static final long LONGEST_HOLD_MILLIS = 5_000;
 
     private final TestBank bank = TestBank.shared();
     private final PostgresServer primary = (PostgresServer) bank.servers().primary();
@@ -88,6 +99,37 @@ class CommitsThatWaitIT {
     }
 
     @Test
+    void a_session_that_stands_still_in_the_middle_of_a_copy_is_ended_by_those_who_wait() throws Exception {
+        Properties settings = new Properties();
+        settings.setProperty("user", bank.addresses().primaryUser());
+        settings.setProperty("password", bank.addresses().primaryPassword());
+        settings.setProperty("options", "-c transaction_timeout=4000");
+        settings.setProperty("ApplicationName", "standing-still");
+        Connection still = DriverManager.getConnection(bank.addresses().primaryUrl(), settings);
+        try {
+            still.setAutoCommit(false);
+            lockHead(still);
+            CopyIn copy = still.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy ledger.idempotency_key (key, fingerprint, position) from stdin");
+            byte[] line = (UUID.randomUUID() + "\t1\t1\n").getBytes(StandardCharsets.UTF_8);
+            copy.writeToCopy(line, 0, line.length);
+            copy.flushCopy();
+            Thread.sleep(5_000);
+            assertThat(sessionsStandingStill())
+                    .as("the server does not end a COPY by itself: once it does, nobody else needs to")
+                    .isPositive();
+            long begin = System.nanoTime();
+            Outcome outcome = placed(first, "after-copy").get(20, TimeUnit.SECONDS);
+            assertThat(outcome).isInstanceOf(Outcome.Booked.class);
+            assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(LONGEST_HOLD_MILLIS);
+            assertThat(sessionsStandingStill()).isZero();
+        } finally {
+            still.close();
+        }
+    }
+
+    @Test
     void to_confirm_waits_for_the_standby_as_a_commit_does() throws Exception {
         JournalStore store = new PostgresJournalStore(PostgresLogin.primary(bank.addresses()));
         try {
@@ -137,6 +179,22 @@ class CommitsThatWaitIT {
                         "select coalesce(array_agg(pid), '{}') from pg_stat_activity where wait_event = 'SyncRep'")) {
             row.next();
             return List.of((Integer[]) row.getArray(1).getArray());
+        }
+    }
+
+    private long sessionsStandingStill() throws SQLException {
+        try (Connection connection = primary.connectAsOwner("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where application_name = 'standing-still'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void lockHead(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("select position from ledger.journal_head for update");
         }
     }
 }
