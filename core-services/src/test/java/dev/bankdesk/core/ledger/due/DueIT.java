@@ -19,7 +19,6 @@ import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.ledger.Rhythm;
 import dev.bankdesk.core.ledger.StandingOrderAnswer;
 import dev.bankdesk.core.ledger.Tariff;
-import dev.bankdesk.core.ledger.postgres.PostgresStandingOrders;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.testing.TestBank;
@@ -32,7 +31,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -40,7 +38,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two ledgers on one bank do what falls due by its clock, and every account change holds for both. */
 class DueIT {
@@ -193,26 +190,6 @@ class DueIT {
         awaitNothingDue("2026-01-18");
         assertThat(tries(account)).hasSize(3).last().isEqualTo("0.3 2026-01-18 0");
         assertThat(rows("select try_on from ledger.standing_order")).containsExactly("2026-02-16");
-    }
-
-    @Test
-    void what_was_read_before_a_forced_promotion_is_not_noted_after_it() throws SQLException {
-        long account = accounts(1, 0).get(0);
-        give(rent(account, "2099-01-30", Rhythm.MONTHLY));
-        PGSimpleDataSource primary = new PGSimpleDataSource();
-        primary.setUrl(bank.addresses().primaryUrl());
-        primary.setUser(bank.addresses().primaryUser());
-        primary.setPassword(bank.addresses().primaryPassword());
-        StandingOrderStore store = new PostgresStandingOrders(primary, ledger.time(), ZoneId.of("Europe/Paris"));
-        Due<DueOrder> due = store.earliest(LocalDate.parse("2099-01-31"), 10);
-        assertThat(due.items()).hasSize(1);
-        List<Settled<DueOrder>> booked = List.of(new Settled<>(due.items().get(0), 1, null));
-        store.settle(due.epoch() + 1, booked);
-        assertThat(tries(account)).isEmpty();
-        assertThat(rows("select occurrence from ledger.standing_order")).containsExactly("0");
-        store.settle(due.epoch(), booked);
-        assertThat(tries(account)).containsExactly("0.1 2099-01-30 0");
-        assertThat(rows("select occurrence from ledger.standing_order")).containsExactly("1");
     }
 
     @Test
