@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -56,6 +57,7 @@ public final class Gateway implements AutoCloseable {
     private final RouteTable routes = new RouteTable();
     private final SlowSenders slowSenders = new SlowSenders();
     private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE);
+    private ServerConnector connector;
     private Javalin server;
 
     /** @param address where to listen, {@code http://host:port} or https */
@@ -122,6 +124,11 @@ public final class Gateway implements AutoCloseable {
                 .toList();
     }
 
+    /** What the server's connections read into and write from, for the test that requests have memory of their own. */
+    ByteBufferPool buffers() {
+        return connector.getByteBufferPool();
+    }
+
     private boolean isSecure() {
         return "https".equals(address.getScheme());
     }
@@ -178,7 +185,7 @@ public final class Gateway implements AutoCloseable {
                 ? new ConnectionFactory[] {new SslConnectionFactory(tls(), HttpVersion.HTTP_1_1.asString()), plain}
                 : new ConnectionFactory[] {plain};
         RequestBuffers buffers = RequestBuffers.of(http, jetty.getByteBufferPool());
-        ServerConnector connector = new ServerConnector(jetty, null, null, buffers, -1, -1, protocols);
+        connector = new ServerConnector(jetty, null, null, buffers, -1, -1, protocols);
         connector.setHost(address.getHost());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(SILENCE_MILLIS);

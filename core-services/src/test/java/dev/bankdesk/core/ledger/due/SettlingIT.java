@@ -103,8 +103,7 @@ class SettlingIT {
         }
         MonthEndStore store = new PostgresMonthEnd(primary);
         Due<MonthBooking> open = store.open(MONTH, 10);
-        List<Settled<MonthBooking>> booked =
-                List.of(new Settled<>(open.items().get(0), 7, null));
+        List<Settled<MonthBooking>> booked = List.of(new Settled<>(open.items().get(0), 7, null));
         store.settle(open.epoch() + 1, booked);
         assertThat(store.open(MONTH, 10).items()).isEqualTo(open.items());
         store.settle(open.epoch(), booked);
