@@ -14,10 +14,13 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -46,11 +49,15 @@ public final class Gateway implements AutoCloseable {
 
     private final URI address;
     private final GatewaySettings settings;
+    /** Null where the address is http. */
+    private final KeyStore keystore;
+
     private final Doorkeeper door;
     private final GatewayMetrics metrics;
     private final RouteTable routes = new RouteTable();
     private final SlowSenders slowSenders = new SlowSenders();
     private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE);
+    private ServerConnector connector;
     private Javalin server;
 
     /** @param address where to listen, {@code http://host:port} or https */
@@ -83,6 +90,7 @@ public final class Gateway implements AutoCloseable {
                     "The gateway's address " + address + " is https, and there is no certificate.",
                     "Set " + GatewaySettings.KEYSTORE + " to a PKCS#12 file.");
         }
+        this.keystore = isSecure() ? TlsKeystore.open(settings.keystore(), settings.keystorePassword()) : null;
     }
 
     public void start() {
@@ -114,6 +122,11 @@ public final class Gateway implements AutoCloseable {
                 .filter(route -> route.endpoint.method.isHttpMethod())
                 .map(route -> route.endpoint.method.name() + " " + route.endpoint.path)
                 .toList();
+    }
+
+    /** What the server's connections read into and write from, for the test that requests have memory of their own. */
+    ByteBufferPool buffers() {
+        return connector.getByteBufferPool();
     }
 
     private boolean isSecure() {
@@ -168,9 +181,11 @@ public final class Gateway implements AutoCloseable {
 
     private Connector connector(Server jetty, HttpConfiguration http) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        ServerConnector connector = isSecure()
-                ? new ServerConnector(jetty, new SslConnectionFactory(tls(), HttpVersion.HTTP_1_1.asString()), plain)
-                : new ServerConnector(jetty, plain);
+        ConnectionFactory[] protocols = isSecure()
+                ? new ConnectionFactory[] {new SslConnectionFactory(tls(), HttpVersion.HTTP_1_1.asString()), plain}
+                : new ConnectionFactory[] {plain};
+        RequestBuffers buffers = RequestBuffers.of(http, jetty.getByteBufferPool());
+        connector = new ServerConnector(jetty, null, null, buffers, -1, -1, protocols);
         connector.setHost(address.getHost());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(SILENCE_MILLIS);
@@ -182,8 +197,7 @@ public final class Gateway implements AutoCloseable {
 
     private SslContextFactory.Server tls() {
         SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setKeyStoreType("PKCS12");
-        tls.setKeyStorePath(settings.keystore().toAbsolutePath().toString());
+        tls.setKeyStore(keystore);
         tls.setKeyStorePassword(settings.keystorePassword());
         tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
         return tls;

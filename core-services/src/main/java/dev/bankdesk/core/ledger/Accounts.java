@@ -1,5 +1,7 @@
 package dev.bankdesk.core.ledger;
 
+import dev.bankdesk.core.banking.Money;
+
 /**
  * What a banker does to accounts. Every change is noted with who did it and why, in the transaction that does it, and holds
  * for the next batch of orders.
@@ -22,7 +24,7 @@ public interface Accounts {
     /**
      * Sets what cards may spend on one day of the bank's.
      *
-     * @param dayMinor 0 or more, in minor units of the account's currency; null takes the limit back
+     * @param day 0 or more, in the account's currency; null takes the limit back
      */
-    AccountAnswer limitCardDay(long account, Long dayMinor, AccountChange change);
+    AccountAnswer limitCardDay(long account, Money day, AccountChange change);
 }

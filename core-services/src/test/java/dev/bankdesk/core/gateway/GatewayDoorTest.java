@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -252,6 +254,17 @@ class GatewayDoorTest {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.type()).startsWith("application/problem+json");
         assertThat(answer.body()).contains("urn:bankdesk:problem:fault").doesNotContain("a bug", "IllegalState");
+    }
+
+    @Test
+    void requests_are_read_into_memory_of_their_own() {
+        assertThat(gateway.buffers()).isInstanceOf(RequestBuffers.class);
+        RetainableByteBuffer once = gateway.buffers().acquire(8_192, false);
+        ByteBuffer memory = once.getByteBuffer();
+        once.release();
+        assertThat(gateway.buffers().acquire(8_192, false).getByteBuffer())
+                .as("what was given back is given to nobody else")
+                .isNotSameAs(memory);
     }
 
     @Test

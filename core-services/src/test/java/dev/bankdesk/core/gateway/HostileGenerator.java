@@ -162,8 +162,10 @@ final class HostileGenerator {
 
     HostileRequest next() {
         int choice = random.nextInt(100);
-        if (choice < 40) {
+        if (choice < 36) {
             return wrongField();
+        } else if (choice < 40) {
+            return wrongStandingOrder();
         } else if (choice < 55) {
             return mutilated();
         } else if (choice < 62) {
@@ -208,6 +210,16 @@ final class HostileGenerator {
         String body = order(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
         String token = random.nextBoolean() ? machine : client;
         return pay(token, bytes(body), false, "wrong field");
+    }
+
+    private HostileRequest wrongStandingOrder() {
+        boolean ofAmount = random.nextBoolean();
+        String body = "{\"reference\":" + freshKey() + ",\"account\":" + account + ",\"amount\":"
+                + (ofAmount ? one(WRONG_AMOUNTS) : "\"0.01\"") + ",\"currency\":"
+                + (ofAmount ? "\"EUR\"" : one(WRONG_CURRENCIES))
+                + ",\"firstDay\":\"2090-01-01\",\"rhythm\":\"MONTHLY\"}";
+        return new HostileRequest(
+                "POST", Endpoint.GIVE_STANDING_ORDER.path(), banker, "", bytes(body), false, "wrong standing order");
     }
 
     /** A sound order with bytes turned, cut off or doubled: it may still be one. */

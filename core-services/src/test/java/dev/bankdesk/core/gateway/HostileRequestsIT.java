@@ -122,21 +122,26 @@ class HostileRequestsIT {
                 + number("select count(*) from ledger.merchant") + " merchants, "
                 + number("select count(*) from ledger.import") + " imports, "
                 + number("select count(*) from ledger.rate") + " rates, "
+                + number("select count(*) from ledger.account") + " accounts, "
+                + number("select count(*) from ledger.standing_order") + " standing orders, "
                 + number("select sum(balance_minor) from ledger.account") + " in all balances";
     }
 
     private static Seen send(HostileGenerator generator, int count) throws IOException {
         Seen seen = new Seen();
+        String before = "nothing";
         try (RawConnection connection = new RawConnection(gateway.at.gatewayUrl())) {
             for (int i = 0; i < count && seen.wrong.size() < 5; i++) {
                 HostileRequest request = generator.next();
                 RawConnection.Answer answer;
                 try {
                     answer = connection.send(request.bytes());
-                } catch (IOException e) {
-                    seen.wrong.add("no answer (" + e.getMessage() + ") to " + request);
+                } catch (IOException | AssertionError e) {
+                    seen.wrong.add(e.getMessage() + " at " + request + "; before it " + before);
+                    connection.close();
                     continue;
                 }
+                before = request + " -> " + answer;
                 seen.statuses.merge(answer.status(), 1, Integer::sum);
                 String wrong = judge(request, answer, seen);
                 if (wrong != null) {

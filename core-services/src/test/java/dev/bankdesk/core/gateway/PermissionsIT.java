@@ -40,6 +40,7 @@ class PermissionsIT {
             Map.entry(Endpoint.END_IMPORT, "MACHINE"),
             Map.entry(Endpoint.ADD_RATES, "MACHINE ADMIN"),
             Map.entry(Endpoint.SET_CLOCK, "MACHINE ADMIN"),
+            Map.entry(Endpoint.OPEN_ACCOUNT, "BANKER"),
             Map.entry(Endpoint.BLOCK_ACCOUNT, "BANKER"),
             Map.entry(Endpoint.UNBLOCK_ACCOUNT, "BANKER"),
             Map.entry(Endpoint.CLOSE_ACCOUNT, "BANKER"),
@@ -145,9 +146,9 @@ class PermissionsIT {
                 "PUT",
                 "/v1/accounts/" + own.accounts().get(0) + "/card-limit",
                 banker,
-                "{\"why\":\"test\",\"dayMinor\":-1}");
+                "{\"why\":\"test\",\"day\":\"-1\",\"currency\":\"EUR\"}");
         assertThat(limit.status()).isEqualTo(400);
-        assertThat(limit.json().get("field").asText()).isEqualTo("/dayMinor");
+        assertThat(limit.json().get("field").asText()).isEqualTo("/day");
     }
 
     @Test

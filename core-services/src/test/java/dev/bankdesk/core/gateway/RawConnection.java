@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A client that sends bytes as they are: an HTTP client would refuse to send most of what is tested here. */
+/** A client with a kept connection that sends bytes as they are: an HTTP client would refuse to send most of what is tested here. */
 final class RawConnection implements AutoCloseable {
     private final URI gateway;
     private Socket socket;
@@ -22,18 +22,24 @@ final class RawConnection implements AutoCloseable {
         this.gateway = URI.create(url);
     }
 
-    /** Sends a request on a connection of its own; a refusal that the end of the connection overtook is asked for again. */
+    /**
+     * Sends a request and reads its answer. A refusal that the end of the connection overtook is asked for again.
+     *
+     * @throws AssertionError where the request before was answered more than once: all answers behind would go astray
+     */
     Answer send(byte[] request) throws IOException {
         IOException last = null;
         for (int attempt = 0; attempt < 3; attempt++) {
             try {
                 open();
+                if (in.available() > 0) {
+                    throw new AssertionError("more than one answer to the request before");
+                }
                 socket.getOutputStream().write(request);
                 return read();
             } catch (IOException e) {
-                last = e;
-            } finally {
                 close();
+                last = e;
             }
         }
         throw last;
@@ -54,15 +60,21 @@ final class RawConnection implements AutoCloseable {
         String status = line();
         String type = "";
         int length = 0;
+        boolean ends = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             } else if (lower.startsWith("content-type:")) {
                 type = lower.substring(13).strip();
+            } else if (lower.startsWith("connection:") && lower.contains("close")) {
+                ends = true;
             }
         }
         byte[] body = in.readNBytes(length);
+        if (ends) {
+            close();
+        }
         return new Answer(Integer.parseInt(status.split(" ")[1]), type, new String(body, StandardCharsets.UTF_8));
     }
 

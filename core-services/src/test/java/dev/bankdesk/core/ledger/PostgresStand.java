@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.DeclineReason;
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.postgres.PostgresAccounts;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
@@ -98,7 +99,10 @@ final class PostgresStand implements LedgerStand {
         PostgresBankTime time = new PostgresBankTime(primary, InstantSource.system());
         time.load();
         assertThat(new PostgresAccounts(primary, time)
-                        .limitCardDay(account, dayMinor, new AccountChange("test", "as the test says")))
+                        .limitCardDay(
+                                account,
+                                dayMinor == null ? null : Money.of(dayMinor, "EUR"),
+                                new AccountChange("test", "as the test says")))
                 .isEqualTo(new AccountAnswer.Changed(account, false));
     }
 

@@ -3,6 +3,7 @@ package dev.bankdesk.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.AccountChange;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +42,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,8 +53,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Several ledgers on one bank: right together, and none is held for long by one that was stopped. */
@@ -230,7 +227,10 @@ class SeveralLedgersIT {
             register("late-" + i + "-", 3);
             ledger.registrations().merchants(List.of(new NewMerchant("late-" + i, "Chez Ada", 5411, "FR", "Paris")));
             ledger.accounts()
-                    .limitCardDay(accounts.get(i % accounts.size()), 100_00L, new AccountChange("test", "meanwhile"));
+                    .limitCardDay(
+                            accounts.get(i % accounts.size()),
+                            Money.of(100_00, "EUR"),
+                            new AccountChange("test", "meanwhile"));
             Thread.sleep(100);
         }
     }
@@ -309,47 +309,6 @@ class SeveralLedgersIT {
                     .allSatisfy(result -> assertThat(result.difference()).isNull());
         } finally {
             relay.stop();
-        }
-    }
-
-    @Test
-    void a_session_that_stands_still_in_the_middle_of_a_copy_is_ended_by_those_who_wait() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("user", bank.addresses().primaryUser());
-        settings.setProperty("password", bank.addresses().primaryPassword());
-        settings.setProperty("options", "-c transaction_timeout=4000");
-        settings.setProperty("ApplicationName", "standing-still");
-        Connection still = DriverManager.getConnection(bank.addresses().primaryUrl(), settings);
-        try {
-            still.setAutoCommit(false);
-            lockHead(still);
-            CopyIn copy = still.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy ledger.idempotency_key (key, fingerprint, position) from stdin");
-            byte[] line = (UUID.randomUUID() + "\t1\t1\n").getBytes(StandardCharsets.UTF_8);
-            copy.writeToCopy(line, 0, line.length);
-            copy.flushCopy();
-            Thread.sleep(5_000);
-            assertThat(rows("select 1 from pg_stat_activity where application_name = 'standing-still'"))
-                    .as("the server does not end a COPY by itself: once it does, nobody else needs to")
-                    .isNotEmpty();
-            long begin = System.nanoTime();
-            Outcome outcome = ledger.place(
-                            List.of(Orders.by(accounts.get(0)).key("after-copy").order()))
-                    .get(20, TimeUnit.SECONDS)
-                    .get(0);
-            assertThat(outcome).isInstanceOf(Outcome.Booked.class);
-            assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(LONGEST_HOLD_MILLIS);
-            assertThat(rows("select 1 from pg_stat_activity where application_name = 'standing-still'"))
-                    .isEmpty();
-        } finally {
-            still.close();
-        }
-    }
-
-    private static void lockHead(Connection session) throws SQLException {
-        try (Statement statement = session.createStatement()) {
-            statement.execute("select position from ledger.journal_head for update");
         }
     }
 

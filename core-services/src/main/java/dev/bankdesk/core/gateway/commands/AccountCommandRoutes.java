@@ -1,5 +1,7 @@
 package dev.bankdesk.core.gateway.commands;
 
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -11,10 +13,11 @@ import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.AccountAnswer;
 import dev.bankdesk.core.ledger.AccountChange;
 import dev.bankdesk.core.ledger.Accounts;
+import dev.bankdesk.core.ledger.NewAccount;
 import io.javalin.http.Context;
 import java.io.IOException;
 
-/** What a banker does to an account: blocks it, closes it, limits its cards. Who did it is the session's user. */
+/** What a banker does to an account: opens it, blocks it, closes it, limits its cards. Who did it is the session's user. */
 public final class AccountCommandRoutes implements RouteTable.Subject {
     private final Accounts accounts;
 
@@ -30,22 +33,38 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
 
     @Override
     public void addTo(RouteTable table) {
-        table.on(Endpoint.BLOCK_ACCOUNT, (context, caller) -> change(context, caller, accounts::block))
+        table.on(Endpoint.OPEN_ACCOUNT, this::open)
+                .on(Endpoint.BLOCK_ACCOUNT, (context, caller) -> change(context, caller, accounts::block))
                 .on(Endpoint.UNBLOCK_ACCOUNT, (context, caller) -> change(context, caller, accounts::unblock))
                 .on(Endpoint.CLOSE_ACCOUNT, (context, caller) -> change(context, caller, accounts::close))
                 .on(Endpoint.LIMIT_CARDS, this::limit);
     }
 
+    private void open(Context context, Caller caller) throws IOException {
+        Opening opening = Body.json(context, Endpoint.OPEN_ACCOUNT, Opening::read);
+        long customer = Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
+        AccountAnswer answer =
+                StoreFailures.told(() -> accounts.open(customer, opening.account, by(caller, opening.why)));
+        if (answer instanceof AccountAnswer.Refused refused && refused.field().equals("customer")) {
+            throw RequestRefused.notFound("There is no such customer.", refused.remedy());
+        }
+        answer(context, answer);
+    }
+
     private void change(Context context, Caller caller, Change change) throws IOException {
-        Draft draft = Body.json(context, Endpoint.BLOCK_ACCOUNT, json -> Draft.read(json, false));
-        answer(context, StoreFailures.told(() -> change.make(account(context), draft.by(caller))));
+        String why = Body.json(context, Endpoint.BLOCK_ACCOUNT, AccountCommandRoutes::readWhy);
+        answer(context, StoreFailures.told(() -> change.make(account(context), by(caller, why))));
     }
 
     private void limit(Context context, Caller caller) throws IOException {
-        Draft draft = Body.json(context, Endpoint.LIMIT_CARDS, json -> Draft.read(json, true));
+        CardDay limit = Body.json(context, Endpoint.LIMIT_CARDS, CardDay::read);
         answer(
                 context,
-                StoreFailures.told(() -> accounts.limitCardDay(account(context), draft.dayMinor, draft.by(caller))));
+                StoreFailures.told(() -> accounts.limitCardDay(account(context), limit.day, by(caller, limit.why))));
+    }
+
+    private static AccountChange by(Caller caller, String why) {
+        return new AccountChange(caller.name(), why);
     }
 
     private static long account(Context context) {
@@ -66,37 +85,74 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
         });
     }
 
-    /** The body. */
-    private static final class Draft {
-        private String why;
-        private Long dayMinor;
+    private static String readWhy(StrictJson json) throws IOException {
+        String[] why = new String[1];
+        json.object(field -> {
+            if (field.equals("why")) {
+                why[0] = reason(json);
+                return true;
+            }
+            return false;
+        });
+        return required(json, why[0]);
+    }
 
-        static Draft read(StrictJson json, boolean ofLimit) throws IOException {
-            Draft draft = new Draft();
-            boolean[] limitSaid = new boolean[1];
+    private static String reason(StrictJson json) throws IOException {
+        return json.text(1, 140);
+    }
+
+    private static String required(StrictJson json, String why) {
+        if (why == null) {
+            throw json.wrong("/why", "a reason of 1 to 140 characters");
+        }
+        return why;
+    }
+
+    /** The body of a limit; without a day's amount it is taken back. */
+    private record CardDay(Money day, String why) {
+        static CardDay read(StrictJson json) throws IOException {
+            var draft = new Object() {
+                private boolean said;
+                private String day;
+                private String currency;
+                private String why;
+            };
+            json.object(field -> {
+                switch (field) {
+                    case "day" -> {
+                        draft.said = true;
+                        draft.day = json.textOrNull();
+                    }
+                    case "currency" -> draft.currency = json.text();
+                    case "why" -> draft.why = reason(json);
+                    default -> {
+                        return false;
+                    }
+                }
+                return true;
+            });
+            if (!draft.said || draft.day != null && draft.currency == null) {
+                throw json.wrong(
+                        "/day", "a decimal text like \"500.00\" with its currency beside it, or null for no limit");
+            }
+            Money day = draft.day == null ? null : Amounts.read(json, "day", draft.day, draft.currency);
+            return new CardDay(day, required(json, draft.why));
+        }
+    }
+
+    /** The body of a new account. */
+    private record Opening(NewAccount account, String why) {
+        static Opening read(StrictJson json) throws IOException {
+            NewAccountJson account = new NewAccountJson();
+            String[] why = new String[1];
             json.object(field -> {
                 if (field.equals("why")) {
-                    draft.why = json.text(1, 140);
+                    why[0] = reason(json);
                     return true;
                 }
-                if (ofLimit && field.equals("dayMinor")) {
-                    limitSaid[0] = true;
-                    draft.dayMinor = json.isNull() ? null : Long.valueOf(json.integer());
-                    return true;
-                }
-                return false;
+                return account.take(json, field);
             });
-            if (draft.why == null) {
-                throw json.wrong("/why", "a reason of 1 to 140 characters");
-            }
-            if (ofLimit && !limitSaid[0]) {
-                throw json.wrong("/dayMinor", "minor units a day, or null for no limit");
-            }
-            return draft;
-        }
-
-        AccountChange by(Caller caller) {
-            return new AccountChange(caller.name(), why);
+            return new Opening(account.account(json), required(json, why[0]));
         }
     }
 }

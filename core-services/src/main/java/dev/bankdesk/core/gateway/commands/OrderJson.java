@@ -5,22 +5,18 @@ import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.DeclineReason;
-import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Currency;
 
 /**
- * A payment order on the wire. The amount is a decimal text with a currency beside it, since a JSON number is a double to
- * most readers. Required: key, kind, account, amount, currency.
+ * A payment order on the wire. Required: key, kind, account, amount, currency.
  */
 public final class OrderJson {
-    private static final int LONGEST_AMOUNT = 24;
-
     private String key;
     private TransactionKind kind;
     private long account;
@@ -94,7 +90,7 @@ public final class OrderJson {
                 kind,
                 account,
                 counterAccount,
-                money(json),
+                Amounts.read(json, "amount", amount, currency),
                 bookedAt,
                 channel,
                 merchant,
@@ -118,32 +114,12 @@ public final class OrderJson {
         }
     }
 
-    private Money money(StrictJson json) {
-        Currency known;
-        try {
-            known = Currency.getInstance(currency);
-        } catch (IllegalArgumentException e) {
-            throw json.wrong(json.place() + "/currency", "one of ISO 4217, like EUR");
-        }
-        String pointer = json.place() + "/amount";
-        if (amount.length() > LONGEST_AMOUNT) {
-            throw json.wrong(pointer, "a short decimal text");
-        }
-        try {
-            return Money.parse(amount, known);
-        } catch (NumberFormatException e) {
-            throw json.wrong(pointer, "a decimal text like \"12.50\"");
-        } catch (ArithmeticException e) {
-            throw json.wrong(pointer, "an amount with no more decimals than its currency");
-        }
-    }
-
     public static void write(JsonGenerator json, PaymentOrder order) throws IOException {
         json.writeStartObject();
         json.writeStringField("key", order.key());
         json.writeStringField("kind", order.kind().name());
         json.writeNumberField("account", order.account());
-        json.writeStringField("amount", order.amount().toDecimal().toPlainString());
+        json.writeStringField("amount", Amounts.text(order.amount()));
         json.writeStringField("currency", order.amount().currency().getCurrencyCode());
         json.writeStringField("channel", order.channel().name());
         json.writeStringField("country", order.country());

@@ -10,7 +10,6 @@ import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 
 /** Customers, accounts and merchants on the wire. */
@@ -31,22 +30,9 @@ public final class RegistrationJson {
         json.writeStringField("openedOn", customer.openedOn().toString());
         json.writeArrayFieldStart("accounts");
         for (NewAccount account : customer.accounts()) {
-            write(json, account);
+            NewAccountJson.write(json, account);
         }
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, NewAccount account) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("reference", account.reference());
-        json.writeStringField("currency", account.currency());
-        if (account.floorMinor() != null) {
-            json.writeNumberField("floorMinor", account.floorMinor());
-        }
-        json.writeStringField("openedOn", account.openedOn().toString());
-        json.writeStringField("cardLast4", account.cardLast4());
-        json.writeStringField("cardToken", account.cardToken());
         json.writeEndObject();
     }
 
@@ -109,7 +95,7 @@ public final class RegistrationJson {
                 case "region" -> draft.region = name(json);
                 case "homeCountry" -> draft.homeCountry = country(json);
                 case "openedOn" -> draft.openedOn = json.day();
-                case "accounts" -> draft.accounts = json.array(MOST_ACCOUNTS, RegistrationJson::account);
+                case "accounts" -> draft.accounts = json.array(MOST_ACCOUNTS, NewAccountJson::read);
                 default -> {
                     return false;
                 }
@@ -128,36 +114,6 @@ public final class RegistrationJson {
                 draft.homeCountry,
                 draft.openedOn,
                 draft.accounts);
-    }
-
-    private static NewAccount account(StrictJson json) throws IOException {
-        var draft = new Object() {
-            private String reference;
-            private String currency;
-            private Long floorMinor;
-            private LocalDate openedOn;
-            private String cardLast4 = "";
-            private String cardToken = "";
-        };
-        json.object(field -> {
-            switch (field) {
-                case "reference" -> draft.reference = reference(json);
-                case "currency" -> draft.currency = currency(json);
-                case "floorMinor" -> draft.floorMinor = json.integer();
-                case "openedOn" -> draft.openedOn = json.day();
-                case "cardLast4" -> draft.cardLast4 = lastFour(json);
-                case "cardToken" -> draft.cardToken = name(json);
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        });
-        if (draft.reference == null || draft.currency == null || draft.openedOn == null) {
-            throw json.wrong("an account with reference, currency and openedOn");
-        }
-        return new NewAccount(
-                draft.reference, draft.currency, draft.floorMinor, draft.openedOn, draft.cardLast4, draft.cardToken);
     }
 
     public static NewMerchant merchant(StrictJson json) throws IOException {
@@ -209,23 +165,5 @@ public final class RegistrationJson {
             throw json.wrong("a country of two capital letters, ZZ where unknown");
         }
         return country;
-    }
-
-    private static String lastFour(StrictJson json) throws IOException {
-        String digits = json.text();
-        if (!digits.matches("[0-9]{0,4}")) {
-            // A whole card number must not get in here by mistake.
-            throw json.wrong("at most four digits");
-        }
-        return digits;
-    }
-
-    private static String currency(StrictJson json) throws IOException {
-        String currency = json.text();
-        try {
-            return Currency.getInstance(currency).getCurrencyCode();
-        } catch (IllegalArgumentException e) {
-            throw json.wrong("a currency of ISO 4217, like EUR");
-        }
     }
 }

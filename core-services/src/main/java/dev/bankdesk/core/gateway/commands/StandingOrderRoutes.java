@@ -1,6 +1,6 @@
 package dev.bankdesk.core.gateway.commands;
 
-import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -15,7 +15,6 @@ import dev.bankdesk.core.ledger.StandingOrders;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Currency;
 
 /** Standing orders are given and ended at the counter. */
 public final class StandingOrderRoutes implements RouteTable.Subject {
@@ -72,7 +71,7 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
         private String reference;
         private long account;
         private long counterAccount;
-        private Long amountMinor;
+        private String amount;
         private String currency;
         private String purpose = "";
         private LocalDate firstDay;
@@ -82,14 +81,14 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
         static NewStandingOrder read(StrictJson json) throws IOException {
             Draft draft = new Draft();
             json.object(field -> draft.take(json, field));
-            if (draft.amountMinor == null || draft.currency == null) {
-                throw json.wrong("/amountMinor", "an amount in minor units, with its currency");
+            if (draft.amount == null || draft.currency == null) {
+                throw json.wrong("/amount", "a decimal text like \"12.50\", with its currency in the field beside it");
             }
             return new NewStandingOrder(
                     draft.reference,
                     draft.account,
                     draft.counterAccount,
-                    new Money(draft.amountMinor, currency(json, draft.currency)),
+                    Amounts.read(json, "amount", draft.amount, draft.currency),
                     draft.purpose,
                     draft.firstDay,
                     draft.lastDay,
@@ -101,8 +100,8 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
                 case "reference" -> reference = json.text(1, 80);
                 case "account" -> account = json.integer();
                 case "counterAccount" -> counterAccount = json.integer();
-                case "amountMinor" -> amountMinor = json.integer();
-                case "currency" -> currency = json.text(3, 3);
+                case "amount" -> amount = json.text();
+                case "currency" -> currency = json.text();
                 case "purpose" -> purpose = json.text(0, 140);
                 case "firstDay" -> firstDay = json.day();
                 case "lastDay" -> lastDay = json.isNull() ? null : json.day();
@@ -112,14 +111,6 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
                 }
             }
             return true;
-        }
-
-        private static Currency currency(StrictJson json, String code) {
-            try {
-                return Currency.getInstance(code);
-            } catch (IllegalArgumentException e) {
-                throw json.wrong("/currency", "a currency of ISO 4217");
-            }
         }
     }
 }

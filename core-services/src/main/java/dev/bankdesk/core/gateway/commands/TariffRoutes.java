@@ -1,6 +1,8 @@
 package dev.bankdesk.core.gateway.commands;
 
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -15,7 +17,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Currency;
 
 /** What accounts cost and earn; months are ended by the bank itself. */
 public final class TariffRoutes implements RouteTable.Subject {
@@ -55,7 +56,7 @@ public final class TariffRoutes implements RouteTable.Subject {
         private Segment segment;
         private String currency;
         private LocalDate validFrom;
-        private long monthlyFeeMinor;
+        private String monthlyFee = "0";
         private int creditRate;
         private int overdraftRate;
 
@@ -64,9 +65,9 @@ public final class TariffRoutes implements RouteTable.Subject {
             json.object(field -> {
                 switch (field) {
                     case "segment" -> draft.segment = json.word(Segment.class);
-                    case "currency" -> draft.currency = json.text(3, 3);
+                    case "currency" -> draft.currency = json.text();
                     case "validFrom" -> draft.validFrom = json.day();
-                    case "monthlyFeeMinor" -> draft.monthlyFeeMinor = json.integer();
+                    case "monthlyFee" -> draft.monthlyFee = json.text();
                     case "creditRate" -> draft.creditRate = json.smallInteger();
                     case "overdraftRate" -> draft.overdraftRate = json.smallInteger();
                     default -> {
@@ -85,16 +86,12 @@ public final class TariffRoutes implements RouteTable.Subject {
             if (validFrom.getDayOfMonth() != 1) {
                 throw json.wrong("/validFrom", "the first day of a month");
             }
+            Money fee = Amounts.read(json, "monthlyFee", monthlyFee, currency);
             try {
                 return new Tariff(
-                        segment,
-                        Currency.getInstance(currency),
-                        YearMonth.from(validFrom),
-                        monthlyFeeMinor,
-                        creditRate,
-                        overdraftRate);
+                        segment, fee.currency(), YearMonth.from(validFrom), fee.minor(), creditRate, overdraftRate);
             } catch (IllegalArgumentException e) {
-                throw json.wrong("/", "a currency of ISO 4217, a fee from 0 on, and rates of 0 to 9999 basis points");
+                throw json.wrong("/", "a fee from 0 on, and rates of 0 to 9999 basis points");
             }
         }
     }

@@ -40,6 +40,7 @@ public enum Endpoint {
     ADD_RATES("PUT", "/v1/rates", MACHINE, ADMIN),
     SET_CLOCK("PUT", "/v1/clock", MACHINE, ADMIN),
 
+    OPEN_ACCOUNT("POST", "/v1/customers/{id}/accounts", BANKER),
     BLOCK_ACCOUNT("POST", "/v1/accounts/{id}:block", BANKER),
     UNBLOCK_ACCOUNT("POST", "/v1/accounts/{id}:unblock", BANKER),
     CLOSE_ACCOUNT("POST", "/v1/accounts/{id}:close", BANKER),

@@ -1,6 +1,8 @@
 package dev.bankdesk.core.gateway.queries;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
@@ -17,6 +19,7 @@ import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Locale;
 
 /** One account: as it stands, its statement, its balance at a moment. */
@@ -51,14 +54,11 @@ public final class AccountRoutes implements RouteTable.Subject {
             if (!caller.isClient()) {
                 json.writeNumberField("customer", account.customer());
             }
-            write(
-                    json,
-                    "balance",
-                    account.balance().minor(),
-                    account.balance().toDecimal().toPlainString());
-            json.writeStringField("currency", account.balance().currency().getCurrencyCode());
+            writeBalance(json, account.balance());
             if (account.floorMinor() != null) {
-                json.writeNumberField("floorMinor", account.floorMinor());
+                json.writeStringField(
+                        "floor",
+                        Amounts.text(account.floorMinor(), account.balance().currency()));
             }
             json.writeStringField("state", account.state().name().toLowerCase(Locale.ROOT));
             json.writeStringField("openedOn", account.openedOn().toString());
@@ -81,23 +81,24 @@ public final class AccountRoutes implements RouteTable.Subject {
         AccountFound account = found(context, caller, Endpoint.STATEMENT);
         StatementPage page = reading.ask(caller, () -> accounts.statement(account.account(), from, to, after, limit)
                 .orElseThrow(() -> none(account.account())));
+        Currency currency = page.opening().currency();
         Answers.object(context, json -> {
             json.writeNumberField("account", page.account());
             json.writeStringField("from", from.toString());
             json.writeStringField("to", to.toString());
-            json.writeStringField("currency", page.opening().currency().getCurrencyCode());
-            json.writeNumberField("openingMinor", page.opening().minor());
-            json.writeNumberField("beforeMinor", page.before().minor());
+            json.writeStringField("currency", currency.getCurrencyCode());
+            json.writeStringField("opening", Amounts.text(page.opening()));
+            json.writeStringField("before", Amounts.text(page.before()));
             json.writeArrayFieldStart("lines");
             for (Statement.Line line : page.lines()) {
                 json.writeStartObject();
-                json.writeNumberField("signedMinor", line.signedMinor());
-                json.writeNumberField("balanceMinor", line.balanceMinor());
+                json.writeStringField("signed", Amounts.text(line.signedMinor(), currency));
+                json.writeStringField("balance", Amounts.text(line.balanceMinor(), currency));
                 TransactionJson.writeFields(json, caller, line.transaction(), true);
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeNumberField("closingMinor", page.closing().minor());
+            json.writeStringField("closing", Amounts.text(page.closing()));
             json.writeStringField("next", page.next() == null ? null : Cursor.of(page.next()));
             json.writeObjectFieldStart("age");
             reading.writeAge(json, caller, page.asOf());
@@ -115,12 +116,7 @@ public final class AccountRoutes implements RouteTable.Subject {
         Answers.object(context, json -> {
             json.writeNumberField("account", balance.account());
             json.writeStringField("at", at.toString());
-            write(
-                    json,
-                    "balance",
-                    balance.balance().minor(),
-                    balance.balance().toDecimal().toPlainString());
-            json.writeStringField("currency", balance.balance().currency().getCurrencyCode());
+            writeBalance(json, balance.balance());
             reading.writeAge(json, caller, balance.asOf());
         });
     }
@@ -137,7 +133,7 @@ public final class AccountRoutes implements RouteTable.Subject {
         if (account != null) {
             json.writeStartObject();
             json.writeNumberField("account", id);
-            json.writeNumberField("balanceMinor", account.balance().minor());
+            writeBalance(json, account.balance());
             reading.writeAge(json, caller, account.asOf());
             json.writeEndObject();
         }
@@ -161,8 +157,10 @@ public final class AccountRoutes implements RouteTable.Subject {
         return RequestRefused.notFound("There is no account " + id + ".", "Give the number of an account you may see.");
     }
 
-    private static void write(JsonGenerator json, String name, long minor, String decimal) throws IOException {
-        json.writeNumberField(name + "Minor", minor);
-        json.writeStringField(name, decimal);
+    /** In minor units too, as the answers to payments tell it. */
+    private static void writeBalance(JsonGenerator json, Money balance) throws IOException {
+        json.writeNumberField("balanceMinor", balance.minor());
+        json.writeStringField("balance", Amounts.text(balance));
+        json.writeStringField("currency", balance.currency().getCurrencyCode());
     }
 }

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger.postgres;
 
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.ledger.Account;
 import dev.bankdesk.core.ledger.AccountAnswer;
 import dev.bankdesk.core.ledger.AccountAnswer.Changed;
@@ -37,7 +38,7 @@ public final class PostgresAccounts implements Accounts {
         this.time = time;
     }
 
-    private record Found(long id, int state, long balanceMinor) {}
+    private record Found(long id, int state, long balanceMinor, String currency) {}
 
     @Override
     public AccountAnswer open(long customer, NewAccount account, AccountChange change) {
@@ -127,7 +128,9 @@ public final class PostgresAccounts implements Accounts {
             }
             if (account.balanceMinor != 0) {
                 return new Refused(
-                        "account", "Bring the balance to zero first; it is " + account.balanceMinor + " minor units.");
+                        "account",
+                        "Bring the balance to zero first; it is " + Money.of(account.balanceMinor, account.currency)
+                                + ".");
             }
             if (number(connection, "select 1 from ledger.import where ended_at is null limit 1") != null) {
                 return new Refused(
@@ -141,11 +144,16 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public AccountAnswer limitCardDay(long id, Long dayMinor, AccountChange change) {
-        if (dayMinor != null && dayMinor < 0) {
-            return new Refused("dayMinor", "Give 0 or more minor units, or none to take the limit back.");
+    public AccountAnswer limitCardDay(long id, Money day, AccountChange change) {
+        if (day != null && day.minor() < 0) {
+            return new Refused("day", "Give 0 or more, or null to take the limit back.");
         }
+        Long dayMinor = day == null ? null : Long.valueOf(day.minor());
         return changed(id, change, (connection, account, head) -> {
+            if (day != null && !day.currency().getCurrencyCode().equals(account.currency)) {
+                return new Refused(
+                        "currency", "Give the limit in the account's own currency, " + account.currency + ".");
+            }
             Long stored = number(
                     connection,
                     "select day_minor from ledger.card_limit where account = ? and day_minor is not null",
@@ -191,10 +199,10 @@ public final class PostgresAccounts implements Accounts {
     private static Found find(Connection connection, long id) throws SQLException {
         try (PreparedStatement statement = prepared(
                         connection,
-                        "select state, balance_minor from ledger.account where id = ? and customer is not null",
+                        "select state, balance_minor, currency from ledger.account where id = ? and customer is not null",
                         id);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Found(id, row.getInt(1), row.getLong(2)) : null;
+            return row.next() ? new Found(id, row.getInt(1), row.getLong(2), row.getString(3)) : null;
         }
     }
 
