@@ -42,7 +42,7 @@ public final class BehaviourService implements Service {
     }
 
     /** Reads with the services' reading login, writes with their writing one. */
-    static JournalFollower follower(BankAddresses addresses) {
+    public static JournalFollower follower(BankAddresses addresses) {
         Properties reader = new Properties();
         reader.setProperty("user", addresses.readerUser());
         reader.setProperty("password", addresses.readerPassword());

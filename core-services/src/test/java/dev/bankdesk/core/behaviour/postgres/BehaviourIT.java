@@ -18,6 +18,7 @@ import dev.bankdesk.core.behaviour.NotedBehaviour;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Statement;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
@@ -29,7 +30,6 @@ import dev.bankdesk.core.verify.BankSnapshot;
 import dev.bankdesk.core.verify.BehaviourEqualsJournal;
 import dev.bankdesk.core.verify.CheckResult;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,12 +93,7 @@ class BehaviourIT {
     }
 
     private static JournalFollower follower() {
-        return new JournalFollower(
-                () -> DriverManager.getConnection(
-                        bank.addresses().replicaUrl() + "?options=-c%20default_transaction_read_only=off",
-                        bank.addresses().readerUser(),
-                        bank.addresses().readerPassword()),
-                bank::writer);
+        return BehaviourService.follower(bank.addresses());
     }
 
     private static void keepUp() {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.PeerGroup.Level;
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,12 +61,7 @@ class BehaviourPlansIT {
         }
         reader = bank.reader();
         await().until(() -> number("select position from ledger.journal_head") == ROWS);
-        try (JournalFollower follower = new JournalFollower(
-                () -> DriverManager.getConnection(
-                        bank.addresses().replicaUrl() + "?options=-c%20default_transaction_read_only=off",
-                        bank.addresses().readerUser(),
-                        bank.addresses().readerPassword()),
-                bank::writer)) {
+        try (JournalFollower follower = BehaviourService.follower(bank.addresses())) {
             long began = System.nanoTime();
             JournalFollower.Step step = follower.step();
             while (step != JournalFollower.Step.NOTHING) {
