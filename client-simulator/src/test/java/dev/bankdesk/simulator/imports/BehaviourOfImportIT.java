@@ -67,8 +67,8 @@ class BehaviourOfImportIT {
         gateway.start();
         try (GatewayClient client = new GatewayClient(at)) {
             client.setClock(BankClock.realTime(Instant.now()));
-            ImportFormat.Terms terms = new ImportFormat.Terms(
-                    null, null, ZoneId.of("Europe/Paris"), new CardTokens(new byte[] {42}));
+            ImportFormat.Terms terms =
+                    new ImportFormat.Terms(null, null, ZoneId.of("Europe/Paris"), new CardTokens(new byte[] {42}));
             new FileImport(
                             ImportFormat.TABFORMER.open(file, terms),
                             new ImportRequest("cards", false, folder),

@@ -32,7 +32,9 @@ record Rhythm(Interval interval, int anchor) {
         long least = Long.MAX_VALUE;
         for (int anchor : anchors.toArray()) {
             Rhythm rhythm = new Rhythm(interval, anchor);
-            long off = days.stream().mapToLong(day -> Math.abs(rhythm.deviation(day))).sum();
+            long off = days.stream()
+                    .mapToLong(day -> Math.abs(rhythm.deviation(day)))
+                    .sum();
             if (off < least) {
                 least = off;
                 best = rhythm;

@@ -46,7 +46,8 @@ public final class BehaviourService implements Service {
         Properties reader = new Properties();
         reader.setProperty("user", addresses.readerUser());
         reader.setProperty("password", addresses.readerPassword());
-        // A login that reads only by default looks to the driver like a standby, wherever it is; each connection is set to
+        // A login that reads only by default looks to the driver like a standby, wherever it is; each connection is set
+        // to
         // read only.
         reader.setProperty("options", "-c default_transaction_read_only=off");
         reader.setProperty("ApplicationName", "bankdesk behaviour");
