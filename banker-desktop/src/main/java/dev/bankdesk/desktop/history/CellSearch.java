@@ -61,29 +61,10 @@ public record CellSearch(HistoryFigures figures, int firstBucket, int lastBucket
     /** The filter, narrowed to one value of a dimension. */
     private static Filter only(Filter filter, Dimension dimension, String key) {
         return switch (dimension) {
-            case SEGMENT ->
-                new Filter(
-                        Set.of(Segment.valueOf(key)),
-                        filter.categories(),
-                        filter.countries(),
-                        filter.channels(),
-                        filter.sources());
-            case CATEGORY ->
-                new Filter(
-                        filter.segments(),
-                        Set.of(Category.valueOf(key)),
-                        filter.countries(),
-                        filter.channels(),
-                        filter.sources());
-            case COUNTRY ->
-                new Filter(filter.segments(), filter.categories(), Set.of(key), filter.channels(), filter.sources());
-            case CHANNEL ->
-                new Filter(
-                        filter.segments(),
-                        filter.categories(),
-                        filter.countries(),
-                        Set.of(Channel.valueOf(key)),
-                        filter.sources());
+            case SEGMENT -> filter.withSegments(Set.of(Segment.valueOf(key)));
+            case CATEGORY -> filter.withCategories(Set.of(Category.valueOf(key)));
+            case COUNTRY -> filter.withCountries(Set.of(key));
+            case CHANNEL -> filter.withChannels(Set.of(Channel.valueOf(key)));
             default -> throw new IllegalArgumentException("the filter bar has no " + dimension);
         };
     }
