@@ -31,6 +31,17 @@ public record CellSearch(HistoryFigures figures, int firstBucket, int lastBucket
         return new CellSearch(figures, bucket, bucket, List.of(), figures.now().total(bucket));
     }
 
+    /** The filter of the screen, narrowed to the cell. */
+    Filter filter() {
+        Filter filter = figures.question().filter();
+        List<Dimension> dimensions =
+                List.copyOf(HistoryLoader.crossing(figures.question().choices().breakdown()));
+        for (int i = 0; i < keys.size(); i++) {
+            filter = only(filter, dimensions.get(i), keys.get(i));
+        }
+        return filter;
+    }
+
     public TransactionSearch search() {
         Filter filter = figures.question().filter();
         int merchant = 0;
@@ -65,6 +76,7 @@ public record CellSearch(HistoryFigures figures, int firstBucket, int lastBucket
             case CATEGORY -> filter.withCategories(Set.of(Category.valueOf(key)));
             case COUNTRY -> filter.withCountries(Set.of(key));
             case CHANNEL -> filter.withChannels(Set.of(Channel.valueOf(key)));
+            case MERCHANT -> filter.with(filter.finer().withMerchants(Set.of(HistoryLoader.id(key))));
             default -> throw new IllegalArgumentException("the filter bar has no " + dimension);
         };
     }

@@ -195,7 +195,7 @@ final class HistoryInMemory implements FoldedHistory {
     public SearchTotals totals(TransactionSearch search) {
         answerOrFail();
         List<TransactionRow> found = found(search).toList();
-        return new SearchTotals(found.size(), fold(found), asOf());
+        return new SearchTotals(found.size(), fold(found), asOf(), "select …");
     }
 
     private Stream<TransactionRow> found(TransactionSearch search) {
