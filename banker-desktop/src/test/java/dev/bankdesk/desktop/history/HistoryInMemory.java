@@ -223,7 +223,9 @@ final class HistoryInMemory implements FoldedHistory {
     }
 
     private static boolean passes(TransactionRow row, Filter filter) {
-        return filter.accepts(row.segment(), row.category(), row.country(), row.channel(), row.source());
+        Set<Integer> merchants = filter.finer().merchants();
+        return filter.accepts(row.segment(), row.category(), row.country(), row.channel(), row.source())
+                && (merchants.isEmpty() || merchants.contains(row.merchantId()));
     }
 
     @Override

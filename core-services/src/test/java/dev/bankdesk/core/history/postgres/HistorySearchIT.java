@@ -3,6 +3,8 @@ package dev.bankdesk.core.history.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.banking.AgeBand;
+import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
@@ -94,6 +96,32 @@ class HistorySearchIT extends HistoryOfRandomJournal {
                             .thenComparing(TransactionRow::position)
                             .reversed());
             assertThat(history.totals(search).rows()).isEqualTo(page.rows().size());
+        }
+    }
+
+    @Test
+    void the_shown_sql_of_the_totals_runs_as_it_stands_and_gives_the_same_sums() throws SQLException {
+        List<TransactionSearch> searches = List.of(
+                TransactionSearch.between(FROM, paris("2026-03-29T00:00"), NARROW)
+                        .ofKinds(Set.of(TransactionKind.CARD_PAYMENT, TransactionKind.REFUND, TransactionKind.FEE)),
+                TransactionSearch.between(paris("2026-03-22T07:15"), TO, Filter.NONE)
+                        .of(Dimension.AGE_BAND, AgeBand.FROM_45.name())
+                        .of(Dimension.REGION, "Île-de-France"),
+                TransactionSearch.between(FROM, TO, Filter.NONE)
+                        .of(Dimension.DECLINE_REASON, DeclineReason.OVER_LIMIT.name()),
+                TransactionSearch.between(FROM, TO, Filter.NONE).ofMerchant(5).ofAmounts(500, 20_000));
+        for (TransactionSearch search : searches) {
+            SearchTotals totals = history.totals(search);
+            assertThat(totals.rows()).isPositive();
+            assertThat(totals.sql()).doesNotContain("?");
+            try (Connection reader = TestBank.shared().reader();
+                    var statement = reader.createStatement();
+                    var row = statement.executeQuery(totals.sql())) {
+                row.next();
+                assertThat(row.getLong("rows")).isEqualTo(totals.rows());
+                assertThat(SeriesReader.measures(row, 2)).isEqualTo(totals.measures());
+                assertThat(row.getLong("amount_minor")).isEqualTo(totals.measures().amountMinor());
+            }
         }
     }
 
