@@ -61,11 +61,12 @@ final class SeriesSql {
         return (table, column) -> new Sql()
                 .add(
                         "width_bucket(" + column + ", ?)",
-                        isOfDays(table)
-                                ? buckets.cuts().stream()
-                                        .map(cut -> cut.atZone(bankZone).toLocalDate())
-                                        .toArray(LocalDate[]::new)
-                                : buckets.toArray());
+                        // As one parameter, not as many.
+                        (Object) (isOfDays(table) ? daysOf(buckets, bankZone) : buckets.toArray()));
+    }
+
+    private static LocalDate[] daysOf(Buckets buckets, ZoneId zone) {
+        return buckets.cuts().stream().map(cut -> cut.atZone(zone).toLocalDate()).toArray(LocalDate[]::new);
     }
 
     /** @param untaken added from the journal to each stretch that the cube answers */
