@@ -81,7 +81,10 @@ final class EffectsView extends VBox {
         double room = BAR - GAP * (moved.size() - 1);
         long step = RoundedEffects.stepMinor(shown, scale);
         long[] read = RoundedEffects.of(
-                moved.stream().mapToLong(effect -> effect.minor.applyAsLong(effects)).toArray(), step);
+                moved.stream()
+                        .mapToLong(effect -> effect.minor.applyAsLong(effects))
+                        .toArray(),
+                step);
         for (int i = 0; i < moved.size(); i++) {
             Effect effect = moved.get(i);
             long minor = effect.minor.applyAsLong(effects);

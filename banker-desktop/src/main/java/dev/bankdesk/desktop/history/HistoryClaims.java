@@ -36,8 +36,7 @@ final class HistoryClaims {
         while (last > cell.firstBucket() && figures.buckets().get(last).state() == Bucket.State.RUNNING) {
             last--;
         }
-        String range =
-                words.buckets().column(figures, new Pivot.Column(cell.firstBucket(), last, true));
+        String range = words.buckets().column(figures, new Pivot.Column(cell.firstBucket(), last, true));
         if (cell.keys().isEmpty()) {
             return of(figures, cell.firstBucket(), last, range);
         }
@@ -52,11 +51,16 @@ final class HistoryClaims {
     }
 
     private Claim of(HistoryFigures figures, int first, int last, String range) {
-        return of(figures, first, last, range, figures.now().total(first, last), figures.question().filter());
+        return of(
+                figures,
+                first,
+                last,
+                range,
+                figures.now().total(first, last),
+                figures.question().filter());
     }
 
-    private Claim of(
-            HistoryFigures figures, int first, int last, String range, Reading reading, Filter filter) {
+    private Claim of(HistoryFigures figures, int first, int last, String range, Reading reading, Filter filter) {
         ShownMetric shown = figures.shown();
         HistoryQuestion question = figures.question();
         Instant from = figures.buckets().get(first).from();

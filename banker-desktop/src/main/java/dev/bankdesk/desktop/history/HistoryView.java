@@ -78,7 +78,10 @@ final class HistoryView extends StackPane {
         Button exporting = Buttons.button(words.texts().get("export.button"), "mdi2d-download-outline", export);
         exporting.setId("history-export");
         pivot = new PivotCard(
-                words, open, proofs.mark("proof-total", figure, this::claimOfRange), List.of(
+                words,
+                open,
+                proofs.mark("proof-total", figure, this::claimOfRange),
+                List.of(
                         proofs.mark("proof-cell", words.texts().get("proof.cell"), this::claimOfCell),
                         list,
                         copy,

@@ -353,6 +353,7 @@ final class PivotCard extends Card {
 
     /** Of the total row where no cell above it was chosen. */
     Optional<CellSearch> focusedCell() {
-        return focused(totals.isFocused() || table.getFocusModel().getFocusedCell().getRow() < 0 ? totals : table);
+        return focused(
+                totals.isFocused() || table.getFocusModel().getFocusedCell().getRow() < 0 ? totals : table);
     }
 }

@@ -137,10 +137,9 @@ public final class Proof {
         Series series = history.series(question(claim, true));
         double counted = series.rows().isEmpty() ? 0 : series.rows().get(0).distinctCustomers();
         Measures measures = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);
-        Source source =
-                series.rows().size() > 1
-                        ? Source.of(Double.NaN, measures, series.asOf())
-                        : Source.of(counted, measures, series.asOf());
+        Source source = series.rows().size() > 1
+                ? Source.of(Double.NaN, measures, series.asOf())
+                : Source.of(counted, measures, series.asOf());
         return new Findings(claim.shown(), source, null, series.sql(), "", null);
     }
 

@@ -117,8 +117,7 @@ public final class ProofCard {
         sql.getStyleClass().add("mono");
         sql.setAccessibleText("SQL");
         VBox.setVgrow(sql, Priority.ALWAYS);
-        Button copy =
-                Buttons.button(texts.get("proof.copy"), "mdi2c-content-copy", () -> copy(all), "small");
+        Button copy = Buttons.button(texts.get("proof.copy"), "mdi2c-content-copy", () -> copy(all), "small");
         copy.setId("proof-copy");
         VBox answer = new VBox(6, head);
         for (ProofScript.Named way : script.ways(claim, findings)) {
@@ -144,8 +143,8 @@ public final class ProofCard {
     /** Two lines, so that nothing is cut off. */
     private Node row(Claim claim, Proof.Findings findings, ProofScript.Named way) {
         String value = claim.text().apply(way.source().value());
-        HBox figure = new HBox(
-                8, Labels.elastic(way.name(), "t12"), Space.ofRow(), Labels.fixed(value, "t12", "medium"));
+        HBox figure =
+                new HBox(8, Labels.elastic(way.name(), "t12"), Space.ofRow(), Labels.fixed(value, "t12", "medium"));
         figure.setAlignment(Pos.CENTER_LEFT);
         String basis = script.basis(findings, way.source());
         VBox row = new VBox(figure, Labels.elastic(basis, "t11", "fg3"));

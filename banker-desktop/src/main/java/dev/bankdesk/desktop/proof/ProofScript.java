@@ -22,8 +22,7 @@ final class ProofScript {
     List<Named> ways(Claim claim, Proof.Findings findings) {
         List<Named> ways = new ArrayList<>();
         ways.add(new Named(claim.source(), findings.shown()));
-        ways.add(new Named(
-                texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cube()));
+        ways.add(new Named(texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cube()));
         if (findings.journal() != null) {
             ways.add(new Named(texts.get("proof.journal"), findings.journal()));
         }

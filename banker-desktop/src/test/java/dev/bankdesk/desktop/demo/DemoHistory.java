@@ -198,7 +198,8 @@ public final class DemoHistory implements FoldedHistory {
                 .rows()) {
             sum = sum.plus(row.measures());
         }
-        return new SearchTotals(sum.booked() + sum.declined(), sum, asOf(), "select sum(amount_minor) from ledger.journal …");
+        return new SearchTotals(
+                sum.booked() + sum.declined(), sum, asOf(), "select sum(amount_minor) from ledger.journal …");
     }
 
     @Override

@@ -38,9 +38,8 @@ public interface FoldedHistory extends History {
                 question.filter(),
                 question.withDistinctCustomers()));
         Map<Integer, List<Series.Row>> byCell = new HashMap<>();
-        hours.rows()
-                .forEach(row -> byCell.computeIfAbsent(cell(row.bucket(), question), any -> new ArrayList<>())
-                        .add(row));
+        hours.rows().forEach(row -> byCell.computeIfAbsent(cell(row.bucket(), question), any -> new ArrayList<>())
+                .add(row));
         Map<Integer, Long> seconds = new HashMap<>();
         for (Instant at = question.from(); at.isBefore(question.to()); at = at.plusSeconds(900)) {
             seconds.merge(cell(at, question), 900L, Long::sum);
@@ -69,8 +68,8 @@ public interface FoldedHistory extends History {
         Map<Integer, Measures> now = byMerchant(question.now(), question.filter());
         Map<Integer, Measures> before = byMerchant(question.before(), question.filter());
         Map<Integer, String> names = merchantNames(now.keySet());
-        Comparator<TopMerchants.Ranked> largest = Comparator.comparingDouble(
-                ranked -> question.by().value(ranked.now()));
+        Comparator<TopMerchants.Ranked> largest =
+                Comparator.comparingDouble(ranked -> question.by().value(ranked.now()));
         List<TopMerchants.Ranked> rows = now.entrySet().stream()
                 .map(each -> new TopMerchants.Ranked(
                         each.getKey(),
@@ -87,12 +86,7 @@ public interface FoldedHistory extends History {
     private Map<Integer, Measures> byMerchant(ChangeQuestion.Range range, Filter filter) {
         Map<Integer, Measures> sums = new HashMap<>();
         series(new SeriesQuestion(
-                        range.from(),
-                        range.to(),
-                        Granularity.DAY,
-                        ZoneOffset.UTC,
-                        Set.of(Dimension.MERCHANT),
-                        filter))
+                        range.from(), range.to(), Granularity.DAY, ZoneOffset.UTC, Set.of(Dimension.MERCHANT), filter))
                 .rows()
                 .forEach(row -> sums.merge(
                         Integer.parseInt(row.keys().get(Dimension.MERCHANT)), row.measures(), Measures::plus));

@@ -116,13 +116,15 @@ class CellListTest extends ModelOverRows {
             show(TODAY.minusDays(7), TODAY, Filter.NONE);
             HistoryFigures figures = model.figuresProperty().get();
             Pivot pivot = Pivot.of(figures, 7);
-            for (Pivot.Row row : pivot.rows().subList(0, Math.min(3, pivot.rows().size()))) {
-                Proof.Findings found =
-                        proof.find(claims.ofCell(CellSearch.of(figures, pivot.columns().get(2), row.key())));
+            for (Pivot.Row row :
+                    pivot.rows().subList(0, Math.min(3, pivot.rows().size()))) {
+                Proof.Findings found = proof.find(
+                        claims.ofCell(CellSearch.of(figures, pivot.columns().get(2), row.key())));
                 assertThat(found.shown().value()).isNotZero();
                 assertThat(found.agree()).as(by + " " + row.key() + " " + found).isTrue();
             }
-            assertThat(proof.find(claims.ofCell(CellSearch.of(figures, pivot.columns().get(1), null)))
+            assertThat(proof.find(claims.ofCell(
+                                    CellSearch.of(figures, pivot.columns().get(1), null)))
                             .agree())
                     .isTrue();
         }

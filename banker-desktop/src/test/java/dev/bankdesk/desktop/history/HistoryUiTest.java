@@ -1,7 +1,6 @@
 package dev.bankdesk.desktop.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import dev.bankdesk.core.banking.Category;
@@ -128,16 +127,16 @@ class HistoryUiTest {
             robot.lookup("#proof-cell").query().requestFocus();
         });
         robot.push(KeyCode.SPACE);
-        await().until(() -> robot.lookup("#proof-verdict").tryQuery().isPresent());
+        await(robot, () -> robot.lookup("#proof-verdict").tryQuery().isPresent());
         assertThat(text(robot, "#proof-verdict")).isEqualTo("All three agree");
         picture(robot, "history-proof-light");
-        await().until(() -> robot.lookup("#proof-copy").query().isFocused());
+        await(robot, () -> robot.lookup("#proof-copy").query().isFocused());
         robot.push(KeyCode.SPACE);
         String[] copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertThat(copied[0]).contains("-- Statistics cube: €", "position", "behind", "select");
         robot.push(KeyCode.ESCAPE);
-        await().until(() -> robot.lookup("#proof-verdict").tryQuery().isEmpty());
+        await(robot, () -> robot.lookup("#proof-verdict").tryQuery().isEmpty());
     }
 
     @Test

@@ -25,8 +25,8 @@ class RoundedEffectsTest {
     @Test
     void thirds_of_a_euro_are_not_all_rounded_down() {
         assertThat(RoundedEffects.of(new long[] {33, 33, 34}, 100)).containsExactly(0, 0, 100);
-        assertThat(RoundedEffects.of(new long[] {-150, 250}, 100)).hasSize(2).satisfies(read -> assertThat(
-                        Arrays.stream(read).sum())
-                .isEqualTo(100));
+        assertThat(RoundedEffects.of(new long[] {-150, 250}, 100))
+                .hasSize(2)
+                .satisfies(read -> assertThat(Arrays.stream(read).sum()).isEqualTo(100));
     }
 }

@@ -44,8 +44,8 @@ class ProofTest {
     }
 
     private Measures sum(Instant to) {
-        return history.series(new SeriesQuestion(
-                        FROM, to, Granularity.DAY, DemoCells.ZONE, Set.of(), Filter.NONE))
+        return history
+                .series(new SeriesQuestion(FROM, to, Granularity.DAY, DemoCells.ZONE, Set.of(), Filter.NONE))
                 .rows()
                 .stream()
                 .map(Series.Row::measures)
@@ -70,8 +70,8 @@ class ProofTest {
     void clients_are_counted_anew_and_a_sketch_may_be_off_by_its_error() {
         Instant oneDay = FROM.plus(Duration.ofDays(1));
         long counted = sum(oneDay).payments() / 3;
-        Proof.Findings near = proof.find(
-                claim(Metric.DISTINCT_CUSTOMERS, new Proof.Source(counted * 1.03, 1, 7, null), oneDay));
+        Proof.Findings near =
+                proof.find(claim(Metric.DISTINCT_CUSTOMERS, new Proof.Source(counted * 1.03, 1, 7, null), oneDay));
         assertThat(near.cube().value()).isEqualTo(counted);
         assertThat(near.journal()).isNull();
         assertThat(near.agree()).isTrue();
@@ -107,8 +107,7 @@ class ProofTest {
                 null);
         for (Texts texts : new Texts[] {Texts.in(Texts.ENGLISH), Texts.in(Texts.FRENCH)}) {
             Formats formats = new Formats(texts.locale(), DemoCells.ZONE, Currency.getInstance("EUR"));
-            String script =
-                    new ProofScript(texts, formats).of(claim(Metric.AMOUNT, findings.shown(), TO), findings);
+            String script = new ProofScript(texts, formats).of(claim(Metric.AMOUNT, findings.shown(), TO), findings);
             assertThat(script).contains("<11>", "<12>", "<13>", "90", "95", "100", "select 1;", "select 2;");
             assertThat(script.lines().filter(line -> !line.isEmpty() && !line.startsWith("--")))
                     .containsExactly("select 1;", "select 2;");

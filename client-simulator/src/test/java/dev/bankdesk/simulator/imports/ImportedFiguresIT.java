@@ -131,8 +131,7 @@ class ImportedFiguresIT {
         PublishedFiles.sumBerka(berka, ofBerka);
         for (Map.Entry<String, PublishedFiles.Sums> source :
                 Map.of("cards", ofCards, "berka", ofBerka).entrySet()) {
-            Series series =
-                    months(Set.of(Dimension.CATEGORY), Filter.NONE.withSources(Set.of(source.getKey())), false);
+            Series series = months(Set.of(Dimension.CATEGORY), Filter.NONE.withSources(Set.of(source.getKey())), false);
             assertThat(series.asOf().from()).isEqualTo("cube");
             assertThat(paidInCube(series)).isNotEmpty().isEqualTo(paidInFile(source.getValue()));
         }
@@ -145,8 +144,8 @@ class ImportedFiguresIT {
         // What was declined of a refund is in the file's counts and in no figure.
         Map<String, Long> inFile = new TreeMap<>();
         declined.lines()
-                .forEach((code, line) -> inFile.put(
-                        DeclineReason.of(Integer.parseInt(code)).name(), rows(line)));
+                .forEach((code, line) ->
+                        inFile.put(DeclineReason.of(Integer.parseInt(code)).name(), rows(line)));
         assertThat(counted.keySet()).isEqualTo(inFile.keySet());
         counted.forEach((reason, count) -> assertThat(count).isLessThanOrEqualTo(inFile.get(reason)));
         assertThat(counted.values().stream().mapToLong(Long::longValue).sum())
@@ -181,9 +180,7 @@ class ImportedFiguresIT {
             boolean isRefund = kind == TransactionKind.REFUND;
             if (kind.isPayment() || isRefund) {
                 long[] sum = sums.computeIfAbsent(
-                        words[0] + " "
-                                + Category.of(Integer.parseInt(words[2])).name(),
-                        any -> new long[2]);
+                        words[0] + " " + Category.of(Integer.parseInt(words[2])).name(), any -> new long[2]);
                 long minor = Long.parseLong(line.split(" ")[2]);
                 sum[0] += isRefund ? 0 : rows(line);
                 sum[1] += isRefund ? -minor : minor;
@@ -207,8 +204,7 @@ class ImportedFiguresIT {
         counted.rows().stream()
                 .filter(row -> row.measures().payments() > 0)
                 .forEach(row -> found.put(
-                        row.bucket().atZone(PARIS).toLocalDate().toString().substring(0, 7),
-                        row.distinctCustomers()));
+                        row.bucket().atZone(PARIS).toLocalDate().toString().substring(0, 7), row.distinctCustomers()));
         assertThat(found.keySet()).isEqualTo(payers.keySet());
         payers.forEach((month, who) -> assertThat((double) found.get(month))
                 .as(month)
@@ -264,11 +260,13 @@ class ImportedFiguresIT {
         int partition = Topics.partitionOf(cardHolder(), Topics.PARTITIONS);
         try (RedisLiveStatistics live =
                 new RedisLiveStatistics(RedisConnection.open(bank.addresses().redisUrl(), "test"))) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> live.quarters(Instant.EPOCH, FOREVER).partitions().stream()
-                    .anyMatch(each -> each.position() == head));
-            Measures sum = live.quarters(Instant.EPOCH, FOREVER).partitions().get(partition).quarters().values().stream()
-                    .flatMap(cells -> cells.values().stream())
-                    .reduce(Measures.ZERO, Measures::plus);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> live.quarters(Instant.EPOCH, FOREVER).partitions().stream()
+                            .anyMatch(each -> each.position() == head));
+            Measures sum =
+                    live.quarters(Instant.EPOCH, FOREVER).partitions().get(partition).quarters().values().stream()
+                            .flatMap(cells -> cells.values().stream())
+                            .reduce(Measures.ZERO, Measures::plus);
             assertThat(List.of(sum.payments(), sum.amountNativeMinor(), sum.declined()))
                     .isEqualTo(List.of(payments, cents, declined));
             assertThat(payments).isPositive();
@@ -288,8 +286,7 @@ class ImportedFiguresIT {
     }
 
     private static Series months(Set<Dimension> by, Filter filter, boolean withCustomers) {
-        return history.series(
-                new SeriesQuestion(FROM, TO, Granularity.MONTH, PARIS, by, filter, withCustomers));
+        return history.series(new SeriesQuestion(FROM, TO, Granularity.MONTH, PARIS, by, filter, withCustomers));
     }
 
     private static long head() throws SQLException {

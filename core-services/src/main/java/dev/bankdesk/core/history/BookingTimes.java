@@ -15,8 +15,8 @@ final class BookingTimes {
             throw new IllegalArgumentException("The range ends before it begins: " + to + " is before " + from + ".");
         }
         if (from.isBefore(FIRST) || to.isAfter(END)) {
-            throw new IllegalArgumentException("Booking times lie between " + FIRST + " and " + END + "; the range from "
-                    + from + " to " + to + " does not.");
+            throw new IllegalArgumentException("Booking times lie between " + FIRST + " and " + END
+                    + "; the range from " + from + " to " + to + " does not.");
         }
     }
 }

@@ -15,5 +15,10 @@ public record Quantiles(SeriesQuestion question, List<Row> rows, AsOf asOf, Stri
      * @param medianMinor and the others: minor units of the reporting currency
      */
     public record Row(
-            Instant bucket, Map<Dimension, String> keys, long payments, long medianMinor, long p90Minor, long p99Minor) {}
+            Instant bucket,
+            Map<Dimension, String> keys,
+            long payments,
+            long medianMinor,
+            long p90Minor,
+            long p99Minor) {}
 }

@@ -69,9 +69,7 @@ class LiveFiguresIT {
                 .isGreaterThan(median);
         assertThat(live.amountQuantile(0.5, from, to, Slice.ofCountry("JP"))).isEmpty();
         List<LiveStatistics.Ranked> merchants = live.topMerchants(from, to, 10);
-        assertThat(merchants)
-                .hasSize(10)
-                .isSortedAccordingTo((a, b) -> Long.compare(b.amountMinor(), a.amountMinor()));
+        assertThat(merchants).hasSize(10).isSortedAccordingTo((a, b) -> Long.compare(b.amountMinor(), a.amountMinor()));
         assertThat(live.topMccs(from, to, 3)).hasSize(3);
         assertThat(live.minutes(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))
                 .isNotEmpty();
@@ -122,8 +120,7 @@ class LiveFiguresIT {
                         .isEqualTo(row.getLong(1));
                 assertThat(rolling.measures().amountMinor()).isEqualTo(row.getLong(2));
                 double exact = row.getLong(3);
-                assertThat((double) rolling.medianMinor().orElseThrow())
-                        .isCloseTo(exact, within(exact * 0.02 + 0.5));
+                assertThat((double) rolling.medianMinor().orElseThrow()).isCloseTo(exact, within(exact * 0.02 + 0.5));
             }
         }
     }

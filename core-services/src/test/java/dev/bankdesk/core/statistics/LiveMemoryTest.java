@@ -35,8 +35,11 @@ class LiveMemoryTest {
         assertThat(numbers("r:" + NOON)).containsEntry("1.7", 3L).containsEntry("2.7", 1_230L);
         assertThat(numbers("m:" + NOON)).containsEntry("0", 3L);
         assertThat(shelf.reads)
-                .containsOnly("q:" + NOON, "r:" + NOON, "c:" + NOON, "a:" + NOON, "d:" + NOON, "m:" + NOON, "b:" + NOON);
-        assertThat(numbers("b:" + NOON).values().stream().mapToLong(Long::longValue).sum())
+                .containsOnly(
+                        "q:" + NOON, "r:" + NOON, "c:" + NOON, "a:" + NOON, "d:" + NOON, "m:" + NOON, "b:" + NOON);
+        assertThat(numbers("b:" + NOON).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(3);
     }
 

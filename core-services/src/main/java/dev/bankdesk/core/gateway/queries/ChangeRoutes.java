@@ -68,10 +68,11 @@ public final class ChangeRoutes implements RouteTable.Subject {
         parameters.required("from", "the first day of what is to be explained, like 2026-03-01");
         parameters.required("to", "the day behind its last, like 2026-04-01");
         Range now = range(parameters, "from", "to");
-        boolean comparesWithGiven =
-                !parameters.text("beforeFrom").isEmpty() || !parameters.text("beforeTo").isEmpty();
+        boolean comparesWithGiven = !parameters.text("beforeFrom").isEmpty()
+                || !parameters.text("beforeTo").isEmpty();
         if (comparesWithGiven) {
-            parameters.required("beforeFrom", "the first day of what it is compared with, or leave out beforeTo as well");
+            parameters.required(
+                    "beforeFrom", "the first day of what it is compared with, or leave out beforeTo as well");
             parameters.required("beforeTo", "the day behind the last of what it is compared with");
         }
         Range before = comparesWithGiven ? range(parameters, "beforeFrom", "beforeTo") : before(now, bankZone.get());

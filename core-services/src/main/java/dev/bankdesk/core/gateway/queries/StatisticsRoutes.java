@@ -54,8 +54,8 @@ public final class StatisticsRoutes implements RouteTable.Subject {
     }
 
     private void series(Context context, Caller caller) {
-        Parameters parameters = new Parameters(
-                context, Filters.names("from", "to", "granularity", "zone", "by", "metric"));
+        Parameters parameters =
+                new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by", "metric"));
         Set<Metric> metrics = metrics(parameters);
         SeriesQuestion question = question(parameters);
         SeriesQuestion asked = metrics.contains(Metric.DISTINCT_CUSTOMERS) ? question.countingCustomers() : question;

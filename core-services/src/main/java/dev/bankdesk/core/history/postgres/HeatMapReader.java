@@ -76,8 +76,7 @@ final class HeatMapReader {
         Filter filter = question.filter();
         List<Stretch> stretches;
         if (filter.isNone()) {
-            stretches =
-                    SeriesPlan.inSteps(Table.QUARTER_TOTAL, QUARTER_SECONDS, question.from(), question.to());
+            stretches = SeriesPlan.inSteps(Table.QUARTER_TOTAL, QUARTER_SECONDS, question.from(), question.to());
         } else if (filter.finer().isOfCells() && step == HOUR_SECONDS) {
             stretches = SeriesPlan.inSteps(Table.CELL_HOUR, HOUR_SECONDS, question.from(), question.to());
         } else {
@@ -98,8 +97,7 @@ final class HeatMapReader {
     }
 
     private static Sql binned(String column, int step) {
-        return new Sql()
-                .add("date_bin('" + step + " seconds', " + column + ", timestamptz '2000-01-01 00:00:00Z')");
+        return new Sql().add("date_bin('" + step + " seconds', " + column + ", timestamptz '2000-01-01 00:00:00Z')");
     }
 
     private Measures[] measures(Sql sums, ZoneId zone) throws SQLException {

@@ -70,7 +70,8 @@ final class JournalSql {
 
     /** The age that a client reaches in the year of the booking, as {@link AgeBand} cuts it. */
     private static String ageBand(String customer) {
-        String starts = Arrays.stream(AgeBand.starts()).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String starts =
+                Arrays.stream(AgeBand.starts()).mapToObj(Integer::toString).collect(Collectors.joining(","));
         return "case when " + customer + ".birth_year is null then 0 else 1 + width_bucket("
                 + "extract(year from j.booked_at at time zone"
                 + " (select value from ledger.bank_setting where name = 'zone'))::int - " + customer

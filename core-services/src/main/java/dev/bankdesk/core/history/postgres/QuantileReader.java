@@ -68,8 +68,11 @@ final class QuantileReader {
     private static Sql counts(SeriesQuestion question, Buckets buckets, BookedPositions positions) {
         String by = question.by().stream().map(d -> ", " + d.key()).collect(java.util.stream.Collectors.joining());
         return new Sql()
-                .add("select bucket" + by + ", amount, count(*) as payments\nfrom (\nselect width_bucket(j.booked_at, ?)"
-                        + " as bucket", (Object) buckets.toArray())
+                .add(
+                        "select bucket" + by
+                                + ", amount, count(*) as payments\nfrom (\nselect width_bucket(j.booked_at, ?)"
+                                + " as bucket",
+                        (Object) buckets.toArray())
                 .add(
                         JournalSql.columns(question.by()) + ", ceil(ln(j.reporting_minor::float8) / ?)::int as amount",
                         AmountBuckets.LOG_GAMMA)

@@ -77,8 +77,8 @@ final class SeriesReader {
     }
 
     private <E extends Exception> Answer readFresh(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
-        FreshPlan fresh = FreshPlan.of(
-                connection, SeriesPlan.of(question, settings.zone()), question.from(), question.to());
+        FreshPlan fresh =
+                FreshPlan.of(connection, SeriesPlan.of(question, settings.zone()), question.from(), question.to());
         return read(question, fresh.plan(), Untaken.NOTHING, fresh.asOf(), sink);
     }
 

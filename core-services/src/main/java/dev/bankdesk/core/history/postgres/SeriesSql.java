@@ -66,7 +66,9 @@ final class SeriesSql {
     }
 
     private static LocalDate[] daysOf(Buckets buckets, ZoneId zone) {
-        return buckets.cuts().stream().map(cut -> cut.atZone(zone).toLocalDate()).toArray(LocalDate[]::new);
+        return buckets.cuts().stream()
+                .map(cut -> cut.atZone(zone).toLocalDate())
+                .toArray(LocalDate[]::new);
     }
 
     /** @param untaken added from the journal to each stretch that the cube answers */
@@ -105,10 +107,7 @@ final class SeriesSql {
                 .add(bucketing.of(Table.JOURNAL, "j.booked_at"))
                 .add(" as bucket" + JournalSql.columns(question.by()) + ",\n       " + JournalSql.sums())
                 .add("\nfrom ledger.journal j" + JournalSql.joinsOf(question.by()))
-                .add(
-                        "\nwhere j.booked_at >= ? and j.booked_at < ?",
-                        stretch.from(),
-                        stretch.to())
+                .add("\nwhere j.booked_at >= ? and j.booked_at < ?", stretch.from(), stretch.to())
                 .add(positions.holding(stretch.from(), stretch.to()))
                 .add(which)
                 .add(JournalSql.matching(question.filter(), "j"))
@@ -145,9 +144,7 @@ final class SeriesSql {
                         question.to(),
                         question.granularity(),
                         question.zone(),
-                        question.by().contains(Dimension.CURRENCY)
-                                ? Set.of(Dimension.CURRENCY)
-                                : Set.of(),
+                        question.by().contains(Dimension.CURRENCY) ? Set.of(Dimension.CURRENCY) : Set.of(),
                         question.filter().with(allMerchants())),
                 bucketing,
                 bankZone,

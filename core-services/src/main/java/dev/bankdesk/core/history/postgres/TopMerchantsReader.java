@@ -59,15 +59,21 @@ final class TopMerchantsReader {
     private static Sql ranked(Sql now, Sql before, String column, int limit) {
         StringBuilder columns = new StringBuilder();
         Measures.COLUMNS.forEach(name -> columns.append(", n.").append(name));
-        Measures.COLUMNS.forEach(name ->
-                columns.append(", coalesce(b.").append(name).append(", 0) as ").append(name).append("_before"));
+        Measures.COLUMNS.forEach(name -> columns.append(", coalesce(b.")
+                .append(name)
+                .append(", 0) as ")
+                .append(name)
+                .append("_before"));
         return new Sql()
                 .add("with now as (\n")
                 .add(now)
                 .add("\n), before as (\n")
                 .add(before)
                 .add("\n)\nselect n.merchant, coalesce(m.name, '') as name, coalesce(m.mcc, 0) as mcc" + columns)
-                .add("\nfrom (select * from now where merchant <> 0 order by " + column + " desc, merchant limit ?) n", limit)
+                .add(
+                        "\nfrom (select * from now where merchant <> 0 order by " + column
+                                + " desc, merchant limit ?) n",
+                        limit)
                 .add("\nleft join before b on b.merchant = n.merchant")
                 .add("\nleft join ledger.merchant m on m.id = n.merchant")
                 .add("\norder by n." + column + " desc, n.merchant");

@@ -110,13 +110,11 @@ public final class RedisLiveStatistics implements LiveStatistics {
     public NavigableMap<Instant, Measures> minutes(Instant from, Instant to) {
         NavigableMap<Instant, Measures> minutes = new TreeMap<>();
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            stored(partition, Width.MINUTE, from, to)
-                    .buckets()
-                    .forEach((name, values) -> {
-                        if (name.charAt(0) == 'm') {
-                            minutes.merge(start(name), LivePacked.minute(values.values()), Measures::plus);
-                        }
-                    });
+            stored(partition, Width.MINUTE, from, to).buckets().forEach((name, values) -> {
+                if (name.charAt(0) == 'm') {
+                    minutes.merge(start(name), LivePacked.minute(values.values()), Measures::plus);
+                }
+            });
         }
         return minutes;
     }

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
     private static final Filter RESTAURANTS =
             Filter.NONE.withCategories(Set.of(Category.RESTAURANTS, Category.GROCERIES));
-    private static final Filter BRETAGNE =
-            Filter.NONE.with(FinerFilter.NONE.withRegions(Set.of("Bretagne")).withKinds(Set.of(TransactionKind.CARD_PAYMENT)));
+    private static final Filter BRETAGNE = Filter.NONE.with(
+            FinerFilter.NONE.withRegions(Set.of("Bretagne")).withKinds(Set.of(TransactionKind.CARD_PAYMENT)));
 
     @Test
     void every_hour_of_the_week_is_the_plain_sum_of_its_rows_in_every_zone_and_with_every_filter() {
@@ -66,9 +66,7 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
                                         (day.getValue() - 1) * HeatMap.HOURS + hour, Measures.ZERO));
                     }
                 }
-                assertThat(map.cells().stream()
-                                .mapToLong(HeatMap.Cell::seconds)
-                                .sum())
+                assertThat(map.cells().stream().mapToLong(HeatMap.Cell::seconds).sum())
                         .isEqualTo(Duration.between(from, to).toSeconds());
             }
         }
@@ -78,12 +76,17 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
     void a_heat_map_comes_from_the_cube_where_that_knows_the_filter() {
         Instant from = paris("2026-03-23T00:00");
         Instant to = paris("2026-03-30T00:00");
-        assertThat(history.heatMap(new HeatMapQuestion(from, to, PARIS, Filter.NONE)).sql())
+        assertThat(history.heatMap(new HeatMapQuestion(from, to, PARIS, Filter.NONE))
+                        .sql())
                 .contains("statistics.quarter_total")
                 .doesNotContain("ledger.journal");
-        assertThat(history.heatMap(new HeatMapQuestion(from, to, PARIS, RESTAURANTS)).asOf().from())
+        assertThat(history.heatMap(new HeatMapQuestion(from, to, PARIS, RESTAURANTS))
+                        .asOf()
+                        .from())
                 .isEqualTo("cube");
-        assertThat(history.heatMap(new HeatMapQuestion(from, to, PARIS, BRETAGNE)).asOf().from())
+        assertThat(history.heatMap(new HeatMapQuestion(from, to, PARIS, BRETAGNE))
+                        .asOf()
+                        .from())
                 .isEqualTo("journal");
         // In the night to 29 March the hour from two to three is missing.
         HeatMap map = history.heatMap(new HeatMapQuestion(from, to, PARIS, Filter.NONE));
@@ -130,13 +133,11 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
                             .isEqualTo(expected);
                     assertThat(top.rows()).allSatisfy(ranked -> {
                         assertThat(ranked.now()).isEqualTo(now.get(ranked.merchant()));
-                        assertThat(ranked.before())
-                                .isEqualTo(before.getOrDefault(ranked.merchant(), Measures.ZERO));
+                        assertThat(ranked.before()).isEqualTo(before.getOrDefault(ranked.merchant(), Measures.ZERO));
                         assertThat(ranked.name()).isEqualTo("Shop " + ranked.merchant());
                         double was = by.value(ranked.before());
                         if (was > 0) {
-                            assertThat(ranked.growth(by))
-                                    .isCloseTo((by.value(ranked.now()) - was) / was, within(1e-9));
+                            assertThat(ranked.growth(by)).isCloseTo((by.value(ranked.now()) - was) / was, within(1e-9));
                         }
                     });
                 }
@@ -164,8 +165,8 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
         Instant to = paris("2026-04-01T11:30");
         for (Filter filter : List.of(Filter.NONE, NARROW, BRETAGNE)) {
             for (Dimension by : List.of(Dimension.CATEGORY, Dimension.AGE_BAND, Dimension.MERCHANT)) {
-                Quantiles quantiles = history.quantiles(
-                        new SeriesQuestion(from, to, Granularity.WEEK, PARIS, Set.of(by), filter));
+                Quantiles quantiles =
+                        history.quantiles(new SeriesQuestion(from, to, Granularity.WEEK, PARIS, Set.of(by), filter));
                 Map<List<String>, List<Long>> amounts = journal.rows.stream()
                         .filter(row -> isIn(row, from, to) && row.passes(filter) && isPaid(row))
                         .filter(row -> row.reporting() != null)
@@ -177,8 +178,8 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
                                 Collectors.mapping(RandomJournal.Row::reporting, Collectors.toList())));
                 assertThat(quantiles.rows()).hasSameSizeAs(amounts.keySet());
                 quantiles.rows().forEach(row -> {
-                    List<Long> sorted = amounts.get(
-                                    List.of(row.bucket().toString(), row.keys().get(by)))
+                    List<Long> sorted = amounts
+                            .get(List.of(row.bucket().toString(), row.keys().get(by)))
                             .stream()
                             .sorted()
                             .toList();
@@ -214,9 +215,7 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
         Predicate<RandomJournal.Row> counts =
                 row -> isIn(row, range.from(), range.to()) && row.passes(filter) && row.merchant() != 0;
         Map<Integer, Measures> sums = new HashMap<>();
-        journal.rows.stream()
-                .filter(counts)
-                .forEach(row -> sums.merge(row.merchant(), row.measures(), Measures::plus));
+        journal.rows.stream().filter(counts).forEach(row -> sums.merge(row.merchant(), row.measures(), Measures::plus));
         return sums;
     }
 

@@ -120,7 +120,8 @@ class HistorySearchIT extends HistoryOfRandomJournal {
                 row.next();
                 assertThat(row.getLong("rows")).isEqualTo(totals.rows());
                 assertThat(SeriesReader.measures(row, 2)).isEqualTo(totals.measures());
-                assertThat(row.getLong("amount_minor")).isEqualTo(totals.measures().amountMinor());
+                assertThat(row.getLong("amount_minor"))
+                        .isEqualTo(totals.measures().amountMinor());
             }
         }
     }

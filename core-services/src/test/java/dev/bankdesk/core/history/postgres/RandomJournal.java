@@ -79,9 +79,7 @@ public final class RandomJournal {
                 case MERCHANT -> Integer.toString(merchant);
                 case MCC -> Integer.toString(mcc);
                 case DECLINE_REASON ->
-                    decline == 0
-                            ? Dimension.BOOKED
-                            : DeclineReason.of(decline).name();
+                    decline == 0 ? Dimension.BOOKED : DeclineReason.of(decline).name();
                 case REGION -> regionOf(customer);
                 case AGE_BAND -> ageBand().name();
             };
@@ -243,11 +241,13 @@ public final class RandomJournal {
         try (Statement statement = connection.createStatement()) {
             statement.execute("insert into ledger.source (id, name) values (1, 'simulator'), (2, 'client'),"
                     + " (3, 'nasty,\"import\"') on conflict do nothing");
-            statement.execute("insert into ledger.customer (id, reference, name, segment, birth_year, region, home_country,"
-                    + " opened_on)"
-                    + " select i, 'c' || i, case when i = 13 then '=Ørsted, \"Åse\"' else 'Client ' || i end,"
-                    + " i % 6, case when i % 9 <> 0 then 1940 + i * 7 % 75 end, case when i % 5 = 0 then '' when i % 5 < 3"
-                    + " then 'Île-de-France' else 'Bretagne' end, 'FR', '2020-01-01' from generate_series(1, " + CUSTOMERS + ") i");
+            statement.execute(
+                    "insert into ledger.customer (id, reference, name, segment, birth_year, region, home_country,"
+                            + " opened_on)"
+                            + " select i, 'c' || i, case when i = 13 then '=Ørsted, \"Åse\"' else 'Client ' || i end,"
+                            + " i % 6, case when i % 9 <> 0 then 1940 + i * 7 % 75 end, case when i % 5 = 0 then '' when i % 5 < 3"
+                            + " then 'Île-de-France' else 'Bretagne' end, 'FR', '2020-01-01' from generate_series(1, "
+                            + CUSTOMERS + ") i");
             statement.execute("insert into ledger.account (id, reference, customer, currency, card_last4, opened_on)"
                     + " select 1000000 + i, 'a' || i, i, case when i % 7 = 0 then 'CZK' when i % 11 = 0 then 'JPY'"
                     + " else 'EUR' end, lpad((i * 37)::text, 4, '0'), '2020-01-01' from generate_series(1, "
