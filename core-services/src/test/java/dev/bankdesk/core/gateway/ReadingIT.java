@@ -286,6 +286,7 @@ class ReadingIT {
                 Map.entry("/v1/statistics?age_band=FROM_18&" + day, "age_band"),
                 Map.entry("/v1/changes?" + day, "by"),
                 Map.entry("/v1/changes?by=kind&" + day, "by"),
+                Map.entry("/v1/changes?by=merchant&from=1900-01-01&to=2199-01-01", "from"),
                 Map.entry("/v1/changes?by=merchant&beforeFrom=2025-01-01&" + day, "beforeTo"),
                 Map.entry("/v1/changes?by=merchant&beforeFrom=2025-01-02&beforeTo=2025-01-01&" + day, "beforeTo"));
         wrong.forEach((question, field) -> {

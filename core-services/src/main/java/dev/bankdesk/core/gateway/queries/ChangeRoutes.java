@@ -24,6 +24,9 @@ import java.util.function.Function;
 
 /** What changed between two ranges, taken apart to the minor unit (docs/METRICS.md, "What a change is made of"). */
 public final class ChangeRoutes implements RouteTable.Subject {
+    /** Nothing was booked before, and nobody asks about it. */
+    private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
+
     private static final int USUAL_PARTS = 100;
     private static final int MOST_PARTS = 1_000;
 
@@ -105,6 +108,9 @@ public final class ChangeRoutes implements RouteTable.Subject {
                         .atStartOfDay(zone)
                         .toInstant()
                 : now.from().minus(Duration.between(now.from(), now.to()));
+        if (from.isBefore(EARLIEST)) {
+            throw Parameters.wrong("from", "a range with room for as long a one before it, or beforeFrom and beforeTo");
+        }
         return new Range(from, now.from());
     }
 
