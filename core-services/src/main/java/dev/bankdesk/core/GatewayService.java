@@ -18,6 +18,7 @@ import dev.bankdesk.core.gateway.commands.TariffRoutes;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.gateway.queries.AccountRoutes;
 import dev.bankdesk.core.gateway.queries.BankZone;
+import dev.bankdesk.core.gateway.queries.ChangeRoutes;
 import dev.bankdesk.core.gateway.queries.HealthRoutes;
 import dev.bankdesk.core.gateway.queries.HealthSource;
 import dev.bankdesk.core.gateway.queries.HealthWatch;
@@ -96,7 +97,8 @@ public final class GatewayService implements Service {
                 new TariffRoutes(books.monthEnd(), notes),
                 accountRoutes,
                 new TransactionRoutes(history, accounts, reading, looks, zone),
-                new StatisticsRoutes(history::seriesWithin, reading, zone));
+                new StatisticsRoutes(history::seriesWithin, reading, zone),
+                new ChangeRoutes(history::change, reading, zone));
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {

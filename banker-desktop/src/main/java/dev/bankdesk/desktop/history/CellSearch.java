@@ -31,6 +31,17 @@ public record CellSearch(HistoryFigures figures, int firstBucket, int lastBucket
         return new CellSearch(figures, bucket, bucket, List.of(), figures.now().total(bucket));
     }
 
+    /** The filter of the screen, narrowed to the cell. */
+    Filter filter() {
+        Filter filter = figures.question().filter();
+        List<Dimension> dimensions =
+                List.copyOf(HistoryLoader.crossing(figures.question().choices().breakdown()));
+        for (int i = 0; i < keys.size(); i++) {
+            filter = only(filter, dimensions.get(i), keys.get(i));
+        }
+        return filter;
+    }
+
     public TransactionSearch search() {
         Filter filter = figures.question().filter();
         int merchant = 0;
@@ -61,29 +72,11 @@ public record CellSearch(HistoryFigures figures, int firstBucket, int lastBucket
     /** The filter, narrowed to one value of a dimension. */
     private static Filter only(Filter filter, Dimension dimension, String key) {
         return switch (dimension) {
-            case SEGMENT ->
-                new Filter(
-                        Set.of(Segment.valueOf(key)),
-                        filter.categories(),
-                        filter.countries(),
-                        filter.channels(),
-                        filter.sources());
-            case CATEGORY ->
-                new Filter(
-                        filter.segments(),
-                        Set.of(Category.valueOf(key)),
-                        filter.countries(),
-                        filter.channels(),
-                        filter.sources());
-            case COUNTRY ->
-                new Filter(filter.segments(), filter.categories(), Set.of(key), filter.channels(), filter.sources());
-            case CHANNEL ->
-                new Filter(
-                        filter.segments(),
-                        filter.categories(),
-                        filter.countries(),
-                        Set.of(Channel.valueOf(key)),
-                        filter.sources());
+            case SEGMENT -> filter.withSegments(Set.of(Segment.valueOf(key)));
+            case CATEGORY -> filter.withCategories(Set.of(Category.valueOf(key)));
+            case COUNTRY -> filter.withCountries(Set.of(key));
+            case CHANNEL -> filter.withChannels(Set.of(Channel.valueOf(key)));
+            case MERCHANT -> filter.with(filter.finer().withMerchants(Set.of(HistoryLoader.id(key))));
             default -> throw new IllegalArgumentException("the filter bar has no " + dimension);
         };
     }

@@ -79,10 +79,20 @@ final class EffectsView extends VBox {
         }
         Scale scale = words.chartScale(shown, largest);
         double room = BAR - GAP * (moved.size() - 1);
-        for (Effect effect : moved) {
+        long step = RoundedEffects.stepMinor(shown, scale);
+        long[] read = RoundedEffects.of(
+                moved.stream()
+                        .mapToLong(effect -> effect.minor.applyAsLong(effects))
+                        .toArray(),
+                step);
+        for (int i = 0; i < moved.size(); i++) {
+            Effect effect = moved.get(i);
             long minor = effect.minor.applyAsLong(effects);
             bar.getChildren().add(piece(effect, minor, Math.max(NARROWEST, room * Math.abs(minor) / size)));
-            legend.getChildren().add(entry(shown, effect, minor, scale));
+            String amount = read[i] == 0
+                    ? texts.get("history.effect.less", words.brief(shown, step, scale))
+                    : words.difference(shown, read[i], scale);
+            legend.getChildren().add(entry(shown, effect, minor, amount));
         }
     }
 
@@ -100,11 +110,10 @@ final class EffectsView extends VBox {
         return swatch;
     }
 
-    private HBox entry(ShownMetric shown, Effect effect, long minor, Scale scale) {
+    private HBox entry(ShownMetric shown, Effect effect, long minor, String amount) {
         Region swatch = swatch(effect, minor);
         swatch.getStyleClass().add("key");
         String name = texts.get("history.effect." + effect + (minor < 0 ? ".down" : ".up"));
-        String amount = words.difference(shown, minor, scale);
         HBox entry = new HBox(5, swatch, Labels.elastic(name, "t11", "fg2"), Labels.fixed(amount, "t11", "medium"));
         entry.setAlignment(Pos.CENTER_LEFT);
         entry.setAccessibleText(name + ", " + words.exact(shown, minor));

@@ -1,6 +1,8 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.desktop.proof.Claim;
+import dev.bankdesk.desktop.proof.Proof;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,12 +29,42 @@ final class HistoryClaims {
         return of(figures, bucket, bucket, words.buckets().name(figures, bucket));
     }
 
+    /** A cell of the table: one value of the breakdown, or all of them, over some buckets. */
+    Claim ofCell(CellSearch cell) {
+        HistoryFigures figures = cell.figures();
+        int last = cell.lastBucket();
+        while (last > cell.firstBucket() && figures.buckets().get(last).state() == Bucket.State.RUNNING) {
+            last--;
+        }
+        String range = words.buckets().column(figures, new Pivot.Column(cell.firstBucket(), last, true));
+        if (cell.keys().isEmpty()) {
+            return of(figures, cell.firstBucket(), last, range);
+        }
+        String key = cell.keys().get(0);
+        return of(
+                figures,
+                cell.firstBucket(),
+                last,
+                words.name(figures, key) + ", " + range,
+                figures.now().at(key, cell.firstBucket(), last),
+                cell.filter());
+    }
+
     private Claim of(HistoryFigures figures, int first, int last, String range) {
+        return of(
+                figures,
+                first,
+                last,
+                range,
+                figures.now().total(first, last),
+                figures.question().filter());
+    }
+
+    private Claim of(HistoryFigures figures, int first, int last, String range, Reading reading, Filter filter) {
         ShownMetric shown = figures.shown();
         HistoryQuestion question = figures.question();
         Instant from = figures.buckets().get(first).from();
         boolean running = figures.buckets().get(last).state() == Bucket.State.RUNNING;
-        Reading reading = figures.now().total(first, last);
         return new Claim(
                 shown.metric(),
                 words.texts().name(shown.metric()),
@@ -40,13 +72,16 @@ final class HistoryClaims {
                 running ? from : figures.buckets().get(last).to(),
                 question.granularity(),
                 question.zone(),
-                question.filter(),
+                filter,
                 measures -> shown.value(new Reading(measures, Reading.UNKNOWN)),
                 value -> words.exact(shown, value),
                 range,
                 words.texts().get("history.proof.shown"),
-                shown.metric().isFromMeasures() ? shown.value(reading) : Double.NaN,
-                figures.asOf().position(),
+                Proof.Source.of(
+                        shown.value(reading),
+                        reading.measures(),
+                        figures.asOf().position(),
+                        figures.asOf().recordedAt()),
                 true,
                 "");
     }

@@ -78,7 +78,14 @@ final class HistoryView extends StackPane {
         Button exporting = Buttons.button(words.texts().get("export.button"), "mdi2d-download-outline", export);
         exporting.setId("history-export");
         pivot = new PivotCard(
-                words, open, proofs.mark("proof-total", figure, this::claimOfRange), List.of(list, copy, exporting));
+                words,
+                open,
+                proofs.mark("proof-total", figure, this::claimOfRange),
+                List.of(
+                        proofs.mark("proof-cell", words.texts().get("proof.cell"), this::claimOfCell),
+                        list,
+                        copy,
+                        exporting));
         panel = new ChangePanel(
                 model, words, open, proofs.mark("proof-change", figure, this::claimOfBucket), this::closePanel);
         message = new Card("", "");
@@ -101,6 +108,10 @@ final class HistoryView extends StackPane {
     private Claim claimOfRange() {
         HistoryFigures figures = model.figuresProperty().get();
         return figures == null || figures.isEmpty() ? null : claims.ofRange(figures);
+    }
+
+    private Claim claimOfCell() {
+        return pivot.focusedCell().map(claims::ofCell).orElse(null);
     }
 
     private Claim claimOfBucket() {

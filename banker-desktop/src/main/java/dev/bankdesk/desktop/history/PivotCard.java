@@ -6,6 +6,7 @@ import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -321,12 +322,16 @@ final class PivotCard extends Card {
     }
 
     private void openFocused(TableView<Pivot.Row> view) {
+        focused(view).ifPresent(open);
+    }
+
+    private Optional<CellSearch> focused(TableView<Pivot.Row> view) {
         TablePosition<?, ?> cell = view.getFocusModel().getFocusedCell();
         if (pivot == null
                 || cell == null
                 || cell.getRow() < 0
                 || cell.getRow() >= view.getItems().size()) {
-            return;
+            return Optional.empty();
         }
         Pivot.Row row = view.getItems().get(cell.getRow());
         int column = cell.getColumn();
@@ -334,7 +339,7 @@ final class PivotCard extends Card {
         Pivot.Column stretch = whole
                 ? new Pivot.Column(0, shown.buckets().size() - 1, true)
                 : pivot.columns().get(column - 1);
-        open.accept(CellSearch.of(shown, stretch, row.key()));
+        return Optional.of(CellSearch.of(shown, stretch, row.key()));
     }
 
     void focusTable() {
@@ -343,6 +348,12 @@ final class PivotCard extends Card {
 
     /** For the button, for who does not know of the double click. */
     void openFocusedCell() {
-        openFocused(totals.isFocused() || table.getFocusModel().getFocusedCell().getRow() < 0 ? totals : table);
+        focusedCell().ifPresent(open);
+    }
+
+    /** Of the total row where no cell above it was chosen. */
+    Optional<CellSearch> focusedCell() {
+        return focused(
+                totals.isFocused() || table.getFocusModel().getFocusedCell().getRow() < 0 ? totals : table);
     }
 }

@@ -4,9 +4,11 @@ import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.desktop.proof.Claim;
+import dev.bankdesk.desktop.proof.Proof;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
@@ -39,7 +41,8 @@ final class LiveClaims {
                 texts.name(metric),
                 grid.start(),
                 until,
-                Granularity.QUARTER_HOUR,
+                // Customers of quarter hours do not add up: they are counted over the day.
+                metric.isFromMeasures() ? Granularity.QUARTER_HOUR : Granularity.DAY,
                 grid.zone(),
                 figures.filter(),
                 metric::value,
@@ -47,17 +50,19 @@ final class LiveClaims {
                 texts.get("live.proof.until", formats.time(until)),
                 texts.get("live.proof.live"),
                 shown(metric, figures, whole),
-                figures.position(),
                 false,
                 warning);
     }
 
-    private static double shown(Metric metric, LiveFigures figures, int whole) {
-        if (!metric.isFromMeasures()) {
-            return Double.NaN;
-        }
+    private static Proof.Source shown(Metric metric, LiveFigures figures, int whole) {
         Measures sum = Arrays.stream(figures.slots(), 1, whole + 1).reduce(Measures.ZERO, Measures::plus);
-        return metric.value(sum);
+        double value = metric.isFromMeasures()
+                ? metric.value(sum)
+                : figures.clients().today() < 0 ? Double.NaN : figures.clients().today();
+        Instant recordedAt = figures.recordedAtMicros() == 0
+                ? null
+                : Instant.EPOCH.plus(figures.recordedAtMicros(), ChronoUnit.MICROS);
+        return Proof.Source.of(value, sum, figures.position(), recordedAt);
     }
 
     private String text(Metric metric, double value) {

@@ -3,6 +3,7 @@ package dev.bankdesk.desktop.proof;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.Granularity;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,8 +20,7 @@ import java.util.function.ToDoubleFunction;
  * @param text the figure in words, exact
  * @param range what it covers, in words
  * @param source where the screen has it from, in words
- * @param shown what stands there; NaN where it is not known
- * @param position journal position that it includes
+ * @param shown what stands there, and what that includes
  * @param mayHaveGrown true where the screen may have read it a while ago, so that more may have been booked since
  * @param warning what limits the figure, such as old rates; empty where nothing does
  */
@@ -36,8 +36,7 @@ public record Claim(
         DoubleFunction<String> text,
         String range,
         String source,
-        double shown,
-        long position,
+        Proof.Source shown,
         boolean mayHaveGrown,
         String warning) {
 
@@ -45,7 +44,12 @@ public record Claim(
         return !from.isBefore(to);
     }
 
-    /** What sketches count cannot be added up again. */
+    /** Customers of several buckets do not add up, so that there is nothing to hold the figure against. */
+    boolean isOfManyCounts() {
+        return !isSum() && Buckets.of(from, to, granularity, zone).size() > 1;
+    }
+
+    /** What sketches count cannot be added up again, but counted anew. */
     boolean isSum() {
         return metric.isFromMeasures();
     }

@@ -9,6 +9,7 @@ import dev.bankdesk.desktop.components.Space;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,7 +25,7 @@ public final class ProofCard {
     private static final double WIDTH = 400;
     private static final double TOOLTIP = 320;
     /** The room of the findings is kept from the beginning: a popover that grows would jump. */
-    private static final double ROOM = 218;
+    private static final double ROOM = 300;
 
     private static final String MARK = "mdi2c-check-decagram-outline";
     private static final String WARNING = "mdi2a-alert-decagram-outline";
@@ -33,11 +34,13 @@ public final class ProofCard {
     private final Texts texts;
     private final Formats formats;
     private final Proof proof;
+    private final ProofScript script;
 
     public ProofCard(Texts texts, Formats formats, Proof proof) {
         this.texts = texts;
         this.formats = formats;
         this.proof = proof;
+        this.script = new ProofScript(texts, formats);
     }
 
     /**
@@ -81,11 +84,14 @@ public final class ProofCard {
         if (!claim.warning().isEmpty()) {
             popover.card().getChildren().add(2, Labels.wrapped(claim.warning(), WIDTH, "t12", "warn"));
         }
-        if (!claim.isSum()) {
-            found.getChildren().add(Labels.wrapped(texts.get("proof.sketch"), WIDTH, "t12", "fg3"));
-        } else if (claim.isEmpty()) {
+        if (claim.isEmpty()) {
             found.getChildren().add(Labels.wrapped(texts.get("proof.nothing"), WIDTH, "t12", "fg3"));
+        } else if (claim.isOfManyCounts()) {
+            found.getChildren().add(Labels.wrapped(texts.get("proof.single"), WIDTH, "t12", "fg3"));
         } else {
+            if (!claim.isSum()) {
+                popover.card().getChildren().add(2, Labels.wrapped(texts.get("proof.sketch"), WIDTH, "t12", "fg3"));
+            }
             found.setMinHeight(ROOM);
             found.getChildren().add(Labels.fixed(texts.get("proof.asking"), "t12", "fg3"));
             proof.find(claim, findings -> found.getChildren().setAll(show(claim, findings)));
@@ -101,7 +107,9 @@ public final class ProofCard {
         verdict.setId("proof-verdict");
         HBox head = new HBox(8, Labels.elastic(claim.range(), "t12", "fg3"), Space.ofRow(), verdict);
         head.setAlignment(Pos.CENTER_LEFT);
-        TextArea sql = new TextArea(findings.sql());
+        String all = script.of(claim, findings);
+        TextArea sql = new TextArea(all);
+        sql.setId("proof-sql");
         sql.setEditable(false);
         sql.setWrapText(true);
         sql.setPrefRowCount(4);
@@ -109,38 +117,39 @@ public final class ProofCard {
         sql.getStyleClass().add("mono");
         sql.setAccessibleText("SQL");
         VBox.setVgrow(sql, Priority.ALWAYS);
-        Button copy =
-                Buttons.button(texts.get("proof.copy"), "mdi2c-content-copy", () -> copy(findings.sql()), "small");
+        Button copy = Buttons.button(texts.get("proof.copy"), "mdi2c-content-copy", () -> copy(all), "small");
         copy.setId("proof-copy");
-        VBox answer = new VBox(
-                6,
-                head,
-                row(claim, claim.source(), findings.shown()),
-                row(claim, texts.get("proof.cube"), findings.cube()),
-                row(claim, texts.get("proof.journal"), findings.journal()),
-                sql,
-                copy);
+        VBox answer = new VBox(6, head);
+        for (ProofScript.Named way : script.ways(claim, findings)) {
+            answer.getChildren().add(row(claim, findings, way));
+        }
+        answer.getChildren().addAll(sql, copy);
+        // So that who came by keyboard copies with one key, and leaves with Escape.
+        Platform.runLater(copy::requestFocus);
         VBox.setVgrow(answer, Priority.ALWAYS);
         return answer;
     }
 
     private Pill verdict(Claim claim, Proof.Findings findings) {
         if (findings.agree()) {
-            return new Pill(texts.get("proof.agree"), Pill.Tone.GOOD, "mdi2c-check");
+            String words = texts.get(findings.journal() == null ? "proof.near" : "proof.agree");
+            return new Pill(words, Pill.Tone.GOOD, "mdi2c-check");
         }
         return claim.mayHaveGrown() && findings.grew()
                 ? new Pill(texts.get("proof.grew"), Pill.Tone.NEUTRAL, "mdi2c-clock-outline")
                 : new Pill(texts.get("proof.differ"), Pill.Tone.WARN, "mdi2a-alert");
     }
 
-    private Node row(Claim claim, String name, Proof.Source source) {
-        HBox row = new HBox(
-                8,
-                Labels.fixed(name, "t12"),
-                Labels.elastic(texts.get("proof.position", formats.count(source.position())), "t11", "fg3"),
-                Space.ofRow(),
-                Labels.fixed(claim.text().apply(source.value()), "t12", "medium"));
-        row.setAlignment(Pos.CENTER_LEFT);
+    /** Two lines, so that nothing is cut off. */
+    private Node row(Claim claim, Proof.Findings findings, ProofScript.Named way) {
+        String value = claim.text().apply(way.source().value());
+        HBox figure =
+                new HBox(8, Labels.elastic(way.name(), "t12"), Space.ofRow(), Labels.fixed(value, "t12", "medium"));
+        figure.setAlignment(Pos.CENTER_LEFT);
+        String basis = script.basis(findings, way.source());
+        VBox row = new VBox(figure, Labels.elastic(basis, "t11", "fg3"));
+        row.getStyleClass().add("proof-way");
+        row.setAccessibleText(way.name() + ", " + value + ", " + basis);
         return row;
     }
 

@@ -69,7 +69,7 @@ public final class FilterModel {
             case COUNTRY -> now.countries();
             case CHANNEL -> names(now.channels());
             case SOURCE -> now.sources();
-            case KIND, CURRENCY, MERCHANT, MCC -> Set.of();
+            case KIND, CURRENCY, MERCHANT, MCC, DECLINE_REASON, REGION, AGE_BAND -> Set.of();
         };
     }
 
@@ -82,31 +82,12 @@ public final class FilterModel {
         Filter now = filter.get();
         filter.set(
                 switch (dimension) {
-                    case SEGMENT ->
-                        new Filter(
-                                constants(Segment.class, values),
-                                now.categories(),
-                                now.countries(),
-                                now.channels(),
-                                now.sources());
-                    case CATEGORY ->
-                        new Filter(
-                                now.segments(),
-                                constants(Category.class, values),
-                                now.countries(),
-                                now.channels(),
-                                now.sources());
-                    case COUNTRY -> new Filter(now.segments(), now.categories(), values, now.channels(), now.sources());
-                    case CHANNEL ->
-                        new Filter(
-                                now.segments(),
-                                now.categories(),
-                                now.countries(),
-                                constants(Channel.class, values),
-                                now.sources());
-                    case SOURCE ->
-                        new Filter(now.segments(), now.categories(), now.countries(), now.channels(), values);
-                    case KIND, CURRENCY, MERCHANT, MCC ->
+                    case SEGMENT -> now.withSegments(constants(Segment.class, values));
+                    case CATEGORY -> now.withCategories(constants(Category.class, values));
+                    case COUNTRY -> now.withCountries(values);
+                    case CHANNEL -> now.withChannels(constants(Channel.class, values));
+                    case SOURCE -> now.withSources(values);
+                    case KIND, CURRENCY, MERCHANT, MCC, DECLINE_REASON, REGION, AGE_BAND ->
                         throw new IllegalArgumentException("the filter bar has no " + dimension.key());
                 });
     }
@@ -124,7 +105,7 @@ public final class FilterModel {
             case CHANNEL -> Stream.of(Channel.values()).map(Enum::name).toList();
             case COUNTRY -> countries;
             case SOURCE -> sources;
-            case KIND, CURRENCY, MERCHANT, MCC -> List.of();
+            case KIND, CURRENCY, MERCHANT, MCC, DECLINE_REASON, REGION, AGE_BAND -> List.of();
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.bankdesk.desktop.texts;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.Countries;
+import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
@@ -124,6 +126,10 @@ public final class Texts {
                 case KIND -> name(TransactionKind.valueOf(key));
                 case COUNTRY -> country(key);
                 case SOURCE -> source(key);
+                case DECLINE_REASON ->
+                    key.equals(Dimension.BOOKED) ? get("names.booked") : name(DeclineReason.valueOf(key));
+                case AGE_BAND -> name(AgeBand.valueOf(key));
+                case REGION -> key.isEmpty() ? get("names.noRegion") : key;
                 case CURRENCY, MERCHANT, MCC -> key;
             };
         } catch (IllegalArgumentException newerWord) {

@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.demo;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
@@ -18,7 +19,6 @@ import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.Granularity;
-import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.history.SearchTotals;
@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers from {@link DemoCells}; can be told to fail. */
-public final class DemoHistory implements History {
+public final class DemoHistory implements FoldedHistory {
     public static final Instant FIRST = Instant.parse("2026-07-01T00:00:00Z");
     static final long POSITION = 48_213;
 
@@ -198,7 +198,8 @@ public final class DemoHistory implements History {
                 .rows()) {
             sum = sum.plus(row.measures());
         }
-        return new SearchTotals(sum.booked() + sum.declined(), sum, asOf());
+        return new SearchTotals(
+                sum.booked() + sum.declined(), sum, asOf(), "select sum(amount_minor) from ledger.journal …");
     }
 
     @Override
@@ -314,7 +315,12 @@ public final class DemoHistory implements History {
             case KIND -> key.kind().name();
             case CURRENCY -> key.currency();
             case SOURCE -> key.source();
-            case MERCHANT, MCC -> "0";
+            // The same category is always paid to the same shop.
+            case MERCHANT -> Integer.toString(1 + CATEGORIES.indexOf(key.category()));
+            case MCC -> "0";
+            case DECLINE_REASON -> Dimension.BOOKED;
+            case REGION -> "";
+            case AGE_BAND -> AgeBand.UNKNOWN.name();
         }));
     }
 }

@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
@@ -12,7 +13,6 @@ import dev.bankdesk.core.history.ChangeEffects;
 import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.CustomerFound;
-import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.history.SearchTotals;
@@ -22,6 +22,7 @@ import dev.bankdesk.core.history.Statement;
 import dev.bankdesk.core.history.TransactionPage;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.TransactionSearch;
+import dev.bankdesk.desktop.demo.FoldedHistory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A history over a list of rows, folded anew for each question: slow, plain, and therefore to be believed. */
-final class HistoryInMemory implements History {
+final class HistoryInMemory implements FoldedHistory {
     final List<TransactionRow> rows = new ArrayList<>();
     final List<Annotation> notes = new ArrayList<>();
     final List<SeriesQuestion> asked = new ArrayList<>();
@@ -81,6 +82,10 @@ final class HistoryInMemory implements History {
             case SOURCE -> row.source();
             case MERCHANT -> Integer.toString(row.merchantId());
             case MCC -> Integer.toString(row.mcc());
+            case DECLINE_REASON ->
+                row.declined() == null ? Dimension.BOOKED : row.declined().name();
+            case REGION -> "";
+            case AGE_BAND -> AgeBand.UNKNOWN.name();
         };
     }
 
@@ -190,7 +195,7 @@ final class HistoryInMemory implements History {
     public SearchTotals totals(TransactionSearch search) {
         answerOrFail();
         List<TransactionRow> found = found(search).toList();
-        return new SearchTotals(found.size(), fold(found), asOf());
+        return new SearchTotals(found.size(), fold(found), asOf(), "select …");
     }
 
     private Stream<TransactionRow> found(TransactionSearch search) {
@@ -218,7 +223,9 @@ final class HistoryInMemory implements History {
     }
 
     private static boolean passes(TransactionRow row, Filter filter) {
-        return filter.accepts(row.segment(), row.category(), row.country(), row.channel(), row.source());
+        Set<Integer> merchants = filter.finer().merchants();
+        return filter.accepts(row.segment(), row.category(), row.country(), row.channel(), row.source())
+                && (merchants.isEmpty() || merchants.contains(row.merchantId()));
     }
 
     @Override

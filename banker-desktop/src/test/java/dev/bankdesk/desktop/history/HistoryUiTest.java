@@ -117,6 +117,29 @@ class HistoryUiTest {
     }
 
     @Test
+    void a_cell_is_proved_and_the_proof_copied_without_a_mouse(FxRobot robot) throws IOException {
+        open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
+        TableView<Pivot.Row> table = table(robot, "#history-pivot");
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0, table.getColumns().get(2));
+            table.getFocusModel().focus(0, table.getColumns().get(2));
+            robot.lookup("#proof-cell").query().requestFocus();
+        });
+        robot.push(KeyCode.SPACE);
+        await(robot, () -> robot.lookup("#proof-verdict").tryQuery().isPresent());
+        assertThat(text(robot, "#proof-verdict")).isEqualTo("All three agree");
+        picture(robot, "history-proof-light");
+        await(robot, () -> robot.lookup("#proof-copy").query().isFocused());
+        robot.push(KeyCode.SPACE);
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).contains("-- Statistics cube: €", "position", "behind", "select");
+        robot.push(KeyCode.ESCAPE);
+        await(robot, () -> robot.lookup("#proof-verdict").tryQuery().isEmpty());
+    }
+
+    @Test
     void selected_cells_are_copied_exactly(FxRobot robot) {
         open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
         TableView<Pivot.Row> table = table(robot, "#history-pivot");

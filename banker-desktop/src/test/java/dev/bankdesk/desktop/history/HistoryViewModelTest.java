@@ -13,35 +13,16 @@ import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HistoryUnavailable;
-import dev.bankdesk.core.history.TransactionRow;
-import dev.bankdesk.desktop.asking.Background;
-import dev.bankdesk.desktop.asking.ByHand;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class HistoryViewModelTest {
-    private static final Instant NOW = Instant.parse("2026-09-14T12:05:00Z");
-    private static final LocalDate TODAY = LocalDate.of(2026, 9, 14);
-
-    private final Rows make = new Rows();
-    private final HistoryInMemory history = new HistoryInMemory();
-    private final ByHand background = new ByHand();
-    private final List<HistoryChoices> remembered = new ArrayList<>();
-    private final HistoryViewModel model = new HistoryViewModel(
-            new HistoryViewModel.Bank(
-                    history, Currency.getInstance("EUR"), () -> NOW, Clock.fixed(NOW, ZoneOffset.UTC)),
-            new Background(background, Runnable::run),
-            HistoryChoices.DEFAULT,
-            remembered::add);
-
+class HistoryViewModelTest extends ModelOverRows {
     @Test
     void thirty_days_are_thirty_bars_against_the_week_before() {
         history.rows.addAll(make.bank(TODAY.minusDays(50), NOW, 20));
@@ -101,23 +82,6 @@ class HistoryViewModelTest {
         model.select(5);
         background.runAll();
         assertThat(model.effectsProperty().get()).isNull();
-    }
-
-    @Test
-    void who_hears_that_a_page_is_there_can_count_its_rows() {
-        history.rows.addAll(make.bank(TODAY.minusDays(10), NOW, 20));
-        show(TODAY.minusDays(3), TODAY, Filter.NONE);
-        TransactionListViewModel list =
-                model.list(CellSearch.ofBucket(model.figuresProperty().get(), 0));
-        List<Integer> counted = new ArrayList<>();
-        list.loadingProperty().addListener((property, before, loading) -> {
-            if (!loading) {
-                counted.add(list.rows().size());
-            }
-        });
-        list.open();
-        background.runAll();
-        assertThat(counted).hasSize(1).allMatch(rows -> rows > 0);
     }
 
     @Test
@@ -328,84 +292,6 @@ class HistoryViewModelTest {
         background.runAll();
         assertThat(model.selectedProperty().get()).isEqualTo(HistoryViewModel.NONE);
         assertThat(model.changeProperty().get()).isNull();
-    }
-
-    @Test
-    void the_list_behind_every_cell_adds_up_to_the_cell() {
-        history.rows.addAll(make.bank(TODAY.minusDays(40), NOW, 40));
-        for (Metric metric : ShownMetric.OFFERED) {
-            for (Dimension breakdown : HistoryChoices.BREAKDOWNS) {
-                model.choose(HistoryChoices.DEFAULT.with(metric).with(breakdown));
-                show(TODAY.minusDays(30), TODAY.plusDays(1), Filter.NONE);
-                Pivot pivot = Pivot.of(model.figuresProperty().get(), 3);
-                for (Pivot.Row row : List.of(pivot.rows().get(0), pivot.total())) {
-                    TransactionListViewModel list = model.list(
-                            CellSearch.of(pivot.figures(), pivot.columns().get(0), row.key()));
-                    list.open();
-                    background.runAll();
-                    assertThat(list.agreement())
-                            .as(metric + " by " + breakdown)
-                            .isEqualTo(TransactionListViewModel.Agreement.EQUAL);
-                }
-            }
-        }
-    }
-
-    @Test
-    void a_list_is_read_page_by_page_to_its_end() {
-        history.rows.addAll(make.bank(TODAY.minusDays(10), NOW, 100));
-        show(TODAY.minusDays(7), TODAY, Filter.NONE);
-        Pivot pivot = Pivot.of(model.figuresProperty().get(), 1);
-        TransactionListViewModel list =
-                model.list(CellSearch.of(pivot.figures(), pivot.columns().get(0), null));
-        list.open();
-        background.runAll();
-        assertThat(list.rows()).hasSize(TransactionListViewModel.PAGE);
-        while (!list.completeProperty().get()) {
-            list.more();
-            background.runAll();
-        }
-        assertThat(list.rows()).hasSize((int) list.totalsProperty().get().rows());
-        assertThat(list.rows()).extracting(TransactionRow::position).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void a_cell_that_grew_since_says_so_instead_of_differing() {
-        history.rows.addAll(make.bank(TODAY.minusDays(10), NOW, 10));
-        show(TODAY.minusDays(7), TODAY, Filter.NONE);
-        Pivot pivot = Pivot.of(model.figuresProperty().get(), 1);
-        history.rows.add(make.payment(start(TODAY.minusDays(1)), 100, Category.GROCERIES, "FR"));
-        TransactionListViewModel list =
-                model.list(CellSearch.of(pivot.figures(), pivot.columns().get(0), null));
-        list.open();
-        background.runAll();
-        assertThat(list.agreement()).isEqualTo(TransactionListViewModel.Agreement.GREW);
-    }
-
-    @Test
-    void a_list_that_fails_says_so_and_goes_on_where_it_was() {
-        history.rows.addAll(make.bank(TODAY.minusDays(10), NOW, 100));
-        show(TODAY.minusDays(7), TODAY, Filter.NONE);
-        TransactionListViewModel list =
-                model.list(CellSearch.ofBucket(model.figuresProperty().get(), 0));
-        history.away = true;
-        list.open();
-        background.runAll();
-        assertThat(list.failureProperty().get()).isNotNull();
-        history.away = false;
-        list.retry();
-        background.runAll();
-        assertThat(list.failureProperty().get()).isNull();
-        assertThat(list.rows()).isNotEmpty();
-    }
-
-    private void show(LocalDate first, LocalDate end, Filter filter) {
-        model.show(start(first), start(end), Rows.PARIS, filter);
-        background.runAll();
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(Rows.PARIS).toInstant();
     }
 
     private static double sum(List<Change.Step> steps) {

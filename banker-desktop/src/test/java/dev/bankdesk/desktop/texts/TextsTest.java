@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
@@ -80,6 +81,7 @@ class TextsTest {
     @Test
     void every_constant_of_the_bank_has_a_name_in_both_languages() {
         List<Enum<?>[]> families = List.of(
+                AgeBand.values(),
                 Category.values(),
                 Channel.values(),
                 Segment.values(),

@@ -33,9 +33,12 @@ public final class FoundAggregates {
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
             for (Width width : Width.values()) {
                 LiveContents contents = live.contents(partition, width, ALWAYS, FOREVER);
-                contents.sums()
-                        .forEach((bucket, fields) ->
-                                fields.forEach((field, value) -> found.add(bucket + " " + field, value)));
+                // The peers keep no amounts of minutes.
+                contents.sums().forEach((bucket, fields) -> {
+                    if (bucket.charAt(0) != 'b') {
+                        fields.forEach((field, value) -> found.add(bucket + " " + field, value));
+                    }
+                });
                 contents.sketches().forEach((name, bytes) -> found.merge(name, DistinctSketch.of(bytes)));
             }
         }

@@ -12,7 +12,15 @@ public enum Dimension {
     CURRENCY,
     SOURCE,
     MERCHANT,
-    MCC;
+    MCC,
+    /** Why it was declined; BOOKED where it was not. */
+    DECLINE_REASON,
+    /** Of the client who ordered. */
+    REGION,
+    AGE_BAND;
+
+    /** The value of {@link #DECLINE_REASON} for what was not declined. */
+    public static final String BOOKED = "BOOKED";
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -146,7 +146,7 @@ public final class ChangeEffects {
      *
      * @param denominator above zero
      */
-    static long[] apportioned(BigInteger[] numerators, BigInteger denominator) {
+    public static long[] apportioned(BigInteger[] numerators, BigInteger denominator) {
         long[] shares = new long[numerators.length];
         BigInteger[] remainders = new BigInteger[numerators.length];
         BigInteger sum = BigInteger.ZERO;

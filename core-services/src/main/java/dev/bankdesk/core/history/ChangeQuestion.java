@@ -24,9 +24,7 @@ public record ChangeQuestion(Range before, Range now, Set<Dimension> by, Filter 
     /** @param to exclusive */
     public record Range(Instant from, Instant to) {
         public Range {
-            if (to.isBefore(from)) {
-                throw new IllegalArgumentException(to + " is before " + from);
-            }
+            BookingTimes.require(from, to);
         }
     }
 

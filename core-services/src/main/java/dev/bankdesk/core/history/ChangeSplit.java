@@ -26,6 +26,20 @@ public record ChangeSplit(
      */
     public record Part(
             String key, long beforeMinor, long nowMinor, long paymentsBefore, long paymentsNow, Effects effects) {
+        /** All of them as one, without a key. */
+        public static Part sum(List<Part> parts) {
+            return parts.stream()
+                    .reduce(
+                            new Part("", 0, 0, 0, 0, Effects.NONE),
+                            (one, other) -> new Part(
+                                    "",
+                                    Math.addExact(one.beforeMinor, other.beforeMinor),
+                                    Math.addExact(one.nowMinor, other.nowMinor),
+                                    one.paymentsBefore + other.paymentsBefore,
+                                    one.paymentsNow + other.paymentsNow,
+                                    one.effects.plus(other.effects)));
+        }
+
         public long differenceMinor() {
             return nowMinor - beforeMinor;
         }

@@ -17,6 +17,15 @@ public interface History {
     /** Takes the difference between two ranges apart, to the minor unit. */
     ChangeSplit change(ChangeQuestion question);
 
+    /** A range laid over one week; any filter, and with its measures every figure. */
+    HeatMap heatMap(HeatMapQuestion question);
+
+    /** Where most is paid, against another range. */
+    TopMerchants topMerchants(TopMerchantsQuestion question);
+
+    /** How large single payments are; the question's distinct customers are not counted here. */
+    Quantiles quantiles(SeriesQuestion question);
+
     /** @throws HistoryUnavailable also where no such account is known */
     Statement statement(long account, Instant from, Instant to);
 

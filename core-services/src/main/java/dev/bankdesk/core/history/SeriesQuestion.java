@@ -30,9 +30,7 @@ public record SeriesQuestion(
         if (by.size() > 2) {
             throw new IllegalArgumentException("at most two dimensions, not " + by);
         }
-        if (to.isBefore(from)) {
-            throw new IllegalArgumentException(to + " is before " + from);
-        }
+        BookingTimes.require(from, to);
     }
 
     public SeriesQuestion(

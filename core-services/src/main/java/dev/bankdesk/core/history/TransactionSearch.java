@@ -1,11 +1,14 @@
 package dev.bankdesk.core.history;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.figures.Metric;
 import java.time.Instant;
 import java.util.Map;
@@ -86,11 +89,21 @@ public record TransactionSearch(
             case CURRENCY -> ofCurrency(value);
             case MERCHANT -> ofMerchant(value.equals("0") ? NONE : Integer.parseInt(value));
             case MCC -> ofMcc(value.equals("0") ? NONE : Integer.parseInt(value));
+            case DECLINE_REASON ->
+                value.equals(Dimension.BOOKED)
+                        ? declined(false)
+                        : with(filter.finer().withDeclineReasons(Set.of(DeclineReason.valueOf(value))));
+            case REGION -> with(filter.finer().withRegions(Set.of(value)));
+            case AGE_BAND -> with(filter.finer().withAgeBands(Set.of(AgeBand.valueOf(value))));
         };
     }
 
     public TransactionSearch with(Filter filter) {
         return changed(draft -> draft.filter = filter);
+    }
+
+    private TransactionSearch with(FinerFilter finer) {
+        return with(filter.with(finer));
     }
 
     public TransactionSearch ofKinds(Set<TransactionKind> kinds) {

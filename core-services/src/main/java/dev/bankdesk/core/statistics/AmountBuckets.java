@@ -14,7 +14,8 @@ public final class AmountBuckets {
     public static final double RELATIVE_ERROR = 0.02;
 
     private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
-    private static final double LOG_GAMMA = Math.log(GAMMA);
+    /** An amount's bucket is the next whole number above its logarithm divided by this: SQL counts the same ones. */
+    public static final double LOG_GAMMA = Math.log(GAMMA);
 
     private final Map<Integer, Long> counts = new TreeMap<>();
     private long total;
@@ -43,6 +44,11 @@ public final class AmountBuckets {
             }
         }
         throw new IllegalStateException("the counts do not add up to " + total);
+    }
+
+    /** How many amounts were added. */
+    public long total() {
+        return total;
     }
 
     public Map<Integer, Long> counts() {

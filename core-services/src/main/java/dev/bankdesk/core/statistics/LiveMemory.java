@@ -80,7 +80,7 @@ final class LiveMemory {
         if (record.opening || !MeasureRule.measure(record, measures)) {
             return;
         }
-        addMinute(record.recordedAtMicros / MICROS);
+        addMinute(record, record.recordedAtMicros / MICROS);
         if (MeasureRule.isTooFarAhead(record)) {
             return;
         }
@@ -91,13 +91,16 @@ final class LiveMemory {
         }
     }
 
-    private void addMinute(long second) {
+    private void addMinute(TransactionCursor record, long second) {
         long start = second - Math.floorMod(second, MINUTE_SECONDS);
         if (start >= minuteFloor) {
             if (start != minute.start) {
                 minute = minutes.computeIfAbsent(start, this::openMinute);
             }
             minute.add(measures);
+            if (MeasureRule.isBookedPayment(record) && record.reportingMinor > 0) {
+                minute.addAmount(AmountBuckets.bucket(record.reportingMinor));
+            }
             note(minute);
         }
     }
@@ -155,7 +158,7 @@ final class LiveMemory {
 
     private MinuteBucket openMinute(long start) {
         MinuteBucket opened = new MinuteBucket(start);
-        opened.readBack(readBack("m:" + start));
+        opened.readBack(readBack("m:" + start), readBack("b:" + start));
         return opened;
     }
 
@@ -217,7 +220,7 @@ final class LiveMemory {
     private long floor(char letter) {
         return switch (letter) {
             case 'q' -> quarterFloor;
-            case 'm' -> minuteFloor;
+            case 'm', 'b' -> minuteFloor;
             default -> hourFloor;
         };
     }

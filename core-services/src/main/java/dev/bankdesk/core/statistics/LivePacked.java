@@ -46,9 +46,9 @@ public final class LivePacked {
 
     /**
      * All numbers of one bucket by name, to be held against others: {@code MEASURE.CELL} of a quarter hour, {@code MEASURE} of a
-     * minute, {@code MEASURE.ID} of merchants and codes, and of amounts the logarithmic bucket.
+     * minute, {@code MEASURE.ID} of merchants and codes, and of amounts (of an hour, of a minute) the logarithmic bucket.
      *
-     * @param bucket its name: {@code q:SECONDS}, {@code m:}, {@code r:}, {@code c:} or {@code a:}
+     * @param bucket its name: {@code q:SECONDS}, {@code m:}, {@code r:}, {@code c:}, {@code a:} or {@code b:}
      */
     public static Map<String, Long> numbers(String bucket, Iterable<byte[]> values) {
         Map<String, Long> numbers = new HashMap<>();
@@ -69,7 +69,7 @@ public final class LivePacked {
                 case 'r', 'c' ->
                     PackedBuckets.readRanks(
                             value, (id, stored) -> put(numbers, "." + id, PackedBuckets.RANKED, stored));
-                case 'a' ->
+                case 'a', 'b' ->
                     PackedBuckets.readAmounts(value, (amount, count) -> numbers.put(Integer.toString(amount), count));
                 default -> throw new StatisticsUnavailable("no bucket is named \"" + bucket + "\"");
             }

@@ -2,6 +2,7 @@ package dev.bankdesk.core.statistics;
 
 import dev.bankdesk.core.figures.Measures;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
@@ -28,6 +29,13 @@ public interface LiveStatistics extends AutoCloseable {
      */
     OptionalLong amountQuantile(double share, Instant from, Instant to, Slice slice);
 
+    /**
+     * How much and how large the payments of the last five minutes, hour or day are.
+     *
+     * @param now by the clock of {@link Window#isOfCommits}: the machine's for the short windows, the bank's for the day
+     */
+    Rolling rolling(Window window, Instant now);
+
     /** Merchants with the largest amount in the hours that start in [from, to), largest first. */
     List<Ranked> topMerchants(Instant from, Instant to, int limit);
 
@@ -36,6 +44,41 @@ public interface LiveStatistics extends AutoCloseable {
 
     @Override
     void close();
+
+    /** What rolls: short ones by minute of commit time, so that it is the same on a fast bank clock; the day by booking time. */
+    enum Window {
+        FIVE_MINUTES(5),
+        HOUR(60),
+        DAY(24);
+
+        private final int steps;
+
+        Window(int steps) {
+            this.steps = steps;
+        }
+
+        /** False where it is cut by booking time, which is the bank clock's. */
+        public boolean isOfCommits() {
+            return this != DAY;
+        }
+
+        /** It ends with the minute or hour that runs, and holds this many with it. */
+        public Instant startOf(Instant now) {
+            ChronoUnit step = isOfCommits() ? ChronoUnit.MINUTES : ChronoUnit.HOURS;
+            return now.truncatedTo(step).minus(steps - 1L, step);
+        }
+
+        /** Behind the running minute or hour. */
+        public Instant endOf(Instant now) {
+            return startOf(now).plus(steps, isOfCommits() ? ChronoUnit.MINUTES : ChronoUnit.HOURS);
+        }
+    }
+
+    /**
+     * @param measures of the window: its mean is the metric {@code average_amount}
+     * @param medianMinor of the payments with a rate, within 2 %; empty where nothing was paid
+     */
+    record Rolling(Window window, Instant from, Instant to, Measures measures, OptionalLong medianMinor) {}
 
     /**
      * @param id merchant id or merchant category code

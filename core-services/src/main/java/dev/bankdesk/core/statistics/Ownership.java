@@ -7,7 +7,7 @@ package dev.bankdesk.core.statistics;
  */
 public record Ownership(int partition, long epoch, String topic) {
     /** Raise it with every change of how buckets are packed: what is stored in another form is rebuilt from the journal. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     /** Offsets of another topic and bytes of another form are of no use in the same way. */
     static String topic(String topicId) {

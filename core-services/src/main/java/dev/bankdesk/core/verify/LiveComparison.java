@@ -2,6 +2,7 @@ package dev.bankdesk.core.verify;
 
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.statistics.AmountBuckets;
 import dev.bankdesk.core.statistics.LiveContents;
 import dev.bankdesk.core.statistics.LiveDelta;
 import dev.bankdesk.core.statistics.LiveDelta.Width;
@@ -122,6 +123,15 @@ final class LiveComparison {
             Map<String, Long> bucket = expected.computeIfAbsent("m:" + row.getLong("bucket"), any -> new HashMap<>());
             for (int measure = 0; measure < 10; measure++) {
                 put(bucket, Integer.toString(measure), row.getLong("m" + measure));
+            }
+        });
+        query(LiveSql.minutePayments(), partition, stored.position(), floor, row -> {
+            if (row.getLong("amount") > 0) {
+                expected.computeIfAbsent("b:" + row.getLong("bucket"), any -> new HashMap<>())
+                        .merge(
+                                Integer.toString(AmountBuckets.bucket(row.getLong("amount"))),
+                                row.getLong("payments"),
+                                Long::sum);
             }
         });
         compare("minute", partition, stored.position(), expected, stored.sums());

@@ -105,6 +105,15 @@ final class LiveSql {
 
     /** Booked payments, with how many there are of each amount of each customer. */
     static String payments() {
+        return payments("booked_at", 3_600);
+    }
+
+    /** The same by minute of commit time. */
+    static String minutePayments() {
+        return payments("recorded_at", 60);
+    }
+
+    private static String payments(String time, int seconds) {
         return """
             select bucket, customer, category, country, channel, amount, count(*) as payments from (
             select %s as bucket, customer, category, country, channel, case when unrated then 0 else rep end as amount,
@@ -113,6 +122,6 @@ final class LiveSql {
              where partition = ?
              group by bucket, customer, category, country, channel, amount
             """
-                .formatted(start("booked_at", 3_600), rows(included("booked_at")));
+                .formatted(start(time, seconds), rows(included(time)));
     }
 }

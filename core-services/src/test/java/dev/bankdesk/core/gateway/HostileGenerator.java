@@ -122,6 +122,7 @@ final class HostileGenerator {
     private static final List<String> QUERIES = List.of(
             "/v1/transactions?",
             "/v1/statistics?from=2026-01-01&to=2026-01-02&",
+            "/v1/changes?by=merchant&from=2026-01-01&to=2026-01-02&",
             "/v1/accounts/1000000/statement?",
             "/v1/accounts/1000000/balance?");
     private static final List<String> PARAMETERS = List.of(

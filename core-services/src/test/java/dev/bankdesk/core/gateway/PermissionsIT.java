@@ -54,7 +54,8 @@ class PermissionsIT {
             Map.entry(Endpoint.STATEMENT, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.BALANCE, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.TRANSACTIONS, "CLIENT BANKER ANALYST AUDITOR"),
-            Map.entry(Endpoint.STATISTICS, "BANKER ANALYST APPROVER AUDITOR")));
+            Map.entry(Endpoint.STATISTICS, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CHANGES, "BANKER ANALYST APPROVER AUDITOR")));
 
     private static final Map<Principal, String> TOKENS = new EnumMap<>(Principal.class);
     private static RunningGateway gateway;
@@ -128,6 +129,7 @@ class PermissionsIT {
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
             case STATEMENT, STATISTICS -> path + "?from=2026-01-01&to=2026-01-02";
+            case CHANGES -> path + "?by=merchant&from=2026-01-01&to=2026-01-02";
             case BALANCE -> path + "?at=2026-01-01";
             // An import of this name would be ended by the machine, which is nobody's harm here.
             default -> path;

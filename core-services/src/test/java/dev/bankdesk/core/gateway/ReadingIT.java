@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -236,6 +237,83 @@ class ReadingIT {
             assertThat(row.get("kind").asText()).isEqualTo("SALARY");
             assertThat(row.get("booked").asLong()).isPositive();
         });
+    }
+
+    @Test
+    void what_changed_adds_up_by_part_and_in_whole_and_the_rest_is_told() {
+        Instant now = Instant.now();
+        String question = "/v1/changes?by=merchant,category&limit=1&from=" + now.minus(Duration.ofDays(1)) + "&to="
+                + now.plus(Duration.ofDays(1));
+        JsonNode change = gateway.get(question, banker).json();
+        assertThat(change.get("before").get("to")).isEqualTo(change.get("now").get("from"));
+        JsonNode whole = change.get("whole");
+        assertThat(sum(whole, "volume", "mix", "price", "rate"))
+                .isEqualTo(whole.get("difference").asLong());
+        for (String by : List.of("merchant", "category")) {
+            JsonNode parts = change.get("by").get(by);
+            assertThat(parts.get("parts").size()).isLessThanOrEqualTo(1);
+            long difference = parts.get("others").get("difference").asLong();
+            for (JsonNode part : parts.get("parts")) {
+                difference += part.get("difference").asLong();
+                assertThat(sum(part, "volume", "mix", "price", "rate"))
+                        .isEqualTo(part.get("difference").asLong());
+            }
+            assertThat(difference).isEqualTo(whole.get("difference").asLong());
+        }
+        assertThat(change.get("ageMillis").isNumber()).isTrue();
+    }
+
+    private static long sum(JsonNode part, String... fields) {
+        long sum = 0;
+        for (String field : fields) {
+            sum += part.get(field).asLong();
+        }
+        return sum;
+    }
+
+    @Test
+    void a_question_that_makes_no_sense_is_refused_by_the_name_of_what_is_wrong() {
+        String day = "from=2026-01-01&to=2026-01-02";
+        String century = "from=1920-01-01&to=2020-01-01";
+        Map<String, String> wrong = Map.ofEntries(
+                Map.entry("/v1/statistics?by=planet&" + day, "by"),
+                Map.entry("/v1/statistics?by=segment,category,country&" + day, "by"),
+                Map.entry("/v1/statistics?granularity=fortnight&" + day, "granularity"),
+                Map.entry("/v1/statistics?metric=profit&" + day, "metric"),
+                Map.entry("/v1/statistics?from=2026-01-02&to=2026-01-01", "to"),
+                Map.entry("/v1/statistics?from=2026-02-30&to=2026-03-01", "from"),
+                // Local times have no meaning without an offset: this one is not even on any clock of Paris.
+                Map.entry("/v1/statistics?from=2026-03-29T02:30&to=2026-03-30", "from"),
+                Map.entry("/v1/statistics?granularity=day&" + century, "granularity"),
+                Map.entry("/v1/statistics?from=0001-01-01&to=9999-01-01", "from"),
+                Map.entry("/v1/statistics?zone=Mars/Olympus&" + day, "zone"),
+                Map.entry("/v1/statistics?ageBand=OLD&" + day, "ageBand"),
+                Map.entry("/v1/statistics?merchant=corner&" + day, "merchant"),
+                Map.entry("/v1/statistics?age_band=FROM_18&" + day, "age_band"),
+                Map.entry("/v1/changes?" + day, "by"),
+                Map.entry("/v1/changes?by=kind&" + day, "by"),
+                Map.entry("/v1/changes?by=merchant&from=1900-01-01&to=2199-01-01", "from"),
+                Map.entry("/v1/changes?by=merchant&beforeFrom=2025-01-01&" + day, "beforeTo"),
+                Map.entry("/v1/changes?by=merchant&beforeFrom=2025-01-02&beforeTo=2025-01-01&" + day, "beforeTo"));
+        wrong.forEach((question, field) -> {
+            RunningGateway.Answer answer = gateway.get(question, banker);
+            assertThat(answer.status()).as(question).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).as(question).isEqualTo(field);
+            assertThat(answer.text()).as(question).doesNotContain("Exception").doesNotContain("SQL");
+        });
+    }
+
+    @Test
+    void a_century_by_month_and_a_day_on_which_clocks_change_are_answered() {
+        RunningGateway.Answer century =
+                gateway.get("/v1/statistics?granularity=month&from=1950-01-01&to=2050-01-01", banker);
+        assertThat(century.status()).as(century.text()).isEqualTo(200);
+        assertThat(century.json().get("rows")).isNotEmpty();
+        for (String day : List.of("from=2026-03-29&to=2026-03-30", "from=2026-10-25&to=2026-10-26")) {
+            RunningGateway.Answer hours =
+                    gateway.get("/v1/statistics?granularity=hour&zone=Europe/Paris&" + day, banker);
+            assertThat(hours.status()).as(hours.text()).isEqualTo(200);
+        }
     }
 
     @Test

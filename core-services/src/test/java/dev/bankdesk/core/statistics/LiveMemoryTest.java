@@ -35,7 +35,12 @@ class LiveMemoryTest {
         assertThat(numbers("r:" + NOON)).containsEntry("1.7", 3L).containsEntry("2.7", 1_230L);
         assertThat(numbers("m:" + NOON)).containsEntry("0", 3L);
         assertThat(shelf.reads)
-                .containsOnly("q:" + NOON, "r:" + NOON, "c:" + NOON, "a:" + NOON, "d:" + NOON, "m:" + NOON);
+                .containsOnly(
+                        "q:" + NOON, "r:" + NOON, "c:" + NOON, "a:" + NOON, "d:" + NOON, "m:" + NOON, "b:" + NOON);
+        assertThat(numbers("b:" + NOON).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(3);
     }
 
     @Test
@@ -70,7 +75,7 @@ class LiveMemoryTest {
         assertThat(store()).contains("q:" + (NOON + 50 * HOUR)).doesNotContain("q:" + NOON, "r:" + NOON);
         memory.add(payment(NOON + HOUR, 1_000));
         // The minute of commit alone.
-        assertThat(store()).containsExactly("m:" + NOON);
+        assertThat(store()).containsExactly("m:" + NOON, "b:" + NOON);
     }
 
     @Test

@@ -297,31 +297,6 @@ class StatisticsIT {
         }
     }
 
-    @Test
-    void a_screen_can_ask_for_customers_quantiles_and_the_best_merchants() throws Exception {
-        service.start();
-        List<TransactionBooked> events = bank.play(2_000, 1_000_000);
-        agrees(events);
-        Instant from = Instant.ofEpochSecond(events.get(0).getBookedAtMicros() / 1_000_000)
-                .minusSeconds(7_200);
-        Instant to = from.plusSeconds(40 * 3_600);
-        try (RedisLiveStatistics live = new RedisLiveStatistics(redisOfItsOwn())) {
-            assertThat(live.distinctCustomers(from, to, Slice.TOTAL)).isBetween(500L, 2_050L);
-            long median = live.amountQuantile(0.5, from, to, Slice.TOTAL).orElseThrow();
-            assertThat(live.amountQuantile(0.9, from, to, Slice.TOTAL).orElseThrow())
-                    .isGreaterThan(median);
-            assertThat(live.amountQuantile(0.5, from, to, Slice.ofCountry("JP")))
-                    .isEmpty();
-            List<LiveStatistics.Ranked> merchants = live.topMerchants(from, to, 10);
-            assertThat(merchants)
-                    .hasSize(10)
-                    .isSortedAccordingTo((a, b) -> Long.compare(b.amountMinor(), a.amountMinor()));
-            assertThat(live.topMccs(from, to, 3)).hasSize(3);
-            assertThat(live.minutes(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))
-                    .isNotEmpty();
-        }
-    }
-
     private StatisticsService newService() throws Exception {
         servers.addresses().write(servers.folder().resolve("statistics-test-addresses.json"));
         return new StatisticsService(servers.addresses(), InstantSource.system());

@@ -56,7 +56,8 @@ public enum Endpoint {
     STATEMENT("GET", "/v1/accounts/{id}/statement", CLIENT, BANKER, AUDITOR),
     BALANCE("GET", "/v1/accounts/{id}/balance", CLIENT, BANKER, AUDITOR),
     TRANSACTIONS("GET", "/v1/transactions", CLIENT, BANKER, ANALYST, AUDITOR),
-    STATISTICS("GET", "/v1/statistics", BANKER, ANALYST, APPROVER, AUDITOR);
+    STATISTICS("GET", "/v1/statistics", BANKER, ANALYST, APPROVER, AUDITOR),
+    CHANGES("GET", "/v1/changes", BANKER, ANALYST, APPROVER, AUDITOR);
 
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;

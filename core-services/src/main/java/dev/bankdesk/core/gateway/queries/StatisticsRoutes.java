@@ -54,19 +54,8 @@ public final class StatisticsRoutes implements RouteTable.Subject {
     }
 
     private void series(Context context, Caller caller) {
-        Parameters parameters = new Parameters(
-                context,
-                "from",
-                "to",
-                "granularity",
-                "zone",
-                "by",
-                "metric",
-                "segment",
-                "category",
-                "country",
-                "channel",
-                "source");
+        Parameters parameters =
+                new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by", "metric"));
         Set<Metric> metrics = metrics(parameters);
         SeriesQuestion question = question(parameters);
         SeriesQuestion asked = metrics.contains(Metric.DISTINCT_CUSTOMERS) ? question.countingCustomers() : question;
@@ -108,7 +97,7 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         if (by.size() > 2) {
             throw Parameters.wrong("by", "at most two dimensions");
         }
-        return new SeriesQuestion(from, to, granularity, zone(parameters), by, Filters.read(parameters));
+        return new SeriesQuestion(from, to, granularity, zone(parameters), by, Filters.readAll(parameters));
     }
 
     private static Duration width(Granularity granularity) {

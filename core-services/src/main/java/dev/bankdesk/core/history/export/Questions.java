@@ -64,6 +64,13 @@ final class Questions {
         putAll(lines, "country", filter.countries());
         putAll(lines, "channel", filter.channels());
         putAll(lines, "source", filter.sources());
+        putAll(lines, "kind", filter.finer().kinds());
+        putAll(lines, "currency", filter.finer().currencies());
+        putAll(lines, "merchant", filter.finer().merchants());
+        putAll(lines, "mcc", filter.finer().mccs());
+        putAll(lines, "region", filter.finer().regions());
+        putAll(lines, "age_band", filter.finer().ageBands());
+        putAll(lines, "decline_reason", filter.finer().declineReasons());
     }
 
     /** As the rows write their times: with the offset of the chosen zone. */

@@ -1,7 +1,9 @@
 package dev.bankdesk.core.history.postgres;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
@@ -52,7 +54,12 @@ record BankSettings(ZoneId zone, Currency reportingCurrency, String homeCountry,
             case CHANNEL -> Channel.of(Integer.parseInt(code)).name();
             case KIND -> TransactionKind.of(Integer.parseInt(code)).name();
             case SOURCE -> sources.getOrDefault(Integer.parseInt(code), code);
-            case COUNTRY, CURRENCY, MERCHANT, MCC -> code;
+            case DECLINE_REASON ->
+                code.equals("0")
+                        ? Dimension.BOOKED
+                        : DeclineReason.of(Integer.parseInt(code)).name();
+            case AGE_BAND -> AgeBand.of(Integer.parseInt(code)).name();
+            case COUNTRY, CURRENCY, MERCHANT, MCC, REGION -> code;
         };
     }
 }

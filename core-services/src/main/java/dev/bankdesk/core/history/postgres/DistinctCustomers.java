@@ -57,7 +57,9 @@ final class DistinctCustomers {
         EnumSet<Dimension> used = EnumSet.noneOf(Dimension.class);
         used.addAll(question.by());
         Filter filter = question.filter();
-        if (!filter.segments().isEmpty() || !filter.sources().isEmpty()) {
+        if (!filter.segments().isEmpty()
+                || !filter.sources().isEmpty()
+                || !filter.finer().isNone()) {
             return null;
         }
         if (!filter.categories().isEmpty()) {
@@ -168,7 +170,6 @@ final class DistinctCustomers {
     private static DistinctCustomers fromJournal(
             Connection connection, SeriesQuestion question, SeriesPlan plan, BookedPositions positions)
             throws SQLException {
-        String by = question.by().stream().map(d -> ", j." + d.key()).collect(Collectors.joining());
         String outer = question.by().stream().map(d -> ", " + d.key()).collect(Collectors.joining());
         // Distinct first, counted then: a hash over the customers of a bucket, where count(distinct) would sort all
         // rows.
@@ -176,7 +177,8 @@ final class DistinctCustomers {
                 .add("select bucket" + outer + ", count(*)\nfrom (\n")
                 .add("select distinct width_bucket(j.booked_at, ?) as bucket", (Object)
                         plan.buckets().toArray())
-                .add(by + ", a.customer\nfrom ledger.journal j\njoin ledger.account a on a.id = "
+                .add(JournalSql.columns(question.by()) + ", a.customer\nfrom ledger.journal j"
+                        + JournalSql.joinsOf(question.by()) + "\njoin ledger.account a on a.id = "
                         + JournalSql.PRIMARY_ACCOUNT)
                 .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
                 .add(positions.holding(question.from(), question.to()))

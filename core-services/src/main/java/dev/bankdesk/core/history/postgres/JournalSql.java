@@ -5,16 +5,20 @@ import static dev.bankdesk.core.banking.TransactionKind.OPENING;
 import static dev.bankdesk.core.banking.TransactionKind.REFUND;
 import static dev.bankdesk.core.banking.TransactionKind.REVERSAL;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Coded;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The figures of docs/METRICS.md as SQL over rows {@code j} of {@code ledger.journal}, and the filter bar as conditions. */
 final class JournalSql {
@@ -29,7 +33,50 @@ final class JournalSql {
     static final String PRIMARY_ACCOUNT = "case when j.kind in " + codes(TransactionKind::debitsCustomer)
             + " then j.debit_account else j.credit_account end";
 
+    /** Joined where a dimension asks for the client who ordered. */
+    private static final String CLIENT = "\nleft join ledger.account oa on oa.id = " + PRIMARY_ACCOUNT
+            + "\nleft join ledger.customer oc on oc.id = oa.customer";
+
     private JournalSql() {}
+
+    /** A dimension of rows {@code j}; needs what {@link #joinsOf} joins. */
+    static String column(Dimension dimension) {
+        return switch (dimension) {
+            case REGION -> "coalesce(oc.region, '')";
+            case AGE_BAND -> ageBand("oc");
+            default -> "j." + dimension.key();
+        };
+    }
+
+    /** Each with a comma before it and its own name behind it. */
+    static String columns(Set<Dimension> by) {
+        return by.stream()
+                .map(dimension -> ", " + column(dimension) + " as " + dimension.key())
+                .collect(Collectors.joining());
+    }
+
+    /** For a list of so many dimensions behind the bucket. */
+    static String groupedBy(Set<Dimension> by) {
+        return "\ngroup by "
+                + IntStream.rangeClosed(1, 1 + by.size())
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What stands behind {@code from ledger.journal j}. */
+    static String joinsOf(Set<Dimension> by) {
+        return by.contains(Dimension.REGION) || by.contains(Dimension.AGE_BAND) ? CLIENT : "";
+    }
+
+    /** The age that a client reaches in the year of the booking, as {@link AgeBand} cuts it. */
+    private static String ageBand(String customer) {
+        String starts =
+                Arrays.stream(AgeBand.starts()).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        return "case when " + customer + ".birth_year is null then 0 else 1 + width_bucket("
+                + "extract(year from j.booked_at at time zone"
+                + " (select value from ledger.bank_setting where name = 'zone'))::int - " + customer
+                + ".birth_year, array[" + starts + "]) end";
+    }
 
     private static String codes(Predicate<TransactionKind> which) {
         return Arrays.stream(TransactionKind.values())
@@ -121,7 +168,43 @@ final class JournalSql {
             sql.add(" and " + row + ".source = any(array(select id from ledger.source where name = any(?)))", (Object)
                     sorted(filter.sources()));
         }
-        return sql;
+        return sql.add(matching(filter.finer(), row));
+    }
+
+    private static Sql matching(FinerFilter filter, String row) {
+        Sql sql = new Sql();
+        if (!filter.kinds().isEmpty()) {
+            sql.add(" and " + row + ".kind = any(?)", (Object) codesOf(filter.kinds()));
+        }
+        if (!filter.currencies().isEmpty()) {
+            sql.add(" and " + row + ".currency = any(?)", (Object) sorted(filter.currencies()));
+        }
+        if (!filter.merchants().isEmpty()) {
+            sql.add(" and " + row + ".merchant = any(?)", (Object)
+                    filter.merchants().stream().sorted().toArray(Integer[]::new));
+        }
+        if (!filter.mccs().isEmpty()) {
+            sql.add(" and " + row + ".mcc = any(?)", (Object)
+                    filter.mccs().stream().map(Integer::shortValue).sorted().toArray(Short[]::new));
+        }
+        if (!filter.declineReasons().isEmpty()) {
+            sql.add(" and " + row + ".decline_reason = any(?)", (Object) codesOf(filter.declineReasons()));
+        }
+        return filter.asksForClient() ? sql.add(ofClients(filter)) : sql;
+    }
+
+    /** A join, not a look-up row by row: as a rule a filter lets many clients pass. */
+    private static Sql ofClients(FinerFilter filter) {
+        Sql sql = new Sql()
+                .add(" and exists (select from ledger.account fa left join ledger.customer fc on fc.id = fa.customer"
+                        + " where fa.id = " + PRIMARY_ACCOUNT);
+        if (!filter.regions().isEmpty()) {
+            sql.add(" and coalesce(fc.region, '') = any(?)", (Object) sorted(filter.regions()));
+        }
+        if (!filter.ageBands().isEmpty()) {
+            sql.add(" and " + ageBand("fc") + " = any(?)", (Object) codesOf(filter.ageBands()));
+        }
+        return sql.add(")");
     }
 
     static Short[] codesOf(Set<? extends Coded> words) {

@@ -7,13 +7,18 @@ import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.CustomerFound;
+import dev.bankdesk.core.history.HeatMap;
+import dev.bankdesk.core.history.HeatMapQuestion;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Outline;
+import dev.bankdesk.core.history.Quantiles;
 import dev.bankdesk.core.history.ReplicaProgress;
 import dev.bankdesk.core.history.SearchTotals;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.Statement;
+import dev.bankdesk.core.history.TopMerchants;
+import dev.bankdesk.core.history.TopMerchantsQuestion;
 import dev.bankdesk.core.history.TransactionPage;
 import dev.bankdesk.core.history.TransactionSearch;
 import dev.bankdesk.core.platform.BankAddresses;
@@ -46,6 +51,21 @@ public final class PostgresHistory implements History, AutoCloseable {
     @Override
     public ChangeSplit change(ChangeQuestion question) {
         return replica.ask(connection -> new ChangeReader(connection).read(question));
+    }
+
+    @Override
+    public HeatMap heatMap(HeatMapQuestion question) {
+        return replica.ask(connection -> new HeatMapReader(connection).read(question));
+    }
+
+    @Override
+    public TopMerchants topMerchants(TopMerchantsQuestion question) {
+        return replica.ask(connection -> new TopMerchantsReader(connection).read(question));
+    }
+
+    @Override
+    public Quantiles quantiles(SeriesQuestion question) {
+        return replica.ask(connection -> new QuantileReader(connection).read(question));
     }
 
     @Override

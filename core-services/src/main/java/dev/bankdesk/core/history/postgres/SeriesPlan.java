@@ -28,7 +28,14 @@ record SeriesPlan(Buckets buckets, List<Stretch> stretches) {
     /** @param from inclusive; @param to exclusive, booking time */
     record Stretch(Table table, Instant from, Instant to) {}
 
-    private static final Set<Dimension> OF_CELLS = EnumSet.complementOf(EnumSet.of(Dimension.MERCHANT, Dimension.MCC));
+    private static final Set<Dimension> OF_CELLS = EnumSet.of(
+            Dimension.SEGMENT,
+            Dimension.CATEGORY,
+            Dimension.COUNTRY,
+            Dimension.CHANNEL,
+            Dimension.KIND,
+            Dimension.CURRENCY,
+            Dimension.SOURCE);
     private static final Set<Dimension> OF_MERCHANT_DAYS =
             EnumSet.of(Dimension.MERCHANT, Dimension.MCC, Dimension.CURRENCY);
     private static final long HOUR_SECONDS = 3_600;
@@ -36,13 +43,27 @@ record SeriesPlan(Buckets buckets, List<Stretch> stretches) {
 
     /** @param bankZone in which the cube's days are cut */
     static SeriesPlan of(SeriesQuestion question, ZoneId bankZone) {
-        Buckets buckets = Buckets.of(question);
+        return of(question, Buckets.of(question), bankZone);
+    }
+
+    /** @param buckets in place of those of the question's granularity */
+    static SeriesPlan of(SeriesQuestion question, Buckets buckets, ZoneId bankZone) {
         return new SeriesPlan(buckets, new Planner(question, buckets, bankZone).stretches());
     }
 
     static SeriesPlan journalOnly(SeriesQuestion question) {
-        return new SeriesPlan(
-                Buckets.of(question), List.of(new Stretch(Table.JOURNAL, question.from(), question.to())));
+        return new SeriesPlan(Buckets.of(question), List.of()).journalOnly(question.from(), question.to());
+    }
+
+    SeriesPlan journalOnly(Instant from, Instant to) {
+        return new SeriesPlan(buckets, List.of(new Stretch(Table.JOURNAL, from, to)));
+    }
+
+    /** Whole steps of a table, and the ends that are not from the journal. */
+    static List<Stretch> inSteps(Table table, long seconds, Instant from, Instant to) {
+        List<Stretch> stretches = new ArrayList<>();
+        Planner.inner(table, seconds, from, to, stretches);
+        return List.copyOf(stretches);
     }
 
     boolean usesCube() {
@@ -57,7 +78,7 @@ record SeriesPlan(Buckets buckets, List<Stretch> stretches) {
 
         List<Stretch> stretches() {
             List<Stretch> stretches = new ArrayList<>();
-            if (OF_CELLS.containsAll(question.by())) {
+            if (OF_CELLS.containsAll(question.by()) && question.filter().finer().isOfCells()) {
                 if (question.granularity() == Granularity.QUARTER_HOUR) {
                     quarters(stretches);
                 } else if (isCutOnBankDays()) {
@@ -66,7 +87,8 @@ record SeriesPlan(Buckets buckets, List<Stretch> stretches) {
                     hours(question.from(), question.to(), stretches);
                 }
             } else if (OF_MERCHANT_DAYS.containsAll(question.by())
-                    && question.filter().isNone()
+                    && question.filter().isBarNone()
+                    && question.filter().finer().isOfMerchants()
                     && isCutOnBankDays()) {
                 days(Table.MERCHANT_DAY, stretches);
             } else {

@@ -77,18 +77,9 @@ final class SeriesReader {
     }
 
     private <E extends Exception> Answer readFresh(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
-        AsOf journal = Freshness.ofJournal(connection);
-        SeriesPlan plan = SeriesPlan.of(question, settings.zone());
-        AsOf asOf = journal;
-        if (plan.usesCube()) {
-            AsOf cube = Freshness.ofCube(connection);
-            if (Freshness.isFresh(cube, journal)) {
-                asOf = plan.usesJournal() ? with("cube+journal", cube) : cube;
-            } else {
-                plan = SeriesPlan.journalOnly(question);
-            }
-        }
-        return read(question, plan, Untaken.NOTHING, asOf, sink);
+        FreshPlan fresh =
+                FreshPlan.of(connection, SeriesPlan.of(question, settings.zone()), question.from(), question.to());
+        return read(question, fresh.plan(), Untaken.NOTHING, fresh.asOf(), sink);
     }
 
     /**

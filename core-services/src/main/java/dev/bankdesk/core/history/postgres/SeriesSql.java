@@ -1,6 +1,7 @@
 package dev.bankdesk.core.history.postgres;
 
 import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.SeriesQuestion;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,16 +19,56 @@ import java.util.stream.Collectors;
  * these. Its columns are {@code bucket}, the dimensions, the ten measures.
  */
 final class SeriesSql {
+    /** The bucket that a row is in. */
+    @FunctionalInterface
+    interface Bucketing {
+        /** @param column time of the row: a day in the tables of days, else a moment */
+        Sql of(Table table, String column);
+    }
+
     private final SeriesQuestion question;
-    private final Buckets buckets;
+    private final Bucketing bucketing;
     private final ZoneId bankZone;
     private final BookedPositions positions;
+    private final boolean withRest;
 
+    /** @param buckets numbered from 1 */
     SeriesSql(SeriesQuestion question, Buckets buckets, ZoneId bankZone, BookedPositions positions) {
+        this(question, numbering(buckets, bankZone), bankZone, positions, needsRest(question));
+    }
+
+    /** @param withRest what was paid to no merchant as well, in a sum by merchant */
+    SeriesSql(
+            SeriesQuestion question,
+            Bucketing bucketing,
+            ZoneId bankZone,
+            BookedPositions positions,
+            boolean withRest) {
         this.question = question;
-        this.buckets = buckets;
+        this.bucketing = bucketing;
         this.bankZone = bankZone;
         this.positions = positions;
+        this.withRest = withRest;
+    }
+
+    private static boolean needsRest(SeriesQuestion question) {
+        FinerFilter filter = question.filter().finer();
+        return (filter.merchants().isEmpty() || filter.merchants().contains(0))
+                && (filter.mccs().isEmpty() || filter.mccs().contains(0));
+    }
+
+    private static Bucketing numbering(Buckets buckets, ZoneId bankZone) {
+        return (table, column) -> new Sql()
+                .add(
+                        "width_bucket(" + column + ", ?)",
+                        // As one parameter, not as many.
+                        (Object) (isOfDays(table) ? daysOf(buckets, bankZone) : buckets.toArray()));
+    }
+
+    private static LocalDate[] daysOf(Buckets buckets, ZoneId zone) {
+        return buckets.cuts().stream()
+                .map(cut -> cut.atZone(zone).toLocalDate())
+                .toArray(LocalDate[]::new);
     }
 
     /** @param untaken added from the journal to each stretch that the cube answers */
@@ -52,31 +94,31 @@ final class SeriesSql {
             case CELL_DAY -> cube("statistics.cell_day", "day", stretch, "");
             case CELL_HOUR -> cube("statistics.cell_hour", "hour", stretch, "");
             case QUARTER_TOTAL -> cube("statistics.quarter_total", "quarter", stretch, "");
-            case MERCHANT_DAY ->
-                cube("statistics.merchant_day", "day", stretch, "")
-                        .add("\nunion all\n")
-                        .add(withoutMerchant(stretch));
+            case MERCHANT_DAY -> {
+                Sql sql = cube("statistics.merchant_day", "day", stretch, "");
+                yield withRest ? sql.add("\nunion all\n").add(withoutMerchant(stretch)) : sql;
+            }
         };
     }
 
     private Sql journal(Stretch stretch, Sql which) {
         return new Sql()
-                .add("select width_bucket(j.booked_at, ?) as bucket", (Object) buckets.toArray())
-                .add(dimensions("j") + ",\n       " + JournalSql.sums())
-                .add(
-                        "\nfrom ledger.journal j\nwhere j.booked_at >= ? and j.booked_at < ?",
-                        stretch.from(),
-                        stretch.to())
+                .add("select ")
+                .add(bucketing.of(Table.JOURNAL, "j.booked_at"))
+                .add(" as bucket" + JournalSql.columns(question.by()) + ",\n       " + JournalSql.sums())
+                .add("\nfrom ledger.journal j" + JournalSql.joinsOf(question.by()))
+                .add("\nwhere j.booked_at >= ? and j.booked_at < ?", stretch.from(), stretch.to())
                 .add(positions.holding(stretch.from(), stretch.to()))
                 .add(which)
                 .add(JournalSql.matching(question.filter(), "j"))
-                .add("\ngroup by 1" + dimensions("j"));
+                .add(JournalSql.groupedBy(question.by()));
     }
 
     private Sql cube(String table, String time, Stretch stretch, String sign) {
         Sql sql = new Sql()
-                .add("select width_bucket(c." + time + ", ?) as bucket", cuts(stretch.table()))
-                .add(dimensions("c"));
+                .add("select ")
+                .add(bucketing.of(stretch.table(), "c." + time))
+                .add(" as bucket" + dimensions("c"));
         Measures.COLUMNS.forEach(name -> sql.add(", " + sign + "sum(c." + name + ")::bigint as " + name));
         return sql.add("\nfrom " + table + " c")
                 .add(
@@ -102,13 +144,12 @@ final class SeriesSql {
                         question.to(),
                         question.granularity(),
                         question.zone(),
-                        question.by().contains(Dimension.CURRENCY)
-                                ? java.util.Set.of(Dimension.CURRENCY)
-                                : java.util.Set.of(),
-                        question.filter()),
-                buckets,
+                        question.by().contains(Dimension.CURRENCY) ? Set.of(Dimension.CURRENCY) : Set.of(),
+                        question.filter().with(allMerchants())),
+                bucketing,
                 bankZone,
-                positions);
+                positions,
+                false);
         return sql.add("\nfrom (\n")
                 .add(byCurrency.cube("statistics.cell_day", "day", stretch, ""))
                 .add("\nunion all\n")
@@ -116,14 +157,14 @@ final class SeriesSql {
                 .add("\n) rest\ngroup by bucket" + (question.by().contains(Dimension.CURRENCY) ? ", currency" : ""));
     }
 
+    private FinerFilter allMerchants() {
+        return question.filter().finer().withMerchants(Set.of()).withMccs(Set.of());
+    }
+
     private String dimensions(String row) {
         return question.by().stream()
                 .map(dimension -> ", " + row + "." + dimension.key())
                 .collect(Collectors.joining());
-    }
-
-    private Object cuts(Table table) {
-        return isOfDays(table) ? buckets.cuts().stream().map(this::day).toArray(LocalDate[]::new) : buckets.toArray();
     }
 
     private Object time(Table table, Instant moment) {

@@ -112,13 +112,14 @@ final class TransactionReader {
 
     SearchTotals totals(TransactionSearch search) throws SQLException {
         Sql sql = new Sql()
-                .add("select count(*), " + JournalSql.sums() + "\nfrom (\n")
+                .add("select count(*) as \"rows\", " + JournalSql.sums() + "\nfrom (\n")
                 .add(found(search, accountsOf(connection, search), null, 0, positions))
                 .add("\n) j");
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return new SearchTotals(row.getLong(1), SeriesReader.measures(row, 2), Freshness.ofJournal(connection));
+            return new SearchTotals(
+                    row.getLong(1), SeriesReader.measures(row, 2), Freshness.ofJournal(connection), sql.proof());
         }
     }
 

@@ -110,10 +110,11 @@ public final class RedisLiveStatistics implements LiveStatistics {
     public NavigableMap<Instant, Measures> minutes(Instant from, Instant to) {
         NavigableMap<Instant, Measures> minutes = new TreeMap<>();
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            stored(partition, Width.MINUTE, from, to)
-                    .buckets()
-                    .forEach((name, values) ->
-                            minutes.merge(start(name), LivePacked.minute(values.values()), Measures::plus));
+            stored(partition, Width.MINUTE, from, to).buckets().forEach((name, values) -> {
+                if (name.charAt(0) == 'm') {
+                    minutes.merge(start(name), LivePacked.minute(values.values()), Measures::plus);
+                }
+            });
         }
         return minutes;
     }
@@ -149,6 +150,37 @@ public final class RedisLiveStatistics implements LiveStatistics {
                 .filter(Objects::nonNull)
                 .forEach(counts -> LivePacked.amounts(counts, buckets));
         return buckets.quantile(share);
+    }
+
+    @Override
+    public Rolling rolling(Window window, Instant now) {
+        Instant from = window.startOf(now);
+        Instant to = window.endOf(now);
+        return window.isOfCommits() ? ofMinutes(window, from, to) : ofHours(window, from, to);
+    }
+
+    private Rolling ofMinutes(Window window, Instant from, Instant to) {
+        Measures sum = Measures.ZERO;
+        AmountBuckets amounts = new AmountBuckets();
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            for (Map.Entry<String, Map<String, byte[]>> bucket :
+                    stored(partition, Width.MINUTE, from, to).buckets().entrySet()) {
+                if (bucket.getKey().charAt(0) == 'm') {
+                    sum = sum.plus(LivePacked.minute(bucket.getValue().values()));
+                } else {
+                    bucket.getValue().values().forEach(counts -> LivePacked.amounts(counts, amounts));
+                }
+            }
+        }
+        return new Rolling(window, from, to, sum, amounts.quantile(0.5));
+    }
+
+    private Rolling ofHours(Window window, Instant from, Instant to) {
+        Measures sum = quarters(from, to).partitions().stream()
+                .flatMap(partition -> partition.quarters().values().stream())
+                .flatMap(cells -> cells.values().stream())
+                .reduce(Measures.ZERO, Measures::plus);
+        return new Rolling(window, from, to, sum, amountQuantile(0.5, from, to, Slice.TOTAL));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.bankdesk.core.history.postgres;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.messaging.Topics;
 import java.sql.Connection;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -74,11 +78,45 @@ public final class RandomJournal {
                 case SOURCE -> SOURCES.get(source - 1);
                 case MERCHANT -> Integer.toString(merchant);
                 case MCC -> Integer.toString(mcc);
+                case DECLINE_REASON ->
+                    decline == 0 ? Dimension.BOOKED : DeclineReason.of(decline).name();
+                case REGION -> regionOf(customer);
+                case AGE_BAND -> ageBand().name();
             };
         }
 
         boolean passes(Filter filter) {
-            return filter.accepts(segment, category, country, channel, SOURCES.get(source - 1));
+            return filter.accepts(segment, category, country, channel, SOURCES.get(source - 1))
+                    && passes(filter.finer());
+        }
+
+        private boolean passes(FinerFilter filter) {
+            return allows(filter.kinds(), kind)
+                    && allows(filter.currencies(), currency)
+                    && allows(filter.merchants(), merchant)
+                    && allows(filter.mccs(), mcc)
+                    && allows(filter.regions(), regionOf(customer))
+                    && allows(filter.ageBands(), ageBand())
+                    && (filter.declineReasons().isEmpty()
+                            || decline != 0 && filter.declineReasons().contains(DeclineReason.of(decline)));
+        }
+
+        private static <T> boolean allows(Set<T> values, T value) {
+            return values.isEmpty() || values.contains(value);
+        }
+
+        /** By birthday: who was born in 1990 is in the band from 35 in the year in which he becomes 35. */
+        AgeBand ageBand() {
+            int born = birthYearOf(customer);
+            if (born == 0) {
+                return AgeBand.UNKNOWN;
+            }
+            int age = bookedAt.atZone(BANK_ZONE).getYear() - born;
+            return age < 18
+                    ? AgeBand.UNDER_18
+                    : age < 25
+                            ? AgeBand.FROM_18
+                            : age >= 65 ? AgeBand.FROM_65 : AgeBand.valueOf("FROM_" + ((age - 5) / 10 * 10 + 5));
         }
 
         /** docs/METRICS.md, written a second time. */
@@ -114,6 +152,16 @@ public final class RandomJournal {
 
     public RandomJournal(long seed) {
         random = new Random(seed);
+    }
+
+    /** Every fifth client's is not known. */
+    static String regionOf(long customer) {
+        return customer % 5 == 0 ? "" : customer % 5 < 3 ? "Île-de-France" : "Bretagne";
+    }
+
+    /** 0 where it is not known. */
+    static int birthYearOf(long customer) {
+        return customer % 9 == 0 ? 0 : 1940 + (int) (customer * 7 % 75);
     }
 
     public static long accountOf(long customer) {
@@ -193,9 +241,13 @@ public final class RandomJournal {
         try (Statement statement = connection.createStatement()) {
             statement.execute("insert into ledger.source (id, name) values (1, 'simulator'), (2, 'client'),"
                     + " (3, 'nasty,\"import\"') on conflict do nothing");
-            statement.execute("insert into ledger.customer (id, reference, name, segment, home_country, opened_on)"
-                    + " select i, 'c' || i, case when i = 13 then '=Ørsted, \"Åse\"' else 'Client ' || i end,"
-                    + " i % 6, 'FR', '2020-01-01' from generate_series(1, " + CUSTOMERS + ") i");
+            statement.execute(
+                    "insert into ledger.customer (id, reference, name, segment, birth_year, region, home_country,"
+                            + " opened_on)"
+                            + " select i, 'c' || i, case when i = 13 then '=Ørsted, \"Åse\"' else 'Client ' || i end,"
+                            + " i % 6, case when i % 9 <> 0 then 1940 + i * 7 % 75 end, case when i % 5 = 0 then '' when i % 5 < 3"
+                            + " then 'Île-de-France' else 'Bretagne' end, 'FR', '2020-01-01' from generate_series(1, "
+                            + CUSTOMERS + ") i");
             statement.execute("insert into ledger.account (id, reference, customer, currency, card_last4, opened_on)"
                     + " select 1000000 + i, 'a' || i, i, case when i % 7 = 0 then 'CZK' when i % 11 = 0 then 'JPY'"
                     + " else 'EUR' end, lpad((i * 37)::text, 4, '0'), '2020-01-01' from generate_series(1, "
@@ -348,7 +400,8 @@ public final class RandomJournal {
             case SOURCE -> row.source();
             case MERCHANT -> row.merchant();
             case MCC -> row.mcc();
-            case COUNTRY, CURRENCY -> row.value(dimension);
+            case DECLINE_REASON -> row.decline();
+            case COUNTRY, CURRENCY, REGION, AGE_BAND -> row.value(dimension);
         };
     }
 

@@ -1,0 +1,67 @@
+package dev.bankdesk.desktop.proof;
+
+import dev.bankdesk.desktop.texts.Formats;
+import dev.bankdesk.desktop.texts.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was found as a text to keep: the sums and positions as comments, the SQL behind them; psql runs it as it stands. */
+final class ProofScript {
+    private final Texts texts;
+    private final Formats formats;
+
+    ProofScript(Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    /** A way of adding up by its name. */
+    record Named(String name, Proof.Source source) {}
+
+    /** In the order in which they stand on the card. */
+    List<Named> ways(Claim claim, Proof.Findings findings) {
+        List<Named> ways = new ArrayList<>();
+        ways.add(new Named(claim.source(), findings.shown()));
+        ways.add(new Named(texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cube()));
+        if (findings.journal() != null) {
+            ways.add(new Named(texts.get("proof.journal"), findings.journal()));
+        }
+        return ways;
+    }
+
+    /** Position, rows counted, age. */
+    String basis(Proof.Findings findings, Proof.Source source) {
+        String position = texts.get("proof.position", formats.count(source.position()));
+        String rows = source.rows() < 0
+                ? position
+                : texts.get("proof.rows", position, formats.count(source.rows()), source.rows());
+        return texts.get("proof.aged", rows, formats.age(findings.age(source)));
+    }
+
+    String of(Claim claim, Proof.Findings findings) {
+        StringBuilder script = new StringBuilder();
+        comment(script, claim.name() + ", " + claim.range());
+        for (Named way : ways(claim, findings)) {
+            comment(
+                    script,
+                    way.name() + ": " + claim.text().apply(way.source().value()) + ", "
+                            + basis(findings, way.source()));
+        }
+        statement(script, texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cubeSql());
+        statement(script, texts.get("proof.journal"), findings.journalSql());
+        return script.toString();
+    }
+
+    private static void statement(StringBuilder script, String name, String sql) {
+        if (!sql.isEmpty()) {
+            script.append('\n');
+            comment(script, name);
+            script.append(sql).append(";\n");
+        }
+    }
+
+    /** On one line, whatever a name of a source holds. */
+    private static void comment(StringBuilder script, String words) {
+        script.append("-- ").append(words.replaceAll("\\R", " ")).append('\n');
+    }
+}

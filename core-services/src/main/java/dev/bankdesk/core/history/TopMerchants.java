@@ -1,0 +1,20 @@
+package dev.bankdesk.core.history;
+
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.figures.Metric;
+import java.util.List;
+
+/** The answer to a {@link TopMerchantsQuestion}, largest first. What was paid to no merchant is not in it. */
+public record TopMerchants(TopMerchantsQuestion question, List<Ranked> rows, AsOf asOf, String sql) {
+    /**
+     * @param name empty where the bank knows none
+     * @param before {@link Measures#ZERO} where it had nothing
+     */
+    public record Ranked(int merchant, String name, int mcc, Measures now, Measures before) {
+        /** 0.1 for a tenth more than before; NaN where there was nothing before, or less than nothing. */
+        public double growth(Metric metric) {
+            double was = metric.value(before);
+            return was > 0 ? metric.value(now) / was - 1 : Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.bankdesk.core.history.postgres;
+
+import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.core.history.HeatMap;
+import dev.bankdesk.core.history.HeatMapQuestion;
+import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.postgres.SeriesPlan.Stretch;
+import dev.bankdesk.core.history.postgres.SeriesPlan.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Adds a range up by hour, or by quarter hour where the zone's clocks are not whole hours from UTC, and lays these over one
+ * week: without a filter from the quarter totals, with one from the cells by hour, else from the journal. Which hour of the
+ * week a moment is, Java says, so that one time zone database decides.
+ */
+final class HeatMapReader {
+    private static final int QUARTER_SECONDS = 900;
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int CELLS = 7 * HeatMap.HOURS;
+    private static final int ROWS_PER_FETCH = 2_000;
+
+    private final Connection connection;
+    private final BankSettings settings;
+
+    HeatMapReader(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.settings = BankSettings.read(connection);
+    }
+
+    HeatMap read(HeatMapQuestion question) throws SQLException {
+        int step = isOfWholeHours(question) ? HOUR_SECONDS : QUARTER_SECONDS;
+        FreshPlan fresh = FreshPlan.of(connection, plan(question, step), question.from(), question.to());
+        BookedPositions positions = BookedPositions.read(connection);
+        SeriesQuestion series = new SeriesQuestion(
+                question.from(), question.to(), Granularity.HOUR, question.zone(), Set.of(), question.filter());
+        Sql sums = new SeriesSql(series, (table, column) -> binned(column, step), settings.zone(), positions, false)
+                .of(fresh.plan().stretches(), Untaken.NOTHING);
+        Measures[] measures = measures(sums, question.zone());
+        String proof = sums.proof();
+        long[] customers = new long[CELLS];
+        if (question.withDistinctCustomers()) {
+            Sql counted = customers(question, positions);
+            count(counted, customers);
+            proof = proof + ";\n\n" + counted.proof();
+        } else {
+            Arrays.fill(customers, -1);
+        }
+        long[] seconds = seconds(question);
+        List<HeatMap.Cell> cells = new ArrayList<>();
+        for (int i = 0; i < CELLS; i++) {
+            DayOfWeek day = DayOfWeek.of(1 + i / HeatMap.HOURS);
+            cells.add(new HeatMap.Cell(day, i % HeatMap.HOURS, seconds[i], measures[i], customers[i]));
+        }
+        return new HeatMap(question, List.copyOf(cells), fresh.asOf(), proof);
+    }
+
+    private static SeriesPlan plan(HeatMapQuestion question, int step) {
+        Buckets all = new Buckets(List.of(question.from(), question.to()));
+        Filter filter = question.filter();
+        List<Stretch> stretches;
+        if (filter.isNone()) {
+            stretches = SeriesPlan.inSteps(Table.QUARTER_TOTAL, QUARTER_SECONDS, question.from(), question.to());
+        } else if (filter.finer().isOfCells() && step == HOUR_SECONDS) {
+            stretches = SeriesPlan.inSteps(Table.CELL_HOUR, HOUR_SECONDS, question.from(), question.to());
+        } else {
+            return new SeriesPlan(all, List.of()).journalOnly(question.from(), question.to());
+        }
+        return new SeriesPlan(all, stretches);
+    }
+
+    private static boolean isOfWholeHours(HeatMapQuestion question) {
+        ZoneRules rules = question.zone().getRules();
+        boolean whole = rules.getOffset(question.from()).getTotalSeconds() % HOUR_SECONDS == 0;
+        ZoneOffsetTransition change = rules.nextTransition(question.from());
+        while (whole && change != null && change.getInstant().isBefore(question.to())) {
+            whole = change.getOffsetAfter().getTotalSeconds() % HOUR_SECONDS == 0;
+            change = rules.nextTransition(change.getInstant());
+        }
+        return whole;
+    }
+
+    private static Sql binned(String column, int step) {
+        return new Sql().add("date_bin('" + step + " seconds', " + column + ", timestamptz '2000-01-01 00:00:00Z')");
+    }
+
+    private Measures[] measures(Sql sums, ZoneId zone) throws SQLException {
+        Measures[] measures = new Measures[CELLS];
+        Arrays.fill(measures, Measures.ZERO);
+        try (PreparedStatement statement = sums.prepare(connection)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    int cell = cell(Freshness.instant(row, 1), zone);
+                    measures[cell] = measures[cell].plus(SeriesReader.measures(row, 2));
+                }
+            }
+        }
+        return measures;
+    }
+
+    /** Distinct over all the hours of a cell together: only the journal can say. */
+    private static Sql customers(HeatMapQuestion question, BookedPositions positions) {
+        String zone = question.zone().getId();
+        return new Sql()
+                .add("select day, hour, count(*)\nfrom (\n")
+                .add(
+                        "select distinct extract(isodow from j.booked_at at time zone ?)::int as day,"
+                                + " extract(hour from j.booked_at at time zone ?)::int as hour, a.customer",
+                        zone,
+                        zone)
+                .add("\nfrom ledger.journal j\njoin ledger.account a on a.id = " + JournalSql.PRIMARY_ACCOUNT)
+                .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
+                .add(positions.holding(question.from(), question.to()))
+                .add(" and " + JournalSql.counting(Metric.DISTINCT_CUSTOMERS))
+                .add(JournalSql.matching(question.filter(), "j"))
+                .add("\n) customers\ngroup by day, hour");
+    }
+
+    private void count(Sql counted, long[] customers) throws SQLException {
+        try (PreparedStatement statement = counted.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                customers[(row.getInt(1) - 1) * HeatMap.HOURS + row.getInt(2)] = row.getLong(3);
+            }
+        }
+    }
+
+    private static int cell(Instant moment, ZoneId zone) {
+        ZonedDateTime local = moment.atZone(zone);
+        return (local.getDayOfWeek().getValue() - 1) * HeatMap.HOURS + local.getHour();
+    }
+
+    /** How much of the range each hour of the week has; all time zones change their clocks on quarter hours. */
+    private static long[] seconds(HeatMapQuestion question) {
+        long[] seconds = new long[CELLS];
+        long end = question.to().getEpochSecond();
+        long at = question.from().getEpochSecond();
+        while (at < end) {
+            long next = Math.min(end, at - Math.floorMod(at, QUARTER_SECONDS) + QUARTER_SECONDS);
+            seconds[cell(Instant.ofEpochSecond(at), question.zone())] += next - at;
+            at = next;
+        }
+        return seconds;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.bankdesk.core.history.postgres;
+
+import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.Quantiles;
+import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.statistics.AmountBuckets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts the payments of the journal by logarithmic amount, as the live aggregates do, and reads the quantiles off these counts:
+ * a hash over some hundred amounts, where an exact quantile would sort every payment.
+ */
+final class QuantileReader {
+    private record Key(int bucket, List<String> codes) {}
+
+    private final Connection connection;
+    private final BankSettings settings;
+
+    QuantileReader(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.settings = BankSettings.read(connection);
+    }
+
+    Quantiles read(SeriesQuestion question) throws SQLException {
+        AsOf asOf = Freshness.ofJournal(connection);
+        Buckets buckets = Buckets.of(question);
+        Sql sql = counts(question, buckets, BookedPositions.read(connection));
+        Map<Key, AmountBuckets> counted = new LinkedHashMap<>();
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Key key = new Key(row.getInt("bucket"), SeriesReader.codes(row, question));
+                counted.computeIfAbsent(key, any -> new AmountBuckets())
+                        .add(row.getInt("amount"), row.getLong("payments"));
+            }
+        }
+        List<Quantiles.Row> rows = new ArrayList<>();
+        counted.forEach((key, amounts) -> rows.add(row(question, buckets, key, amounts)));
+        return new Quantiles(question, List.copyOf(rows), asOf, sql.proof());
+    }
+
+    private Quantiles.Row row(SeriesQuestion question, Buckets buckets, Key key, AmountBuckets amounts) {
+        Map<Dimension, String> keys = new EnumMap<>(Dimension.class);
+        int next = 0;
+        for (Dimension dimension : question.by()) {
+            keys.put(dimension, settings.nameOf(dimension, key.codes().get(next++)));
+        }
+        return new Quantiles.Row(
+                buckets.start(key.bucket() - 1),
+                keys,
+                amounts.total(),
+                amounts.quantile(0.5).orElseThrow(),
+                amounts.quantile(0.9).orElseThrow(),
+                amounts.quantile(0.99).orElseThrow());
+    }
+
+    private static Sql counts(SeriesQuestion question, Buckets buckets, BookedPositions positions) {
+        String by = question.by().stream().map(d -> ", " + d.key()).collect(java.util.stream.Collectors.joining());
+        return new Sql()
+                .add(
+                        "select bucket" + by
+                                + ", amount, count(*) as payments\nfrom (\nselect width_bucket(j.booked_at, ?)"
+                                + " as bucket",
+                        (Object) buckets.toArray())
+                .add(
+                        JournalSql.columns(question.by()) + ", ceil(ln(j.reporting_minor::float8) / ?)::int as amount",
+                        AmountBuckets.LOG_GAMMA)
+                .add("\nfrom ledger.journal j" + JournalSql.joinsOf(question.by()))
+                .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
+                .add(positions.holding(question.from(), question.to()))
+                .add(" and j.reporting_minor > 0 and " + JournalSql.counting(Metric.PAYMENTS))
+                .add(JournalSql.matching(question.filter(), "j"))
+                .add("\n) paid\ngroup by bucket" + by + ", amount\norder by bucket" + by + ", amount");
+    }
+}
