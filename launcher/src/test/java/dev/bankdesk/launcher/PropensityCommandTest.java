@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code propensity evaluate} prints, for people and for programs. */
 class PropensityCommandTest {
-    private static final List<String> SCORES = List.of(
-            "auc", "lift_best_tenth", "share_best_half", "brier", "brier_base", "calibration_error", "rows");
+    private static final List<String> SCORES =
+            List.of("auc", "lift_best_tenth", "share_best_half", "brier", "brier_base", "calibration_error", "rows");
 
     @TempDir
     Path folder;
@@ -43,7 +43,9 @@ class PropensityCommandTest {
         for (JsonNode model : List.of(object, object.get("logistic_regression"))) {
             for (String split : List.of("random", "time_ordered", "rolling", "rolling_answers_at_window_end")) {
                 for (String score : SCORES) {
-                    assertThat(model.get(split).get(score).isNumber()).as(split + " " + score).isTrue();
+                    assertThat(model.get(split).get(score).isNumber())
+                            .as(split + " " + score)
+                            .isTrue();
                 }
                 assertThat(model.get(split).get("auc").asDouble()).isBetween(0.6, 1.0);
                 assertThat(model.get(split).get("spread").get("auc").asDouble()).isPositive();
@@ -65,7 +67,9 @@ class PropensityCommandTest {
     @Test
     void people_get_a_table_that_fits_a_terminal() throws IOException {
         CommandRun run = evaluated("--order", "time");
-        assertThat(run.out().lines().filter(line -> line.startsWith("  "))).hasSize(18).allMatch(line -> line.length() <= 80);
+        assertThat(run.out().lines().filter(line -> line.startsWith("  ")))
+                .hasSize(18)
+                .allMatch(line -> line.length() <= 80);
         assertThat(run.out()).contains("random folds", "last third", "rolling", "400 rows");
         assertThat(run.err()).contains("ten random folds …");
     }

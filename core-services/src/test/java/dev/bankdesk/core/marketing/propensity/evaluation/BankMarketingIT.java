@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The published sample of UCI Bank Marketing (Moro, Cortez and Rita, 2014): 4,119 rows drawn at random from 41,188, so in no
  * order of time. On it plain logistic regression with standardised numbers and one place a word reaches an AUC of 0.762.
  */
-class BankMarketingTest {
+class BankMarketingIT {
     private static Evaluation.Report evaluated(String... excluded) {
         Path file = SharedData.file("bankmarketing/bank-additional.csv");
         assumeThat(file).isRegularFile();
@@ -68,7 +68,7 @@ class BankMarketingTest {
         assumeThat(sample).isRegularFile();
         List<String> lines = Files.readAllLines(sample);
         List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
-        rows.sort(Comparator.comparing(BankMarketingTest::monthsSince));
+        rows.sort(Comparator.comparing(BankMarketingIT::monthsSince));
         rows.add(0, lines.get(0));
         Path ordered = Files.write(folder.resolve("ordered.csv"), rows);
 
