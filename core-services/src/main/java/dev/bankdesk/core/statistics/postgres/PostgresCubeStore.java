@@ -249,6 +249,10 @@ public final class PostgresCubeStore implements CubeStore {
             // Rows and offset are lost together or not at all, and come again from the topic: no need to wait for the
             // disk.
             statement.execute("set synchronous_commit = off");
+            // Partitions share rows: suspended in its transaction, a process would hold the others up while it sleeps.
+            // The first is not for statements at work; the second ends what was cut off in the middle of one.
+            statement.execute("set idle_in_transaction_session_timeout = '5s'");
+            statement.execute("set transaction_timeout = '10min'");
         }
         opened.commit();
         return opened;

@@ -15,8 +15,11 @@ import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,5 +68,24 @@ class PostgresCubeStoreIT {
         Stand now = store.claim(Set.of(0)).get(0);
         assertThat(now.nextOffset()).isEqualTo(before.nextOffset());
         assertThat(now.position()).isEqualTo(before.position());
+    }
+
+    @Test
+    void rows_of_a_process_suspended_in_its_transaction_come_free_while_it_sleeps() throws SQLException {
+        AtomicReference<Connection> suspended = new AtomicReference<>();
+        Connect remembered = () -> {
+            suspended.set(bank.writer());
+            return suspended.get();
+        };
+        try (PostgresCubeStore sleeping = new PostgresCubeStore(remembered, new SourceNames())) {
+            sleeping.claim(Set.of(0));
+            try (Statement statement = suspended.get().createStatement()) {
+                statement.execute("select 1 from statistics.cube_position for update");
+            }
+            // It does nothing more.
+            assertThat(CompletableFuture.supplyAsync(() -> store.claim(Set.of(0))))
+                    .succeedsWithin(Duration.ofSeconds(60));
+            assertThatThrownBy(() -> sleeping.claim(Set.of(0))).isInstanceOf(StatisticsUnavailable.class);
+        }
     }
 }
