@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What records of any partition add to the cube since the last flush. For one thread. */
 final class CubeFold {
@@ -48,6 +50,19 @@ final class CubeFold {
     }
 
     CubeDelta delta(List<CubeStore.Stand> before, List<CubeStore.Stand> stands) {
+        Map<CubeTable, SumTable> tables = tables();
+        return new CubeDelta(
+                before,
+                stands,
+                MeasuredRows.of(tables.get(CubeTable.HOURS)),
+                MeasuredRows.of(tables.get(CubeTable.DAYS)),
+                MeasuredRows.of(tables.get(CubeTable.QUARTERS)),
+                MeasuredRows.of(tables.get(CubeTable.MERCHANTS)),
+                daySketches());
+    }
+
+    /** What adds up, by table and then by bucket and code. */
+    Map<CubeTable, SumTable> tables() {
         SumTable hours = new SumTable(MeasureRule.WIDTH);
         SumTable days = new SumTable(MeasureRule.WIDTH);
         SumTable quarters = new SumTable(MeasureRule.WIDTH);
@@ -63,17 +78,14 @@ final class CubeFold {
             System.arraycopy(sums, from, copy, 0, copy.length);
             merchants.add(day(quarter), code, copy);
         });
-        return new CubeDelta(
-                before,
-                stands,
-                MeasuredRows.of(hours),
-                MeasuredRows.of(days),
-                MeasuredRows.of(quarters),
-                MeasuredRows.of(merchants),
-                daySketches());
+        return new EnumMap<>(Map.of(
+                CubeTable.HOURS, hours,
+                CubeTable.DAYS, days,
+                CubeTable.QUARTERS, quarters,
+                CubeTable.MERCHANTS, merchants));
     }
 
-    private List<DaySketch> daySketches() {
+    List<DaySketch> daySketches() {
         List<DaySketch> all = new ArrayList<>();
         sketches.forEach((key, sketch) -> {
             long bucket = SliceCode.bucket(key);

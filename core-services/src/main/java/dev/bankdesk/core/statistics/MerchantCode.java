@@ -8,7 +8,11 @@ public final class MerchantCode {
     private MerchantCode() {}
 
     static long of(TransactionCursor record) {
-        return ((long) record.merchant << 14 | record.mcc & MCC_MASK) << 15 | record.currency;
+        return of(record.merchant, record.mcc, record.currency);
+    }
+
+    public static long of(int merchant, int mcc, int currency) {
+        return ((long) merchant << 14 | mcc & MCC_MASK) << 15 | currency;
     }
 
     public static int merchant(long code) {
