@@ -29,7 +29,7 @@ class HelpTest {
         commands.forEach((name, command) -> {
             boolean staysOrShows = name.equals("services") || name.equals("desktop");
             // The commands below them have it.
-            staysOrShows |= name.equals("rates") || name.equals("user");
+            staysOrShows |= name.equals("rates") || name.equals("statistics") || name.equals("user");
             boolean forPeople = command.getCommandSpec().usageMessage().hidden();
             assertThat(command.getCommandSpec().findOption("--json") != null || staysOrShows || forPeople)
                     .as(name)
@@ -59,6 +59,7 @@ class HelpTest {
             "reset",
             "services",
             "simulate",
+            "statistics",
             "status",
             "stop",
             "user",

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The live aggregates counted anew from the journal, beside their owner: as the next generation, by the same fold, up to the
@@ -17,6 +19,8 @@ import java.util.function.LongUnaryOperator;
  * thread.
  */
 public final class LiveRebuild implements RebuildTarget {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRebuild.class);
+
     /** One script must not hold Redis for long. */
     private static final int FLUSH_ROWS = 20_000;
     /** So close behind, the rest is read partition by partition. */
@@ -73,7 +77,7 @@ public final class LiveRebuild implements RebuildTarget {
             stands.forEach((partition, stand) -> counted[partition] = begin(partition, stand));
             readWindow(stands, progress);
             for (int round = 0; round < MOST_ROUNDS && !catchUp(wholeStands()); round++) {
-                progress.read(0);
+                LOG.debug("the live figures went on while they were counted: round {}", round);
             }
             LiveDifferences differences = new LiveDifferences();
             for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
@@ -140,7 +144,11 @@ public final class LiveRebuild implements RebuildTarget {
                 fold(partition, row);
             }
         });
-        stands.forEach((partition, stand) -> reached[partition] = stand.position());
+        stands.forEach((partition, stand) -> {
+            reached[partition] = stand.position();
+            flush(partition);
+        });
+        progress.read(rows % FLUSH_ROWS);
     }
 
     private void fold(int partition, TransactionCursor row) {
