@@ -53,7 +53,8 @@ final class StatisticsCommand implements Callable<Integer> {
         @Option(
                 names = "--config",
                 paramLabel = "FILE",
-                description = "Addresses of PostgreSQL, Redis and Kafka elsewhere, as for ./bankdesk services --config.")
+                description =
+                        "Addresses of PostgreSQL, Redis and Kafka elsewhere, as for ./bankdesk services --config.")
         private Path config;
 
         @Option(names = "--json", description = "Prints one JSON object.")
@@ -102,11 +103,11 @@ final class StatisticsCommand implements Callable<Integer> {
                                 : "%,d differed and are right now".formatted(target.differing()));
                 target.examples().forEach(words -> out.println("      " + words));
                 if (target.differing() > target.examples().size()) {
-                    out.println("      … " + (target.differing() - target.examples().size()) + " more");
+                    out.println(
+                            "      … " + (target.differing() - target.examples().size()) + " more");
                 }
             }
-            out.printf(
-                    "%,d rows in %.1f s, %,d a second.%n", report.rows(), report.seconds(), report.rowsPerSecond());
+            out.printf("%,d rows in %.1f s, %,d a second.%n", report.rows(), report.seconds(), report.rowsPerSecond());
         }
     }
 }

@@ -95,7 +95,8 @@ final class HistoryBank implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             statistics.start();
-            while (number(taken) <= close || number("select count(*) from statistics.cube_position") < Topics.PARTITIONS) {
+            while (number(taken) <= close
+                    || number("select count(*) from statistics.cube_position") < Topics.PARTITIONS) {
                 LockSupport.parkNanos(1_000_000_000);
             }
         } finally {

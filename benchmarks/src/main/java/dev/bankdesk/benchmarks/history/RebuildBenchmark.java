@@ -70,9 +70,10 @@ public final class RebuildBenchmark implements Benchmark {
             CopyOut copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyOut("copy (select position, booked_at, recorded_at, kind, channel, category, segment, decline_reason,"
-                            + " debit_account, credit_account, amount_minor, reporting_minor, country, currency, source, mcc,"
-                            + " merchant, parent_position, abroad from ledger.journal) to stdout (format binary)");
+                    .copyOut(
+                            "copy (select position, booked_at, recorded_at, kind, channel, category, segment, decline_reason,"
+                                    + " debit_account, credit_account, amount_minor, reporting_minor, country, currency, source, mcc,"
+                                    + " merchant, parent_position, abroad from ledger.journal) to stdout (format binary)");
             long bytes = 0;
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 bytes += row.length;

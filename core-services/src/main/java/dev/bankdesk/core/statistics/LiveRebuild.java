@@ -126,7 +126,8 @@ public final class LiveRebuild implements RebuildTarget {
     }
 
     private void readWindow(Map<Integer, Stand> stands, RebuildProgress progress) {
-        long position = stands.values().stream().mapToLong(Stand::position).max().orElse(0);
+        long position =
+                stands.values().stream().mapToLong(Stand::position).max().orElse(0);
         long high = stands.values().stream().mapToLong(Stand::highBooked).min().orElse(0);
         long recorded = stands.values().stream()
                         .mapToLong(Stand::recordedAtMicros)
@@ -170,8 +171,9 @@ public final class LiveRebuild implements RebuildTarget {
         for (Map.Entry<Integer, Stand> each : stands.entrySet()) {
             furthest = Math.max(furthest, each.getValue().position() - reached[each.getKey()]);
         }
-        count(stands.values().stream().mapToLong(Stand::position).max().orElse(0), partition -> stands.get((int) partition)
-                .position());
+        count(
+                stands.values().stream().mapToLong(Stand::position).max().orElse(0),
+                partition -> stands.get((int) partition).position());
         return furthest < CLOSE_POSITIONS;
     }
 
@@ -217,8 +219,8 @@ public final class LiveRebuild implements RebuildTarget {
             }
             snapshot.close();
             if (System.nanoTime() > deadline) {
-                throw new StatisticsUnavailable(
-                        "the journal's copy on the replica is behind position " + position + ", which live figures include");
+                throw new StatisticsUnavailable("the journal's copy on the replica is behind position " + position
+                        + ", which live figures include");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

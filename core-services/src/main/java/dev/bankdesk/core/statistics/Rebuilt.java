@@ -11,4 +11,10 @@ import java.util.List;
  * @param examples some of them in words
  */
 public record Rebuilt(
-        String target, long rows, double seconds, long position, long compared, long differing, List<String> examples) {}
+        String target,
+        long rows,
+        double seconds,
+        long position,
+        long compared,
+        long differing,
+        List<String> examples) {}

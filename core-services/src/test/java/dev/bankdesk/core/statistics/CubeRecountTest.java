@@ -58,7 +58,8 @@ class CubeRecountTest {
     void a_row_that_nobody_booked_is_missing_below_zero_and_its_sketch_must_go() {
         cube.add(partition(9), row(9));
         storeAll();
-        assertThat(recount.missing(CubeTable.DAYS).measures()[MeasureRule.AMOUNT]).containsExactly(-1_009);
+        assertThat(recount.missing(CubeTable.DAYS).measures()[MeasureRule.AMOUNT])
+                .containsExactly(-1_009);
         assertThat(recount.wrongSketches()).hasSize(4).allMatch(wrong -> wrong.sketch() == null);
     }
 
@@ -73,8 +74,9 @@ class CubeRecountTest {
     }
 
     private void storeAll() {
-        cube.tables().forEach((table, sums) -> sums.forEach((at, code, values, from) -> recount.stored(
-                table, at, code, Arrays.copyOfRange(values, from, from + MeasureRule.WIDTH))));
+        cube.tables()
+                .forEach((table, sums) -> sums.forEach((at, code, values, from) ->
+                        recount.stored(table, at, code, Arrays.copyOfRange(values, from, from + MeasureRule.WIDTH))));
         for (DaySketch each : cube.daySketches()) {
             recount.storedSketch(
                     new SketchKey(each.epochDay(), each.slice(), each.partition()),

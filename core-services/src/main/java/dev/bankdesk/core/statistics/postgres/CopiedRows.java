@@ -76,9 +76,7 @@ final class CopiedRows {
     /** A bucket of the cube: a timestamp in seconds, or a date in days, since 1970. */
     long bucket() {
         long number = number();
-        return length == Integer.BYTES
-                ? number + EPOCH_DAYS
-                : Math.floorDiv(number, MICROS) + EPOCH_SECONDS;
+        return length == Integer.BYTES ? number + EPOCH_DAYS : Math.floorDiv(number, MICROS) + EPOCH_SECONDS;
     }
 
     /** Moves on to a text field; it stands in {@link #array} from {@link #textAt} on. */

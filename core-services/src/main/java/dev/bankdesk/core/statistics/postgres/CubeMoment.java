@@ -89,8 +89,8 @@ final class CubeMoment implements AutoCloseable {
 
     static Map<Integer, Place> places(Connection connection, String suffix) throws SQLException {
         Map<Integer, Place> places = new TreeMap<>();
-        String sql =
-                "select partition, topic, journal_epoch, position from statistics.cube_position order by partition" + suffix;
+        String sql = "select partition, topic, journal_epoch, position from statistics.cube_position order by partition"
+                + suffix;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {

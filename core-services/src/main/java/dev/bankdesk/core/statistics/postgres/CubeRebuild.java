@@ -64,7 +64,13 @@ public final class CubeRebuild implements RebuildTarget {
                     Count found = count.get();
                     double seconds = (System.nanoTime() - begin) / 1e9;
                     return new Rebuilt(
-                            name(), found.rows, seconds, found.position, found.compared, found.differing, found.examples);
+                            name(),
+                            found.rows,
+                            seconds,
+                            found.position,
+                            found.compared,
+                            found.differing,
+                            found.examples);
                 }
             }
         } catch (SQLException e) {
@@ -82,7 +88,8 @@ public final class CubeRebuild implements RebuildTarget {
         staging.begin();
         try (CubeMoment moment = wholeMoment()) {
             Map<Integer, Place> places = moment.places();
-            long position = places.values().stream().mapToLong(Place::position).max().orElse(0);
+            long position =
+                    places.values().stream().mapToLong(Place::position).max().orElse(0);
             progress.begins(name(), moment.head());
             Extent extent = moment.extent(zone);
             AtomicLong rows = new AtomicLong();
@@ -149,8 +156,7 @@ public final class CubeRebuild implements RebuildTarget {
         }
     }
 
-    private static void read(
-            CubeMoment moment, CubeRecount recount, DayRanges ranges, CubeStaging staging, Reads reads)
+    private static void read(CubeMoment moment, CubeRecount recount, DayRanges ranges, CubeStaging staging, Reads reads)
             throws SQLException {
         for (Optional<Days> days = ranges.next(); days.isPresent(); days = ranges.next()) {
             if (Thread.currentThread().isInterrupted()) {

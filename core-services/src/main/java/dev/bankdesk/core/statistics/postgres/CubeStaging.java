@@ -82,7 +82,11 @@ final class CubeStaging {
         for (WrongSketch wrong : sketches) {
             CubeRecount.SketchKey key = wrong.key();
             lines.append(key.epochDay()).append('\t').append(key.slice().kind().ordinal());
-            lines.append('\t').append(key.slice().text()).append('\t').append(key.partition()).append('\t');
+            lines.append('\t')
+                    .append(key.slice().text())
+                    .append('\t')
+                    .append(key.partition())
+                    .append('\t');
             lines.append(
                     wrong.sketch() == null
                             ? "\\N"
@@ -150,27 +154,30 @@ final class CubeStaging {
 
     /** Ranges that cut an hour in two have its halves here, which may come to nothing together. */
     private static String differences(StoredTable table) {
-        String grouped = Stream.concat(Stream.of("at"), table.keyColumns().stream()).collect(Collectors.joining(", "));
+        String grouped =
+                Stream.concat(Stream.of("at"), table.keyColumns().stream()).collect(Collectors.joining(", "));
         String sums = Measures.COLUMNS.stream()
                 .map(measure -> ", sum(" + measure + ")::bigint as " + measure)
                 .collect(Collectors.joining());
-        String nonZero =
-                Measures.COLUMNS.stream().map(measure -> "sum(" + measure + ") <> 0").collect(Collectors.joining(" or "));
+        String nonZero = Measures.COLUMNS.stream()
+                .map(measure -> "sum(" + measure + ") <> 0")
+                .collect(Collectors.joining(" or "));
         return "select " + table.bucketOf("at") + " as " + table.bucket
                 + table.keyColumns().stream().map(column -> ", " + column).collect(Collectors.joining()) + sums
                 + " from pg_temp." + staged(table) + " group by " + grouped + " having " + nonZero;
     }
 
     private static List<String> keys(StoredTable table) {
-        return Stream.concat(Stream.of(table.bucket), table.keyColumns().stream()).toList();
+        return Stream.concat(Stream.of(table.bucket), table.keyColumns().stream())
+                .toList();
     }
 
     private static String emptied(StoredTable table) {
         String same = table.keyColumns().stream()
                 .map(column -> " and t." + column + " = s." + column)
                 .collect(Collectors.joining());
-        return "delete from statistics." + table.name + " t using pg_temp." + staged(table) + " s where t." + table.bucket
-                + " = " + table.bucketOf("s.at") + same + " and t.booked = 0 and t.declined = 0";
+        return "delete from statistics." + table.name + " t using pg_temp." + staged(table) + " s where t."
+                + table.bucket + " = " + table.bucketOf("s.at") + same + " and t.booked = 0 and t.declined = 0";
     }
 
     /**
@@ -183,10 +190,11 @@ final class CubeStaging {
         long gone = execute("delete from statistics.distinct_day d using pg_temp." + SKETCHES
                 + " s where s.sketch is null and d.day = " + day
                 + " and d.dimension = s.dimension and d.code = s.code and d.partition = s.partition");
-        long replaced = execute("insert into statistics.distinct_day (day, dimension, code, partition, sketch) select " + day
-                + ", dimension, code, partition, sketch from pg_temp." + SKETCHES
-                + " s where sketch is not null on conflict (day, dimension, code, partition) do update set sketch ="
-                + " excluded.sketch");
+        long replaced =
+                execute("insert into statistics.distinct_day (day, dimension, code, partition, sketch) select " + day
+                        + ", dimension, code, partition, sketch from pg_temp." + SKETCHES
+                        + " s where sketch is not null on conflict (day, dimension, code, partition) do update set sketch ="
+                        + " excluded.sketch");
         new DaySketches(connection).merge(since);
         return gone + replaced;
     }
@@ -210,8 +218,9 @@ final class CubeStaging {
                 }
             }
         }
-        String sketches = "select date '1970-01-01' + day, dimension || '/' || code, partition, sketch is null from pg_temp."
-                + SKETCHES + " order by 1, 2, 3 limit " + EXAMPLES;
+        String sketches =
+                "select date '1970-01-01' + day, dimension || '/' || code, partition, sketch is null from pg_temp."
+                        + SKETCHES + " order by 1, 2, 3 limit " + EXAMPLES;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sketches)) {
             while (row.next()) {

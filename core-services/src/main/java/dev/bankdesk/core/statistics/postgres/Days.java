@@ -7,7 +7,8 @@ import java.time.ZoneId;
 record Days(LocalDate first, LocalDate end, ZoneId zone) {
     /** Of a column of timestamps. */
     String within(String column) {
-        return column + " >= to_timestamp(" + seconds(first) + ") and " + column + " < to_timestamp(" + seconds(end) + ")";
+        return column + " >= to_timestamp(" + seconds(first) + ") and " + column + " < to_timestamp(" + seconds(end)
+                + ")";
     }
 
     /** Of a column of dates. */

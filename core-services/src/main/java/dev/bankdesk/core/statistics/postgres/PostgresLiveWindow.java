@@ -73,8 +73,10 @@ public final class PostgresLiveWindow implements LiveWindow {
         for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
             missing.add(partition);
         }
-        String sql = "select extract(epoch from booked_at)::bigint, kind, debit_account, credit_account from ledger.journal"
-                + " where decline_reason = 0 and kind <> " + TransactionKind.OPENING.code() + " order by booked_at desc";
+        String sql =
+                "select extract(epoch from booked_at)::bigint, kind, debit_account, credit_account from ledger.journal"
+                        + " where decline_reason = 0 and kind <> " + TransactionKind.OPENING.code()
+                        + " order by booked_at desc";
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery(sql)) {

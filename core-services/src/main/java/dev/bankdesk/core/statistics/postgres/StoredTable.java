@@ -72,14 +72,15 @@ enum StoredTable {
         return switch (key) {
             case NOTHING -> 0;
             case MERCHANT -> MerchantCode.of((int) row.number(), (int) row.number(), currency(row));
-            case CELL -> CellCode.of(
-                    (int) row.number(),
-                    (int) row.number(),
-                    country(row),
-                    (int) row.number(),
-                    (int) row.number(),
-                    currency(row),
-                    sources.number((int) row.number()));
+            case CELL ->
+                CellCode.of(
+                        (int) row.number(),
+                        (int) row.number(),
+                        country(row),
+                        (int) row.number(),
+                        (int) row.number(),
+                        currency(row),
+                        sources.number((int) row.number()));
         };
     }
 
