@@ -3,7 +3,7 @@ package dev.bankdesk.core.statistics;
 /** Merchant (31 bits), merchant category code (14 bits) and currency (15 bits) in one long. */
 public final class MerchantCode {
     /** Four digits, and room for more. */
-    static final int MCC_MASK = 0x3FFF;
+    public static final int MCC_MASK = 0x3FFF;
 
     private MerchantCode() {}
 

@@ -92,6 +92,9 @@ class StatisticsRebuildIT {
         change("update statistics.distinct_day set sketch = " + bytes + " where dimension = 0 and partition = 1");
         change("insert into statistics.distinct_day values ('1999-12-31', 0, '', 2, " + bytes + ")");
         change("delete from statistics.distinct_day where dimension = 2");
+        // Codes that no fold makes must not be taken for others.
+        change("insert into statistics.cell_hour select '1999-12-31', 1, 1, 'fr', 1, 200, 'EUR', 1, 1, 1, 5, 5, 0, 0, 0, 5, 5, 0");
+        change("insert into statistics.distinct_day values ('1999-12-31', 1, '007', 2, " + bytes + ")");
         assertThat(agreement.cube().holds()).isFalse();
 
         RebuildReport report = rebuild();
@@ -104,6 +107,8 @@ class StatisticsRebuildIT {
                 .anyMatch(words -> words.startsWith("cell_day 1999-12-31") && words.contains("amount_minor 5 too much"))
                 .anyMatch(words -> words.startsWith("quarter_total") && words.endsWith(": declined 1 too much"))
                 .anyMatch(words -> words.startsWith("merchant_day"))
+                .anyMatch(words -> words.startsWith("cell_hour: rows with codes that nothing has"))
+                .anyMatch(words -> words.startsWith("distinct_day: rows with codes that nothing has"))
                 .anyMatch(words -> words.startsWith("distinct_day 1999-12-31") && words.endsWith("must not be there"));
         assertThat(agreement.cube().difference()).isNull();
         assertThat(rebuild().differing()).isZero();

@@ -90,6 +90,19 @@ final class CopiedRows {
         return row.position() - Math.max(length, 0);
     }
 
+    /** Whether the text asked for last is this, which has one byte a letter. */
+    boolean isText(String text) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (row.array()[row.position() - length + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     byte[] array() {
         return row.array();
     }

@@ -164,7 +164,7 @@ public final class CubeRebuild implements RebuildTarget {
             }
             long journal = moment.journal(days.get(), recount);
             long stored = moment.stored(days.get(), recount);
-            staging.add(recount, moment.sources);
+            staging.add(recount, moment);
             recount.clear();
             ranges.found(journal + stored);
             reads.read(new Read(journal, stored));

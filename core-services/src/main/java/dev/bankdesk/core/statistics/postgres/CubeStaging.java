@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
@@ -23,11 +25,15 @@ import org.postgresql.PGConnection;
  */
 final class CubeStaging {
     private static final String SKETCHES = "rebuilt_sketch";
+    private static final String KNOWN_SLICE = "dimension = 0 and code = '' or dimension = 2 and code ~ '^[A-Z]{2}$'"
+            + " or dimension in (1, 3) and code ~ '^(0|[1-9][0-9]{0,3})$'";
+
     private static final int EXAMPLES = 5;
     /** As large as a temporary table's rows are copied in at once. */
     private static final int CHUNK_CHARS = 1 << 20;
 
     private final Connection connection;
+    private final Set<String> strange = new TreeSet<>();
 
     CubeStaging(Connection connection) {
         this.connection = connection;
@@ -52,8 +58,10 @@ final class CubeStaging {
         return "rebuilt_" + table.name;
     }
 
-    /** @param sources of the thread that counted */
-    synchronized void add(CubeRecount counted, SourceIds sources) throws SQLException {
+    /** @param moment of the thread that counted */
+    synchronized void add(CubeRecount counted, CubeMoment moment) throws SQLException {
+        SourceIds sources = moment.sources;
+        strange.addAll(moment.strange);
         for (StoredTable table : StoredTable.values()) {
             add(table, counted.missing(table.table), sources);
         }
@@ -115,6 +123,9 @@ final class CubeStaging {
     }
 
     boolean isEmpty() throws SQLException {
+        if (!strange.isEmpty()) {
+            return false;
+        }
         for (String table : allStaged()) {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("select 1 from pg_temp." + table + " limit 1")) {
@@ -134,7 +145,13 @@ final class CubeStaging {
     /** Within the caller's transaction. @return how many rows differed */
     long correctSums() throws SQLException {
         long rows = 0;
+        if (strange.contains("distinct_day")) {
+            rows += execute("delete from statistics.distinct_day where not (" + KNOWN_SLICE + ")");
+        }
         for (StoredTable table : StoredTable.values()) {
+            if (strange.contains(table.name)) {
+                rows += execute("delete from statistics." + table.name + " where not (" + table.condition() + ")");
+            }
             execute("analyze pg_temp." + staged(table));
             rows += execute(added(table));
             // A row of which nothing is left was never counted by anybody.
@@ -209,6 +226,7 @@ final class CubeStaging {
     /** Before it is corrected: what was wrong, in words. */
     List<String> examples() throws SQLException {
         List<String> words = new ArrayList<>();
+        strange.forEach(table -> words.add(table + ": rows with codes that nothing has, which must not be there"));
         for (StoredTable table : StoredTable.values()) {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(

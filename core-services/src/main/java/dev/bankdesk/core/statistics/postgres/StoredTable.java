@@ -28,6 +28,9 @@ enum StoredTable {
         }
     }
 
+    /** In place of a code; no code is below 0. */
+    static final long STRANGE = -1;
+
     private static final List<String> TEXTS = List.of("country", "currency");
 
     final CubeTable table;
@@ -68,30 +71,53 @@ enum StoredTable {
         return isByDay() ? "(date '1970-01-01' + " + at + "::int)" : "to_timestamp(" + at + ")";
     }
 
-    long code(CopiedRows row, SourceIds sources) {
+    /** Only rows that this is true of can be folded; the others were never made by anybody's fold. */
+    String condition() {
         return switch (key) {
-            case NOTHING -> 0;
-            case MERCHANT -> MerchantCode.of((int) row.number(), (int) row.number(), currency(row));
+            case NOTHING -> "true";
+            case MERCHANT -> "merchant >= 0 and mcc between 0 and " + MerchantCode.MCC_MASK + " and currency ~ '^[A-Z]{3}$'";
             case CELL ->
-                CellCode.of(
-                        (int) row.number(),
-                        (int) row.number(),
-                        country(row),
-                        (int) row.number(),
-                        (int) row.number(),
-                        currency(row),
-                        sources.number((int) row.number()));
+                "segment between 0 and 63 and category between 0 and 255 and channel between 0 and 63 and kind between 0 and 63"
+                        + " and country ~ '^[A-Z]{2}$' and currency ~ '^[A-Z]{3}$'";
         };
     }
 
+    /** Reads the fields of the key. @return the code; {@link #STRANGE} where {@link #condition} is not true */
+    long code(CopiedRows row, SourceIds sources) {
+        return switch (key) {
+            case NOTHING -> 0;
+            case MERCHANT -> {
+                int merchant = (int) row.number();
+                int mcc = (int) row.number();
+                int currency = currency(row);
+                boolean known = merchant >= 0 && (mcc & MerchantCode.MCC_MASK) == mcc && currency >= 0;
+                yield known ? MerchantCode.of(merchant, mcc, currency) : STRANGE;
+            }
+            case CELL -> {
+                int segment = (int) row.number();
+                int category = (int) row.number();
+                int country = country(row);
+                int channel = (int) row.number();
+                int kind = (int) row.number();
+                int currency = currency(row);
+                int source = sources.number((int) row.number());
+                boolean known = country >= 0 && currency >= 0 && (segment | channel | kind) >>> 6 == 0 && category >>> 8 == 0;
+                yield known ? CellCode.of(segment, category, country, channel, kind, currency, source) : STRANGE;
+            }
+        };
+    }
+
+    /** Below 0 where it is no country's letters. */
     private static int country(CopiedRows row) {
         int length = row.textLength();
-        return Letters.country(row.array(), row.textAt(), length);
+        int packed = Letters.country(row.array(), row.textAt(), length);
+        return row.isText(Letters.country(packed)) ? packed : -1;
     }
 
     private static int currency(CopiedRows row) {
         int length = row.textLength();
-        return Letters.currency(row.array(), row.textAt(), length);
+        int packed = Letters.currency(row.array(), row.textAt(), length);
+        return row.isText(Letters.currency(packed)) ? packed : -1;
     }
 
     /** As COPY reads text, each part behind a tab. */
