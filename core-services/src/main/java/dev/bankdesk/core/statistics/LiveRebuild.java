@@ -4,6 +4,7 @@ import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.LiveGenerations.Contents;
 import dev.bankdesk.core.statistics.LiveGenerations.Stand;
 import dev.bankdesk.core.statistics.LiveGenerations.Switched;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ public final class LiveRebuild implements RebuildTarget {
                     name(),
                     rows,
                     (System.nanoTime() - begin) / 1e9,
-                    java.util.Arrays.stream(reached).max().orElse(0),
+                    Arrays.stream(reached).max().orElse(0),
                     differences.compared(),
                     differences.differing(),
                     differences.examples());

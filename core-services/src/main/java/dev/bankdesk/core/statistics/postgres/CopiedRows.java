@@ -1,8 +1,10 @@
 package dev.bankdesk.core.statistics.postgres;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -109,11 +111,11 @@ final class CopiedRows {
 
     String text() {
         int size = textLength();
-        return new String(array(), textAt(), size, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(array(), textAt(), size, StandardCharsets.UTF_8);
     }
 
     byte[] bytes() {
         int size = textLength();
-        return java.util.Arrays.copyOfRange(array(), textAt(), textAt() + size);
+        return Arrays.copyOfRange(array(), textAt(), textAt() + size);
     }
 }

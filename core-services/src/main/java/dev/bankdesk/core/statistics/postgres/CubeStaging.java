@@ -5,6 +5,7 @@ import dev.bankdesk.core.statistics.CubeDelta.DaySketch;
 import dev.bankdesk.core.statistics.CubeRecount;
 import dev.bankdesk.core.statistics.CubeRecount.WrongSketch;
 import dev.bankdesk.core.statistics.MeasuredRows;
+import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -116,7 +117,7 @@ final class CubeStaging {
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy pg_temp." + table + " from stdin", new StringReader(lines.toString()));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new SQLException("rows could not be copied", e);
         }
         lines.setLength(0);
