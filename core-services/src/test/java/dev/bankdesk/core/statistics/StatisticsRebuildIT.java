@@ -93,7 +93,8 @@ class StatisticsRebuildIT {
         change("insert into statistics.distinct_day values ('1999-12-31', 0, '', 2, " + bytes + ")");
         change("delete from statistics.distinct_day where dimension = 2");
         // Codes that no fold makes must not be taken for others.
-        change("insert into statistics.cell_hour select '1999-12-31', 1, 1, 'fr', 1, 200, 'EUR', 1, 1, 1, 5, 5, 0, 0, 0, 5, 5, 0");
+        change(
+                "insert into statistics.cell_hour select '1999-12-31', 1, 1, 'fr', 1, 200, 'EUR', 1, 1, 1, 5, 5, 0, 0, 0, 5, 5, 0");
         change("insert into statistics.distinct_day values ('1999-12-31', 1, '007', 2, " + bytes + ")");
         assertThat(agreement.cube().holds()).isFalse();
 

@@ -75,7 +75,8 @@ enum StoredTable {
     String condition() {
         return switch (key) {
             case NOTHING -> "true";
-            case MERCHANT -> "merchant >= 0 and mcc between 0 and " + MerchantCode.MCC_MASK + " and currency ~ '^[A-Z]{3}$'";
+            case MERCHANT ->
+                "merchant >= 0 and mcc between 0 and " + MerchantCode.MCC_MASK + " and currency ~ '^[A-Z]{3}$'";
             case CELL ->
                 "segment between 0 and 63 and category between 0 and 255 and channel between 0 and 63 and kind between 0 and 63"
                         + " and country ~ '^[A-Z]{2}$' and currency ~ '^[A-Z]{3}$'";
@@ -101,7 +102,8 @@ enum StoredTable {
                 int kind = (int) row.number();
                 int currency = currency(row);
                 int source = sources.number((int) row.number());
-                boolean known = country >= 0 && currency >= 0 && (segment | channel | kind) >>> 6 == 0 && category >>> 8 == 0;
+                boolean known =
+                        country >= 0 && currency >= 0 && (segment | channel | kind) >>> 6 == 0 && category >>> 8 == 0;
                 yield known ? CellCode.of(segment, category, country, channel, kind, currency, source) : STRANGE;
             }
         };
