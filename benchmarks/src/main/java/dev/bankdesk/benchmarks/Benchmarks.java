@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.bankdesk.benchmarks.history.ExportBenchmark;
 import dev.bankdesk.benchmarks.history.HistoryBenchmark;
+import dev.bankdesk.benchmarks.history.RebuildBenchmark;
 import dev.bankdesk.benchmarks.ledger.LedgerBenchmark;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class Benchmarks {
             "history", HistoryBenchmark::new,
             "journal-size", JournalSizeBenchmark::new,
             "ledger", LedgerBenchmark::new,
+            "rebuild", RebuildBenchmark::new,
             "startup", StartupBenchmark::new,
             "statistics", StatisticsBenchmark::new));
 

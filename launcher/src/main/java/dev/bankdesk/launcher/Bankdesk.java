@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             ServicesCommand.class,
             SimulateCommand.class,
+            StatisticsCommand.class,
             StatusCommand.class,
             StopCommand.class,
             UserCommand.class,

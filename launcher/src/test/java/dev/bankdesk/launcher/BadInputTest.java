@@ -86,7 +86,10 @@ class BadInputTest {
                 new Wrong("rates update empty.csv", 2, "is not a reference rates file"),
                 new Wrong("rates update rubbish.csv", 2, "is not a reference rates file"),
                 new Wrong("rates update utf16.csv", 2, "is not a reference rates file"),
-                new Wrong("rates update endless.csv", 2, "is not a reference rates file"));
+                new Wrong("rates update endless.csv", 2, "is not a reference rates file"),
+                new Wrong("statistics", 2, "Say what to do with the statistics."),
+                new Wrong("statistics rebuild extra", 2, "Unmatched argument"),
+                new Wrong("statistics rebuild --config none.json", 1, "There is no address file"));
     }
 
     private static List<Wrong> imports() {
@@ -291,7 +294,7 @@ class BadInputTest {
         }
         boolean takesBank = !line.isEmpty()
                 && !line.contains("--data")
-                && !line.equals("rates")
+                && !List.of("rates", "statistics").contains(line)
                 && !line.startsWith("propensity")
                 && !List.of("nonsense", "--nonsense").contains(line);
         if (takesBank) {

@@ -2,6 +2,7 @@ package dev.bankdesk.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ class HelpTest {
         commands.forEach((name, command) -> {
             boolean staysOrShows = name.equals("services") || name.equals("desktop");
             // The commands below them have it.
-            staysOrShows |= name.equals("propensity") || name.equals("rates") || name.equals("user");
+            staysOrShows |= List.of("propensity", "rates", "statistics", "user").contains(name);
             boolean forPeople = command.getCommandSpec().usageMessage().hidden();
             assertThat(command.getCommandSpec().findOption("--json") != null || staysOrShows || forPeople)
                     .as(name)
@@ -60,6 +61,7 @@ class HelpTest {
             "reset",
             "services",
             "simulate",
+            "statistics",
             "status",
             "stop",
             "user",

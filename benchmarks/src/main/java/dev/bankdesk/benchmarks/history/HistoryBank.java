@@ -3,6 +3,7 @@ package dev.bankdesk.benchmarks.history;
 import dev.bankdesk.benchmarks.BenchServers;
 import dev.bankdesk.benchmarks.fill.FillPlan;
 import dev.bankdesk.benchmarks.fill.JournalFill;
+import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Migrations;
 import dev.bankdesk.core.platform.Progress;
@@ -86,7 +87,7 @@ final class HistoryBank implements AutoCloseable {
         // No column of one partition's last row is known here; but the last rows of all partitions lie close together.
         String taken = "select coalesce(min(position), 0) from statistics.cube_position";
         long close = rows - Math.min(rows / 2, 10_000);
-        if (number(taken) > close && number("select count(*) from statistics.cube_position") == 12) {
+        if (number(taken) > close && number("select count(*) from statistics.cube_position") == Topics.PARTITIONS) {
             return;
         }
         System.err.println("Filling the cube");
@@ -94,7 +95,8 @@ final class HistoryBank implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             statistics.start();
-            while (number(taken) <= close || number("select count(*) from statistics.cube_position") < 12) {
+            while (number(taken) <= close
+                    || number("select count(*) from statistics.cube_position") < Topics.PARTITIONS) {
                 LockSupport.parkNanos(1_000_000_000);
             }
         } finally {

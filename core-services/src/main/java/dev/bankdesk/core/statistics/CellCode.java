@@ -13,13 +13,25 @@ public final class CellCode {
     private CellCode() {}
 
     static long of(TransactionCursor record) {
-        long code = within(record.segment, 6);
-        code = code << 8 | within(record.category, 8);
-        code = code << 10 | record.country;
-        code = code << 6 | within(record.channel, 6);
-        code = code << 6 | record.kind;
-        code = code << 15 | record.currency;
-        return code << 12 | record.source;
+        return of(
+                record.segment,
+                record.category,
+                record.country,
+                record.channel,
+                record.kind,
+                record.currency,
+                record.source);
+    }
+
+    /** @param country and currency as {@link Letters} packs them; @param source by {@link SourceNames} */
+    public static long of(int segment, int category, int country, int channel, int kind, int currency, int source) {
+        long code = within(segment, 6);
+        code = code << 8 | within(category, 8);
+        code = code << 10 | country;
+        code = code << 6 | within(channel, 6);
+        code = code << 6 | kind;
+        code = code << 15 | currency;
+        return code << 12 | source;
     }
 
     public static int segment(long code) {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What records of any partition add to the cube since the last flush. For one thread. */
 final class CubeFold {
@@ -13,18 +16,23 @@ final class CubeFold {
     private static final int HOUR_SECONDS = 3_600;
     /** A partition's number stands beside the day in a sketch's key. */
     private static final int PARTITION_BITS = 10;
+    /** A power of two; two weeks of quarter hours. */
+    private static final int KNOWN_DAYS = 2_048;
 
     private final CellFold sums = new CellFold();
     private final LongMap<DistinctSketch> sketches = new LongMap<>();
     private final ZoneRules zone;
     private int folded;
 
-    private long lastQuarter = Long.MIN_VALUE;
-    private long lastDay;
+    /** Of quarter hours that were asked for lately. */
+    private final long[] quarters = new long[KNOWN_DAYS];
+
+    private final long[] days = new long[KNOWN_DAYS];
 
     /** @param zone where days are cut */
     CubeFold(ZoneId zone) {
         this.zone = zone.getRules();
+        Arrays.fill(quarters, Long.MIN_VALUE);
     }
 
     int folded() {
@@ -48,6 +56,19 @@ final class CubeFold {
     }
 
     CubeDelta delta(List<CubeStore.Stand> before, List<CubeStore.Stand> stands) {
+        Map<CubeTable, SumTable> tables = tables();
+        return new CubeDelta(
+                before,
+                stands,
+                MeasuredRows.of(tables.get(CubeTable.HOURS)),
+                MeasuredRows.of(tables.get(CubeTable.DAYS)),
+                MeasuredRows.of(tables.get(CubeTable.QUARTERS)),
+                MeasuredRows.of(tables.get(CubeTable.MERCHANTS)),
+                daySketches());
+    }
+
+    /** What adds up, by table and then by bucket and code. */
+    Map<CubeTable, SumTable> tables() {
         SumTable hours = new SumTable(MeasureRule.WIDTH);
         SumTable days = new SumTable(MeasureRule.WIDTH);
         SumTable quarters = new SumTable(MeasureRule.WIDTH);
@@ -63,17 +84,14 @@ final class CubeFold {
             System.arraycopy(sums, from, copy, 0, copy.length);
             merchants.add(day(quarter), code, copy);
         });
-        return new CubeDelta(
-                before,
-                stands,
-                MeasuredRows.of(hours),
-                MeasuredRows.of(days),
-                MeasuredRows.of(quarters),
-                MeasuredRows.of(merchants),
-                daySketches());
+        return new EnumMap<>(Map.of(
+                CubeTable.HOURS, hours,
+                CubeTable.DAYS, days,
+                CubeTable.QUARTERS, quarters,
+                CubeTable.MERCHANTS, merchants));
     }
 
-    private List<DaySketch> daySketches() {
+    List<DaySketch> daySketches() {
         List<DaySketch> all = new ArrayList<>();
         sketches.forEach((key, sketch) -> {
             long bucket = SliceCode.bucket(key);
@@ -91,12 +109,13 @@ final class CubeFold {
 
     /** Offsets of zones change on quarter hours, so a quarter hour lies in one day. */
     private long day(long quarter) {
-        if (quarter != lastQuarter) {
+        int at = (int) (quarter / CellFold.QUARTER_SECONDS) & KNOWN_DAYS - 1;
+        if (quarters[at] != quarter) {
             long local =
                     quarter + zone.getOffset(Instant.ofEpochSecond(quarter)).getTotalSeconds();
-            lastDay = Math.floorDiv(local, DAY_SECONDS);
-            lastQuarter = quarter;
+            days[at] = Math.floorDiv(local, DAY_SECONDS);
+            quarters[at] = quarter;
         }
-        return lastDay;
+        return days[at];
     }
 }

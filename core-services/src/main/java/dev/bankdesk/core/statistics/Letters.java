@@ -32,12 +32,12 @@ public final class Letters {
     }
 
     /** The same for letters that stand in an event's bytes, without making a string of them. */
-    static int country(byte[] bytes, int from, int length) {
+    public static int country(byte[] bytes, int from, int length) {
         int packed = length == 2 ? pack(bytes, from, length) : -1;
         return packed < 0 ? pack(Countries.UNKNOWN) : packed;
     }
 
-    static int currency(byte[] bytes, int from, int length) {
+    public static int currency(byte[] bytes, int from, int length) {
         int packed = length == 3 ? pack(bytes, from, length) : -1;
         return packed < 0 ? pack(NO_CURRENCY) : packed;
     }

@@ -11,10 +11,23 @@ package dev.bankdesk.core.statistics;
 public record MeasuredRows(long[] at, long[] code, long[][] measures) {
 
     static MeasuredRows of(SumTable table) {
-        MeasuredRows rows = new MeasuredRows(
-                new long[table.size()], new long[table.size()], new long[MeasureRule.WIDTH][table.size()]);
+        return of(table, table.size(), false);
+    }
+
+    /** Only those where a measure is not 0. */
+    static MeasuredRows differing(SumTable table) {
+        int[] count = {0};
+        table.forEach((at, code, sums, from) -> count[0] += isZero(sums, from) ? 0 : 1);
+        return of(table, count[0], true);
+    }
+
+    private static MeasuredRows of(SumTable table, int size, boolean differing) {
+        MeasuredRows rows = new MeasuredRows(new long[size], new long[size], new long[MeasureRule.WIDTH][size]);
         int[] row = {0};
         table.forEach((at, code, sums, from) -> {
+            if (differing && isZero(sums, from)) {
+                return;
+            }
             rows.at[row[0]] = at;
             rows.code[row[0]] = code;
             for (int measure = 0; measure < MeasureRule.WIDTH; measure++) {
@@ -23,6 +36,15 @@ public record MeasuredRows(long[] at, long[] code, long[][] measures) {
             row[0]++;
         });
         return rows;
+    }
+
+    private static boolean isZero(long[] sums, int from) {
+        for (int measure = 0; measure < MeasureRule.WIDTH; measure++) {
+            if (sums[from + measure] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public int size() {

@@ -31,7 +31,7 @@ public record Slice(Kind kind, int code) {
     }
 
     /** From {@link #storedName}. */
-    static Slice stored(String name) {
+    public static Slice stored(String name) {
         Kind kind = Kind.values()[name.charAt(0) - '0'];
         String text = name.substring(1);
         return switch (kind) {

@@ -36,7 +36,7 @@ public final class SourceNames {
         return Arrays.equals(known, 0, known.length, message, from, from + length);
     }
 
-    int number(String name) {
+    public int number(String name) {
         int known = names.indexOf(name);
         return known >= 0 ? known : add(name);
     }

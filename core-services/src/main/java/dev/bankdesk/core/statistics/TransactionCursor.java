@@ -105,6 +105,13 @@ public final class TransactionCursor {
         this.source = sources.number(source);
     }
 
+    /** The same for who has their numbers already: {@link Letters} and the cursor's {@link SourceNames}. */
+    public void place(int country, int currency, int source) {
+        this.country = country;
+        this.currency = currency;
+        this.source = source;
+    }
+
     /** One loop with its place in a local variable: it is the most frequent thing that statistics do. */
     private void fields(byte[] bytes) throws PoisonRecord {
         int at = 0;

@@ -13,7 +13,7 @@ import java.sql.SQLException;
  */
 public final class ProcessName implements AutoCloseable {
     /** "stat" in ASCII: the first half of the locks' numbers. */
-    private static final int LOCKS = 0x73746174;
+    static final int LOCKS = 0x73746174;
 
     private static final int MOST_PROCESSES = 10_000;
     private static final int ANSWER_SECONDS = 2;

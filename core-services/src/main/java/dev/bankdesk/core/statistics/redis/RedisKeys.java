@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Names of the keys of a partition; decision record 0030 lists them. */
 final class RedisKeys {
+    /** Behind the prefix of what is counted anew beside a running partition (0033). */
+    static final String NEXT = "next:";
+
     private RedisKeys() {}
 
     static String prefix(int partition) {

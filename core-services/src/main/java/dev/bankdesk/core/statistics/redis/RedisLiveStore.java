@@ -30,13 +30,28 @@ public final class RedisLiveStore implements LiveStore {
 
     private final RedisClient redis;
     private final InstantSource clock;
+    private final String generation;
     private final RedisScript claim = new RedisScript("claim.lua");
     private final RedisScript reset = new RedisScript("reset.lua");
     private final RedisScript apply = new RedisScript("apply.lua");
 
     public RedisLiveStore(RedisClient redis, InstantSource clock) {
+        this(redis, clock, "");
+    }
+
+    /** @param generation empty for the running one */
+    RedisLiveStore(RedisClient redis, InstantSource clock, String generation) {
         this.redis = redis;
         this.clock = clock;
+        this.generation = generation;
+    }
+
+    private String prefix(int partition) {
+        return RedisKeys.prefix(partition) + generation;
+    }
+
+    private String state(int partition) {
+        return prefix(partition) + "state";
     }
 
     @Override
@@ -44,7 +59,7 @@ public final class RedisLiveStore implements LiveStore {
         return answered(() -> {
             apply.load(redis);
             long lowest = clock.instant().getEpochSecond() - EPOCH_ZERO_SECONDS;
-            List<?> stands = (List<?>) claim.call(redis, bytes(RedisKeys.state(partition)), bytes(lowest));
+            List<?> stands = (List<?>) claim.call(redis, bytes(state(partition)), bytes(lowest));
             return new Claim(
                     number(stands.get(0)),
                     orEmpty(stands.get(1)),
@@ -59,7 +74,7 @@ public final class RedisLiveStore implements LiveStore {
 
     /** After the claim: nobody else writes any more. */
     private Set<String> buckets(int partition) {
-        String prefix = RedisKeys.prefix(partition);
+        String prefix = prefix(partition);
         Set<String> names = new HashSet<>();
         for (LiveDelta.Width width : LiveDelta.Width.values()) {
             redis.zrange(prefix + "index:" + width.key(), 0, -1)
@@ -72,10 +87,10 @@ public final class RedisLiveStore implements LiveStore {
     public void reset(Ownership owner) {
         Object answer = answered(() -> reset.call(
                 redis,
-                bytes(RedisKeys.state(owner.partition())),
+                bytes(state(owner.partition())),
                 bytes(owner.epoch()),
                 bytes(owner.topic()),
-                bytes(RedisKeys.prefix(owner.partition()))));
+                bytes(prefix(owner.partition()))));
         accepted(owner.partition(), answer);
     }
 
@@ -113,10 +128,10 @@ public final class RedisLiveStore implements LiveStore {
         }
     }
 
-    private static byte[][] arguments(LiveDelta delta) {
+    private byte[][] arguments(LiveDelta delta) {
         List<byte[]> arguments = new ArrayList<>();
         Ownership owner = delta.owner();
-        arguments.add(bytes(RedisKeys.state(owner.partition())));
+        arguments.add(bytes(state(owner.partition())));
         arguments.add(bytes(owner.epoch()));
         arguments.add(bytes(owner.topic()));
         arguments.add(bytes(delta.fromOffset()));
@@ -126,7 +141,7 @@ public final class RedisLiveStore implements LiveStore {
         arguments.add(bytes(delta.highBooked()));
         arguments.add(bytes(delta.recordedAtMicros() / 1_000_000));
         arguments.add(bytes(delta.journalEpoch()));
-        arguments.add(bytes(RedisKeys.prefix(owner.partition())));
+        arguments.add(bytes(prefix(owner.partition())));
         delta.buckets().forEach(bucket -> add(bucket, arguments));
         return arguments.toArray(byte[][]::new);
     }
@@ -155,7 +170,7 @@ public final class RedisLiveStore implements LiveStore {
 
     @Override
     public Map<String, byte[]> read(int partition, String bucket) {
-        Map<byte[], byte[]> stored = answered(() -> redis.hgetAll(bytes(RedisKeys.prefix(partition) + bucket)));
+        Map<byte[], byte[]> stored = answered(() -> redis.hgetAll(bytes(prefix(partition) + bucket)));
         Map<String, byte[]> values = new HashMap<>();
         stored.forEach((field, value) -> values.put(text(field), value));
         return values;

@@ -22,24 +22,18 @@ import dev.bankdesk.core.statistics.postgres.PostgresJournal;
 import dev.bankdesk.core.statistics.postgres.ProcessName;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.statistics.redis.RedisLiveStore;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Live statistics and cube: two members of two consumer groups, a thread each. */
 public final class StatisticsService implements Service {
-    private static final String DEFAULT_ZONE = "Europe/Paris";
-
     private final BankAddresses addresses;
+    private final Databases databases;
     private final ProcessName member;
     private final InstantSource clock;
     private final Duration session;
@@ -57,6 +51,7 @@ public final class StatisticsService implements Service {
     public StatisticsService(BankAddresses addresses, InstantSource clock, Duration session) {
         this.session = session;
         this.addresses = addresses;
+        this.databases = new Databases(addresses);
         this.clock = clock;
         this.member = new ProcessName(primary());
     }
@@ -68,6 +63,7 @@ public final class StatisticsService implements Service {
 
     @Override
     public void start() {
+        new StatisticsRebuild(addresses, clock).dropLeftovers();
         live = loop("statistics-live", liveConsumer());
         cube = loop("statistics-cube", cubeConsumer());
         live.start();
@@ -112,33 +108,16 @@ public final class StatisticsService implements Service {
     private CubeConsumer cubeConsumer() {
         SourceNames sources = new SourceNames();
         CubeStore store = opened(new PostgresCubeStore(primary(), sources));
-        return new CubeConsumer(store, new PostgresJournal(replica(), primary(), sources), sources, zone(), clock);
+        PostgresJournal journal = new PostgresJournal(replica(), primary(), sources);
+        return new CubeConsumer(store, journal, sources, databases.zone(), clock);
     }
 
     private Connect primary() {
-        return () -> DriverManager.getConnection(
-                addresses.primaryUrl(), addresses.primaryUser(), addresses.primaryPassword());
+        return databases.primary();
     }
 
     private Connect replica() {
-        Properties login = new Properties();
-        login.setProperty("user", addresses.readerUser());
-        login.setProperty("password", addresses.readerPassword());
-        // A login that reads only by default looks to the driver like a standby, wherever it is; who reads the journal
-        // sets
-        // each connection to read only.
-        login.setProperty("options", "-c default_transaction_read_only=off");
-        return () -> DriverManager.getConnection(addresses.replicaUrl(), login);
-    }
-
-    private ZoneId zone() {
-        try (Connection connection = primary().open();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("select value from ledger.bank_setting where name = 'zone'")) {
-            return ZoneId.of(row.next() ? row.getString(1) : DEFAULT_ZONE);
-        } catch (SQLException e) {
-            throw new StatisticsUnavailable("the bank's settings cannot be read: " + e.getMessage(), e);
-        }
+        return databases.replica();
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
