@@ -46,7 +46,7 @@ public final class PictureTaker {
             throws IOException, TimeoutException {
         Path folder = Files.createTempDirectory("bankdesk-picture");
         PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
-        file.write(new Preferences(language, theme, "", "Claire Fontaine", "", Optional.empty()));
+        file.write(new Preferences(language, theme, "", "Claire Fontaine", "", "", Optional.empty()));
         Stage stage = FxToolkit.registerPrimaryStage();
         DemoBank bank = new DemoBank();
         DesktopParts parts = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {

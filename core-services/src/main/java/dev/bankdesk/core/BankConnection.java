@@ -2,6 +2,7 @@ package dev.bankdesk.core;
 
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
@@ -36,6 +37,17 @@ public final class BankConnection implements AutoCloseable {
             history = new PostgresHistory(addresses);
         }
         return history;
+    }
+
+    /** Questions about clients. */
+    public CustomerBehaviour behaviour() {
+        return (CustomerBehaviour) java.lang.reflect.Proxy.newProxyInstance(
+                CustomerBehaviour.class.getClassLoader(),
+                new Class<?>[] {CustomerBehaviour.class},
+                (proxy, method, arguments) -> {
+                    throw new dev.bankdesk.core.history.HistoryUnavailable(
+                            "Questions about clients are not answered yet.", false, null);
+                });
     }
 
     /** Exports read a snapshot of their own, beside the history's connections. */

@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Annotation;
 import dev.bankdesk.core.history.Granularity;

@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.texts.Scale;

@@ -9,6 +9,7 @@ import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.export.ExportRequest;
+import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.texts.Texts;
 import dev.bankdesk.desktop.theme.Theme;
 import java.awt.image.BufferedImage;
@@ -90,7 +91,7 @@ class HistoryUiTest {
     }
 
     @Test
-    void enter_on_a_cell_lists_its_transactions_and_their_sum_equals_the_cell(FxRobot robot) throws IOException {
+    void enter_on_a_cell_lists_its_transactions_and_enter_there_opens_the_client_with_the_same_days(FxRobot robot) throws IOException {
         open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
         TableView<Pivot.Row> table = table(robot, "#history-pivot");
         robot.interact(() -> {
@@ -108,10 +109,9 @@ class HistoryUiTest {
         robot.interact(() -> list.getSelectionModel().select(0));
         robot.push(KeyCode.ENTER);
         settle(robot);
-        assertThat(text(robot, "#history-statement-opening")).isEqualTo("€2,500.00");
-        assertThat(text(robot, "#history-statement-closing")).contains("€");
-        picture(robot, "history-statement-light");
-        robot.push(KeyCode.ESCAPE);
+        assertThat(window.openedClients).containsExactly(list.getItems().get(0).customer());
+        assertThat(window.filter.period(Page.CUSTOMERS).get())
+                .isEqualTo(window.filter.period(Page.HISTORY).get());
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup("#history-pivot").tryQuery()).isPresent();
     }
