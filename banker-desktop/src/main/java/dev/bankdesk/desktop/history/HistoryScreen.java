@@ -116,6 +116,8 @@ public final class HistoryScreen implements Screen {
                 model.changeProperty().subscribe(change -> overview.showChange()),
                 model.driversProperty().subscribe(drivers -> overview.showDrivers()),
                 model.driversLoadingProperty().subscribe(loading -> overview.showDrivers()),
+                model.week().weekProperty().subscribe(week -> overview.showWeek()),
+                model.week().failedProperty().subscribe(failed -> overview.showWeek()),
                 model.loadingProperty().subscribe(loading -> showState()),
                 model.failureProperty().subscribe(failure -> showState()));
         exporter.shown();

@@ -45,6 +45,7 @@ public final class HistoryViewModel {
     private record Reasons(List<Change.Step> drivers, ChangeSplit effects, List<Annotation> notes) {}
 
     private final HistoryLoader loader;
+    private final WeekViewModel week;
     private final Bank bank;
     private final Background background;
     private final Consumer<HistoryChoices> remember;
@@ -74,6 +75,7 @@ public final class HistoryViewModel {
         this.background = background;
         this.remember = remember;
         this.loader = new HistoryLoader(bank.history(), bank.reporting());
+        this.week = new WeekViewModel(bank.history(), background);
         this.figuresQuestion = new LastQuestion(background);
         this.driversQuestion = new LastQuestion(background);
         this.choices.set(remembered);
@@ -129,6 +131,11 @@ public final class HistoryViewModel {
         drivers.set(List.of());
         notes.set(List.of());
         explain();
+    }
+
+    /** The same figures by weekday and hour. */
+    public WeekViewModel week() {
+        return week;
     }
 
     /** Opens the list behind a cell. */
