@@ -56,8 +56,8 @@ class CustomersUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> isThere("#customers-name") && label("#customers-name").equals("Émilie Garnier"));
         assertThat(label("#customers-about")).isEqualTo("Client 104820 · Lyon, France · 35–44 · client since Mar 2014");
         assertThat(label("#customers-balance")).isEqualTo("€8,412.37");
-        await().atMost(PATIENCE).until(() -> statement().getItems().size() == 13);
-        assertThat(label("#customers-statement-foot")).isEqualTo("13 lines, all of the period");
+        await().atMost(PATIENCE).until(() -> statement().getItems().size() == 11);
+        assertThat(label("#customers-statement-foot")).isEqualTo("11 lines, all of the period");
         await().atMost(PATIENCE).until(() -> label("#customers-outlook-end").startsWith("€"));
         assertThat(label("#customers-peers-group"))
                 .isEqualTo("Peers: 35–44, Lyon, Fourth fifth of incomes · 184 clients");
@@ -101,13 +101,13 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void the_filter_says_what_it_limits_and_leaves_balances_as_they_are() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 13);
+        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
         long before = statement().getItems().get(2).balance().minor();
         onScreen(() -> {
             parts.filter().limit(Dimension.CATEGORY, Set.of("TRAVEL"));
             return null;
         });
-        await().atMost(PATIENCE).until(() -> statement().getItems().size() < 13);
+        await().atMost(PATIENCE).until(() -> statement().getItems().size() < 11);
         assertThat(statement().getItems())
                 .isNotEmpty()
                 .allMatch(line -> line.transaction().category() == Category.TRAVEL);
@@ -117,7 +117,7 @@ class CustomersUiTest extends OpenWindow {
             parts.filter().clear();
             return null;
         });
-        await().atMost(PATIENCE).until(() -> statement().getItems().size() == 13);
+        await().atMost(PATIENCE).until(() -> statement().getItems().size() == 11);
         assertThat(statement().getItems().get(2).balance().minor()).isEqualTo(before);
         assertThat(isThere("#customers-filter-note .label")
                         && onScreen(() -> robot.lookup("#customers-filter-note").query().isVisible()))
@@ -138,12 +138,12 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void a_failing_bank_keeps_what_was_read_and_says_why_nothing_new_opens() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 13);
+        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
         bank.behaviour().fail(true);
         robot.clickOn("#customers-refresh");
         await().atMost(PATIENCE).until(() -> label("#customers-age").startsWith("Not updated"));
         assertThat(label("#customers-balance")).isEqualTo("€8,412.37");
-        assertThat(statement().getItems()).hasSize(13);
+        assertThat(statement().getItems()).hasSize(11);
         robot.clickOn(row(1));
         await().atMost(PATIENCE).until(() -> label("#customers-about").contains("cannot be logged"));
         assertThat(label("#customers-balance")).isEqualTo("–");
@@ -156,7 +156,7 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void lines_are_copied_as_text_and_one_line_tells_everything() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 13);
+        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
         onScreen(() -> {
             statement().requestFocus();
             statement().getSelectionModel().clearSelection();
@@ -189,16 +189,16 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void the_statement_and_the_charts_are_written_to_files() throws IOException {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 13);
+        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
         Path csv = folder.resolve("statement.csv");
         export("STATEMENT", csv);
         await().atMost(PATIENCE).until(() -> Files.exists(csv));
         List<String> lines = Files.readAllLines(csv);
-        assertThat(lines).hasSize(14);
+        assertThat(lines).hasSize(12);
         assertThat(lines.get(0)).startsWith("position,booked_at,account,kind");
         assertThat(lines.get(1)).contains(",8412.37,");
         assertThat(Files.readString(folder.resolve("statement.csv.meta.json")))
-                .contains("\"customer\" : 104820", "\"rows\" : 13");
+                .contains("\"customer\" : 104820", "\"rows\" : 11");
         Path png = folder.resolve("charts.png");
         export("CHARTS", png);
         await().atMost(PATIENCE).until(() -> Files.exists(png) && Files.size(png) > 10_000);
@@ -227,7 +227,7 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void every_part_of_an_open_client_is_reached_with_the_tab_key_and_has_a_name() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 13);
+        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
         await().atMost(PATIENCE).until(() -> isThere("#customers-outlook"));
         onScreen(() -> {
             robot.lookup("#customers-search").query().requestFocus();

@@ -95,7 +95,7 @@ class CustomersViewModelTest {
         asking.runAll();
         OpenClientViewModel client = model.client();
         assertThat(client.parts()).allMatch(part -> part.state() == Asked.State.READ);
-        assertThat(client.statement().rows()).hasSize(13);
+        assertThat(client.statement().rows()).hasSize(11);
         now = now.plusSeconds(7);
         assertThat(client.profile().age()).isEqualTo(Duration.ofSeconds(7));
         assertThat(behaviour.looks()).containsOnly(DemoBehaviour.FIRST);
