@@ -36,6 +36,10 @@ declare
         ['statistics.quarter_total',  '', 'banker'],
         ['statistics.merchant_day',   '', 'banker'],
         ['statistics.distinct_day',   '', 'banker'],
+        ['behaviour.stand',           '', 'banker auditor admin'],
+        ['behaviour.customer_day',    '', 'banker'],
+        ['behaviour.customer_month',  '', 'banker'],
+        ['behaviour.customer_rank',   '', 'banker'],
         ['access.access_log',         '', 'auditor'],
         ['reporting.transactions_v1', '', 'banker analyst approver auditor reporting'],
         ['reporting.accounts_v1',     '', 'banker analyst approver auditor reporting'],
@@ -83,7 +87,7 @@ begin
     end loop;
     -- The services' own reading login: all of the books and statistics, nothing of users and sessions. Partitions come later.
     if to_regrole('reader') is not null then
-        foreach place in array array['ledger', 'statistics', 'reporting', 'public'] loop
+        foreach place in array array['ledger', 'statistics', 'behaviour', 'reporting', 'public'] loop
             continue when to_regnamespace(place) is null;
             execute format('grant usage on schema %I to reader', place);
             execute format('grant select on all tables in schema %I to reader', place);

@@ -7,7 +7,7 @@ import java.util.Currency;
  * Recency, frequency and monetary value of a client among all (Hughes, "Strategic Database Marketing", 1994): fifths, 5 is
  * best.
  *
- * @param day when all were ranked
+ * @param day when all were ranked; null before the first time
  * @param group what the three scores say together, in a word
  * @param lastPayment null where there was none in the last twelve months
  * @param payments in the last twelve months; @param spentMinor in them, in minor units of the reporting currency

@@ -83,7 +83,7 @@ public final class TestBank {
                 Statement statement = connection.createStatement()) {
             // With all that a test left in `public`, where Flyway keeps its history: it refuses a schema that is not
             // empty.
-            statement.execute("drop schema if exists ledger, statistics, reporting, access, public cascade");
+            statement.execute("drop schema if exists ledger, statistics, behaviour, reporting, access, public cascade");
             statement.execute("create schema public");
         }
         Migrations.run(addresses());

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 
 /** How far the journal and the cube have come in this snapshot. */
-final class Freshness {
+public final class Freshness {
     /** Rows behind the slowest partition that are looked at one by one; more say only that the cube is far behind. */
     static final int LOOKED_AT = 5_000;
 
@@ -33,7 +33,7 @@ final class Freshness {
 
     private Freshness() {}
 
-    static AsOf ofJournal(Connection connection) throws SQLException {
+    public static AsOf ofJournal(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select position, recorded_at from ledger.journal order by position desc limit 1")) {

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Names of customers and merchants, the search for customers, and what the bank holds at all. */
-final class NameReader {
+public final class NameReader {
     private static final int LAST_DIGITS = 4;
     private static final String WITH_ACCOUNTS = "select c.id, c.reference, c.name, c.segment, c.region, c.home_country,"
             + " a.id, a.balance_minor, a.currency, a.card_last4\n";
 
     private final Connection connection;
 
-    NameReader(Connection connection) {
+    public NameReader(Connection connection) {
         this.connection = connection;
     }
 
@@ -56,7 +56,7 @@ final class NameReader {
         return names;
     }
 
-    List<CustomerFound> find(String text, int limit) throws SQLException {
+    public List<CustomerFound> find(String text, int limit) throws SQLException {
         String word = text.strip();
         Sql found = new Sql()
                 .add("select c.id from ledger.customer c where c.name ilike ? or c.reference = ?", like(word), word);

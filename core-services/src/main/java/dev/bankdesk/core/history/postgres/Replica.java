@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * Connections of the reader's login to the replica. Each question is one read-only REPEATABLE READ transaction, so that
  * everything in one answer is of one moment.
  */
-final class Replica implements AutoCloseable {
+public final class Replica implements AutoCloseable {
     /** What runs in one snapshot. */
-    interface Question<T> {
+    public interface Question<T> {
         T ask(Connection connection) throws SQLException;
     }
 
@@ -34,7 +34,7 @@ final class Replica implements AutoCloseable {
     private final HikariDataSource pool;
     private final ExecutorService askers;
 
-    Replica(BankAddresses addresses) {
+    public Replica(BankAddresses addresses) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("history");
         config.setJdbcUrl(addresses.replicaUrl());
@@ -77,7 +77,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** @throws HistoryUnavailable where there is no answer; with {@code wasCancelled} where the thread was interrupted */
-    <T> T ask(Question<T> question) {
+    public <T> T ask(Question<T> question) {
         AtomicReference<Connection> asking = new AtomicReference<>();
         Future<T> answer = askers.submit(() -> {
             try (Connection connection = pool.getConnection()) {

@@ -1,0 +1,32 @@
+package dev.bankdesk.core.behaviour;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.TransactionKind;
+import java.time.LocalDate;
+import java.util.Currency;
+
+/**
+ * One booked line of a client's account, as the rules for what recurs read it.
+ *
+ * @param day of the booking, in the bank's zone
+ * @param with tells the other side apart from all others; @param name it in words
+ * @param signedMinor negative where it goes out
+ */
+public record Entry(
+        LocalDate day,
+        long account,
+        String with,
+        String name,
+        TransactionKind kind,
+        Category category,
+        Currency currency,
+        long signedMinor) {
+
+    public boolean isIncoming() {
+        return signedMinor > 0;
+    }
+
+    public long amountMinor() {
+        return Math.abs(signedMinor);
+    }
+}
