@@ -5,6 +5,7 @@ import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;
 import dev.bankdesk.core.behaviour.LargestChanges;
 import dev.bankdesk.desktop.asking.Background;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class ClientListViewModel {
     static final int SHOWN = 200;
     /** With a segment in the filter so many are looked through for it. */
     static final int LOOKED_THROUGH = 1_000;
+
+    private static final Duration OLD = Duration.ofMinutes(5);
 
     private final CustomerBehaviour behaviour;
     private final Asked<LargestChanges> changes;
@@ -72,6 +75,14 @@ public final class ClientListViewModel {
             askForHits();
         } else {
             askForChanges();
+        }
+    }
+
+    /** Asks again where the list failed or grew old. */
+    void keepUp() {
+        boolean late = front().state() == Asked.State.FAILED || front().age().compareTo(OLD) > 0;
+        if (late) {
+            refresh();
         }
     }
 

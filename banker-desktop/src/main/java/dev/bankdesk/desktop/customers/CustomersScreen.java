@@ -34,7 +34,7 @@ public final class CustomersScreen implements Screen {
     private static final double LIST_SHARE = 0.2;
     private static final double NARROW_BELOW = 1000;
     /** Seldom: each time is one more look in the log. */
-    private static final Duration REFRESH = Duration.seconds(30);
+    private static final Duration REFRESH = Duration.minutes(1);
 
     private final Desk desk;
     private final CustomersViewModel model;
@@ -65,7 +65,7 @@ public final class CustomersScreen implements Screen {
                 new ClientExports(desk, model.client(), files.background(), files.machine(), files.showFile());
         export.setOnAction(
                 event -> new ExportMenu(desk.texts(), model.client(), this::export).showBelow(export));
-        this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> model.refresh()));
+        this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> model.keepUp()));
         refreshing.setCycleCount(Animation.INDEFINITE);
         this.ageing = new Timeline(new KeyFrame(Duration.seconds(1), event -> age()));
         ageing.setCycleCount(Animation.INDEFINITE);

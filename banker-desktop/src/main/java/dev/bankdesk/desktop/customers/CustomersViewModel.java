@@ -68,6 +68,12 @@ public final class CustomersViewModel {
         return cameFrom;
     }
 
+    /** Called now and then: each time is one more look at the open client, so it asks for little. */
+    void keepUp() {
+        list.keepUp();
+        client.keepUp();
+    }
+
     void refresh() {
         list.refresh();
         client.refresh();

@@ -102,6 +102,15 @@ public final class OpenClientViewModel {
         }
     }
 
+    /** Asks for what moves with each payment: balance and statement. The rest is asked anew by {@link #refresh}. */
+    void keepUp() {
+        if (open.get() != NONE) {
+            long customer = open.get();
+            profile.ask(() -> behaviour.profile(customer));
+            statement.refresh();
+        }
+    }
+
     private void askAll() {
         long customer = open.get();
         // In the order in which the eye gets there.

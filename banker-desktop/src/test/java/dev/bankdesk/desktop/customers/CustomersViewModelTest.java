@@ -134,6 +134,17 @@ class CustomersViewModelTest {
     }
 
     @Test
+    void keeping_up_with_a_client_asks_for_balance_and_statement_alone() {
+        showSeptember(Filter.NONE);
+        model.open(DemoBehaviour.FIRST, Page.CUSTOMERS);
+        asking.runAll();
+        int before = behaviour.looks().size();
+        model.keepUp();
+        asking.runAll();
+        assertThat(behaviour.looks()).hasSize(before + 2);
+    }
+
+    @Test
     void another_month_asks_for_the_peers_alone() {
         showSeptember(Filter.NONE);
         model.open(DemoBehaviour.FIRST, Page.CUSTOMERS);
