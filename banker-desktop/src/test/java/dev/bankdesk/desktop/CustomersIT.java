@@ -16,6 +16,7 @@ import dev.bankdesk.core.ledger.NewAccount;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Orders;
+import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.ledger.service.LedgerService;
@@ -143,8 +144,8 @@ class CustomersIT {
         List<RegisteredCustomer> registered = machine.registerCustomers(customers);
         spender = registered.get(0).id();
         List<Integer> merchants = machine.registerMerchants(List.of(
-                new NewMerchant("customers-it-food", "Carrefour Market", 5411, "FR"),
-                new NewMerchant("customers-it-air", "British Airways", 4511, "GB")));
+                new NewMerchant("customers-it-food", "Carrefour Market", 5411, "FR", "Lyon"),
+                new NewMerchant("customers-it-air", "British Airways", 4511, "GB", "London")));
         List<PaymentOrder> orders = new ArrayList<>();
         for (LocalDate day = LocalDate.of(2026, 1, 1); !day.isAfter(TODAY); day = day.plusDays(1)) {
             for (int i = 0; i < CLIENTS; i++) {
@@ -173,7 +174,7 @@ class CustomersIT {
                 .amount(640_00, "EUR")
                 .merchant(merchants.get(1))
                 .order());
-        machine.place(orders).forEach(outcome -> assertThat(outcome.toString()).contains("Booked"));
+        machine.place(orders).forEach(outcome -> assertThat(outcome).isInstanceOf(Outcome.Booked.class));
     }
 
     private static Orders order(long account, LocalDate day, String what) {

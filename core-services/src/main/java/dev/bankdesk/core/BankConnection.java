@@ -1,9 +1,14 @@
 package dev.bankdesk.core;
 
 import dev.bankdesk.core.banking.Role;
-import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
+import dev.bankdesk.core.behaviour.NotedBehaviour;
+import dev.bankdesk.core.behaviour.postgres.PostgresCustomerBehaviour;
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.gateway.GatewayException;
+import dev.bankdesk.core.gateway.queries.LookRoutes.Look;
 import dev.bankdesk.core.history.History;
+import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.history.postgres.ReplicaExportSource;
@@ -24,6 +29,7 @@ import java.time.InstantSource;
 public final class BankConnection implements AutoCloseable {
     private final BankAddresses addresses;
     private PostgresHistory history;
+    private PostgresCustomerBehaviour behaviour;
     private GatewayClient gateway;
     private LiveStatistics statistics;
     private LiveFeed feed;
@@ -39,15 +45,21 @@ public final class BankConnection implements AutoCloseable {
         return history;
     }
 
-    /** Questions about clients. */
-    public CustomerBehaviour behaviour() {
-        return (CustomerBehaviour) java.lang.reflect.Proxy.newProxyInstance(
-                CustomerBehaviour.class.getClassLoader(),
-                new Class<?>[] {CustomerBehaviour.class},
-                (proxy, method, arguments) -> {
-                    throw new dev.bankdesk.core.history.HistoryUnavailable(
-                            "Questions about clients are not answered yet.", false, null);
-                });
+    /** Clients and how they behave; each look at them is noted by the gateway before it is shown. */
+    public synchronized CustomerBehaviour behaviour() {
+        if (behaviour == null) {
+            behaviour = new PostgresCustomerBehaviour(addresses);
+        }
+        return new NotedBehaviour(behaviour, this::note);
+    }
+
+    private void note(String action, long customer, long account, String detail) {
+        try {
+            gateway().noteLook(new Look(System.getProperty("user.name", ""), action, customer, account, detail));
+        } catch (GatewayException e) {
+            throw new HistoryUnavailable(
+                    "Looks at clients are noted before they are shown, and this one cannot be: " + e.getMessage(), false, e);
+        }
     }
 
     /** Exports read a snapshot of their own, beside the history's connections. */
@@ -96,6 +108,9 @@ public final class BankConnection implements AutoCloseable {
         }
         if (gateway != null) {
             gateway.close();
+        }
+        if (behaviour != null) {
+            behaviour.close();
         }
         if (history != null) {
             history.close();
