@@ -1,5 +1,6 @@
 package dev.bankdesk.core;
 
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
@@ -43,6 +44,10 @@ final class BankParts {
 
     Service statistics() {
         return new StatisticsService(addresses, InstantSource.system());
+    }
+
+    Service behaviour() {
+        return new BehaviourService(addresses, InstantSource.system());
     }
 
     /** Its ledger is the one of this process. */

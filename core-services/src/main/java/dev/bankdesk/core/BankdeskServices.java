@@ -28,7 +28,8 @@ public final class BankdeskServices {
             new Part("ledger", Needs.PRIMARY, BankParts::ledger),
             new Part("gateway", Needs.PRIMARY, BankParts::gateway),
             new Part("relay", Needs.ALL_SERVERS, BankParts::relay),
-            new Part("statistics", Needs.ALL_SERVERS, BankParts::statistics));
+            new Part("statistics", Needs.ALL_SERVERS, BankParts::statistics),
+            new Part("behaviour", Needs.ALL_SERVERS, BankParts::behaviour));
 
     /** Kafka takes the longest to start; what books needs the primary alone and starts meanwhile. */
     private enum Needs {

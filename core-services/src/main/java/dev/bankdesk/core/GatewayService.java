@@ -22,6 +22,7 @@ import dev.bankdesk.core.gateway.queries.HealthRoutes;
 import dev.bankdesk.core.gateway.queries.HealthSource;
 import dev.bankdesk.core.gateway.queries.HealthWatch;
 import dev.bankdesk.core.gateway.queries.KnownOwners;
+import dev.bankdesk.core.gateway.queries.LookRoutes;
 import dev.bankdesk.core.gateway.queries.Looks;
 import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
@@ -83,6 +84,7 @@ public final class GatewayService implements Service {
                 new SessionRoutes(access.signIn(), access.sessions()),
                 new UserRoutes(access.users(), access.log(), clock),
                 new AccessLogRoutes(access.log(), () -> head.looks().ageOf(history.asOf())),
+                new LookRoutes(looks),
                 new PaymentRoutes(
                         pending, books.logPlace(), new KnownOwners(accounts, clock)::owns, accountRoutes::writeBalance),
                 new RegistrationRoutes(books.registrations()),

@@ -33,6 +33,8 @@ final class ArchitectureRules {
             "dev.bankdesk.core.process",
             "dev.bankdesk.core.servers",
             "dev.bankdesk.core.verify",
+            "dev.bankdesk.core.behaviour.postgres",
+            "dev.bankdesk.core.behaviour.service",
             "dev.bankdesk.core.history.postgres",
             "dev.bankdesk.core.statistics.kafka",
             "dev.bankdesk.core.statistics.postgres",
@@ -56,6 +58,7 @@ final class ArchitectureRules {
         mayKnow.put("ledger", Set.of("banking", "events", "messaging", "platform"));
         mayKnow.put("statistics", Set.of("banking", "events", "figures", "messaging", "platform"));
         mayKnow.put("history", Set.of("banking", "figures", "messaging", "platform", "statistics"));
+        mayKnow.put("behaviour", Set.of("banking", "history", "platform"));
         mayKnow.put("access", Set.of("banking", "platform"));
         mayKnow.put("gateway", Set.of("access", "banking", "figures", "history", "ledger", "platform"));
         mayKnow.put(
@@ -181,7 +184,7 @@ final class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaClass> areDomain() {
-        List<String> features = List.of("access", "banking", "figures", "ledger", "history", "statistics");
+        List<String> features = List.of("access", "banking", "behaviour", "figures", "ledger", "history", "statistics");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();
             return features.stream().anyMatch(feature -> name.endsWith(".core." + feature));

@@ -9,6 +9,7 @@ import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
 import dev.bankdesk.core.gateway.http.JsonBytes;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.StrictJson;
+import dev.bankdesk.core.gateway.queries.LookRoutes.Look;
 import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
@@ -118,6 +119,17 @@ public final class GatewayClient implements AutoCloseable {
                     json.writeEndObject();
                 }),
                 ClockJson::read);
+    }
+
+    /**
+     * Notes a look at a client's data, before it is shown; once, since whoever looks waits for it.
+     *
+     * @throws GatewayException where it cannot be noted: then nothing may be shown
+     */
+    public void noteLook(Look look) {
+        byte[] body = JsonBytes.of(look::write);
+        joined(attempt(
+                request("POST", "/v1/looks", body), GatewayClient::ignored, System.nanoTime(), GatewayClient::wasNotSent));
     }
 
     /** Accounts without a floor stay exempt from the limit until the import ends. Beginning again goes on with it. */

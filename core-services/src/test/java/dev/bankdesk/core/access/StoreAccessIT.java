@@ -67,7 +67,11 @@ class StoreAccessIT {
                     "statistics.cell_day",
                     "statistics.quarter_total",
                     "statistics.merchant_day",
-                    "statistics.distinct_day"),
+                    "statistics.distinct_day",
+                    "behaviour.stand",
+                    "behaviour.customer_day",
+                    "behaviour.customer_month",
+                    "behaviour.customer_rank"),
             "auditor",
             List.of(
                     "access.access_log",
@@ -88,7 +92,8 @@ class StoreAccessIT {
                     "ledger.relay_state",
                     "ledger.import",
                     "public.flyway_schema_history",
-                    "statistics.cube_position"),
+                    "statistics.cube_position",
+                    "behaviour.stand"),
             "admin",
             List.of(
                     "ledger.tariff",
@@ -103,7 +108,8 @@ class StoreAccessIT {
                     "ledger.relay_state",
                     "ledger.import",
                     "public.flyway_schema_history",
-                    "statistics.cube_position"));
+                    "statistics.cube_position",
+                    "behaviour.stand"));
 
     private final TestBank bank = TestBank.shared();
 

@@ -32,6 +32,7 @@ class PermissionsIT {
             Map.entry(Endpoint.LOCK_USER, "MACHINE ADMIN"),
             Map.entry(Endpoint.UNLOCK_USER, "MACHINE ADMIN"),
             Map.entry(Endpoint.ACCESS_LOG, "AUDITOR"),
+            Map.entry(Endpoint.NOTE_LOOK, "MACHINE BANKER ANALYST AUDITOR"),
             Map.entry(Endpoint.PAY, "MACHINE CLIENT"),
             Map.entry(Endpoint.PAY_BATCH, "MACHINE CLIENT"),
             Map.entry(Endpoint.REGISTER_CUSTOMERS, "MACHINE"),

@@ -255,6 +255,26 @@ class SessionsIT {
     }
 
     @Test
+    void a_desktops_look_is_noted_with_who_sits_there() {
+        String auditor = gateway.signedIn("look.reader", Role.AUDITOR, 0);
+        String banker = gateway.signedIn("look.banker", Role.BANKER, 0);
+        String action = "profile_" + gateway.run.replaceAll("[^a-z]", "");
+        gateway.machine.noteLook(new dev.bankdesk.core.gateway.queries.LookRoutes.Look("ada", action, 4_711, 0, "asked"));
+        String body = "{\"action\":\"" + action + "\",\"customer\":4711,\"user\":\"somebody.else\"}";
+        assertThat(gateway.send("POST", "/v1/looks", banker, body).status()).isEqualTo(200);
+        assertThat(gateway.send("POST", "/v1/looks", banker, "{\"customer\":4711}").status()).isEqualTo(400);
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            List<String> users = new java.util.ArrayList<>();
+            gateway.get("/v1/access-log?customer=4711", auditor).json().get("entries").forEach(entry -> {
+                if (entry.get("action").asText().equals(action)) {
+                    users.add(entry.get("user").asText());
+                }
+            });
+            assertThat(users).containsExactly(gateway.run + ".look.banker", "bank-machine/ada");
+        });
+    }
+
+    @Test
     void commands_are_noted_and_the_log_tells_its_age() {
         String auditor = gateway.signedIn("ages", Role.AUDITOR, 0);
         org.awaitility.Awaitility.await().untilAsserted(() -> {

@@ -27,7 +27,7 @@ final class EntryReader {
     private static final int MOST_ROWS = 5_000;
 
     // Debits and credits stand on an index each, for the accounts of clients only.
-    private static final String ROWS =
+    static final String ROWS =
             """
             select (e.booked_at at time zone ?)::date, a.id, e.debit, e.kind, e.category, e.currency, e.amount_minor, e.merchant,
                    m.name, o.id, oc.name, coalesce(e.purpose, '')

@@ -30,6 +30,8 @@ public enum Endpoint {
     LOCK_USER("POST", "/v1/users/{name}:lock", MACHINE, ADMIN),
     UNLOCK_USER("POST", "/v1/users/{name}:unlock", MACHINE, ADMIN),
     ACCESS_LOG("GET", "/v1/access-log", AUDITOR),
+    // Of who reads the replica past the gateway, as a desktop does; a client's own looks are nobody's business.
+    NOTE_LOOK("POST", "/v1/looks", MACHINE, BANKER, ANALYST, AUDITOR),
 
     PAY("POST", "/v1/payments", MACHINE, CLIENT),
     PAY_BATCH("POST", "/v1/payments:batch", MACHINE, CLIENT),

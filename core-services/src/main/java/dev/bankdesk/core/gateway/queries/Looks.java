@@ -17,6 +17,20 @@ public final class Looks {
         this.clock = clock;
     }
 
+    /** One that another program makes; the machine says who sits there, since nobody is signed in. */
+    void note(Caller caller, LookRoutes.Look look) {
+        boolean named = caller.session() == null && !look.user().isBlank();
+        log.note(new AccessLog.Entry(
+                0,
+                clock.instant(),
+                named ? caller.name() + "/" + look.user() : caller.name(),
+                caller.role(),
+                look.action(),
+                look.customer(),
+                look.account(),
+                look.detail()));
+    }
+
     /** @param customer 0 where it is not known; @param account 0 for all of the customer's */
     void note(Caller caller, Endpoint endpoint, long customer, long account, String detail) {
         if (caller.isStaff()) {

@@ -9,6 +9,8 @@ final class KnowsWhatWritesServesAndStores {
     dev.bankdesk.core.process.BankProcess process;
     dev.bankdesk.core.servers.EmbeddedServers servers;
     dev.bankdesk.core.verify.Check check;
+    dev.bankdesk.core.behaviour.postgres.JournalFollower follower;
+    dev.bankdesk.core.behaviour.service.BehaviourService behaviour;
     dev.bankdesk.core.history.postgres.PostgresHistory history;
     dev.bankdesk.core.statistics.kafka.KafkaLiveFeed feed;
     dev.bankdesk.core.statistics.postgres.PostgresCubeStore cube;

@@ -1,0 +1,6 @@
+package dev.bankdesk.architecture.planted.core.behaviour;
+
+/** Breaks a rule on purpose: see ArchitectureTest. */
+final class KnowsServers {
+    dev.bankdesk.core.servers.ManagedServer forbidden;
+}
