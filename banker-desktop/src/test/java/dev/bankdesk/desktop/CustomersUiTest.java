@@ -54,7 +54,7 @@ class CustomersUiTest extends OpenWindow {
     void a_click_opens_a_client_with_every_part() {
         robot.clickOn(row(0));
         await().atMost(PATIENCE).until(() -> isThere("#customers-name") && label("#customers-name").equals("Émilie Garnier"));
-        assertThat(label("#customers-about")).isEqualTo("Client 104820 · Lyon, France · 35–44 · client since Mar 2014");
+        assertThat(label("#customers-about")).isEqualTo("Client 104820 · Lyon · 35–44 · client since Mar 2014");
         assertThat(label("#customers-balance")).isEqualTo("€8,412.37");
         await().atMost(PATIENCE).until(() -> statement().getItems().size() == 11);
         assertThat(label("#customers-statement-foot")).isEqualTo("11 lines, all of the period");

@@ -20,7 +20,7 @@ public final class PeerBars extends Region {
     private static final double LARGEST_ROW = 30;
     private static final double SMALLEST_ROW = 20;
     private static final double AXIS = 20;
-    private static final double MOST_FOR_NAMES = 0.46;
+    private static final double MOST_FOR_NAMES = 0.54;
     private static final double NAME_GAP = 10;
     private static final int NONE = -1;
 
@@ -134,22 +134,26 @@ public final class PeerBars extends Region {
     }
 
     private void axis(NiceScale scale, double bottom) {
-        double lastEnd = Double.NEGATIVE_INFINITY;
+        List<ChartText> figures = new ArrayList<>();
+        for (int i = 0; i < scale.lines(); i++) {
+            figures.add(new ChartText(valueText.apply(scale.line(i), scale.decimals())));
+        }
+        labels.getChildren().addAll(figures);
+        double widest = figures.stream().mapToDouble(ChartText::width).max().orElse(0) + 8;
+        double step = x(scale.line(1), scale) - x(scale.line(0), scale);
+        // Where the room is short every second figure stands, or every third: never some here and some there.
+        int every = Math.max(1, (int) Math.ceil(widest / step));
         for (int i = 0; i < scale.lines(); i++) {
             double x = Math.floor(x(scale.line(i), scale)) + 0.5;
             Line line = new Line(x, 0, x, bottom);
             line.getStyleClass().add(scale.line(i) == 0 ? "chart-zero" : "chart-grid");
             grid.getChildren().add(line);
-            ChartText figure = new ChartText(valueText.apply(scale.line(i), scale.decimals()));
-            labels.getChildren().add(figure);
-            double half = figure.width() / 2;
-            double middle = Math.min(x, getWidth() - half);
-            if (middle - half < lastEnd + 6) {
-                labels.getChildren().remove(figure);
-                continue;
+            if (i % every == 0) {
+                double half = figures.get(i).width() / 2;
+                figures.get(i).centre(Math.min(x, getWidth() - half), bottom + 11);
+            } else {
+                labels.getChildren().remove(figures.get(i));
             }
-            figure.centre(middle, bottom + 11);
-            lastEnd = middle + half;
         }
     }
 

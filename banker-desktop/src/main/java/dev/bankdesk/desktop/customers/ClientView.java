@@ -24,7 +24,9 @@ final class ClientView extends VBox {
     private static final double SMALL_CARD = 236;
     private static final double OUTLOOK = 200;
     private static final double STATEMENT_SHARE = 0.48;
-    private static final double LEAST_STATEMENT = 356;
+    private static final double LEAST_STATEMENT = 404;
+    private static final double LEAST_WEEK = 196;
+    private static final double WIDEST_WEEK = 380;
     private static final double SCROLL_BAR = 10;
     private static final double HEAD_NARROW = 720;
 
@@ -91,9 +93,12 @@ final class ClientView extends VBox {
         double more = (height - least) / (beside ? 2 : 3);
         for (Region card : List.of(peers, calendar)) {
             tall(card, SMALL_CARD + more);
-            HBox.setHgrow(card, Priority.ALWAYS);
-            card.setPrefWidth(10);
         }
+        // A week needs no more than this; bars do with all there is.
+        double inner = room - (scrolls ? SCROLL_BAR - 2 : 0);
+        double week = Math.max(LEAST_WEEK, Math.min(WIDEST_WEEK, inner * 0.44));
+        fix(calendar, beside ? week : inner);
+        fix(peers, beside ? inner - GAP - week : inner);
         tall(outlook, OUTLOOK + more);
         set(beside ? List.of(row(), outlook) : List.of(peers, calendar, outlook));
     }
@@ -110,10 +115,6 @@ final class ClientView extends VBox {
     private void set(List<Node> nodes) {
         if (!right.getChildren().equals(nodes)) {
             right.getChildren().clear();
-            if (nodes.size() == 3) {
-                peers.setPrefWidth(Region.USE_COMPUTED_SIZE);
-                calendar.setPrefWidth(Region.USE_COMPUTED_SIZE);
-            }
             right.getChildren().setAll(nodes);
         }
     }

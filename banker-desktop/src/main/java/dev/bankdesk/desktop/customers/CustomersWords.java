@@ -48,7 +48,8 @@ final class CustomersWords {
     /** Under a name in the list: number, and the card or the region. */
     String place(ClientRow row) {
         String more = row.cardLast4().isEmpty() ? row.region() : card(row.cardLast4());
-        return more.isEmpty() ? number(row.customer()) : number(row.customer()) + DOT + more;
+        String id = Long.toString(row.customer());
+        return more.isEmpty() ? id : id + DOT + more;
     }
 
     static String card(String lastFour) {
@@ -59,8 +60,7 @@ final class CustomersWords {
     String about(CustomerProfile profile) {
         List<String> parts = new ArrayList<>();
         parts.add(number(profile.customer()));
-        String country = texts.country(profile.homeCountry());
-        parts.add(profile.region().isEmpty() ? country : texts.get("customers.from", profile.region(), country));
+        parts.add(profile.region().isEmpty() ? texts.country(profile.homeCountry()) : profile.region());
         if (profile.ageBand() != AgeBand.UNKNOWN) {
             parts.add(texts.name(profile.ageBand()));
         }

@@ -146,7 +146,10 @@ final class StatementCard extends Card {
         }
         shown.add(Tables.text(texts.get("customers.column.amount"), 100, words::amount, "num", "strong"));
         shown.add(Tables.text(texts.get("customers.column.balance"), 104, words::balance, "num", "dim", "last"));
-        shown.forEach(column -> column.setReorderable(false));
+        // Figures and dates are never cut; what to whom may end with an ellipsis, its tooltip has it whole.
+        shown.get(0).setMinWidth(72);
+        shown.get(shown.size() - 2).setMinWidth(98);
+        shown.get(shown.size() - 1).setMinWidth(108);
         table.getColumns().setAll(shown);
     }
 

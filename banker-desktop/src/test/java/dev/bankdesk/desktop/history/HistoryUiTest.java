@@ -117,6 +117,40 @@ class HistoryUiTest {
     }
 
     @Test
+    void the_week_by_the_hour_is_drawn_and_told_to_the_keyboard(FxRobot robot) throws IOException {
+        open(robot, Texts.ENGLISH, Theme.DARK, 1440, 900);
+        robot.clickOn("#history-style-WEEK");
+        settle(robot);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> window.model.week().weekProperty().get() != null);
+        waitForFxEvents();
+        Node heat = robot.lookup("#history-heat").query();
+        robot.interact(heat::requestFocus);
+        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.RIGHT);
+        assertThat(heat.getAccessibleHelp()).startsWith("Monday, 1–2 h: €").contains("mean of 5 such hours");
+        picture(robot, "history-week-dark");
+        robot.clickOn("#history-measure-distinct_customers");
+        settle(robot);
+        assertThat(robot.lookup("#history-style-WEEK").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#history-chart").tryQuery()).isPresent();
+    }
+
+    @Test
+    void each_row_tells_how_much_it_grew_against_the_comparison(FxRobot robot) throws IOException {
+        open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
+        robot.clickOn("#history-breakdown-merchant");
+        settle(robot);
+        TableView<Pivot.Row> table = table(robot, "#history-pivot");
+        assertThat(table.getColumns()).extracting("text").contains("Change", "Share");
+        picture(robot, "history-merchants-light");
+        robot.clickOn("#history-compare-NOTHING");
+        settle(robot);
+        assertThat(table.getColumns()).extracting("text").doesNotContain("Change");
+    }
+
+    @Test
     void selected_cells_are_copied_exactly(FxRobot robot) {
         open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
         TableView<Pivot.Row> table = table(robot, "#history-pivot");
