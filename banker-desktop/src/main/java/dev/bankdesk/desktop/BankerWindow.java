@@ -109,8 +109,11 @@ public final class BankerWindow {
             preferences.theme().dress(scene);
         }
         // Theme and remembered choices change nothing that a shell was built with.
-        if (!preferences.withTheme(before.theme()).withHistory(before.history())
-                .withCustomers(before.customers()).equals(before)) {
+        if (!preferences
+                .withTheme(before.theme())
+                .withHistory(before.history())
+                .withCustomers(before.customers())
+                .equals(before)) {
             rebuild();
         }
     }

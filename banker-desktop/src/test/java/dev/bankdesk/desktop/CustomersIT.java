@@ -95,7 +95,8 @@ class CustomersIT {
         }
         bank = new ConnectedBank(new BankConnection(at), List.of(), false, () -> {});
         await().atMost(PATIENCE)
-                .until(() -> bank.history().asOf().position() > 0 && bank.history().outline().lastBookedAt() != null);
+                .until(() -> bank.history().asOf().position() > 0
+                        && bank.history().outline().lastBookedAt() != null);
         stage = FxToolkit.registerPrimaryStage();
         PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
         file.write(new Preferences(Locale.ENGLISH, Theme.LIGHT, "", "Claire Fontaine", "", "", Optional.empty()));
@@ -180,7 +181,10 @@ class CustomersIT {
     private static Orders order(long account, LocalDate day, String what) {
         return Orders.by(account)
                 .key("customers-it/" + account + "/" + day + "/" + what)
-                .bookedAt(day.atTime(LocalTime.of(9, 30)).atZone(PARIS).toInstant().toString())
+                .bookedAt(day.atTime(LocalTime.of(9, 30))
+                        .atZone(PARIS)
+                        .toInstant()
+                        .toString())
                 .source("history")
                 .fact();
     }
@@ -188,9 +192,9 @@ class CustomersIT {
     @Test
     void the_largest_change_opens_with_what_the_journal_holds_and_each_look_is_in_the_log() throws SQLException {
         ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        await().atMost(PATIENCE).until(() -> !list().getItems().isEmpty()
-                && list().getItems().get(0).customer() == spender
-                || refreshed());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !list().getItems().isEmpty() && list().getItems().get(0).customer() == spender || refreshed());
         assertThat(list().getItems().get(0).name()).isEqualTo(SPENDER);
         assertThat(looksAt(spender)).isZero();
 
@@ -205,7 +209,8 @@ class CustomersIT {
 
         List<Line> lines = List.copyOf(statement().getItems());
         assertThat(lines.get(0).transaction().merchant()).isEqualTo("British Airways");
-        assertThat(lines.get(0).balance().minor()).isEqualTo(balanceOf(lines.get(0).account()));
+        assertThat(lines.get(0).balance().minor())
+                .isEqualTo(balanceOf(lines.get(0).account()));
         assertThat(label("#customers-balance")).isEqualTo(words(lines.get(0)));
         for (int i = 0; i + 1 < lines.size(); i++) {
             assertThat(lines.get(i).balance().minor())

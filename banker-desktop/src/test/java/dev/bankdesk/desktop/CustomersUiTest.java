@@ -53,7 +53,9 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void a_click_opens_a_client_with_every_part() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-name") && label("#customers-name").equals("Émilie Garnier"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        isThere("#customers-name") && label("#customers-name").equals("Émilie Garnier"));
         assertThat(label("#customers-about")).isEqualTo("Client 104820 · Lyon · 35–44 · client since Mar 2014");
         assertThat(label("#customers-balance")).isEqualTo("€8,412.37");
         await().atMost(PATIENCE).until(() -> statement().getItems().size() == 11);
@@ -74,7 +76,8 @@ class CustomersUiTest extends OpenWindow {
         robot.type(KeyCode.DOWN, KeyCode.DOWN);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(bank.behaviour().looks()).isEmpty();
-        long chosen = onScreen(() -> list().getSelectionModel().getSelectedItem().customer());
+        long chosen =
+                onScreen(() -> list().getSelectionModel().getSelectedItem().customer());
         robot.type(KeyCode.ENTER);
         await().atMost(PATIENCE).until(() -> bank.behaviour().looks().contains(chosen));
         assertThat(bank.behaviour().looks()).containsOnly(chosen);
@@ -95,13 +98,17 @@ class CustomersUiTest extends OpenWindow {
         });
         await().atMost(PATIENCE).until(() -> list().getItems().size() == 1);
         robot.type(KeyCode.ENTER);
-        await().atMost(PATIENCE).until(() -> isThere("#customers-name") && label("#customers-name").equals("Émilie Garnier"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        isThere("#customers-name") && label("#customers-name").equals("Émilie Garnier"));
     }
 
     @Test
     void the_filter_says_what_it_limits_and_leaves_balances_as_they_are() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == 11);
         long before = statement().getItems().get(2).balance().minor();
         onScreen(() -> {
             parts.filter().limit(Dimension.CATEGORY, Set.of("TRAVEL"));
@@ -120,7 +127,8 @@ class CustomersUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> statement().getItems().size() == 11);
         assertThat(statement().getItems().get(2).balance().minor()).isEqualTo(before);
         assertThat(isThere("#customers-filter-note .label")
-                        && onScreen(() -> robot.lookup("#customers-filter-note").query().isVisible()))
+                        && onScreen(() ->
+                                robot.lookup("#customers-filter-note").query().isVisible()))
                 .isFalse();
     }
 
@@ -131,14 +139,15 @@ class CustomersUiTest extends OpenWindow {
             return null;
         });
         await().atMost(PATIENCE).until(() -> list().getItems().size() == 12);
-        assertThat(list().getItems())
-                .allMatch(row -> row.segment() == dev.bankdesk.core.banking.Segment.PREMIUM);
+        assertThat(list().getItems()).allMatch(row -> row.segment() == dev.bankdesk.core.banking.Segment.PREMIUM);
     }
 
     @Test
     void a_failing_bank_keeps_what_was_read_and_says_why_nothing_new_opens() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == 11);
         bank.behaviour().fail(true);
         robot.clickOn("#customers-refresh");
         await().atMost(PATIENCE).until(() -> label("#customers-age").startsWith("Not updated"));
@@ -156,7 +165,9 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void lines_are_copied_as_text_and_one_line_tells_everything() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == 11);
         onScreen(() -> {
             statement().requestFocus();
             statement().getSelectionModel().clearSelection();
@@ -167,7 +178,8 @@ class CustomersUiTest extends OpenWindow {
         String copied = onScreen(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied.split("\t")).hasSize(4).contains("€8,412.37");
         robot.type(KeyCode.ENTER);
-        await().atMost(PATIENCE).until(() -> robot.lookup("#customers-line").tryQuery().isPresent());
+        await().atMost(PATIENCE)
+                .until(() -> robot.lookup("#customers-line").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
     }
 
@@ -182,14 +194,18 @@ class CustomersUiTest extends OpenWindow {
                         .map(column -> column.getText())
                         .toList()))
                 .containsExactly("Date", "Purpose", "Category", "Amount", "Balance");
-        assertThat(new PreferencesFile(folder.resolve("desktop.properties")).read().customers())
+        assertThat(new PreferencesFile(folder.resolve("desktop.properties"))
+                        .read()
+                        .customers())
                 .isEqualTo("category");
     }
 
     @Test
     void the_statement_and_the_charts_are_written_to_files() throws IOException {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == 11);
         Path csv = folder.resolve("statement.csv");
         export("STATEMENT", csv);
         await().atMost(PATIENCE).until(() -> Files.exists(csv));
@@ -217,8 +233,10 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void a_client_with_two_currencies_has_both_and_a_choice_of_accounts() {
         robot.clickOn(row(1));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-account")
-                && onScreen(() -> robot.lookup("#customers-account").query().isVisible()));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-account")
+                        && onScreen(
+                                () -> robot.lookup("#customers-account").query().isVisible()));
         await().atMost(PATIENCE).until(() -> isThere("#customers-outlook-currency-CHF"));
         robot.clickOn("#customers-outlook-currency-CHF");
         await().atMost(PATIENCE).until(() -> label("#customers-outlook-end").startsWith("CHF"));
@@ -227,7 +245,9 @@ class CustomersUiTest extends OpenWindow {
     @Test
     void every_part_of_an_open_client_is_reached_with_the_tab_key_and_has_a_name() {
         robot.clickOn(row(0));
-        await().atMost(PATIENCE).until(() -> isThere("#customers-statement") && statement().getItems().size() == 11);
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == 11);
         await().atMost(PATIENCE).until(() -> isThere("#customers-outlook"));
         onScreen(() -> {
             robot.lookup("#customers-search").query().requestFocus();
@@ -257,7 +277,9 @@ class CustomersUiTest extends OpenWindow {
         for (Node node : onScreen(() -> stage.getScene().getRoot().lookupAll(".button"))) {
             Button button = (Button) node;
             boolean words = button.getText() != null && !button.getText().isEmpty();
-            if (!words && (button.getAccessibleText() == null || button.getAccessibleText().isEmpty())) {
+            if (!words
+                    && (button.getAccessibleText() == null
+                            || button.getAccessibleText().isEmpty())) {
                 silent.add(String.valueOf(button.getId()));
             }
         }
@@ -279,7 +301,8 @@ class CustomersUiTest extends OpenWindow {
         });
         robot.type(key);
         await().atMost(PATIENCE).until(() -> robot.lookup(chart).query().getAccessibleHelp() != null);
-        assertThat(onScreen(() -> robot.lookup(chart).query().getAccessibleHelp())).startsWith(expected);
+        assertThat(onScreen(() -> robot.lookup(chart).query().getAccessibleHelp()))
+                .startsWith(expected);
     }
 
     @Test
@@ -291,8 +314,9 @@ class CustomersUiTest extends OpenWindow {
             stage.setHeight(700);
             return null;
         });
-        await().atMost(PATIENCE).until(() -> isThere("#customers-balance")
-                && label("#customers-balance").endsWith("\u00a0€"));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-balance")
+                        && label("#customers-balance").endsWith("\u00a0€"));
         await().atMost(PATIENCE).until(() -> isThere("#customers-outlook"));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(onScreen(this::cutWords)).isEmpty();

@@ -68,8 +68,7 @@ public final class PictureTaker {
                 ListView<?> list = (ListView<?>) stage.getScene().lookup("#customers-list");
                 list.requestFocus();
                 list.getSelectionModel().select(0);
-                KeyEvent enter = new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+                KeyEvent enter = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
                 list.fireEvent(enter);
             });
             WaitForAsyncUtils.sleep(4_000, TimeUnit.MILLISECONDS);

@@ -179,12 +179,7 @@ public final class HeatMap extends Region {
             cursor.setY(of.getY());
             cursor.setWidth(of.getWidth());
             cursor.setHeight(of.getHeight());
-            card.show(
-                    found,
-                    of.getX() + of.getWidth() / 2,
-                    of.getY() + of.getHeight() * 2,
-                    getWidth(),
-                    getHeight());
+            card.show(found, of.getX() + of.getWidth() / 2, of.getY() + of.getHeight() * 2, getWidth(), getHeight());
             setAccessibleHelp(found.title() + ": " + String.join(", ", found.lines()));
         }
     }

@@ -92,8 +92,8 @@ final class CalendarCard extends Card {
         }
         out.setText(sum(due, false));
         in.setText(sum(due, true));
-        Map<LocalDate, List<Expected>> byDay = due.expected().stream()
-                .collect(Collectors.groupingBy(expected -> shownOn(expected, due.today())));
+        Map<LocalDate, List<Expected>> byDay =
+                due.expected().stream().collect(Collectors.groupingBy(expected -> shownOn(expected, due.today())));
         Map<LocalDate, DueCalendar.Due> days = new HashMap<>();
         byDay.forEach((day, expected) -> days.put(
                 day,

@@ -47,10 +47,7 @@ final class ChangesCard extends Card {
                 .setAll(List.of(
                         Tables.text(texts.get("customers.column.client"), 180, ClientRow::name, "first", "strong"),
                         Tables.text(
-                                texts.get("customers.column.number"),
-                                90,
-                                row -> Long.toString(row.customer()),
-                                "dim"),
+                                texts.get("customers.column.number"), 90, row -> Long.toString(row.customer()), "dim"),
                         Tables.text(texts.get("customers.column.segment"), 90, row -> texts.name(row.segment())),
                         Tables.text(texts.get("customers.column.region"), 110, ClientRow::region),
                         Tables.text(
@@ -139,9 +136,9 @@ final class ChangesCard extends Card {
             subtitleProperty().set(" ");
         } else {
             LocalDate first = changes.month().atDay(1);
-            LocalDate last = changes.month().atDay(Math.min(changes.throughDay(), changes.month().lengthOfMonth()));
-            subtitleProperty()
-                    .set(texts.get("customers.changes.subtitle", formats.range(first, last)));
+            LocalDate last = changes.month()
+                    .atDay(Math.min(changes.throughDay(), changes.month().lengthOfMonth()));
+            subtitleProperty().set(texts.get("customers.changes.subtitle", formats.range(first, last)));
         }
         if (!model.isSearch()) {
             table.getItems().setAll(model.rows());
@@ -149,7 +146,8 @@ final class ChangesCard extends Card {
         body.show(
                 model.changes(),
                 changes != null && table.getItems().isEmpty()
-                        ? texts.get(model.hiddenProperty().get() > 0 ? "customers.changes.hidden" : "customers.list.quiet")
+                        ? texts.get(
+                                model.hiddenProperty().get() > 0 ? "customers.changes.hidden" : "customers.list.quiet")
                         : null);
     }
 }

@@ -95,7 +95,9 @@ final class ClientExports {
                 String done = writing.write();
                 background.ui().execute(() -> tell(owner, file, done));
             } catch (IOException | UncheckedIOException e) {
-                background.ui().execute(() -> fail(owner, desk.texts().get("customers.export.unwritten", file.toString())));
+                background
+                        .ui()
+                        .execute(() -> fail(owner, desk.texts().get("customers.export.unwritten", file.toString())));
             } catch (RuntimeException e) {
                 background.ui().execute(() -> fail(owner, desk.texts().get("customers.failed")));
             }

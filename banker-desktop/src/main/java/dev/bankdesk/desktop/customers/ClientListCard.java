@@ -253,8 +253,8 @@ final class ClientListCard extends VBox {
 
         private void change(LargestChanges.Change change) {
             boolean up = change.changeMinor() > 0;
-            figure.setText(words.size(
-                    change.changeMinor(), model.changes().answer().currency()));
+            figure.setText(
+                    words.size(change.changeMinor(), model.changes().answer().currency()));
             figures.getChildren().setAll(Icons.icon(up ? "mdi2a-arrow-up" : "mdi2a-arrow-down", "i12"), figure);
         }
 

@@ -61,10 +61,8 @@ public final class CustomersScreen implements Screen {
         Button export = Buttons.button(desk.texts().get("customers.export"), "mdi2d-download-outline", () -> {});
         export.setId("customers-export");
         this.client = new ClientView(desk, model, words, this::close, export);
-        this.exports =
-                new ClientExports(desk, model.client(), files.background(), files.machine(), files.showFile());
-        export.setOnAction(
-                event -> new ExportMenu(desk.texts(), model.client(), this::export).showBelow(export));
+        this.exports = new ClientExports(desk, model.client(), files.background(), files.machine(), files.showFile());
+        export.setOnAction(event -> new ExportMenu(desk.texts(), model.client(), this::export).showBelow(export));
         this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> model.keepUp()));
         refreshing.setCycleCount(Animation.INDEFINITE);
         this.ageing = new Timeline(new KeyFrame(Duration.seconds(1), event -> age()));
@@ -124,7 +122,8 @@ public final class CustomersScreen implements Screen {
 
     private void showScope() {
         ZoneId zone = desk.formats().zone();
-        TimeRange range = desk.filter().period(Page.CUSTOMERS).get().range(desk.status().today(zone), zone);
+        TimeRange range =
+                desk.filter().period(Page.CUSTOMERS).get().range(desk.status().today(zone), zone);
         model.show(
                 range.from(),
                 range.to(),

@@ -184,8 +184,7 @@ final class CustomersWords {
         RecurringPayment payment = expected.payment();
         String amount = payment.stable()
                 ? signedExact(payment, payment.typicalMinor())
-                : texts.get(
-                        "customers.calendar.about", signedWhole(payment, payment.typicalMinor()));
+                : texts.get("customers.calendar.about", signedWhole(payment, payment.typicalMinor()));
         String sure = texts.get("customers.calendar.sure", formats.percent(expected.confidence(), 0));
         return texts.get(
                 expected.overdue() ? "customers.calendar.overdue" : "customers.calendar.line",
@@ -196,8 +195,7 @@ final class CustomersWords {
     }
 
     private String signedExact(RecurringPayment payment, long minor) {
-        return formats.signed(
-                payment.income() ? 1 : -1, exact(payment.income() ? minor : -minor, payment.currency()));
+        return formats.signed(payment.income() ? 1 : -1, exact(payment.income() ? minor : -minor, payment.currency()));
     }
 
     private String signedWhole(RecurringPayment payment, long minor) {

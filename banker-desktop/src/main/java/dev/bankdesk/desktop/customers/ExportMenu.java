@@ -58,7 +58,8 @@ final class ExportMenu {
                 choice -> texts.get("customers.export." + choice.name().toLowerCase(Locale.ROOT)));
         Button choose = Buttons.button(texts.get("customers.export.choose"), "mdi2f-folder-outline", () -> {
             FileChooser chooser = new FileChooser();
-            chooser.setInitialFileName(suggestion(what.chosenProperty().get()).getFileName().toString());
+            chooser.setInitialFileName(
+                    suggestion(what.chosenProperty().get()).getFileName().toString());
             var chosen = chooser.showSaveDialog(owner.getScene().getWindow());
             if (chosen != null) {
                 file.setText(chosen.toString());
@@ -69,8 +70,12 @@ final class ExportMenu {
             export.accept(what.chosenProperty().get(), Path.of(file.getText().strip()));
         });
         start.setId("customers-export-start");
-        file.textProperty().addListener((property, before, now) -> check(now, what.chosenProperty().get(), start, meaning));
-        what.chosenProperty().addListener((property, before, now) -> file.setText(suggestion(now).toString()));
+        file.textProperty()
+                .addListener((property, before, now) ->
+                        check(now, what.chosenProperty().get(), start, meaning));
+        what.chosenProperty()
+                .addListener(
+                        (property, before, now) -> file.setText(suggestion(now).toString()));
         file.setText(suggestion(What.STATEMENT).toString());
         HBox where = new HBox(8, file, choose);
         HBox.setHgrow(file, Priority.ALWAYS);

@@ -39,8 +39,7 @@ public record Outlook(MonthEndForecasts forecasts, List<Currency> currencies) {
             MonthEndForecast forecast, LocalDate today, List<CustomerStatement.Line> month, ZoneId zone) {
         TreeMap<LocalDate, Long> moved = new TreeMap<>();
         month.stream()
-                .filter(line ->
-                        line.balance().currency().equals(forecast.now().currency()))
+                .filter(line -> line.balance().currency().equals(forecast.now().currency()))
                 .forEach(line -> moved.merge(day(line.transaction().bookedAt(), zone), line.signedMinor(), Long::sum));
         List<Day> days = new ArrayList<>();
         long balance = forecast.now().minor();

@@ -3,8 +3,8 @@ package dev.bankdesk.desktop.customers;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.MonthEndForecast;
 import dev.bankdesk.core.behaviour.RecurringPayment;
-import dev.bankdesk.desktop.charts.Hover;
 import dev.bankdesk.desktop.charts.Decimation.Points;
+import dev.bankdesk.desktop.charts.Hover;
 import dev.bankdesk.desktop.charts.TimeChart;
 import dev.bankdesk.desktop.charts.TimePlot;
 import dev.bankdesk.desktop.components.Card;
@@ -67,8 +67,8 @@ final class OutlookCard extends Card {
         right.setAlignment(Pos.TOP_RIGHT);
         chart = new TimeChart("customers-outlook", texts.get("customers.outlook"));
         chart.getStyleClass().add("outlook");
-        chart.setValueText((value, decimals) ->
-                formats.decimal(value, decimals) + (value == 0 || scale.letter().isEmpty() ? "" : "\u00a0" + scale.letter()));
+        chart.setValueText((value, decimals) -> formats.decimal(value, decimals)
+                + (value == 0 || scale.letter().isEmpty() ? "" : "\u00a0" + scale.letter()));
         chart.setHover(this::hover, DAY);
         body = new PartBody("customers-outlook", words, chart, model::refresh);
         besideTitle(body.stale());
@@ -115,7 +115,9 @@ final class OutlookCard extends Card {
         currencies = new Segment<>(
                 "customers-outlook-currency", offered, offered.get(0), java.util.Currency::getCurrencyCode);
         currencies.setUserData(offered);
-        currencies.chosenProperty().addListener((property, before, now) -> draw(model.outlook().answer()));
+        currencies
+                .chosenProperty()
+                .addListener((property, before, now) -> draw(model.outlook().answer()));
         choice.getChildren().clear();
         if (offered.size() > 1) {
             choice.getChildren().add(currencies);
@@ -124,8 +126,10 @@ final class OutlookCard extends Card {
 
     private void draw(Outlook outlook) {
         drawn = outlook.currencies().stream()
-                .filter(one ->
-                        one.forecast().now().currency().equals(currencies.chosenProperty().get()))
+                .filter(one -> one.forecast()
+                        .now()
+                        .currency()
+                        .equals(currencies.chosenProperty().get()))
                 .findFirst()
                 .orElse(outlook.currencies().get(0));
         MonthEndForecast forecast = drawn.forecast();
@@ -142,8 +146,8 @@ final class OutlookCard extends Card {
                         forecast.coldStart()
                                 ? texts.get("customers.outlook.cold", scale.unit(currency))
                                 : texts.get("customers.outlook.subtitle", scale.unit(currency)));
-        chart.setAccessibleText(texts.get(
-                "customers.outlook.spoken", formats.shortDate(last.day()), end.getText(), range.getText()));
+        chart.setAccessibleText(
+                texts.get("customers.outlook.spoken", formats.shortDate(last.day()), end.getText(), range.getText()));
         chart.show(plot(outlook.forecasts().today()));
     }
 
@@ -184,13 +188,25 @@ final class OutlookCard extends Card {
         return new TimePlot(
                 seconds,
                 new Points(
-                        drawn.past().stream().mapToDouble(day -> second(day.day())).toArray(),
-                        drawn.past().stream().mapToDouble(day -> scaled(day.minor())).toArray()),
+                        drawn.past().stream()
+                                .mapToDouble(day -> second(day.day()))
+                                .toArray(),
+                        drawn.past().stream()
+                                .mapToDouble(day -> scaled(day.minor()))
+                                .toArray()),
                 new Points(
                         ahead,
-                        path.stream().mapToDouble(day -> scaled(day.expectedMinor())).toArray()),
-                new Points(ahead, path.stream().mapToDouble(day -> scaled(day.lowMinor())).toArray()),
-                new Points(ahead, path.stream().mapToDouble(day -> scaled(day.highMinor())).toArray()),
+                        path.stream()
+                                .mapToDouble(day -> scaled(day.expectedMinor()))
+                                .toArray()),
+                new Points(
+                        ahead,
+                        path.stream().mapToDouble(day -> scaled(day.lowMinor())).toArray()),
+                new Points(
+                        ahead,
+                        path.stream()
+                                .mapToDouble(day -> scaled(day.highMinor()))
+                                .toArray()),
                 second(today),
                 texts.get("customers.outlook.today"),
                 ticks(seconds),
@@ -215,7 +231,8 @@ final class OutlookCard extends Card {
                                 "customers.outlook.lowest",
                                 formats.shortDate(day.day()),
                                 formats.wholeMoney(new Money(
-                                        day.expectedMinor(), drawn.forecast().now().currency()))),
+                                        day.expectedMinor(),
+                                        drawn.forecast().now().currency()))),
                         "mdi2a-arrow-down",
                         day.expectedMinor() < 0)));
         largestIncome().ifPresent(found::add);
@@ -233,7 +250,8 @@ final class OutlookCard extends Card {
                         && expected.payment()
                                 .currency()
                                 .equals(drawn.forecast().now().currency())
-                        && !expected.day().isBefore(drawn.forecast().path().get(0).day())
+                        && !expected.day()
+                                .isBefore(drawn.forecast().path().get(0).day())
                         && !expected.day().isAfter(last))
                 .max(Comparator.comparingLong(expected -> expected.payment().typicalMinor()))
                 .filter(expected -> expected.payment().typicalMinor() >= NOTABLE_SHARE * largest())

@@ -54,7 +54,8 @@ final class PartBody extends StackPane {
     private Node message(Asked.State state) {
         return switch (state) {
             case FAILED -> new EmptyState("mdi2d-database-off-outline", texts.get("customers.failed"), retryButton());
-            case UNKNOWN -> new EmptyState("mdi2a-account-question-outline", texts.get("customers.unknown"), retryButton());
+            case UNKNOWN ->
+                new EmptyState("mdi2a-account-question-outline", texts.get("customers.unknown"), retryButton());
             case NOTHING, LOADING, READ -> new EmptyState("mdi2s-sync", texts.get("customers.loading"), null);
         };
     }

@@ -88,7 +88,8 @@ final class PeersCard extends Card {
                                         words.formats().month(peers.month())));
         group.setText(peers == null ? "" : words.group(peers.group()));
         group.setManaged(peers != null);
-        boolean nothing = peers != null && peers.lines().stream().allMatch(line -> line.ownMinor() == 0 && line.peers() == null);
+        boolean nothing =
+                peers != null && peers.lines().stream().allMatch(line -> line.ownMinor() == 0 && line.peers() == null);
         body.show(model.peers(), nothing ? texts.get("customers.peers.nothing") : null);
         draw();
     }
@@ -147,7 +148,9 @@ final class PeersCard extends Card {
                     words.exact(line.peers().lowerMinor(), peers.currency()),
                     words.exact(line.peers().upperMinor(), peers.currency())));
         }
-        boolean limited = desk.filter().values(Dimension.CATEGORY).equals(java.util.Set.of(line.category().name()));
+        boolean limited = desk.filter()
+                .values(Dimension.CATEGORY)
+                .equals(java.util.Set.of(line.category().name()));
         lines.add(texts.get(limited ? "customers.peers.lift" : "customers.peers.limit"));
         return new Hover(row, texts.name(line.category()), lines);
     }

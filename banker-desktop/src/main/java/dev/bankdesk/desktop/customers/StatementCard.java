@@ -131,8 +131,7 @@ final class StatementCard extends Card {
 
     private void layColumns() {
         List<TableColumn<Line, ?>> shown = new ArrayList<>();
-        shown.add(Tables.column(
-                texts.get("customers.column.date"), 72, words::date, line -> null, "first", "dim"));
+        shown.add(Tables.column(texts.get("customers.column.date"), 72, words::date, line -> null, "first", "dim"));
         for (Extra extra : model.columns().shown()) {
             if (extra == Extra.TIME) {
                 shown.add(extra(extra));
@@ -158,9 +157,12 @@ final class StatementCard extends Card {
         return switch (extra) {
             case TIME -> Tables.text(head, 56, words::time, "dim");
             case KIND -> Tables.text(head, 110, words::kind);
-            case CATEGORY -> Tables.text(head, 110, line -> texts.name(line.transaction().category()));
-            case COUNTRY -> Tables.text(head, 90, line -> texts.country(line.transaction().country()));
-            case CHANNEL -> Tables.text(head, 90, line -> texts.name(line.transaction().channel()));
+            case CATEGORY ->
+                Tables.text(head, 110, line -> texts.name(line.transaction().category()));
+            case COUNTRY ->
+                Tables.text(head, 90, line -> texts.country(line.transaction().country()));
+            case CHANNEL ->
+                Tables.text(head, 90, line -> texts.name(line.transaction().channel()));
             case ORIGINAL -> Tables.column(head, 96, words::original, this::original, "num", "dim");
             case ACCOUNT -> Tables.text(head, 84, line -> Long.toString(line.account()), "dim");
         };
@@ -269,9 +271,8 @@ final class StatementCard extends Card {
         int shown = statement.rows().size();
         retry.setVisible(failed && shown > 0);
         retry.setManaged(retry.isVisible());
-        String hidden = statement.hidden() == 0
-                ? ""
-                : " · " + texts.get("customers.statement.hidden", statement.hidden());
+        String hidden =
+                statement.hidden() == 0 ? "" : " · " + texts.get("customers.statement.hidden", statement.hidden());
         foot.setText(
                 failed
                         ? texts.get("customers.failed")

@@ -31,8 +31,21 @@ final class StatementFile {
     private static final String DANGEROUS = "=+-@\t\r\n\0";
 
     private static final String[] HEADS = {
-        "position", "booked_at", "account", "kind", "merchant", "purpose", "category", "country", "channel", "source",
-        "signed_amount", "currency", "balance", "original_amount", "original_currency"
+        "position",
+        "booked_at",
+        "account",
+        "kind",
+        "merchant",
+        "purpose",
+        "category",
+        "country",
+        "channel",
+        "source",
+        "signed_amount",
+        "currency",
+        "balance",
+        "original_amount",
+        "original_currency"
     };
 
     private final ZoneId zone;
@@ -92,8 +105,7 @@ final class StatementFile {
         return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private byte[] metadata(
-            Path file, CustomerStatement statement, StatementViewModel.Scope scope, Instant generatedAt)
+    private byte[] metadata(Path file, CustomerStatement statement, StatementViewModel.Scope scope, Instant generatedAt)
             throws IOException {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", file.getFileName().toString());

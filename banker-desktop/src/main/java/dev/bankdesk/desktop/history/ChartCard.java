@@ -175,7 +175,9 @@ final class ChartCard extends Card {
         chart.setAccessibleText(words.chartTitle(shown.question()));
         // Clients are counted by bucket: those of an hour on all Mondays cannot be known from them.
         boolean countsClients = !shown.shown().metric().isFromMeasures();
-        style.getChildren().get(Style.STACKED.ordinal()).setDisable(!shown.shown().isAdditive());
+        style.getChildren()
+                .get(Style.STACKED.ordinal())
+                .setDisable(!shown.shown().isAdditive());
         style.getChildren().get(Style.WEEK.ordinal()).setDisable(countsClients);
         if (style.chosenProperty().get() == Style.WEEK && !countsClients) {
             drawWeek();
@@ -238,7 +240,8 @@ final class ChartCard extends Card {
                 model.week().failedProperty().get()
                         ? texts.get("history.heat.failed")
                         : week == null ? texts.get("history.heat.loading") : "");
-        titleProperty().set(texts.get("history.heat.title", texts.name(shown.shown().metric())));
+        titleProperty()
+                .set(texts.get("history.heat.title", texts.name(shown.shown().metric())));
         heat.setAccessibleText(titleProperty().get());
         if (week == null) {
             heat.show(List.of(), new double[HeatMap.DAYS][HeatMap.HOURS]);

@@ -1,8 +1,8 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Metric;
-import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.Card;
+import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;

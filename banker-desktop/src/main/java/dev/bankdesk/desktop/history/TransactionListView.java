@@ -1,15 +1,15 @@
 package dev.bankdesk.desktop.history;
 
-import dev.bankdesk.desktop.components.Copying;
-import dev.bankdesk.desktop.components.Tables;
 import dev.bankdesk.core.history.SearchTotals;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
+import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.EmptyState;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Pill;
 import dev.bankdesk.desktop.components.Space;
+import dev.bankdesk.desktop.components.Tables;
 import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;

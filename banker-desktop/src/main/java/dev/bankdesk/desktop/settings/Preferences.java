@@ -14,7 +14,13 @@ import java.util.Optional;
  * @param window where the window stood, empty before the first time
  */
 public record Preferences(
-        Locale language, Theme theme, String zone, String user, String history, String customers, Optional<WindowPlace> window) {
+        Locale language,
+        Theme theme,
+        String zone,
+        String user,
+        String history,
+        String customers,
+        Optional<WindowPlace> window) {
 
     /** Pixels of the screen. */
     public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}

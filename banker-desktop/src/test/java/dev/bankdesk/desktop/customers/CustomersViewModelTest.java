@@ -128,7 +128,8 @@ class CustomersViewModelTest {
         behaviour.fail(true);
         model.refresh();
         asking.runAll();
-        assertThat(model.client().parts()).allMatch(part -> part.state() == Asked.State.FAILED && part.answer() != null);
+        assertThat(model.client().parts())
+                .allMatch(part -> part.state() == Asked.State.FAILED && part.answer() != null);
         assertThat(model.list().front().state()).isEqualTo(Asked.State.FAILED);
         assertThat(model.list().rows()).hasSize(DemoBehaviour.CLIENTS);
     }
@@ -195,14 +196,14 @@ class CustomersViewModelTest {
 
     @Test
     void chosen_columns_are_told_once_and_read_back() {
-        StatementColumns chosen = model.columns()
-                .with(StatementColumns.Extra.CATEGORY, true)
-                .with(StatementColumns.Extra.TIME, true);
+        StatementColumns chosen =
+                model.columns().with(StatementColumns.Extra.CATEGORY, true).with(StatementColumns.Extra.TIME, true);
         model.choose(chosen);
         model.choose(chosen);
         assertThat(remembered).containsExactly(chosen);
         assertThat(chosen.format()).isEqualTo("time category");
         assertThat(StatementColumns.parse(chosen.format())).isEqualTo(chosen);
-        assertThat(StatementColumns.parse("nonsense time")).isEqualTo(StatementColumns.DEFAULT.with(StatementColumns.Extra.TIME, true));
+        assertThat(StatementColumns.parse("nonsense time"))
+                .isEqualTo(StatementColumns.DEFAULT.with(StatementColumns.Extra.TIME, true));
     }
 }

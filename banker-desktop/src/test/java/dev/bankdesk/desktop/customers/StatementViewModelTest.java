@@ -19,8 +19,7 @@ class StatementViewModelTest {
 
     private final DemoBehaviour behaviour = new DemoBehaviour();
     private final ByHand asking = new ByHand();
-    private final StatementViewModel model =
-            new StatementViewModel(behaviour, new Background(asking, Runnable::run));
+    private final StatementViewModel model = new StatementViewModel(behaviour, new Background(asking, Runnable::run));
 
     private static StatementViewModel.Scope scope(Filter filter) {
         return new StatementViewModel.Scope(DemoBehaviour.FIRST, 0, JANUARY, DemoBank.NOW, filter);
@@ -116,6 +115,7 @@ class StatementViewModelTest {
     void a_file_gets_every_line_that_passes_however_many_are_on_the_screen() {
         model.show(scope(Filter.NONE));
         asking.runAll();
-        assertThat(model.all(model.scope()).lines()).hasSizeGreaterThan(model.rows().size());
+        assertThat(model.all(model.scope()).lines())
+                .hasSizeGreaterThan(model.rows().size());
     }
 }

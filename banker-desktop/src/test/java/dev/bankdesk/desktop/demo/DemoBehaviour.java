@@ -254,10 +254,7 @@ public final class DemoBehaviour implements CustomerBehaviour {
         List<CustomerStatement.Line> page = lines.subList(0, Math.min(limit, lines.size()));
         TransactionRow last = page.isEmpty() ? null : page.get(page.size() - 1).transaction();
         return Optional.of(new CustomerStatement(
-                customer,
-                page,
-                lines.size() > limit ? new PageKey(last.bookedAt(), last.position()) : null,
-                asOf()));
+                customer, page, lines.size() > limit ? new PageKey(last.bookedAt(), last.position()) : null, asOf()));
     }
 
     private static boolean isBehind(TransactionRow row, PageKey key) {
@@ -275,8 +272,7 @@ public final class DemoBehaviour implements CustomerBehaviour {
                 long signed = row.kind() == TransactionKind.SALARY
                         ? row.amount().minor()
                         : -row.amount().minor();
-                lines.add(new CustomerStatement.Line(
-                        1_000_000 + customer, row, signed, new Money(balance, EURO)));
+                lines.add(new CustomerStatement.Line(1_000_000 + customer, row, signed, new Money(balance, EURO)));
                 balance -= signed;
                 position--;
             }
@@ -308,7 +304,9 @@ public final class DemoBehaviour implements CustomerBehaviour {
                     customer,
                     day,
                     position - rows.size(),
-                    purchase.channel() == Channel.ONLINE ? TransactionKind.ONLINE_PAYMENT : TransactionKind.CARD_PAYMENT,
+                    purchase.channel() == Channel.ONLINE
+                            ? TransactionKind.ONLINE_PAYMENT
+                            : TransactionKind.CARD_PAYMENT,
                     purchase.who(),
                     "",
                     purchase.category(),
@@ -403,7 +401,9 @@ public final class DemoBehaviour implements CustomerBehaviour {
         List<RecurringPayment> recurring =
                 MONTHLY.stream().map(monthly -> recurring(customer, monthly)).toList();
         if (customer != NEWCOMER) {
-            for (LocalDate day = TODAY; !day.isAfter(TODAY.plusDays(PaymentCalendar.DAYS_AHEAD)); day = day.plusDays(1)) {
+            for (LocalDate day = TODAY;
+                    !day.isAfter(TODAY.plusDays(PaymentCalendar.DAYS_AHEAD));
+                    day = day.plusDays(1)) {
                 for (RecurringPayment payment : recurring) {
                     if (payment.next().getDayOfMonth() == day.getDayOfMonth()) {
                         double sure = payment.confidence() * (day.isAfter(TODAY.plusDays(31)) ? 0.8 : 1);
@@ -473,14 +473,12 @@ public final class DemoBehaviour implements CustomerBehaviour {
     public Optional<RfmStanding> rfm(long customer) {
         look(customer);
         return isKnown(customer)
-                ? Optional.of(new RfmStanding(
-                        customer, TODAY, 4, 3, 4, RfmGroup.LOYAL, TODAY, 212, 2_140_000, EURO))
+                ? Optional.of(new RfmStanding(customer, TODAY, 4, 3, 4, RfmGroup.LOYAL, TODAY, 212, 2_140_000, EURO))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<BehaviourSeries> series(
-            long customer, LocalDate from, LocalDate to, BehaviourSeries.Step step) {
+    public Optional<BehaviourSeries> series(long customer, LocalDate from, LocalDate to, BehaviourSeries.Step step) {
         look(customer);
         return Optional.of(new BehaviourSeries(customer, step, EURO, List.of(), asOf()));
     }
@@ -490,5 +488,4 @@ public final class DemoBehaviour implements CustomerBehaviour {
         look(customer);
         return Optional.of(new BehaviourSeries(customer, BehaviourSeries.Step.MONTH, EURO, List.of(), asOf()));
     }
-
 }

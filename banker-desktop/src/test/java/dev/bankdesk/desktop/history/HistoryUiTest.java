@@ -91,7 +91,8 @@ class HistoryUiTest {
     }
 
     @Test
-    void enter_on_a_cell_lists_its_transactions_and_enter_there_opens_the_client_with_the_same_days(FxRobot robot) throws IOException {
+    void enter_on_a_cell_lists_its_transactions_and_enter_there_opens_the_client_with_the_same_days(FxRobot robot)
+            throws IOException {
         open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
         TableView<Pivot.Row> table = table(robot, "#history-pivot");
         robot.interact(() -> {
@@ -145,7 +146,7 @@ class HistoryUiTest {
         TableView<Pivot.Row> table = table(robot, "#history-pivot");
         assertThat(table.getColumns()).extracting("text").contains("Change", "Share");
         picture(robot, "history-merchants-light");
-        robot.clickOn("#history-compare-NOTHING");
+        robot.clickOn("#history-compare-nothing");
         settle(robot);
         assertThat(table.getColumns()).extracting("text").doesNotContain("Change");
     }

@@ -75,7 +75,8 @@ final class HistoryWindow {
         exports = new ExportViewModel(exporting, background);
         shell = new Shell(
                 desk,
-                List.of(new HistoryScreen(desk, model, exports, new Proof(history, background), openedClients::add, shownFiles::add)),
+                List.of(new HistoryScreen(
+                        desk, model, exports, new Proof(history, background), openedClients::add, shownFiles::add)),
                 "Claire Fontaine",
                 zone -> {});
         Theme.loadFonts();

@@ -73,7 +73,8 @@ class WeekHoursTest {
 
     @Test
     void the_hour_of_the_clocks_change_is_counted_as_it_passed() {
-        // On 25 October 2026 the hour from two to three comes twice in Paris; here the bank looks back from the day after.
+        // On 25 October 2026 the hour from two to three comes twice in Paris; here the bank looks back from the day
+        // after.
         ZonedDateTime first = LocalDate.of(2026, 10, 25).atStartOfDay(Rows.PARIS);
         HistoryQuestion question = new HistoryQuestion(
                 new HistoryChoices(Metric.AMOUNT, Granularity.DAY, Dimension.CATEGORY, Comparison.NOTHING),
@@ -82,15 +83,16 @@ class WeekHoursTest {
                 Rows.PARIS,
                 Filter.NONE,
                 first.plusDays(2).toInstant());
-        WeekHours week = WeekHours.load(
-                history, new HistoryLoader(history, Currency.getInstance("EUR")).load(question));
+        WeekHours week =
+                WeekHours.load(history, new HistoryLoader(history, Currency.getInstance("EUR")).load(question));
         assertThat(week.times(6, 2)).isEqualTo(2);
         assertThat(week.times(6, 3)).isEqualTo(1);
     }
 
     private List<TransactionRow> inRange(LocalDate first) {
         return history.rows.stream()
-                .filter(row -> !row.bookedAt().isBefore(at(first, 0)) && row.bookedAt().isBefore(at(MONDAY, 12)))
+                .filter(row ->
+                        !row.bookedAt().isBefore(at(first, 0)) && row.bookedAt().isBefore(at(MONDAY, 12)))
                 .toList();
     }
 }
