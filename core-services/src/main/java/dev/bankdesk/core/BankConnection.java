@@ -58,7 +58,9 @@ public final class BankConnection implements AutoCloseable {
             gateway().noteLook(new Look(System.getProperty("user.name", ""), action, customer, account, detail));
         } catch (GatewayException e) {
             throw new HistoryUnavailable(
-                    "Looks at clients are noted before they are shown, and this one cannot be: " + e.getMessage(), false, e);
+                    "Looks at clients are noted before they are shown, and this one cannot be: " + e.getMessage(),
+                    false,
+                    e);
         }
     }
 

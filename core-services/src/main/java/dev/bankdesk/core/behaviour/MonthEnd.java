@@ -80,7 +80,8 @@ final class MonthEnd {
     private static long[] rest(LocalDate today, List<Entry> entries, List<Recurrence> recurrences) {
         Set<Entry> recurring = Collections.newSetFromMap(new IdentityHashMap<>());
         recurrences.forEach(each -> recurring.addAll(each.seen()));
-        LocalDate first = entries.stream().map(Entry::day).min(LocalDate::compareTo).orElse(today);
+        LocalDate first =
+                entries.stream().map(Entry::day).min(LocalDate::compareTo).orElse(today);
         int days = (int) Math.max(0, Math.min(HISTORY_DAYS, ChronoUnit.DAYS.between(first, today)));
         long[] rest = new long[days];
         for (Entry entry : entries) {
@@ -151,7 +152,9 @@ final class MonthEnd {
                 if (random.nextDouble() >= recurrence.confidence(nth)) {
                     continue;
                 }
-                long off = recurrence.rhythm().deviation(seen.get(random.nextInt(seen.size())).day());
+                long off = recurrence
+                        .rhythm()
+                        .deviation(seen.get(random.nextInt(seen.size())).day());
                 long planned = recurrence.rhythm().deviation(due.get(nth));
                 // A due date that moved to a working day carries its own deviation already.
                 LocalDate day = planned == 0 ? due.get(nth).plusDays(off) : due.get(nth);

@@ -54,7 +54,8 @@ public final class NotedBehaviour implements CustomerBehaviour {
     @Override
     public Optional<CustomerStatement> statement(
             long customer, long account, Instant from, Instant to, PageKey after, int limit) {
-        looks.note("customer_statement", customer, account, "from=" + from + " to=" + to + (after == null ? "" : " on"));
+        looks.note(
+                "customer_statement", customer, account, "from=" + from + " to=" + to + (after == null ? "" : " on"));
         return behaviour.statement(customer, account, from, to, after, limit);
     }
 
@@ -83,8 +84,7 @@ public final class NotedBehaviour implements CustomerBehaviour {
     }
 
     @Override
-    public Optional<BehaviourSeries> series(
-            long customer, LocalDate from, LocalDate to, BehaviourSeries.Step step) {
+    public Optional<BehaviourSeries> series(long customer, LocalDate from, LocalDate to, BehaviourSeries.Step step) {
         looks.note("behaviour", customer, 0, "from=" + from + " to=" + to);
         return behaviour.series(customer, from, to, step);
     }

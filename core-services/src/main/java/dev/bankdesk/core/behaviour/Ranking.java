@@ -41,10 +41,8 @@ public final class Ranking {
         List<Known> paying = clients.stream().filter(Known::paid).toList();
         int[] recency = Fifths.of(
                 paying.stream().mapToLong(each -> each.lastPaid().toEpochDay()).toArray());
-        int[] frequency =
-                Fifths.of(paying.stream().mapToLong(Known::payments).toArray());
-        int[] monetary =
-                Fifths.of(paying.stream().mapToLong(Known::spentMinor).toArray());
+        int[] frequency = Fifths.of(paying.stream().mapToLong(Known::payments).toArray());
+        int[] monetary = Fifths.of(paying.stream().mapToLong(Known::spentMinor).toArray());
         int[] income = Fifths.of(clients.stream()
                 .mapToLong(Known::incomeMinor)
                 .filter(minor -> minor > 0)

@@ -2,6 +2,7 @@ package dev.bankdesk.core.behaviour;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,11 +96,12 @@ public final class RecurringPayments {
         if (seen.size() < FEWEST) {
             return Optional.empty();
         }
+        long medianGap = medianGapDays(seen);
         Rhythm best = null;
         int mostKept = 0;
         for (Interval interval : Interval.values()) {
             boolean weeks = interval == Interval.WEEKLY || interval == Interval.FORTNIGHTLY;
-            if (seen.size() < (weeks ? FEWEST_OF_WEEKS : FEWEST)) {
+            if (seen.size() < (weeks ? FEWEST_OF_WEEKS : FEWEST) || !Rhythm.mayStep(interval, medianGap)) {
                 continue;
             }
             Rhythm rhythm =
@@ -113,6 +115,15 @@ public final class RecurringPayments {
         return best == null || mostKept < KEPT_SHARE * (seen.size() - 1)
                 ? Optional.empty()
                 : continued(seen, best, mostKept, today);
+    }
+
+    private static long medianGapDays(List<Entry> seen) {
+        long[] gaps = new long[seen.size() - 1];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = seen.get(i + 1).day().toEpochDay() - seen.get(i).day().toEpochDay();
+        }
+        Arrays.sort(gaps);
+        return gaps[gaps.length / 2];
     }
 
     private static int kept(List<Entry> seen, Rhythm rhythm) {

@@ -3,7 +3,6 @@ package dev.bankdesk.core.behaviour;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
  */
 record Rhythm(Interval interval, int anchor) {
     private static final int LAST_OF_MONTH = 31;
+    private static final double DAYS_OF_MONTH = 365.25 / 12;
     private static final int SHORTEST_MONTH_END = 28;
 
     /** The grid that the days are nearest to; ties go to the earlier day. */
@@ -32,7 +32,9 @@ record Rhythm(Interval interval, int anchor) {
         long least = Long.MAX_VALUE;
         for (int anchor : anchors.toArray()) {
             Rhythm rhythm = new Rhythm(interval, anchor);
-            long off = days.stream().mapToLong(day -> Math.abs(rhythm.deviation(day))).sum();
+            long off = days.stream()
+                    .mapToLong(day -> Math.abs(rhythm.deviation(day)))
+                    .sum();
             if (off < least) {
                 least = off;
                 best = rhythm;
@@ -69,8 +71,7 @@ record Rhythm(Interval interval, int anchor) {
     /** Number of the grid's date that is nearest to a day: weeks or months since 1970. */
     long indexOf(LocalDate day) {
         if (isWeekly(interval)) {
-            LocalDate first = LocalDate.EPOCH.with(java.time.temporal.TemporalAdjusters.nextOrSame(DayOfWeek.of(anchor)));
-            return Math.floorDiv(ChronoUnit.DAYS.between(first, day) + 3, 7);
+            return Math.floorDiv(day.toEpochDay() - firstDay() + 3, 7);
         }
         long month = monthOf(day);
         long best = month;
@@ -82,21 +83,31 @@ record Rhythm(Interval interval, int anchor) {
         return best;
     }
 
+    /** The anchor's first day since 1970-01-01, a Thursday. */
+    private int firstDay() {
+        return Math.floorMod(anchor - DayOfWeek.THURSDAY.getValue(), 7);
+    }
+
+    /** Whether most gaps of this many days can be one step: else the grid need not be looked for. */
+    static boolean mayStep(Interval interval, long medianGapDays) {
+        Rhythm any = new Rhythm(interval, 1);
+        double step = any.step() * (isWeekly(interval) ? 7 : DAYS_OF_MONTH);
+        return Math.abs(medianGapDays - step) <= 2 * any.toleranceDays() + 1;
+    }
+
     private long distance(long index, LocalDate day) {
-        return ChronoUnit.DAYS.between(date(index), day);
+        return day.toEpochDay() - date(index).toEpochDay();
     }
 
     private static long monthOf(LocalDate day) {
-        return ChronoUnit.MONTHS.between(YearMonth.of(1970, 1), YearMonth.from(day));
+        return 12L * (day.getYear() - 1970) + day.getMonthValue() - 1;
     }
 
     LocalDate date(long index) {
         if (isWeekly(interval)) {
-            return LocalDate.EPOCH
-                    .with(java.time.temporal.TemporalAdjusters.nextOrSame(DayOfWeek.of(anchor)))
-                    .plusWeeks(index);
+            return LocalDate.ofEpochDay(firstDay() + 7 * index);
         }
-        YearMonth month = YearMonth.of(1970, 1).plusMonths(index);
+        YearMonth month = YearMonth.of((int) (1970 + Math.floorDiv(index, 12L)), (int) Math.floorMod(index, 12L) + 1);
         return month.atDay(Math.min(anchor, month.lengthOfMonth()));
     }
 

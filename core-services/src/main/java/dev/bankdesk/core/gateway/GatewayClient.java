@@ -129,7 +129,10 @@ public final class GatewayClient implements AutoCloseable {
     public void noteLook(Look look) {
         byte[] body = JsonBytes.of(look::write);
         joined(attempt(
-                request("POST", "/v1/looks", body), GatewayClient::ignored, System.nanoTime(), GatewayClient::wasNotSent));
+                request("POST", "/v1/looks", body),
+                GatewayClient::ignored,
+                System.nanoTime(),
+                GatewayClient::wasNotSent));
     }
 
     /** Accounts without a floor stay exempt from the limit until the import ends. Beginning again goes on with it. */

@@ -57,7 +57,8 @@ public final class BehaviourEqualsJournal implements Check {
 
     private static String differing(BankSnapshot bank, String table, String bucket, String expression)
             throws SQLException {
-        String kept = columns().map(column -> "coalesce(" + column + ", 0)::bigint").collect(Collectors.joining(", "));
+        String kept =
+                columns().map(column -> "coalesce(" + column + ", 0)::bigint").collect(Collectors.joining(", "));
         String summed = columns().map(column -> "sum(" + column + ")::bigint").collect(Collectors.joining(", "));
         String sql =
                 """
@@ -69,8 +70,7 @@ public final class BehaviourEqualsJournal implements Check {
                  where j.words is distinct from k.words
                 """
                         .formatted(legs(), expression, summed, bucket, kept, table);
-        return bank.difference(
-                "customer %s, " + bucket + " %s: journal %s, behaviour." + table + " %s", sql);
+        return bank.difference("customer %s, " + bucket + " %s: journal %s, behaviour." + table + " %s", sql);
     }
 
     private static Stream<String> columns() {

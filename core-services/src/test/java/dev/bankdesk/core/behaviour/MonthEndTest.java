@@ -34,7 +34,12 @@ class MonthEndTest {
         double weekend = 0.6 + random.nextDouble() * 1.2;
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             if (day.equals(workingDay(dueOn(day, payday)))) {
-                add(entries, day, "employer", TransactionKind.SALARY, Math.round(income * (1 + 0.02 * random.nextGaussian())));
+                add(
+                        entries,
+                        day,
+                        "employer",
+                        TransactionKind.SALARY,
+                        Math.round(income * (1 + 0.02 * random.nextGaussian())));
             }
             if (day.equals(workingDay(dueOn(day, rentDay)))) {
                 add(entries, day, "landlord", TransactionKind.STANDING_ORDER, -income / 3);
@@ -80,9 +85,9 @@ class MonthEndTest {
     }
 
     private static MonthEndForecast forecast(List<Entry> all, LocalDate today, long balance, long seed) {
-        List<Entry> known = all.stream().filter(each -> !each.day().isAfter(today)).toList();
-        return MonthEnd.forecast(
-                new Money(balance, EUR), today, known, RecurringPayments.find(known, today), seed);
+        List<Entry> known =
+                all.stream().filter(each -> !each.day().isAfter(today)).toList();
+        return MonthEnd.forecast(new Money(balance, EUR), today, known, RecurringPayments.find(known, today), seed);
     }
 
     private static long between(List<Entry> all, LocalDate after, LocalDate last) {
@@ -142,8 +147,9 @@ class MonthEndTest {
         int wider = 0;
         for (int client = 0; client < 50; client++) {
             List<Entry> all = client(client, LocalDate.parse("2025-04-01"), today);
-            List<Entry> few =
-                    all.stream().filter(each -> each.day().isAfter(today.minusDays(30))).toList();
+            List<Entry> few = all.stream()
+                    .filter(each -> each.day().isAfter(today.minusDays(30)))
+                    .toList();
             MonthEndForecast cold = forecast(few, today, 100_000, client);
             assertThat(cold.coldStart()).isTrue();
             assertThat(cold.residuals()).isLessThan(MonthEnd.WARM_DAYS);
@@ -156,8 +162,8 @@ class MonthEndTest {
     void without_any_history_the_band_is_half_the_balance_each_way() {
         MonthEndForecast blind = forecast(List.of(), LocalDate.parse("2026-04-11"), 100_000, 1);
         assertThat(blind.coldStart()).isTrue();
-        assertThat(blind.atMonthEnd()).isEqualTo(
-                new MonthEndForecast.Day(LocalDate.parse("2026-04-30"), 50_000, 100_000, 150_000));
+        assertThat(blind.atMonthEnd())
+                .isEqualTo(new MonthEndForecast.Day(LocalDate.parse("2026-04-30"), 50_000, 100_000, 150_000));
     }
 
     @Test

@@ -22,7 +22,10 @@ class RankingTest {
         int[] many = Fifths.of(java.util.stream.LongStream.range(0, 1_000).toArray());
         for (int fifth = 1; fifth <= 5; fifth++) {
             int wanted = fifth;
-            assertThat(java.util.Arrays.stream(many).filter(each -> each == wanted).count()).isEqualTo(200);
+            assertThat(java.util.Arrays.stream(many)
+                            .filter(each -> each == wanted)
+                            .count())
+                    .isEqualTo(200);
         }
     }
 
@@ -30,13 +33,16 @@ class RankingTest {
     void clients_are_ranked_among_those_who_pay_and_those_who_earn() {
         List<Known> clients = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
-            clients.add(new Known(i, 1960 + i, "Nord", TODAY.minusDays(100 - i), i, 100L * i, i % 2 == 0 ? 1_000L * i : 0));
+            clients.add(
+                    new Known(i, 1960 + i, "Nord", TODAY.minusDays(100 - i), i, 100L * i, i % 2 == 0 ? 1_000L * i : 0));
         }
         clients.add(new Known(11, 0, "", null, 0, 0, 500));
         List<Ranked> ranked = Ranking.of(clients, TODAY);
         assertThat(ranked.get(9)).satisfies(best -> {
-            assertThat(List.of(best.recency(), best.frequency(), best.monetary())).containsOnly(5);
-            assertThat(RfmGroup.of(best.recency(), best.frequency(), best.monetary())).isEqualTo(RfmGroup.CHAMPION);
+            assertThat(List.of(best.recency(), best.frequency(), best.monetary()))
+                    .containsOnly(5);
+            assertThat(RfmGroup.of(best.recency(), best.frequency(), best.monetary()))
+                    .isEqualTo(RfmGroup.CHAMPION);
             assertThat(best.incomeBand()).isEqualTo(IncomeBand.HIGHEST_FIFTH);
             assertThat(best.ageBand()).isEqualTo(AgeBand.FROM_55);
         });
@@ -73,7 +79,8 @@ class RankingTest {
 
     @Test
     void a_basket_is_rounded_half_up_and_shares_need_something_spent() {
-        Behaviour day = new Behaviour(Map.of(dev.bankdesk.core.banking.Category.CASH, 300L), 0, 0, 75, 0, 0, 0, 3, 2, 225, 0, 0);
+        Behaviour day = new Behaviour(
+                Map.of(dev.bankdesk.core.banking.Category.CASH, 300L), 0, 0, 75, 0, 0, 0, 3, 2, 225, 0, 0);
         assertThat(day.averageBasketMinor()).hasValue(113);
         assertThat(day.cashShare()).hasValue(0.25);
         assertThat(Behaviour.NOTHING.cashShare()).isEmpty();

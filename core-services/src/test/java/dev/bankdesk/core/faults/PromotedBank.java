@@ -3,6 +3,7 @@ package dev.bankdesk.core.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
@@ -42,6 +43,7 @@ final class PromotedBank {
     private LedgerService ledger;
     private RelayService relay;
     private StatisticsService statistics;
+    private BehaviourService behaviour;
     private int loads;
 
     PromotedBank(Path root) {
@@ -61,9 +63,11 @@ final class PromotedBank {
         ledger = new LedgerService(servers.addresses(), InstantSource.system(), commits);
         relay = new RelayService(servers.addresses(), commits);
         statistics = new StatisticsService(servers.addresses(), InstantSource.system());
+        behaviour = new BehaviourService(servers.addresses(), InstantSource.system());
         ledger.start();
         relay.start();
         statistics.start();
+        behaviour.start();
         accounts.clear();
         ledger.registrations().customers(LoadUnderFaults.customers()).stream()
                 .map(customer -> customer.accounts().get(0))
@@ -71,11 +75,12 @@ final class PromotedBank {
     }
 
     void stop() {
-        Stream.of(statistics, relay, ledger).forEach(service -> {
+        Stream.of(behaviour, statistics, relay, ledger).forEach(service -> {
             if (service != null) {
                 service.stop();
             }
         });
+        behaviour = null;
         statistics = null;
         relay = null;
         ledger = null;

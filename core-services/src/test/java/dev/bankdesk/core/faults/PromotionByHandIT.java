@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
@@ -54,12 +55,15 @@ class PromotionByHandIT {
             LedgerService ledger = new LedgerService(addresses, InstantSource.system(), commits);
             RelayService relay = new RelayService(addresses, commits);
             StatisticsService statistics = new StatisticsService(addresses, InstantSource.system());
+            BehaviourService behaviour = new BehaviourService(addresses, InstantSource.system());
             try {
                 ledger.start();
                 relay.start();
                 statistics.start();
+                behaviour.start();
                 bookOverAPromotion(servers, addresses, ledger, relay);
             } finally {
+                behaviour.stop();
                 statistics.stop();
                 relay.stop();
                 ledger.stop();

@@ -259,17 +259,23 @@ class SessionsIT {
         String auditor = gateway.signedIn("look.reader", Role.AUDITOR, 0);
         String banker = gateway.signedIn("look.banker", Role.BANKER, 0);
         String action = "profile_" + gateway.run.replaceAll("[^a-z]", "");
-        gateway.machine.noteLook(new dev.bankdesk.core.gateway.queries.LookRoutes.Look("ada", action, 4_711, 0, "asked"));
+        gateway.machine.noteLook(
+                new dev.bankdesk.core.gateway.queries.LookRoutes.Look("ada", action, 4_711, 0, "asked"));
         String body = "{\"action\":\"" + action + "\",\"customer\":4711,\"user\":\"somebody.else\"}";
         assertThat(gateway.send("POST", "/v1/looks", banker, body).status()).isEqualTo(200);
-        assertThat(gateway.send("POST", "/v1/looks", banker, "{\"customer\":4711}").status()).isEqualTo(400);
+        assertThat(gateway.send("POST", "/v1/looks", banker, "{\"customer\":4711}")
+                        .status())
+                .isEqualTo(400);
         org.awaitility.Awaitility.await().untilAsserted(() -> {
             List<String> users = new java.util.ArrayList<>();
-            gateway.get("/v1/access-log?customer=4711", auditor).json().get("entries").forEach(entry -> {
-                if (entry.get("action").asText().equals(action)) {
-                    users.add(entry.get("user").asText());
-                }
-            });
+            gateway.get("/v1/access-log?customer=4711", auditor)
+                    .json()
+                    .get("entries")
+                    .forEach(entry -> {
+                        if (entry.get("action").asText().equals(action)) {
+                            users.add(entry.get("user").asText());
+                        }
+                    });
             assertThat(users).containsExactly(gateway.run + ".look.banker", "bank-machine/ada");
         });
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.ledger.kafka.KafkaEventPublisher;
@@ -230,6 +231,8 @@ class RelayIT {
     void positions_published_twice_are_dropped_downstream() throws SQLException {
         StatisticsService statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
         statistics.start();
+        BehaviourService behaviour = new BehaviourService(BANK.addresses(), InstantSource.system());
+        behaviour.start();
         try (KafkaLiveFeed feed = new KafkaLiveFeed(BANK.addresses().kafkaBootstrap())) {
             AtomicLong arrived = new AtomicLong();
             feed.start(new Counting(arrived));
@@ -253,6 +256,7 @@ class RelayIT {
                     .satisfies(result -> assertThat(result.compared()).containsEntry("repeats", 600L));
             assertThat(arrived).hasValue(last);
         } finally {
+            behaviour.stop();
             statistics.stop();
         }
     }
@@ -291,9 +295,12 @@ class RelayIT {
         awaitPublished(relay(), last, SOON);
         statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
         statistics.start();
+        BehaviourService behaviour = new BehaviourService(BANK.addresses(), InstantSource.system());
+        behaviour.start();
         try {
             awaitVerifiedUpTo(last);
         } finally {
+            behaviour.stop();
             statistics.stop();
         }
     }

@@ -70,7 +70,8 @@ final class ChangesReader {
     }
 
     /** @return the number of the parameter behind them */
-    private static int ranges(PreparedStatement statement, int first, YearMonth month, int through) throws SQLException {
+    private static int ranges(PreparedStatement statement, int first, YearMonth month, int through)
+            throws SQLException {
         int at = first;
         for (int back = 0; back <= MONTHS_BEFORE; back++) {
             YearMonth each = month.minusMonths(back);

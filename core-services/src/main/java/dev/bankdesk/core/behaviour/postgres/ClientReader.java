@@ -50,8 +50,7 @@ final class ClientReader {
     }
 
     boolean exists(long customer) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select from ledger.customer where id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("select from ledger.customer where id = ?")) {
             statement.setLong(1, customer);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
@@ -81,7 +80,10 @@ final class ClientReader {
         if (customer.reference().equals(word)) {
             return By.REFERENCE;
         }
-        return customer.accounts().stream().anyMatch(account -> account.cardLast4().equals(word)) ? By.CARD : By.NAME;
+        return customer.accounts().stream()
+                        .anyMatch(account -> account.cardLast4().equals(word))
+                ? By.CARD
+                : By.NAME;
     }
 
     CustomerProfile profile(long customer) throws SQLException {

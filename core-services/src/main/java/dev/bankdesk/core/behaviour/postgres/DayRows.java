@@ -61,8 +61,7 @@ final class DayRows {
         }
         try (PreparedStatement statement = primary.prepareStatement(ADD)) {
             for (int i = 0; i < columns.length; i++) {
-                Array array = primary.unwrap(PGConnection.class)
-                        .createArrayOf("int8", Arrays.copyOf(columns[i], size));
+                Array array = primary.unwrap(PGConnection.class).createArrayOf("int8", Arrays.copyOf(columns[i], size));
                 statement.setArray(i + 1, array);
             }
             statement.executeUpdate();
@@ -79,7 +78,8 @@ final class DayRows {
                 .map(column -> "nullif(sum(" + column + "), 0)")
                 .collect(Collectors.joining(", "));
         String added = DaySums.COLUMNS.stream()
-                .map(column -> column + " = nullif(coalesce(t." + column + ", 0) + coalesce(excluded." + column + ", 0), 0)")
+                .map(column ->
+                        column + " = nullif(coalesce(t." + column + ", 0) + coalesce(excluded." + column + ", 0), 0)")
                 .collect(Collectors.joining(", "));
         return """
             with r as materialized (

@@ -106,15 +106,15 @@ final class DaySums {
                 "sum(case when orders and kind in (" + codes(DaySums::isIncome) + ") and other is distinct from own"
                         + " then minor when not orders and debits then minor when not orders and gives_back then -minor"
                         + " end) filter (where booked)",
-                "sum(sign * minor) filter (where kind in (" + codes(DaySums::isByContract) + ") or category in (" + contracts
-                        + "))",
+                "sum(sign * minor) filter (where kind in (" + codes(DaySums::isByContract) + ") or category in ("
+                        + contracts + "))",
                 "sum(sign * minor) filter (where kind = " + TransactionKind.CASH_WITHDRAWAL.code()
                         + " or gives_back and category = " + cash + ")",
                 "sum(sign * minor) filter (where kind = " + TransactionKind.ONLINE_PAYMENT.code() + " or channel = "
                         + dev.bankdesk.core.banking.Channel.ONLINE.code() + ")",
                 "sum(sign * minor) filter (where abroad)",
-                "sum(case when kind = " + TransactionKind.FEE.code() + " then minor when gives_back and category = " + bank
-                        + " then -minor end) filter (where booked and orders and belongs)",
+                "sum(case when kind = " + TransactionKind.FEE.code() + " then minor when gives_back and category = "
+                        + bank + " then -minor end) filter (where booked and orders and belongs)",
                 "count(*) filter (where sign = 1)",
                 "count(*) filter (where sign = 1 and kind in (" + codes(DaySums::isPurchase) + "))",
                 "sum(minor) filter (where sign = 1 and kind in (" + codes(DaySums::isPurchase) + "))",
@@ -127,7 +127,9 @@ final class DaySums {
     }
 
     private static boolean isIncome(TransactionKind kind) {
-        return kind == TransactionKind.SALARY || kind == TransactionKind.INTEREST || kind == TransactionKind.TRANSFER_IN;
+        return kind == TransactionKind.SALARY
+                || kind == TransactionKind.INTEREST
+                || kind == TransactionKind.TRANSFER_IN;
     }
 
     private static boolean isByContract(TransactionKind kind) {

@@ -108,7 +108,12 @@ final class EntryReader {
                 row.getObject(1, LocalDate.class),
                 row.getLong(2),
                 with,
-                name.isBlank() ? kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ')
+                name.isBlank()
+                        ? kind.name().charAt(0)
+                                + kind.name()
+                                        .substring(1)
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' ')
                         : name,
                 kind,
                 Category.of(row.getInt(5)),
@@ -118,6 +123,9 @@ final class EntryReader {
 
     /** "Invoice 2026-07" and "Invoice 2026-08" are of one payer. */
     private static String withoutNumbers(String purpose) {
-        return purpose.toLowerCase(Locale.ROOT).replaceAll("[\\d/.:#-]+", " ").strip().replaceAll("\\s+", " ");
+        return purpose.toLowerCase(Locale.ROOT)
+                .replaceAll("[\\d/.:#-]+", " ")
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 }

@@ -101,7 +101,8 @@ public final class JournalFollower implements AutoCloseable {
             return Step.NOTHING;
         }
         long last = Math.min(head, stand.position() + MOST_POSITIONS);
-        DayRows rows = DayRows.read(replica, stand.position(), last, BankDay.read(replica).zone());
+        DayRows rows = DayRows.read(
+                replica, stand.position(), last, BankDay.read(replica).zone());
         if (!move(stand, last)) {
             primary.rollback();
             return Step.OTHERS;

@@ -80,8 +80,7 @@ final class PeerReader {
     }
 
     private Behaviour own(long customer, YearMonth month) throws SQLException {
-        String sql =
-                "select " + DaySums.names() + " from behaviour.customer_month where month = ? and customer = ?";
+        String sql = "select " + DaySums.names() + " from behaviour.customer_month where month = ? and customer = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, month.atDay(1));
             statement.setLong(2, customer);
@@ -124,8 +123,7 @@ final class PeerReader {
                 List<Quartiles> quartiles = new ArrayList<>();
                 for (int i = 0; i < COMPARED.size() && members >= PeerGroup.FEWEST_MEMBERS; i++) {
                     Double[] points = (Double[]) row.getArray(2 + i).getArray();
-                    quartiles.add(
-                            new Quartiles(Math.round(points[0]), Math.round(points[1]), Math.round(points[2])));
+                    quartiles.add(new Quartiles(Math.round(points[0]), Math.round(points[1]), Math.round(points[2])));
                 }
                 return new Group(members, quartiles);
             }
@@ -138,12 +136,13 @@ final class PeerReader {
                 .map(column -> "percentile_cont(array[0.25, 0.5, 0.75]) within group (order by coalesce(m." + column
                         + ", 0)::double precision)")
                 .collect(Collectors.joining(",\n       "));
-        String members = switch (level) {
-            case EVERYBODY, NONE -> "";
-            case INCOME -> " and r.income_band = ?";
-            case AGE_INCOME -> " and r.income_band = ? and r.age_band = ?";
-            case AGE_REGION_INCOME -> " and r.income_band = ? and r.age_band = ? and r.region = ?";
-        };
+        String members =
+                switch (level) {
+                    case EVERYBODY, NONE -> "";
+                    case INCOME -> " and r.income_band = ?";
+                    case AGE_INCOME -> " and r.income_band = ? and r.age_band = ?";
+                    case AGE_REGION_INCOME -> " and r.income_band = ? and r.age_band = ? and r.region = ?";
+                };
         return "select count(*), " + quartiles + "\n from behaviour.customer_month m"
                 + (members.isEmpty() ? "" : ", behaviour.customer_rank r")
                 + "\n where m.month = ? and m.customer <> ?"

@@ -67,9 +67,8 @@ public final class PostgresCustomerBehaviour implements CustomerBehaviour, AutoC
     public Optional<CustomerStatement> statement(
             long customer, long account, Instant from, Instant to, PageKey after, int limit) {
         within(limit, LONGEST_PAGE, "a page has");
-        return ofClient(
-                customer,
-                connection -> new ClientReader(connection).statement(customer, account, from, to, after, limit));
+        return ofClient(customer, connection -> new ClientReader(connection)
+                .statement(customer, account, from, to, after, limit));
     }
 
     @Override
@@ -93,8 +92,7 @@ public final class PostgresCustomerBehaviour implements CustomerBehaviour, AutoC
     }
 
     @Override
-    public Optional<BehaviourSeries> series(
-            long customer, LocalDate from, LocalDate to, BehaviourSeries.Step step) {
+    public Optional<BehaviourSeries> series(long customer, LocalDate from, LocalDate to, BehaviourSeries.Step step) {
         long days = ChronoUnit.DAYS.between(from, to);
         if (days < 1 || days > LONGEST_SERIES_DAYS) {
             throw new IllegalArgumentException(

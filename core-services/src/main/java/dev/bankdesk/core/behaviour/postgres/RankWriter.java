@@ -125,17 +125,25 @@ final class RankWriter {
 
     private void write(List<Ranked> ranked) throws SQLException {
         try (PreparedStatement statement = primary.prepareStatement(WRITE)) {
-            column(statement, 1, "int8", ranked.stream().map(each -> each.known().customer()));
+            column(statement, 1, "int8", ranked.stream().map(each -> each.known()
+                    .customer()));
             column(statement, 2, "int2", ranked.stream().map(Ranked::recency));
             column(statement, 3, "int2", ranked.stream().map(Ranked::frequency));
             column(statement, 4, "int2", ranked.stream().map(Ranked::monetary));
-            column(statement, 5, "date", ranked.stream().map(each -> each.known().lastPaid()));
-            column(statement, 6, "int8", ranked.stream().map(each -> each.known().payments()));
-            column(statement, 7, "int8", ranked.stream().map(each -> each.known().spentMinor()));
-            column(statement, 8, "int2", ranked.stream().map(each -> each.incomeBand().code()));
-            column(statement, 9, "int2", ranked.stream().map(each -> each.ageBand().code()));
-            column(statement, 10, "text", ranked.stream().map(each -> each.known().region()));
-            column(statement, 11, "int8", ranked.stream().map(each -> each.known().incomeMinor()));
+            column(statement, 5, "date", ranked.stream().map(each -> each.known()
+                    .lastPaid()));
+            column(statement, 6, "int8", ranked.stream().map(each -> each.known()
+                    .payments()));
+            column(statement, 7, "int8", ranked.stream().map(each -> each.known()
+                    .spentMinor()));
+            column(statement, 8, "int2", ranked.stream().map(each -> each.incomeBand()
+                    .code()));
+            column(statement, 9, "int2", ranked.stream().map(each -> each.ageBand()
+                    .code()));
+            column(statement, 10, "text", ranked.stream().map(each -> each.known()
+                    .region()));
+            column(statement, 11, "int8", ranked.stream().map(each -> each.known()
+                    .incomeMinor()));
             statement.executeUpdate();
         }
     }

@@ -42,11 +42,12 @@ public final class BehaviourService implements Service {
     }
 
     /** Reads with the services' reading login, writes with their writing one. */
-    static JournalFollower follower(BankAddresses addresses) {
+    public static JournalFollower follower(BankAddresses addresses) {
         Properties reader = new Properties();
         reader.setProperty("user", addresses.readerUser());
         reader.setProperty("password", addresses.readerPassword());
-        // A login that reads only by default looks to the driver like a standby, wherever it is; each connection is set to
+        // A login that reads only by default looks to the driver like a standby, wherever it is; each connection is set
+        // to
         // read only.
         reader.setProperty("options", "-c default_transaction_read_only=off");
         reader.setProperty("ApplicationName", "bankdesk behaviour");

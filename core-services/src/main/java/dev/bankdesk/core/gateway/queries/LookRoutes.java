@@ -61,7 +61,9 @@ public final class LookRoutes implements RouteTable.Subject {
             }
             if (ids[0] < 0 || ids[1] < 0) {
                 throw RequestRefused.bad(
-                        "A customer or an account has no negative number.", "/customer", "Give 0 where it is about none.");
+                        "A customer or an account has no negative number.",
+                        "/customer",
+                        "Give 0 where it is about none.");
             }
             return new Look(words[0], words[1], ids[0], ids[1], words[2]);
         }

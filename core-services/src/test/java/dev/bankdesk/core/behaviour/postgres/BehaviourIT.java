@@ -18,6 +18,7 @@ import dev.bankdesk.core.behaviour.NotedBehaviour;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Statement;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
@@ -29,7 +30,6 @@ import dev.bankdesk.core.verify.BankSnapshot;
 import dev.bankdesk.core.verify.BehaviourEqualsJournal;
 import dev.bankdesk.core.verify.CheckResult;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,7 +71,8 @@ class BehaviourIT {
             writer.commit();
         }
         sql("update ledger.customer set birth_year = 1960 + id % 50, region = 'Region ' || id % 3");
-        sql("insert into ledger.bank_clock (bank_anchor, machine_anchor, speed) values ('2026-05-12T10:00Z', now(), 0)");
+        sql(
+                "insert into ledger.bank_clock (bank_anchor, machine_anchor, speed) values ('2026-05-12T10:00Z', now(), 0)");
         sql("update ledger.journal_head set position = " + ROWS);
         behaviour = new PostgresCustomerBehaviour(bank.addresses().signedInAs("banker"));
         history = new PostgresHistory(bank.addresses().signedInAs("banker"));
@@ -93,12 +94,7 @@ class BehaviourIT {
     }
 
     private static JournalFollower follower() {
-        return new JournalFollower(
-                () -> DriverManager.getConnection(
-                        bank.addresses().replicaUrl() + "?options=-c%20default_transaction_read_only=off",
-                        bank.addresses().readerUser(),
-                        bank.addresses().readerPassword()),
-                bank::writer);
+        return BehaviourService.follower(bank.addresses());
     }
 
     private static void keepUp() {
@@ -200,14 +196,17 @@ class BehaviourIT {
         LocalDate from = LocalDate.parse("2026-03-20");
         LocalDate to = LocalDate.parse("2026-04-06");
         for (long customer : new long[] {3, 7, 11, 77, 150}) {
-            BehaviourSeries days = behaviour.series(customer, from, to, Step.DAY).orElseThrow();
+            BehaviourSeries days =
+                    behaviour.series(customer, from, to, Step.DAY).orElseThrow();
             assertThat(days.rows()).hasSize(17);
             days.rows().forEach(row -> assertThat(row.behaviour())
                     .as("%d on %s", customer, row.from())
                     .isEqualTo(plain(customer, row.from(), row.from().plusDays(1))));
-            BehaviourSeries months = behaviour.series(customer, from, to, Step.MONTH).orElseThrow();
+            BehaviourSeries months =
+                    behaviour.series(customer, from, to, Step.MONTH).orElseThrow();
             assertThat(months.rows()).hasSize(2);
-            assertThat(months.rows().get(0).behaviour()).isEqualTo(plain(customer, from, LocalDate.parse("2026-04-01")));
+            assertThat(months.rows().get(0).behaviour())
+                    .isEqualTo(plain(customer, from, LocalDate.parse("2026-04-01")));
             assertThat(months.rows().get(1).behaviour()).isEqualTo(plain(customer, LocalDate.parse("2026-04-01"), to));
             assertThat(months.asOf().position()).isEqualTo(ROWS);
             assertThat(months.asOf().from()).isEqualTo("behaviour");
@@ -222,7 +221,10 @@ class BehaviourIT {
         Behaviour april = plain(42, YearMonth.of(2026, 4));
         assertThat(abroad.rows().get(10).behaviour().abroadMinor()).isEqualTo(april.abroadMinor());
         assertThat(abroad.rows().get(10).behaviour().feesAbroadMinor()).isEqualTo(april.feesAbroadMinor());
-        assertThat(abroad.rows().stream().mapToLong(row -> row.behaviour().feesAbroadMinor()).sum()).isNotZero();
+        assertThat(abroad.rows().stream()
+                        .mapToLong(row -> row.behaviour().feesAbroadMinor())
+                        .sum())
+                .isNotZero();
     }
 
     @Test
@@ -261,7 +263,8 @@ class BehaviourIT {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get();
         assertThat(added.get()).isEqualTo(ROWS);
         assertThat(verified().difference()).isNull();
-        assertThat(number("select count(*) from behaviour.customer_rank", bank.writer())).isZero();
+        assertThat(number("select count(*) from behaviour.customer_rank", bank.writer()))
+                .isZero();
         try (JournalFollower follower = follower()) {
             await().until(() -> number("select position from behaviour.stand", bank.reader()) == ROWS);
             assertThat(follower.rank()).isTrue();
@@ -285,11 +288,15 @@ class BehaviourIT {
         assertThat(lines).hasSameSizeAs(whole.lines());
         for (int i = 0; i < lines.size(); i++) {
             Statement.Line expected = whole.lines().get(lines.size() - 1 - i);
-            assertThat(lines.get(i).transaction().position()).isEqualTo(expected.transaction().position());
+            assertThat(lines.get(i).transaction().position())
+                    .isEqualTo(expected.transaction().position());
             assertThat(lines.get(i).signedMinor()).isEqualTo(expected.signedMinor());
             assertThat(lines.get(i).balance().minor()).isEqualTo(expected.balanceMinor());
         }
-        assertThat(behaviour.statement(22, account, from, TO, null, 7).orElseThrow().lines())
+        assertThat(behaviour
+                        .statement(22, account, from, TO, null, 7)
+                        .orElseThrow()
+                        .lines())
                 .as("an account of somebody else")
                 .isEmpty();
     }
@@ -317,14 +324,18 @@ class BehaviourIT {
                     .limit(10)
                     .map(Map.Entry::getKey)
                     .toList();
-            assertThat(found.changes().stream().map(LargestChanges.Change::customer)).containsExactlyElementsOf(largest);
+            assertThat(found.changes().stream().map(LargestChanges.Change::customer))
+                    .containsExactlyElementsOf(largest);
             found.changes().forEach(change -> {
-                assertThat(change.spentMinor()).isEqualTo(to(change.customer(), month, running).spentMinor());
-                assertThat(Math.abs(3 * change.changeMinor() - changes.get(change.customer()))).isLessThanOrEqualTo(2);
+                assertThat(change.spentMinor())
+                        .isEqualTo(to(change.customer(), month, running).spentMinor());
+                assertThat(Math.abs(3 * change.changeMinor() - changes.get(change.customer())))
+                        .isLessThanOrEqualTo(2);
                 assertThat(Long.signum(change.moverMinor())).isEqualTo(Long.signum(change.changeMinor()));
             });
         }
-        assertThat(behaviour.largestChanges(YearMonth.of(2026, 6), 10).changes()).isEmpty();
+        assertThat(behaviour.largestChanges(YearMonth.of(2026, 6), 10).changes())
+                .isEmpty();
     }
 
     private static Behaviour to(long customer, YearMonth month, boolean running) {
@@ -344,8 +355,13 @@ class BehaviourIT {
         List<Long> members = new ArrayList<>();
         Map<Long, Long> income = new HashMap<>();
         for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
-            income.put(customer, Math.max(0, plain(customer, LocalDate.parse("2026-02-01"), LocalDate.parse("2026-05-01"))
-                    .incomeMinor()) / 3);
+            income.put(
+                    customer,
+                    Math.max(
+                                    0,
+                                    plain(customer, LocalDate.parse("2026-02-01"), LocalDate.parse("2026-05-01"))
+                                            .incomeMinor())
+                            / 3);
         }
         int own = fifth(income, 33);
         for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
@@ -356,8 +372,8 @@ class BehaviourIT {
         assertThat(group.members()).isEqualTo(members.size());
         members.sort(null);
         double at = 0.5 * (members.size() - 1);
-        double median = members.get((int) at)
-                + (at - (int) at) * (members.get((int) Math.ceil(at)) - members.get((int) at));
+        double median =
+                members.get((int) at) + (at - (int) at) * (members.get((int) Math.ceil(at)) - members.get((int) at));
         assertThat(found.lines().get(0).peers().medianMinor()).isEqualTo(Math.round(median));
     }
 
@@ -400,13 +416,14 @@ class BehaviourIT {
 
     @Test
     void a_client_is_found_by_name_number_account_and_card() {
-        assertThat(behaviour.search("ørsted", 10).hits())
-                .singleElement()
-                .satisfies(hit -> assertThat(hit.by()).isEqualTo(By.NAME));
+        assertThat(behaviour.search("ørsted", 10).hits()).singleElement().satisfies(hit -> assertThat(hit.by())
+                .isEqualTo(By.NAME));
         assertThat(behaviour.search("1000021", 10).hits().get(0).by()).isEqualTo(By.ACCOUNT);
-        assertThat(behaviour.search("1000021", 10).hits().get(0).customer().customer()).isEqualTo(21);
+        assertThat(behaviour.search("1000021", 10).hits().get(0).customer().customer())
+                .isEqualTo(21);
         assertThat(behaviour.search("21", 10).hits().get(0).by()).isEqualTo(By.CUSTOMER);
-        assertThat(behaviour.search("0777", 10).hits()).anySatisfy(hit -> assertThat(hit.by()).isEqualTo(By.CARD));
+        assertThat(behaviour.search("0777", 10).hits())
+                .anySatisfy(hit -> assertThat(hit.by()).isEqualTo(By.CARD));
         assertThat(behaviour.search("  ", 10).hits()).isEmpty();
         assertThat(behaviour.search("100%", 10).hits()).isEmpty();
         assertThatThrownBy(() -> behaviour.search("x", 0)).isInstanceOf(IllegalArgumentException.class);
@@ -432,19 +449,20 @@ class BehaviourIT {
         MonthEndForecasts found = behaviour.forecast(21).orElseThrow();
         assertThat(found.monthEnd()).isEqualTo("2026-05-31");
         assertThat(found.forecasts()).singleElement().satisfies(forecast -> {
-            assertThat(forecast.now()).isEqualTo(behaviour.profile(21).orElseThrow().balances().get(0));
+            assertThat(forecast.now())
+                    .isEqualTo(behaviour.profile(21).orElseThrow().balances().get(0));
             assertThat(forecast.path()).hasSize(20);
             assertThat(forecast.residuals()).isBetween(125, 132);
         });
-        assertThat(behaviour.calendar(21)).hasValueSatisfying(
-                calendar -> assertThat(calendar.today()).isEqualTo(TODAY));
+        assertThat(behaviour.calendar(21))
+                .hasValueSatisfying(calendar -> assertThat(calendar.today()).isEqualTo(TODAY));
     }
 
     @Test
     void a_look_that_cannot_be_noted_shows_nothing() {
         List<String> noted = new ArrayList<>();
-        NotedBehaviour seen = new NotedBehaviour(behaviour, (action, customer, account, detail) -> noted.add(
-                action + " " + customer));
+        NotedBehaviour seen = new NotedBehaviour(
+                behaviour, (action, customer, account, detail) -> noted.add(action + " " + customer));
         assertThat(seen.profile(13)).isPresent();
         assertThat(seen.rfm(13)).isPresent();
         assertThat(noted).containsExactly("profile 13", "rfm 13");

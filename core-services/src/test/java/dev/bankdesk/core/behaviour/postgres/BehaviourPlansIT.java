@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.PeerGroup.Level;
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,11 +39,13 @@ class BehaviourPlansIT {
         try (Connection writer = bank.writer();
                 Statement statement = writer.createStatement()) {
             statement.execute("insert into ledger.source (id, name) values (1, 'simulator') on conflict do nothing");
-            statement.execute("insert into ledger.customer (id, reference, name, segment, birth_year, region, opened_on)"
-                    + " select i, 'c' || i, 'Client ' || i, 1, 1950 + i % 56, 'Region ' || i % 13, '2020-01-01'"
-                    + " from generate_series(1, " + CLIENTS + ") i");
+            statement.execute(
+                    "insert into ledger.customer (id, reference, name, segment, birth_year, region, opened_on)"
+                            + " select i, 'c' || i, 'Client ' || i, 1, 1950 + i % 56, 'Region ' || i % 13, '2020-01-01'"
+                            + " from generate_series(1, " + CLIENTS + ") i");
             statement.execute("insert into ledger.account (id, reference, customer, currency, opened_on)"
-                    + " select 1000000 + i, 'a' || i, i, 'EUR', '2020-01-01' from generate_series(1, " + CLIENTS + ") i");
+                    + " select 1000000 + i, 'a' || i, i, 'EUR', '2020-01-01' from generate_series(1, " + CLIENTS
+                    + ") i");
             statement.execute("insert into ledger.bank_clock (bank_anchor, machine_anchor, speed)"
                     + " values ('2026-04-30T12:00Z', now(), 0)");
             // Every fortieth is a salary; the others are payments of three kinds.
@@ -61,12 +63,7 @@ class BehaviourPlansIT {
         }
         reader = bank.reader();
         await().until(() -> number("select position from ledger.journal_head") == ROWS);
-        try (JournalFollower follower = new JournalFollower(
-                () -> DriverManager.getConnection(
-                        bank.addresses().replicaUrl() + "?options=-c%20default_transaction_read_only=off",
-                        bank.addresses().readerUser(),
-                        bank.addresses().readerPassword()),
-                bank::writer)) {
+        try (JournalFollower follower = BehaviourService.follower(bank.addresses())) {
             long began = System.nanoTime();
             JournalFollower.Step step = follower.step();
             while (step != JournalFollower.Step.NOTHING) {
@@ -127,7 +124,8 @@ class BehaviourPlansIT {
                 .scansNo("customer_month")
                 .scansNo("customer_rank")
                 .pages(400);
-        assertThat(plan(PeerReader.sql(Level.EVERYBODY), month, CLIENT).millis()).isLessThan(1_000);
+        assertThat(plan(PeerReader.sql(Level.EVERYBODY), month, CLIENT).millis())
+                .isLessThan(1_000);
     }
 
     @Test
@@ -150,7 +148,9 @@ class BehaviourPlansIT {
             }
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Plan(row.getString(1), new ObjectMapper().readTree(row.getString(1)).get(0));
+                return new Plan(
+                        row.getString(1),
+                        new ObjectMapper().readTree(row.getString(1)).get(0));
             }
         }
     }
@@ -172,7 +172,8 @@ class BehaviourPlansIT {
 
         Plan pages(int most) {
             JsonNode top = explained.get("Plan");
-            assertThat(top.get("Shared Hit Blocks").asLong() + top.get("Shared Read Blocks").asLong())
+            assertThat(top.get("Shared Hit Blocks").asLong()
+                            + top.get("Shared Read Blocks").asLong())
                     .as(text)
                     .isLessThanOrEqualTo(most);
             return this;

@@ -107,7 +107,8 @@ class JournalPartitionsIT {
 
     @Test
     void a_bank_of_before_keeps_its_rows_where_they_are() throws SQLException {
-        execute("drop schema if exists ledger, statistics, behaviour, reporting, access, public cascade; create schema public");
+        execute(
+                "drop schema if exists ledger, statistics, behaviour, reporting, access, public cascade; create schema public");
         migrateTo("2");
         execute(
                 "insert into ledger.journal (position, recorded_at, booked_at, debit_account, credit_account, amount_minor,"
