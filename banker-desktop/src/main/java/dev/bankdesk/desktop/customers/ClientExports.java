@@ -4,9 +4,12 @@ import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.components.Pill;
 import dev.bankdesk.desktop.shell.Desk;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import javafx.embed.swing.SwingFXUtils;
@@ -63,13 +66,24 @@ final class ClientExports {
         // The page under the cards shows at their round corners.
         parameters.setFill(pageColour(cards));
         WritableImage picture = cards.snapshot(parameters, null);
-        var image = SwingFXUtils.fromFXImage(picture, null);
+        BufferedImage image = SwingFXUtils.fromFXImage(picture, null);
         inBackground(owner, file, () -> {
-            if (!ImageIO.write(image, "png", file.toFile())) {
-                throw new IOException("no writer for PNG pictures");
-            }
+            writePicture(image, file);
             return desk.texts().get("customers.export.charts.done", file.toString());
         });
+    }
+
+    /** The file appears whole or not at all. */
+    private static void writePicture(BufferedImage image, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            if (!ImageIO.write(image, "png", part.toFile())) {
+                throw new IOException("no writer for PNG pictures");
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private static Color pageColour(Region cards) {

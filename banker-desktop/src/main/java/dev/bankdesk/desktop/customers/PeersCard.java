@@ -32,6 +32,7 @@ final class PeersCard extends Card {
     private final PeerBars bars;
     private final PartBody body;
     private final Label group = Labels.elastic("", "t11", "fg3");
+    private final Label total = Labels.elastic("", "t11", "fg2");
     private List<Line> drawn = List.of();
 
     PeersCard(Desk desk, OpenClientViewModel model, CustomersWords words) {
@@ -65,8 +66,11 @@ final class PeersCard extends Card {
         besideTitle(body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setMargin(body, new Insets(6, 16, 8, 16));
+        total.setId("customers-peers-total");
+        total.setMinHeight(USE_PREF_SIZE);
+        VBox.setMargin(total, new Insets(0, 16, 2, 16));
         VBox.setMargin(group, new Insets(0, 16, 12, 16));
-        getChildren().addAll(body, group);
+        getChildren().addAll(body, total, group);
     }
 
     /** Begins to follow the model. */
@@ -88,10 +92,32 @@ final class PeersCard extends Card {
                                         words.formats().month(peers.month())));
         group.setText(peers == null ? "" : words.group(peers.group()));
         group.setManaged(peers != null);
+        showTotal(peers);
         boolean nothing =
                 peers != null && peers.lines().stream().allMatch(line -> line.ownMinor() == 0 && line.peers() == null);
         body.show(model.peers(), nothing ? texts.get("customers.peers.nothing") : null);
         draw();
+    }
+
+    private void showTotal(PeerComparison peers) {
+        Line all = peers == null
+                ? null
+                : peers.lines().stream()
+                        .filter(line -> line.category() == null)
+                        .findFirst()
+                        .orElse(null);
+        total.setManaged(all != null);
+        total.setVisible(all != null);
+        if (all != null) {
+            String own = words.size(all.ownMinor(), peers.currency());
+            total.setText(
+                    all.peers() == null
+                            ? texts.get("customers.peers.all", own)
+                            : texts.get(
+                                    "customers.peers.all.median",
+                                    own,
+                                    words.size(all.peers().medianMinor(), peers.currency())));
+        }
     }
 
     private void draw() {
@@ -99,7 +125,7 @@ final class PeersCard extends Card {
         if (peers == null) {
             drawn = List.of();
         } else {
-            // The total would dwarf what it is made of: it stands in the card of each line and in the first hover.
+            // The total would dwarf what it is made of: it stands in words below.
             List<Line> lines = new ArrayList<>(peers.lines().stream()
                     .filter(line -> line.category() != null)
                     .sorted(Comparator.comparingLong(PeersCard::size).reversed())
