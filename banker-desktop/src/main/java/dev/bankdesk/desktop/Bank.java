@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop;
 
+import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.platform.BankClock;
@@ -18,6 +19,9 @@ public interface Bank extends AutoCloseable {
     }
 
     History history();
+
+    /** Questions about clients; each look is noted before it is answered. */
+    CustomerBehaviour behaviour();
 
     LiveStatistics statistics();
 

@@ -109,7 +109,11 @@ public final class BankerWindow {
             preferences.theme().dress(scene);
         }
         // Theme and remembered choices change nothing that a shell was built with.
-        if (!preferences.withTheme(before.theme()).withHistory(before.history()).equals(before)) {
+        if (!preferences
+                .withTheme(before.theme())
+                .withHistory(before.history())
+                .withCustomers(before.customers())
+                .equals(before)) {
             rebuild();
         }
     }
@@ -165,6 +169,7 @@ public final class BankerWindow {
     private void addShortcuts() {
         on(KeyCode.DIGIT1, () -> open(Page.LIVE), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.DIGIT2, () -> open(Page.HISTORY), KeyCombination.SHORTCUT_DOWN);
+        on(KeyCode.DIGIT3, () -> open(Page.CUSTOMERS), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.COMMA, () -> open(Page.SETTINGS), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.F, () -> shell.focusFilter(), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.F, filter::clear, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);

@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop;
 
 import dev.bankdesk.core.BankConnection;
+import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.platform.BankClock;
@@ -37,6 +38,11 @@ public final class ConnectedBank implements Bank {
     @Override
     public History history() {
         return connection.history();
+    }
+
+    @Override
+    public CustomerBehaviour behaviour() {
+        return connection.behaviour();
     }
 
     @Override

@@ -1,16 +1,16 @@
 package dev.bankdesk.desktop;
 
 import dev.bankdesk.core.figures.Dimension;
-import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.desktop.asking.Background;
-import dev.bankdesk.desktop.client.ClientViewModel;
+import dev.bankdesk.desktop.customers.CustomersScreen;
+import dev.bankdesk.desktop.customers.CustomersViewModel;
+import dev.bankdesk.desktop.customers.StatementColumns;
 import dev.bankdesk.desktop.history.ExportViewModel;
 import dev.bankdesk.desktop.history.HistoryChoices;
 import dev.bankdesk.desktop.history.HistoryScreen;
 import dev.bankdesk.desktop.history.HistoryViewModel;
-import dev.bankdesk.desktop.history.StatementWanted;
 import dev.bankdesk.desktop.live.LiveFigures;
 import dev.bankdesk.desktop.live.LiveModel;
 import dev.bankdesk.desktop.live.LiveScreen;
@@ -28,8 +28,6 @@ import dev.bankdesk.desktop.shell.Notices;
 import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Screen;
 import dev.bankdesk.desktop.shell.ScreenThread;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,16 +35,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.Stage;
 
 /** Joins the parts of one open window over one bank. Made on the JavaFX thread, closed once. */
 public final class DesktopParts implements AutoCloseable {
     private static final int QUESTIONS_AT_ONCE = 2;
-    /** How far back the statement of a client's card reaches. */
-    private static final Duration STATEMENT = Duration.ofDays(30);
 
     // What is asked while the window closes is dropped: nobody is there for the answer.
     private final ExecutorService asking = new ThreadPoolExecutor(
@@ -59,6 +55,7 @@ public final class DesktopParts implements AutoCloseable {
             new ThreadPoolExecutor.DiscardPolicy());
     private final LiveModel liveModel;
     private final LiveViewModel liveViewModel;
+    private final FilterModel filter;
     private final BankerWindow window;
 
     /** @param outline and {@code clock}: as asked while the splash window stood, since asking may block */
@@ -66,7 +63,7 @@ public final class DesktopParts implements AutoCloseable {
         InstantSource machine = InstantSource.system();
         ScreenThread screen = new ScreenThread();
         Preferences preferences = file.read();
-        FilterModel filter = new FilterModel();
+        filter = new FilterModel();
         filter.seen(Dimension.COUNTRY, outline.countries());
         filter.seen(Dimension.SOURCE, outline.sources());
         BankStatus status = new BankStatus(
@@ -94,11 +91,17 @@ public final class DesktopParts implements AutoCloseable {
                 HistoryChoices.parse(preferences.history()),
                 choices -> window().change(p -> p.withHistory(choices.format())));
         Proof proof = new Proof(bank.history(), background);
-        ClientViewModel client = new ClientViewModel(bank.history(), background, machine);
+        CustomersViewModel customers = new CustomersViewModel(
+                new CustomersViewModel.Bank(bank.behaviour(), machine, outline.zone()),
+                background,
+                StatementColumns.parse(preferences.customers()),
+                columns -> window().change(p -> p.withCustomers(columns.format())));
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
-                (desk, owner) ->
-                        new LiveScreen(desk, liveViewModel, proof, client, statements(historyViewModel, status)),
-                (desk, owner) -> new HistoryScreen(desk, historyViewModel, exports, proof, viewer::open),
+                (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
+                (desk, owner) -> new HistoryScreen(
+                        desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
+                (desk, owner) -> new CustomersScreen(
+                        desk, customers, new CustomersScreen.Files(background, machine, viewer::open)),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(
@@ -110,18 +113,21 @@ public final class DesktopParts implements AutoCloseable {
         liveModel.start();
     }
 
-    /** A client's card leads to History, where statements are read. */
-    private BiConsumer<CustomerFound, CustomerFound.Account> statements(HistoryViewModel history, BankStatus status) {
-        return (customer, account) -> {
-            Instant now = status.now();
-            history.wantedProperty()
-                    .set(new StatementWanted(account.account(), customer.name(), now.minus(STATEMENT), now));
-            window().open(Page.HISTORY);
+    /** Other pages lead to a client, and the client back to them. */
+    private LongConsumer opening(CustomersViewModel customers, Page from) {
+        return customer -> {
+            customers.open(customer, from);
+            window().open(Page.CUSTOMERS);
         };
     }
 
     public BankerWindow window() {
         return window;
+    }
+
+    /** The one filter of all pages. */
+    FilterModel filter() {
+        return filter;
     }
 
     /** What Live shows; null until the first figures are there. */

@@ -50,7 +50,7 @@ abstract class OpenWindow {
     void open() throws Exception {
         stage = FxToolkit.registerPrimaryStage();
         PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
-        file.write(new Preferences(Locale.ENGLISH, Theme.LIGHT, "", "Claire Fontaine", "", Optional.empty()));
+        file.write(new Preferences(Locale.ENGLISH, Theme.LIGHT, "", "Claire Fontaine", "", "", Optional.empty()));
         parts = onScreen(() -> {
             DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), bank.clock(), file);
             made.window().show();

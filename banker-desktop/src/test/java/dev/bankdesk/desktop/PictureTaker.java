@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -26,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class PictureTaker {
     private PictureTaker() {}
 
-    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT */
+    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT, with -open of the list's first client */
     public static void main(String[] arguments) throws Exception {
         for (int i = 1; i < arguments.length; i++) {
             String[] wish = arguments[i].split("-");
@@ -37,16 +40,17 @@ public final class PictureTaker {
                     Theme.valueOf(wish[2].toUpperCase(Locale.ROOT)),
                     Double.parseDouble(size[0]),
                     Double.parseDouble(size[1]),
+                    wish.length > 4,
                     new File(arguments[0], arguments[i] + ".png"));
         }
         System.exit(0);
     }
 
-    static void take(Page page, Locale language, Theme theme, double width, double height, File target)
+    static void take(Page page, Locale language, Theme theme, double width, double height, boolean open, File target)
             throws IOException, TimeoutException {
         Path folder = Files.createTempDirectory("bankdesk-picture");
         PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
-        file.write(new Preferences(language, theme, "", "Claire Fontaine", "", Optional.empty()));
+        file.write(new Preferences(language, theme, "", "Claire Fontaine", "", "", Optional.empty()));
         Stage stage = FxToolkit.registerPrimaryStage();
         DemoBank bank = new DemoBank();
         DesktopParts parts = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
@@ -58,7 +62,17 @@ public final class PictureTaker {
             made.window().open(page);
             return made;
         });
-        WaitForAsyncUtils.sleep(7_000, TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.sleep(open ? 2_000 : 7_000, TimeUnit.MILLISECONDS);
+        if (open) {
+            WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+                ListView<?> list = (ListView<?>) stage.getScene().lookup("#customers-list");
+                list.requestFocus();
+                list.getSelectionModel().select(0);
+                KeyEvent enter = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+                list.fireEvent(enter);
+            });
+            WaitForAsyncUtils.sleep(4_000, TimeUnit.MILLISECONDS);
+        }
         WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             SnapshotParameters twice = new SnapshotParameters();
             twice.setTransform(Transform.scale(2, 2));

@@ -6,6 +6,7 @@ import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.desktop.charts.WaterfallChart;
 import dev.bankdesk.desktop.charts.WaterfallStep;
 import dev.bankdesk.desktop.components.Buttons;
+import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.Icons;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Space;

@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.desktop.charts.Column;
 import dev.bankdesk.desktop.charts.ColumnChart;
+import dev.bankdesk.desktop.charts.HeatMap;
 import dev.bankdesk.desktop.charts.Hover;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
@@ -11,13 +12,16 @@ import dev.bankdesk.desktop.components.Segment;
 import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The figures as bars over time, each with the tick of what it is compared with. */
@@ -40,6 +45,9 @@ final class ChartCard extends Card {
     private final Supplier<LocalDate> ratesUntil;
     private final Texts texts;
     private final ColumnChart chart;
+    private final HeatMap heat;
+    private final StackPane place = new StackPane();
+    private final Label heatMessage = Labels.elastic("", "t12", "fg3");
     private final Segment<Style> style;
     private final Button explain;
     private final FlowPane legend = new FlowPane(16, 4);
@@ -51,7 +59,9 @@ final class ChartCard extends Card {
     /** How the bars are drawn. */
     private enum Style {
         TOTAL,
-        STACKED
+        STACKED,
+        /** By weekday and hour. */
+        WEEK
     }
 
     /**
@@ -71,7 +81,7 @@ final class ChartCard extends Card {
                 words,
                 ratesUntil,
                 new Segment<>("history-style", List.of(Style.values()), Style.TOTAL, style -> words.texts()
-                        .get(style == Style.TOTAL ? "history.chart.total" : "history.chart.stacked")),
+                        .get("history.chart." + style)),
                 Buttons.button(words.texts().get("history.chart.explain"), "mdi2c-chart-waterfall", onExplain));
         besideTitle(proof);
         chart.setOnOpen(open::accept);
@@ -101,8 +111,13 @@ final class ChartCard extends Card {
             }
         });
         style.chosenProperty().addListener((property, before, now) -> draw());
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        VBox.setMargin(chart, new Insets(4, 16, 0, 16));
+        heat = new HeatMap("history-heat", "");
+        heat.setHover(this::heatHover);
+        heatMessage.setId("history-heat-message");
+        place.setMinSize(0, 0);
+        place.getChildren().add(chart);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        VBox.setMargin(place, new Insets(4, 16, 0, 16));
         note.setId("history-note");
         note.setMinWidth(0);
         // The keys take what they need, and the note the rest of the line.
@@ -112,7 +127,7 @@ final class ChartCard extends Card {
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.setMinHeight(USE_PREF_SIZE);
         foot.getStyleClass().add("history-legend");
-        getChildren().addAll(chart, foot);
+        getChildren().addAll(place, foot);
     }
 
     ColumnChart chart() {
@@ -158,7 +173,18 @@ final class ChartCard extends Card {
         explainTitle(texts.meaning(shown.question().choices().metric()));
         subtitleProperty().set(words.chartSubtitle(shown, scale));
         chart.setAccessibleText(words.chartTitle(shown.question()));
-        style.setDisable(!shown.shown().isAdditive());
+        // Clients are counted by bucket: those of an hour on all Mondays cannot be known from them.
+        boolean countsClients = !shown.shown().metric().isFromMeasures();
+        style.getChildren()
+                .get(Style.STACKED.ordinal())
+                .setDisable(!shown.shown().isAdditive());
+        style.getChildren().get(Style.WEEK.ordinal()).setDisable(countsClients);
+        if (style.chosenProperty().get() == Style.WEEK && !countsClients) {
+            drawWeek();
+            return;
+        }
+        model.week().close();
+        put(chart);
         boolean stacked =
                 style.chosenProperty().get() == Style.STACKED && shown.shown().isAdditive();
         List<String> keys = stacked ? shown.keysByValue() : List.of();
@@ -192,6 +218,79 @@ final class ChartCard extends Card {
         }
         showNote();
         showSelection(model.selectedProperty().get());
+    }
+
+    // ---- by weekday and hour
+
+    private void put(Node... nodes) {
+        if (!place.getChildren().equals(List.of(nodes))) {
+            place.getChildren().setAll(nodes);
+        }
+    }
+
+    /** Called again when the week's figures come, or do not. */
+    void drawWeek() {
+        if (shown == null || style.chosenProperty().get() != Style.WEEK) {
+            return;
+        }
+        put(heat, heatMessage);
+        model.week().show(shown);
+        WeekHours week = model.week().weekProperty().get();
+        heatMessage.setText(
+                model.week().failedProperty().get()
+                        ? texts.get("history.heat.failed")
+                        : week == null ? texts.get("history.heat.loading") : "");
+        titleProperty()
+                .set(texts.get("history.heat.title", texts.name(shown.shown().metric())));
+        heat.setAccessibleText(titleProperty().get());
+        if (week == null) {
+            heat.show(List.of(), new double[HeatMap.DAYS][HeatMap.HOURS]);
+            legend.getChildren().clear();
+            return;
+        }
+        double[][] values = new double[HeatMap.DAYS][HeatMap.HOURS];
+        double largest = 0;
+        for (int day = 0; day < HeatMap.DAYS; day++) {
+            for (int hour = 0; hour < HeatMap.HOURS; hour++) {
+                values[day][hour] = week.value(day, hour);
+                largest = values[day][hour] > largest ? values[day][hour] : largest;
+            }
+        }
+        subtitleProperty()
+                .set(texts.get(
+                        week.shown().isAdditive() ? "history.heat.mean" : "history.heat.ratio",
+                        texts.get("history.what." + week.shown().metric())));
+        heat.show(
+                Stream.of(DayOfWeek.values())
+                        .map(day -> day.getDisplayName(TextStyle.SHORT, texts.locale()))
+                        .toList(),
+                values);
+        legend.getChildren()
+                .setAll(
+                        Legend.box(words.exact(week.shown(), 0), "heat-least"),
+                        Legend.box(words.exact(week.shown(), largest), "heat-most"));
+        showNote();
+    }
+
+    private Hover heatHover(int day, int hour) {
+        WeekHours week = model.week().weekProperty().get();
+        if (week == null) {
+            return null;
+        }
+        String title = texts.get(
+                "history.heat.hour",
+                DayOfWeek.of(day + 1).getDisplayName(TextStyle.FULL_STANDALONE, texts.locale()),
+                Integer.toString(hour),
+                Integer.toString(hour + 1));
+        double value = week.value(day, hour);
+        return new Hover(
+                hour,
+                title,
+                Double.isNaN(value)
+                        ? List.of(texts.get("history.heat.never"))
+                        : List.of(
+                                words.exact(week.shown(), value),
+                                texts.get("history.heat.times", week.times(day, hour))));
     }
 
     private void showNote() {

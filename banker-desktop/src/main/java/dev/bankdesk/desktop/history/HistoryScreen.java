@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -26,7 +27,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
-/** The History page: joins the filter bar, the view model and the views, and turns between table, list and statement. */
+/** The History page: joins the filter bar, the view model and the views, and turns between table and list. */
 public final class HistoryScreen implements Screen {
     /** Often enough for a running day, seldom enough for a replica that others use too. */
     private static final Duration REFRESH = Duration.seconds(15);
@@ -37,17 +38,26 @@ public final class HistoryScreen implements Screen {
     private final HistoryView overview;
     private final StateLine state;
     private final Exporter exporter;
+    private final LongConsumer openClient;
     private final StackPane root = new StackPane();
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
     private final Timeline refreshing;
     private final Timeline ageing;
     private Subscription watching = Subscription.EMPTY;
     private TransactionListView list;
-    private StatementView statement;
 
-    /** @param showFile opens a finished export with the system's program for it */
+    /**
+     * @param openClient opens a client's page
+     * @param showFile opens a finished export with the system's program for it
+     */
     public HistoryScreen(
-            Desk desk, HistoryViewModel model, ExportViewModel exports, Proof proof, Consumer<Path> showFile) {
+            Desk desk,
+            HistoryViewModel model,
+            ExportViewModel exports,
+            Proof proof,
+            LongConsumer openClient,
+            Consumer<Path> showFile) {
+        this.openClient = openClient;
         this.desk = desk;
         this.model = model;
         this.words = new HistoryWords(desk.texts(), desk.formats());
@@ -106,9 +116,10 @@ public final class HistoryScreen implements Screen {
                 model.changeProperty().subscribe(change -> overview.showChange()),
                 model.driversProperty().subscribe(drivers -> overview.showDrivers()),
                 model.driversLoadingProperty().subscribe(loading -> overview.showDrivers()),
+                model.week().weekProperty().subscribe(week -> overview.showWeek()),
+                model.week().failedProperty().subscribe(failed -> overview.showWeek()),
                 model.loadingProperty().subscribe(loading -> showState()),
-                model.failureProperty().subscribe(failure -> showState()),
-                model.wantedProperty().subscribe(this::openWanted));
+                model.failureProperty().subscribe(failure -> showState()));
         exporter.shown();
         refreshing.play();
         ageing.play();
@@ -145,60 +156,39 @@ public final class HistoryScreen implements Screen {
         overview.showState();
     }
 
-    // ---- from the table to the list to the statement, and back
+    // ---- from the table to the list and on to the client, and back
 
     private void open(CellSearch cell) {
         closePages();
         TransactionListViewModel opened = model.list(cell);
-        list = new TransactionListView(opened, words, this::openStatement, this::back, () -> export(opened.cell()));
+        list = new TransactionListView(opened, words, this::openClient, this::back, () -> export(opened.cell()));
         front(list);
         list.shown();
         opened.open();
     }
 
-    private void openStatement(TransactionRow row) {
-        CellSearch cell = list.cell();
-        StatementViewModel opened = model.statement(
-                StatementViewModel.accountOf(row),
-                cell.figures().buckets().get(0).from(),
-                cell.figures()
-                        .buckets()
-                        .get(cell.figures().buckets().size() - 1)
-                        .to());
-        show(opened, row.customerName());
-    }
-
-    /** Another page wants a statement: it stands over the table, and leads back there. */
-    private void openWanted(StatementWanted wanted) {
-        if (wanted == null) {
+    /** With the days that the list is about. */
+    private void openClient(TransactionRow row) {
+        if (row.customer() == 0) {
+            // Whose order named no known customer.
             return;
         }
-        model.wantedProperty().set(null);
-        closePages();
-        show(model.statement(wanted.account(), wanted.from(), wanted.to()), wanted.client());
-    }
-
-    private void show(StatementViewModel opened, String client) {
-        statement = new StatementView(opened, words, client, this::back);
-        front(statement);
-        statement.shown();
-        opened.open();
+        ZoneId zone = desk.formats().zone();
+        List<Bucket> buckets = list.cell().figures().buckets();
+        desk.filter()
+                .period(Page.CUSTOMERS)
+                .set(new Period.Days(
+                        buckets.get(0).from().atZone(zone).toLocalDate(),
+                        buckets.get(buckets.size() - 1)
+                                .to()
+                                .minusNanos(1)
+                                .atZone(zone)
+                                .toLocalDate()));
+        openClient.accept(row.customer());
     }
 
     /** One page back; false where there is none. */
     private boolean back() {
-        if (statement != null) {
-            statement.hidden();
-            statement = null;
-            if (list == null) {
-                front(overview);
-                overview.focusTable();
-            } else {
-                front(list);
-                list.focusTable();
-            }
-            return true;
-        }
         if (list != null) {
             closePages();
             front(overview);
@@ -223,10 +213,6 @@ public final class HistoryScreen implements Screen {
     }
 
     private void closePages() {
-        if (statement != null) {
-            statement.hidden();
-            statement = null;
-        }
         if (list != null) {
             list.hidden();
             list = null;

@@ -195,6 +195,10 @@ final class HistoryView extends StackPane {
 
     // ---- following the model
 
+    void showWeek() {
+        chart.drawWeek();
+    }
+
     void showChoices() {
         HistoryFigures figures = model.figuresProperty().get();
         options.show(model.choicesProperty().get(), figures == null ? null : figures.question());

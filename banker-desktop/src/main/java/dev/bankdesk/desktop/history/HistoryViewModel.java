@@ -14,14 +14,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * Decides what the History screen shows. Figures stay, with the time of their answer, until newer ones arrive; a failure
@@ -47,6 +45,7 @@ public final class HistoryViewModel {
     private record Reasons(List<Change.Step> drivers, ChangeSplit effects, List<Annotation> notes) {}
 
     private final HistoryLoader loader;
+    private final WeekViewModel week;
     private final Bank bank;
     private final Background background;
     private final Consumer<HistoryChoices> remember;
@@ -66,7 +65,6 @@ public final class HistoryViewModel {
     private final ReadOnlyObjectWrapper<List<Annotation>> notes = new ReadOnlyObjectWrapper<>(this, "notes", List.of());
     private final ReadOnlyBooleanWrapper driversLoading = new ReadOnlyBooleanWrapper(this, "driversLoading");
 
-    private final ObjectProperty<StatementWanted> wanted = new SimpleObjectProperty<>(this, "wanted");
     private Scope scope;
     private boolean closedByHand;
 
@@ -77,6 +75,7 @@ public final class HistoryViewModel {
         this.background = background;
         this.remember = remember;
         this.loader = new HistoryLoader(bank.history(), bank.reporting());
+        this.week = new WeekViewModel(bank.history(), background);
         this.figuresQuestion = new LastQuestion(background);
         this.driversQuestion = new LastQuestion(background);
         this.choices.set(remembered);
@@ -134,18 +133,14 @@ public final class HistoryViewModel {
         explain();
     }
 
+    /** The same figures by weekday and hour. */
+    public WeekViewModel week() {
+        return week;
+    }
+
     /** Opens the list behind a cell. */
     public TransactionListViewModel list(CellSearch cell) {
         return new TransactionListViewModel(bank.history(), background, cell);
-    }
-
-    /** A statement to open as soon as the page is in front; the page takes it away. */
-    public ObjectProperty<StatementWanted> wantedProperty() {
-        return wanted;
-    }
-
-    public StatementViewModel statement(long account, Instant from, Instant to) {
-        return new StatementViewModel(bank.history(), background, account, from, to);
     }
 
     // ---- asking

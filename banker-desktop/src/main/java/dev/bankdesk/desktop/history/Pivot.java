@@ -18,9 +18,10 @@ public record Pivot(HistoryFigures figures, List<Column> columns, List<Row> rows
     /**
      * @param key breakdown value, null for the total
      * @param cells one a column
+     * @param before the same of what the whole range is compared with; null where nothing is
      * @param share of the total, 0 to 1; NaN where values do not add up to it
      */
-    public record Row(String key, List<Reading> cells, Reading total, double share) {}
+    public record Row(String key, List<Reading> cells, Reading total, Reading before, double share) {}
 
     /** What buckets are put together by, finer first. */
     private enum Unit {
@@ -48,7 +49,14 @@ public record Pivot(HistoryFigures figures, List<Column> columns, List<Row> rows
                 figures,
                 columns,
                 rows,
-                new Row(null, cells, whole, figures.shown().isAdditive() ? 1 : Double.NaN));
+                new Row(
+                        null,
+                        cells,
+                        whole,
+                        figures.isCompared()
+                                ? figures.before().total(0, figures.buckets().size() - 1)
+                                : null,
+                        figures.shown().isAdditive() ? 1 : Double.NaN));
     }
 
     private static Row row(HistoryFigures figures, List<Column> columns, String key, Reading whole) {
@@ -60,7 +68,10 @@ public record Pivot(HistoryFigures figures, List<Column> columns, List<Row> rows
         ShownMetric shown = figures.shown();
         double all = shown.value(whole);
         double share = shown.isAdditive() && all != 0 ? shown.value(total) / all : Double.NaN;
-        return new Row(key, cells, total, share);
+        Reading before = figures.isCompared()
+                ? figures.before().at(key, 0, figures.buckets().size() - 1)
+                : null;
+        return new Row(key, cells, total, before, share);
     }
 
     static List<Column> columns(HistoryFigures figures, int mostColumns) {

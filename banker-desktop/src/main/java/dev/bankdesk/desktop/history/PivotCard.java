@@ -1,6 +1,8 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.desktop.components.Card;
+import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
@@ -39,6 +41,7 @@ final class PivotCard extends Card {
     private static final double CELL = 88;
     private static final double TOTAL = 84;
     private static final double SHARE = 116;
+    private static final double CHANGE = 72;
     private static final double SHARE_BAR = 44;
     private static final double SCROLL_BAR = 12;
 
@@ -114,8 +117,13 @@ final class PivotCard extends Card {
     // ---- laying out
 
     private int mostColumns() {
-        double room = table.getWidth() - LEAST_NAME - TOTAL - SHARE - SCROLL_BAR;
+        double room = table.getWidth() - LEAST_NAME - TOTAL - change() - SHARE - SCROLL_BAR;
         return Math.max(1, (int) (room / CELL));
+    }
+
+    /** Room for how much each row grew against what it is compared with. */
+    private double change() {
+        return shown != null && shown.isCompared() ? CHANGE : 0;
     }
 
     private void refit() {
@@ -153,7 +161,7 @@ final class PivotCard extends Card {
     private void widths() {
         double room = table.getWidth() - SCROLL_BAR;
         int cells = pivot.columns().size();
-        double used = cells * CELL + TOTAL + SHARE;
+        double used = cells * CELL + TOTAL + change() + SHARE;
         // A wide window gives the figures most of the room, so that heads fit and the eye finds from name to figure.
         double name = Math.max(LEAST_NAME, Math.min(room - used, MOST_NAME));
         double extra = Math.max(0, (room - used - name) / (cells + 1));
@@ -163,6 +171,9 @@ final class PivotCard extends Card {
             widths.add(CELL + extra);
         }
         widths.add(TOTAL + extra);
+        if (shown.isCompared()) {
+            widths.add(CHANGE);
+        }
         widths.add(SHARE);
         for (TableView<Pivot.Row> view : List.of(table, totals)) {
             for (int i = 0; i < widths.size(); i++) {
@@ -189,6 +200,9 @@ final class PivotCard extends Card {
             columns.add(added);
         }
         columns.add(column(texts.get("history.pivot.total"), "num", "strong"));
+        if (shown.isCompared()) {
+            columns.add(column(texts.get("history.pivot.change"), "num"));
+        }
         columns.add(column(texts.get("history.pivot.share"), "num", "share"));
         return columns;
     }
@@ -221,6 +235,11 @@ final class PivotCard extends Card {
                 setAccessibleText(share(row));
                 return;
             }
+            if (isChange(column)) {
+                setText(change(row));
+                setTooltip(new Tooltip(texts.get("history.pivot.before", words.exact(shown.shown(), before(row)))));
+                return;
+            }
             setText(column == 0 ? name(row) : words.cell(shown.shown(), value(row, column), scale));
             setTooltip(new Tooltip(column == 0 ? name(row) : exact(row, column)));
         }
@@ -251,7 +270,30 @@ final class PivotCard extends Card {
     // ---- reading cells
 
     private boolean isShare(int column) {
-        return column == pivot.columns().size() + 2;
+        return column == pivot.columns().size() + (shown.isCompared() ? 3 : 2);
+    }
+
+    private boolean isChange(int column) {
+        return shown.isCompared() && column == pivot.columns().size() + 2;
+    }
+
+    private double before(Pivot.Row row) {
+        return shown.shown().value(row.before());
+    }
+
+    /** In percent, in points for shares; a word where there was nothing before. */
+    private String change(Pivot.Row row) {
+        double now = shown.shown().value(row.total());
+        double before = before(row);
+        if (Double.isNaN(now) || Double.isNaN(before)) {
+            return "–";
+        }
+        if (shown.shown().metric().unit() == Metric.Unit.RATIO) {
+            return words.formats().signedPoints(now - before, 2);
+        }
+        return before == 0
+                ? now == 0 ? "–" : texts.get("history.pivot.new")
+                : words.formats().signedPercent((now - before) / Math.abs(before), 1);
     }
 
     private Reading reading(Pivot.Row row, int column) {
@@ -281,6 +323,9 @@ final class PivotCard extends Card {
     private String plain(Pivot.Row row, int column) {
         if (column == 0) {
             return name(row);
+        }
+        if (isChange(column)) {
+            return change(row);
         }
         return isShare(column) ? share(row) : words.plain(shown.shown(), value(row, column));
     }

@@ -4,10 +4,12 @@ import dev.bankdesk.core.history.SearchTotals;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
+import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.EmptyState;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Pill;
 import dev.bankdesk.desktop.components.Space;
+import dev.bankdesk.desktop.components.Tables;
 import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
@@ -36,7 +38,7 @@ final class TransactionListView extends Card {
     private final Texts texts;
     private final Formats formats;
     private final OldRates oldRates;
-    private final Consumer<TransactionRow> openStatement;
+    private final Consumer<TransactionRow> openClient;
     private final TableView<TransactionRow> table;
     private final ObservableList<TransactionRow> rows;
     private final Label count = Labels.fixed("", "t12", "medium");
@@ -49,7 +51,7 @@ final class TransactionListView extends Card {
     TransactionListView(
             TransactionListViewModel model,
             HistoryWords words,
-            Consumer<TransactionRow> openStatement,
+            Consumer<TransactionRow> openClient,
             Runnable back,
             Runnable export) {
         super(
@@ -62,7 +64,7 @@ final class TransactionListView extends Card {
         this.texts = words.texts();
         this.formats = words.formats();
         this.oldRates = new OldRates(texts, formats);
-        this.openStatement = openStatement;
+        this.openClient = openClient;
         setId("history-list");
         table = Tables.table("history-list-table", title(model, words));
         rows = model.rows();
@@ -115,7 +117,7 @@ final class TransactionListView extends Card {
                 sum,
                 agreement,
                 Space.ofRow(),
-                Labels.elastic(texts.get("history.list.statement.hint"), "t11", "fg3"));
+                Labels.elastic(texts.get("history.list.client.hint"), "t11", "fg3"));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("history-list-sums");
         return line;
@@ -198,7 +200,7 @@ final class TransactionListView extends Card {
         };
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && !row.isEmpty()) {
-                openStatement.accept(row.getItem());
+                openClient.accept(row.getItem());
             }
         });
         return row;
@@ -207,7 +209,7 @@ final class TransactionListView extends Card {
     private void openSelected() {
         TransactionRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
-            openStatement.accept(row);
+            openClient.accept(row);
         }
     }
 

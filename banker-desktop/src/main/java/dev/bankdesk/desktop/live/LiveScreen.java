@@ -2,9 +2,6 @@ package dev.bankdesk.desktop.live;
 
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
-import dev.bankdesk.core.history.CustomerFound;
-import dev.bankdesk.desktop.client.ClientCard;
-import dev.bankdesk.desktop.client.ClientViewModel;
 import dev.bankdesk.desktop.components.Segment;
 import dev.bankdesk.desktop.proof.Claim;
 import dev.bankdesk.desktop.proof.Proof;
@@ -15,22 +12,17 @@ import dev.bankdesk.desktop.shell.Screen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import javafx.application.Platform;
+import java.util.function.LongConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Today, moving: five tiles, the day's curve, bars, and the tape of latest transactions. */
@@ -51,28 +43,16 @@ public final class LiveScreen implements Screen {
     private final ColumnConstraints wide = new ColumnConstraints();
     private final ColumnConstraints small = new ColumnConstraints();
     private final VBox view = new VBox(GAP);
-    private final ClientViewModel client;
-    private final ClientCard clientCard;
-    private final StackPane root = new StackPane(view);
     private final StringProperty subtitle = new SimpleStringProperty(this, "subtitle", "");
     private final InvalidationListener refresh = property -> refresh();
-    private final InvalidationListener openOrClose = property -> showClient();
     private Runnable endOfTape = () -> {};
-    private Runnable endOfClient = () -> {};
 
-    /** @param openStatement opens the statement of an account in History */
-    public LiveScreen(
-            Desk desk,
-            LiveViewModel viewModel,
-            Proof proof,
-            ClientViewModel client,
-            BiConsumer<CustomerFound, CustomerFound.Account> openStatement) {
+    /** @param openClient opens a client's page */
+    public LiveScreen(Desk desk, LiveViewModel viewModel, Proof proof, LongConsumer openClient) {
         this.desk = desk;
         this.viewModel = viewModel;
         this.claims = new LiveClaims(desk.texts(), desk.formats());
         ProofCard proofs = new ProofCard(desk.texts(), desk.formats(), proof);
-        this.client = client;
-        this.clientCard = new ClientCard(desk, client, openStatement);
         this.tiles = new Tiles(desk.texts(), desk.formats());
         HBox row = new HBox(GAP);
         row.setId("tiles");
@@ -100,18 +80,9 @@ public final class LiveScreen implements Screen {
         String figures = desk.texts().get("live.proof.figures");
         curve = new CurveCard(desk, metrics, proofs.mark("proof-curve", figures, this::claim));
         bars = new BarsCard(desk, breakdowns, proofs.mark("proof-bars", figures, this::claim), viewModel::chooseBar);
-        tape = new TapeCard(desk, viewModel.tape(), client::open);
-        root.setId("live");
-        root.setMinSize(0, 0);
+        tape = new TapeCard(desk, viewModel.tape(), openClient);
+        view.setId("live");
         view.setMinSize(0, 0);
-        StackPane.setAlignment(clientCard, Pos.CENTER_RIGHT);
-        // Before the table sees it: the card lies on top, so it goes first.
-        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && client.openProperty().get() != ClientViewModel.NONE) {
-                client.close();
-                event.consume();
-            }
-        });
         view.getChildren().addAll(row, cards());
         VBox.setVgrow(view.getChildren().get(1), Priority.ALWAYS);
         narrow(false);
@@ -125,7 +96,7 @@ public final class LiveScreen implements Screen {
 
     @Override
     public Region view() {
-        return root;
+        return view;
     }
 
     @Override
@@ -139,12 +110,6 @@ public final class LiveScreen implements Screen {
         viewModel.metricProperty().addListener(refresh);
         viewModel.breakdownProperty().addListener(refresh);
         endOfTape = tape.follow();
-        client.openProperty().addListener(openOrClose);
-        showClient();
-        if (client.openProperty().get() != ClientViewModel.NONE) {
-            // The page comes back with the card open: Escape must find it.
-            Platform.runLater(clientCard::requestFocus);
-        }
         refresh();
     }
 
@@ -154,25 +119,6 @@ public final class LiveScreen implements Screen {
         viewModel.metricProperty().removeListener(refresh);
         viewModel.breakdownProperty().removeListener(refresh);
         endOfTape.run();
-        client.openProperty().removeListener(openOrClose);
-        endOfClient.run();
-        endOfClient = () -> {};
-        root.getChildren().setAll(view);
-    }
-
-    /** The card lies over the page: the figures under it keep their places. */
-    private void showClient() {
-        boolean open = client.openProperty().get() != ClientViewModel.NONE;
-        boolean shown = root.getChildren().contains(clientCard);
-        if (open && !shown) {
-            root.getChildren().add(clientCard);
-            endOfClient = clientCard.follow();
-        } else if (!open && shown) {
-            endOfClient.run();
-            endOfClient = () -> {};
-            root.getChildren().setAll(view);
-            tape.focusTable();
-        }
     }
 
     /** Curve and bars share a row, two thirds and one third; the tape below takes what is left. */

@@ -53,13 +53,17 @@ public final class HelpScreen implements Screen {
         card.setPadding(new Insets(0, 0, 12, 0));
         card.getChildren()
                 .addAll(
-                        key("page", "Ctrl 1", "Ctrl 2"),
+                        key("page", "Ctrl 1", "Ctrl 2", "Ctrl 3"),
                         key("settings", "Ctrl ,"),
                         key("filter", "Ctrl F"),
                         key("clear", "Ctrl Shift F"),
                         key("theme", "Ctrl D"),
                         key("fullscreen", "F11"),
                         key("help", "F1"),
+                        heading("shell.help.customers"),
+                        key("search", "Ctrl K"),
+                        key("open", "Enter"),
+                        key("back", "Esc"),
                         heading("shell.help.charts"),
                         key("move", "←", "→"),
                         key("range", "Shift ← →", "Enter"),

@@ -45,6 +45,7 @@ public final class PreferencesFile {
                 zone(lines.getProperty("zone", "")),
                 lines.getProperty("user", standard.user()),
                 lines.getProperty("history", ""),
+                lines.getProperty("customers", ""),
                 window(lines));
     }
 
@@ -55,6 +56,7 @@ public final class PreferencesFile {
         lines.setProperty("zone", preferences.zone());
         lines.setProperty("user", preferences.user());
         lines.setProperty("history", preferences.history());
+        lines.setProperty("customers", preferences.customers());
         preferences.window().ifPresent(window -> {
             lines.setProperty("window.x", Double.toString(window.x()));
             lines.setProperty("window.y", Double.toString(window.y()));

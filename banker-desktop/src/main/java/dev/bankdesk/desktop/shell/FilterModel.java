@@ -33,6 +33,7 @@ public final class FilterModel {
     public FilterModel() {
         periods.put(Page.LIVE, new SimpleObjectProperty<>(this, "livePeriod", Period.Preset.TODAY));
         periods.put(Page.HISTORY, new SimpleObjectProperty<>(this, "historyPeriod", Period.Preset.LAST_30_DAYS));
+        periods.put(Page.CUSTOMERS, new SimpleObjectProperty<>(this, "customersPeriod", Period.Preset.THIS_MONTH));
     }
 
     public ReadOnlyObjectProperty<Filter> filterProperty() {

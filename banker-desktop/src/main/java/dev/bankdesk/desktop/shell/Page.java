@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Page {
     LIVE("mdi2p-pulse", true),
     HISTORY("mdi2c-chart-timeline-variant", true),
+    CUSTOMERS("mdi2a-account-multiple-outline", true),
     SETTINGS("mdi2c-cog-outline", false),
     HELP("mdi2h-help-circle-outline", false);
 

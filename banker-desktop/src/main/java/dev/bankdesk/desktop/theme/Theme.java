@@ -18,7 +18,8 @@ public enum Theme {
 
     private static final List<String> FONTS =
             List.of("BankdeskSans-Regular", "BankdeskSans-Bold", "BankdeskSansMedium", "BankdeskDisplay");
-    private static final List<String> SHEETS = List.of("bankdesk.css", "charts.css", "history.css", "controlsfx.css");
+    private static final List<String> SHEETS =
+            List.of("bankdesk.css", "charts.css", "history.css", "customers.css", "controlsfx.css");
 
     /**
      * Registers the fonts; needs a running JavaFX toolkit, once a program. Inter's tabular digits are frozen into them under

@@ -13,6 +13,7 @@ public final class DemoBank implements Bank {
     public static final Instant NOW = Instant.parse("2026-09-14T12:05:00Z");
 
     private final DemoHistory history = new DemoHistory();
+    private final DemoBehaviour behaviour = new DemoBehaviour();
     private final BankClock clock = new BankClock(NOW, NOW, 0);
     private final DemoStatistics statistics = new DemoStatistics(() -> NOW);
     private final DemoFeed feed = new DemoFeed();
@@ -21,6 +22,11 @@ public final class DemoBank implements Bank {
     @Override
     public DemoHistory history() {
         return history;
+    }
+
+    @Override
+    public DemoBehaviour behaviour() {
+        return behaviour;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.export.ExportRequest;
+import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.texts.Texts;
 import dev.bankdesk.desktop.theme.Theme;
 import java.awt.image.BufferedImage;
@@ -90,7 +91,8 @@ class HistoryUiTest {
     }
 
     @Test
-    void enter_on_a_cell_lists_its_transactions_and_their_sum_equals_the_cell(FxRobot robot) throws IOException {
+    void enter_on_a_cell_lists_its_transactions_and_enter_there_opens_the_client_with_the_same_days(FxRobot robot)
+            throws IOException {
         open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
         TableView<Pivot.Row> table = table(robot, "#history-pivot");
         robot.interact(() -> {
@@ -108,10 +110,9 @@ class HistoryUiTest {
         robot.interact(() -> list.getSelectionModel().select(0));
         robot.push(KeyCode.ENTER);
         settle(robot);
-        assertThat(text(robot, "#history-statement-opening")).isEqualTo("€2,500.00");
-        assertThat(text(robot, "#history-statement-closing")).contains("€");
-        picture(robot, "history-statement-light");
-        robot.push(KeyCode.ESCAPE);
+        assertThat(window.openedClients).containsExactly(list.getItems().get(0).customer());
+        assertThat(window.filter.period(Page.CUSTOMERS).get())
+                .isEqualTo(window.filter.period(Page.HISTORY).get());
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup("#history-pivot").tryQuery()).isPresent();
     }
@@ -137,6 +138,40 @@ class HistoryUiTest {
         assertThat(copied[0]).contains("-- Statistics cube: €", "position", "behind", "select");
         robot.push(KeyCode.ESCAPE);
         await(robot, () -> robot.lookup("#proof-verdict").tryQuery().isEmpty());
+    }
+
+    @Test
+    void the_week_by_the_hour_is_drawn_and_told_to_the_keyboard(FxRobot robot) throws IOException {
+        open(robot, Texts.ENGLISH, Theme.DARK, 1440, 900);
+        robot.clickOn("#history-style-WEEK");
+        settle(robot);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> window.model.week().weekProperty().get() != null);
+        waitForFxEvents();
+        Node heat = robot.lookup("#history-heat").query();
+        robot.interact(heat::requestFocus);
+        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.RIGHT);
+        assertThat(heat.getAccessibleHelp()).startsWith("Monday, 1–2 h: €").contains("mean of 5 such hours");
+        picture(robot, "history-week-dark");
+        robot.clickOn("#history-measure-distinct_customers");
+        settle(robot);
+        assertThat(robot.lookup("#history-style-WEEK").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#history-chart").tryQuery()).isPresent();
+    }
+
+    @Test
+    void each_row_tells_how_much_it_grew_against_the_comparison(FxRobot robot) throws IOException {
+        open(robot, Texts.ENGLISH, Theme.LIGHT, 1440, 900);
+        robot.clickOn("#history-breakdown-merchant");
+        settle(robot);
+        TableView<Pivot.Row> table = table(robot, "#history-pivot");
+        assertThat(table.getColumns()).extracting("text").contains("Change", "Share");
+        picture(robot, "history-merchants-light");
+        robot.clickOn("#history-compare-nothing");
+        settle(robot);
+        assertThat(table.getColumns()).extracting("text").doesNotContain("Change");
     }
 
     @Test

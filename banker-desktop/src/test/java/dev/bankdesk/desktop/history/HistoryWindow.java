@@ -43,6 +43,7 @@ final class HistoryWindow {
     final ExportViewModel exports;
     final ExportsByHand exporting = new ExportsByHand();
     final List<Path> shownFiles = new ArrayList<>();
+    final List<Long> openedClients = new ArrayList<>();
     final Notices notices;
     final Shell shell;
     final Scene scene;
@@ -74,7 +75,8 @@ final class HistoryWindow {
         exports = new ExportViewModel(exporting, background);
         shell = new Shell(
                 desk,
-                List.of(new HistoryScreen(desk, model, exports, new Proof(history, background), shownFiles::add)),
+                List.of(new HistoryScreen(
+                        desk, model, exports, new Proof(history, background), openedClients::add, shownFiles::add)),
                 "Claire Fontaine",
                 zone -> {});
         Theme.loadFonts();

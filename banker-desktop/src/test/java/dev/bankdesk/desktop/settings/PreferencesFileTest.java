@@ -24,6 +24,7 @@ class PreferencesFileTest {
                 "Asia/Tokyo",
                 "Inès Bouchard",
                 "amount DAY CATEGORY PERIOD_BEFORE",
+                "time category",
                 Optional.of(new Preferences.WindowPlace(10, 20, 1300, 800, true)));
         file.write(chosen);
         assertThat(file.read()).isEqualTo(chosen);

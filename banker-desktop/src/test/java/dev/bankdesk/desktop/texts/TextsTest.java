@@ -8,6 +8,10 @@ import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.behaviour.AgeBand;
+import dev.bankdesk.core.behaviour.IncomeBand;
+import dev.bankdesk.core.behaviour.Interval;
+import dev.bankdesk.core.behaviour.RfmGroup;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
@@ -90,7 +94,11 @@ class TextsTest {
                 Dimension.values(),
                 Granularity.values(),
                 Metric.values(),
-                Comparison.values());
+                Comparison.values(),
+                AgeBand.values(),
+                IncomeBand.values(),
+                RfmGroup.values(),
+                Interval.values());
         for (Enum<?>[] family : families) {
             for (Enum<?> constant : family) {
                 assertThat(ENGLISH.name(constant)).doesNotStartWith("names.");

@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop.history;
+package dev.bankdesk.desktop.components;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,16 +10,16 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** Puts cells on the clipboard as text: a tab between cells, a line end between rows, as spreadsheets paste them. */
-final class Copying {
+public final class Copying {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private Copying() {}
 
-    static boolean isCopy(KeyEvent event) {
+    public static boolean isCopy(KeyEvent event) {
         return COPY.match(event);
     }
 
-    static void copy(List<List<String>> lines) {
+    public static void copy(List<List<String>> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -28,7 +28,7 @@ final class Copying {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    static String text(List<List<String>> lines) {
+    public static String text(List<List<String>> lines) {
         return lines.stream()
                 .map(line -> line.stream().map(Copying::oneCell).collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n"));

@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop.history;
+package dev.bankdesk.desktop.components;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 
 /** Tables of rows as lists and statements show them: text cells with a tooltip, fixed order, selected by row. */
-final class Tables {
+public final class Tables {
     private Tables() {}
 
-    static <R> TableView<R> table(String id, String name) {
+    public static <R> TableView<R> table(String id, String name) {
         TableView<R> table = new TableView<>();
         table.setId(id);
         table.setAccessibleText(name);
@@ -28,12 +28,12 @@ final class Tables {
     }
 
     /** @param classes {@code first}, {@code num}, {@code dim}, {@code strong} */
-    static <R> TableColumn<R, R> text(String head, double width, Function<R, String> text, String... classes) {
+    public static <R> TableColumn<R, R> text(String head, double width, Function<R, String> text, String... classes) {
         return column(head, width, text, row -> null, classes);
     }
 
     /** @param graphic what stands in the cell instead of the text, null for the text */
-    static <R> TableColumn<R, R> column(
+    public static <R> TableColumn<R, R> column(
             String head, double width, Function<R, String> text, Function<R, Node> graphic, String... classes) {
         TableColumn<R, R> column = new TableColumn<>(head);
         column.getStyleClass().addAll(classes);
@@ -60,12 +60,12 @@ final class Tables {
 
     /** What a column shows of a row, for the clipboard. */
     @SuppressWarnings("unchecked")
-    static <R> String textOf(TableColumn<R, ?> column, R row) {
+    public static <R> String textOf(TableColumn<R, ?> column, R row) {
         return ((Function<R, String>) column.getUserData()).apply(row);
     }
 
     /** Puts the selected rows on the clipboard, with the heads where they are several. */
-    static <R> void copy(TableView<R> table) {
+    public static <R> void copy(TableView<R> table) {
         List<List<String>> lines = new ArrayList<>();
         List<R> rows = table.getSelectionModel().getSelectedItems();
         if (rows.size() > 1) {

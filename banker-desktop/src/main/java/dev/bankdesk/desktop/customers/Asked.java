@@ -1,0 +1,85 @@
+package dev.bankdesk.desktop.customers;
+
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.asking.LastQuestion;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * One part of a page with the last answer to its question. What was read stays, with its age, while it is asked again and
+ * where that fails. Used from the UI thread only; what it asks runs in the background.
+ */
+public final class Asked<T> {
+    private final LastQuestion question;
+    private final InstantSource machine;
+    private final ReadOnlyObjectWrapper<T> answer = new ReadOnlyObjectWrapper<>(this, "answer");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.NOTHING);
+    private Instant readAt;
+
+    /** How the last question ended. */
+    public enum State {
+        /** Nothing has been asked. */
+        NOTHING,
+        LOADING,
+        READ,
+        /** The bank knows nothing of what was asked for. */
+        UNKNOWN,
+        FAILED
+    }
+
+    Asked(Background background, InstantSource machine) {
+        this.question = new LastQuestion(background);
+        this.machine = machine;
+    }
+
+    void ask(Supplier<Optional<T>> asking) {
+        state.set(State.LOADING);
+        question.ask(asking, this::answered, cause -> state.set(State.FAILED));
+    }
+
+    private void answered(Optional<T> found) {
+        if (found.isEmpty()) {
+            answer.set(null);
+            state.set(State.UNKNOWN);
+            return;
+        }
+        readAt = machine.instant();
+        // The state first: whoever hears of the answer must not find it loading.
+        state.set(State.READ);
+        answer.set(found.get());
+    }
+
+    /** Forgets what was read: it was of something else. */
+    void forget() {
+        question.drop();
+        answer.set(null);
+        state.set(State.NOTHING);
+    }
+
+    /** Null until it has been read for the first time. */
+    public T answer() {
+        return answer.get();
+    }
+
+    public ReadOnlyObjectProperty<T> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    public State state() {
+        return state.get();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** How old what is shown is; zero where nothing is. */
+    public Duration age() {
+        return answer.get() == null ? Duration.ZERO : Duration.between(readAt, machine.instant());
+    }
+}

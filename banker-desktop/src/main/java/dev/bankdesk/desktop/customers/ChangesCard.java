@@ -1,0 +1,153 @@
+package dev.bankdesk.desktop.customers;
+
+import dev.bankdesk.core.behaviour.LargestChanges;
+import dev.bankdesk.desktop.components.Card;
+import dev.bankdesk.desktop.components.Copying;
+import dev.bankdesk.desktop.components.Icons;
+import dev.bankdesk.desktop.components.Labels;
+import dev.bankdesk.desktop.components.Tables;
+import dev.bankdesk.desktop.texts.Formats;
+import dev.bankdesk.desktop.texts.Texts;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.LongConsumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** While no client is open: the changes of the list with what they are made of. */
+final class ChangesCard extends Card {
+    private final ClientListViewModel model;
+    private final CustomersWords words;
+    private final Texts texts;
+    private final Formats formats;
+    private final TableView<ClientRow> table;
+    private final PartBody body;
+
+    /** @param open told of the client who is to be opened */
+    ChangesCard(ClientListViewModel model, CustomersWords words, LongConsumer open) {
+        super(words.texts().get("customers.changes"), "");
+        this.model = model;
+        this.words = words;
+        this.texts = words.texts();
+        this.formats = words.formats();
+        setId("customers-changes-card");
+        table = Tables.table("customers-changes", texts.get("customers.changes"));
+        table.setAccessibleHelp(texts.get("customers.list.hint"));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.text(texts.get("customers.column.client"), 180, ClientRow::name, "first", "strong"),
+                        Tables.text(
+                                texts.get("customers.column.number"), 90, row -> Long.toString(row.customer()), "dim"),
+                        Tables.text(texts.get("customers.column.segment"), 90, row -> texts.name(row.segment())),
+                        Tables.text(texts.get("customers.column.region"), 110, ClientRow::region),
+                        Tables.text(
+                                texts.get("customers.column.usual"),
+                                100,
+                                row -> money(row.change().usualMinor()),
+                                "num",
+                                "dim"),
+                        Tables.text(
+                                texts.get("customers.column.spent"),
+                                100,
+                                row -> money(row.change().spentMinor()),
+                                "num"),
+                        Tables.column(
+                                texts.get("customers.column.change"),
+                                110,
+                                row -> words.signed(row.change().changeMinor(), currency()),
+                                this::arrow,
+                                "num",
+                                "strong"),
+                        Tables.text(texts.get("customers.column.mover"), 190, this::mover)));
+        table.setRowFactory(view -> row(open));
+        table.setOnKeyPressed(event -> {
+            ClientRow chosen = table.getSelectionModel().getSelectedItem();
+            if (Copying.isCopy(event)) {
+                Tables.copy(table);
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                open.accept(chosen.customer());
+                event.consume();
+            }
+        });
+        body = new PartBody("customers-changes", words, table, model::refresh);
+        besideTitle(body.stale());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox.setMargin(body, new Insets(10, 1, 6, 1));
+        getChildren().add(body);
+    }
+
+    private TableRow<ClientRow> row(LongConsumer open) {
+        TableRow<ClientRow> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
+                open.accept(row.getItem().customer());
+            }
+        });
+        return row;
+    }
+
+    private Node arrow(ClientRow row) {
+        boolean up = row.change().changeMinor() > 0;
+        HBox line = new HBox(
+                4,
+                Icons.icon(up ? "mdi2a-arrow-up" : "mdi2a-arrow-down", "i12"),
+                Labels.fixed(words.signed(row.change().changeMinor(), currency()), "t12", "medium"));
+        line.setAlignment(Pos.CENTER_RIGHT);
+        return line;
+    }
+
+    private String mover(ClientRow row) {
+        LargestChanges.Change change = row.change();
+        return texts.get(
+                "customers.changes.mover", texts.name(change.mover()), words.signed(change.moverMinor(), currency()));
+    }
+
+    private String money(long minor) {
+        return formats.wholeMoney(new dev.bankdesk.core.banking.Money(minor, currency()));
+    }
+
+    private Currency currency() {
+        LargestChanges changes = model.changes().answer();
+        return changes == null ? formats.reportingCurrency() : changes.currency();
+    }
+
+    /** Begins to follow the model. */
+    Subscription follow() {
+        return Subscription.combine(
+                model.changes().stateProperty().subscribe(state -> show()),
+                model.changes().answerProperty().subscribe(answer -> show()),
+                model.rows().subscribe(this::show));
+    }
+
+    private void show() {
+        LargestChanges changes = model.changes().answer();
+        if (changes == null) {
+            subtitleProperty().set(" ");
+        } else {
+            LocalDate first = changes.month().atDay(1);
+            LocalDate last = changes.month()
+                    .atDay(Math.min(changes.throughDay(), changes.month().lengthOfMonth()));
+            subtitleProperty().set(texts.get("customers.changes.subtitle", formats.range(first, last)));
+        }
+        if (!model.isSearch()) {
+            table.getItems().setAll(model.rows());
+        }
+        body.show(
+                model.changes(),
+                changes != null && table.getItems().isEmpty()
+                        ? texts.get(
+                                model.hiddenProperty().get() > 0 ? "customers.changes.hidden" : "customers.list.quiet")
+                        : null);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.bankdesk.desktop.customers;
+
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.behaviour.CustomerBehaviour;
+import dev.bankdesk.core.behaviour.CustomerHits;
+import dev.bankdesk.core.behaviour.LargestChanges;
+import dev.bankdesk.desktop.asking.Background;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The list on the left: the largest changes of a month, or what a search found; limited to the filter's segments. */
+public final class ClientListViewModel {
+    static final int SHOWN = 200;
+    /** With a segment in the filter so many are looked through for it. */
+    static final int LOOKED_THROUGH = 1_000;
+
+    private static final Duration OLD = Duration.ofMinutes(5);
+
+    private final CustomerBehaviour behaviour;
+    private final Asked<LargestChanges> changes;
+    private final Asked<CustomerHits> hits;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+    private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper(this, "hidden");
+    private final ObservableList<ClientRow> rows = FXCollections.observableArrayList();
+    private YearMonth month;
+    private Set<Segment> segments = Set.of();
+
+    ClientListViewModel(CustomerBehaviour behaviour, Background background, InstantSource machine) {
+        this.behaviour = behaviour;
+        this.changes = new Asked<>(background, machine);
+        this.hits = new Asked<>(background, machine);
+        changes.answerProperty().addListener((property, before, now) -> fill());
+        hits.answerProperty().addListener((property, before, now) -> fill());
+    }
+
+    /** Shows the changes of a month; asks only where that differs from what is shown or asked already. */
+    void show(YearMonth newMonth, Set<Segment> newSegments) {
+        boolean same = newMonth.equals(month) && newSegments.isEmpty() == segments.isEmpty();
+        if (!newMonth.equals(month)) {
+            changes.forget();
+        }
+        month = newMonth;
+        segments = newSegments;
+        fill();
+        if (!same) {
+            askForChanges();
+        }
+    }
+
+    /** Blank text goes back to the changes. */
+    void search(String wanted) {
+        String stripped = wanted.strip();
+        if (stripped.equals(text.get())) {
+            return;
+        }
+        text.set(stripped);
+        hits.forget();
+        fill();
+        askForHits();
+    }
+
+    /** Asks again for what is in front. */
+    void refresh() {
+        if (isSearch()) {
+            askForHits();
+        } else {
+            askForChanges();
+        }
+    }
+
+    /** Asks again where the list failed or grew old. */
+    void keepUp() {
+        boolean late = front().state() == Asked.State.FAILED || front().age().compareTo(OLD) > 0;
+        if (late) {
+            refresh();
+        }
+    }
+
+    private void askForChanges() {
+        if (month != null) {
+            YearMonth asked = month;
+            int limit = segments.isEmpty() ? SHOWN : LOOKED_THROUGH;
+            changes.ask(() -> Optional.of(behaviour.largestChanges(asked, limit)));
+        }
+    }
+
+    private void askForHits() {
+        if (isSearch()) {
+            String wanted = text.get();
+            hits.ask(() -> Optional.of(behaviour.search(wanted, SHOWN)));
+        }
+    }
+
+    private void fill() {
+        List<ClientRow> all = all();
+        List<ClientRow> passing = all.stream()
+                .filter(row -> segments.isEmpty() || segments.contains(row.segment()))
+                .toList();
+        hidden.set(all.size() - passing.size());
+        List<ClientRow> shown = passing.subList(0, Math.min(SHOWN, passing.size()));
+        if (!shown.equals(rows)) {
+            rows.setAll(shown);
+        }
+    }
+
+    private List<ClientRow> all() {
+        if (isSearch()) {
+            return hits.answer() == null
+                    ? List.of()
+                    : hits.answer().hits().stream().map(ClientRow::of).toList();
+        }
+        return changes.answer() == null
+                ? List.of()
+                : changes.answer().changes().stream().map(ClientRow::of).toList();
+    }
+
+    public boolean isSearch() {
+        return !text.get().isEmpty();
+    }
+
+    /** What is in front: the search where something is searched for. */
+    public Asked<?> front() {
+        return isSearch() ? hits : changes;
+    }
+
+    public Asked<LargestChanges> changes() {
+        return changes;
+    }
+
+    public Asked<CustomerHits> hits() {
+        return hits;
+    }
+
+    public ObservableList<ClientRow> rows() {
+        return FXCollections.unmodifiableObservableList(rows);
+    }
+
+    /** How many were found and left out by the filter's segments. */
+    public ReadOnlyIntegerProperty hiddenProperty() {
+        return hidden.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.bankdesk.desktop.customers;
+
+import dev.bankdesk.desktop.shell.Desk;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/**
+ * One client: head, statement on the left, what it means on the right. Where the right side has no room for all cards they
+ * stand below each other and scroll; further rows of the page go under both sides.
+ */
+final class ClientView extends VBox {
+    private static final double GAP = 16;
+    /** Peers and calendar stand beside each other from this width of the right side on. */
+    private static final double TWO_BESIDE = 400;
+
+    private static final double SMALL_CARD = 236;
+    private static final double OUTLOOK = 200;
+    private static final double STATEMENT_SHARE = 0.48;
+    private static final double LEAST_STATEMENT = 404;
+    private static final double LEAST_WEEK = 196;
+    private static final double WIDEST_WEEK = 380;
+    private static final double SCROLL_BAR = 10;
+    private static final double HEAD_NARROW = 720;
+
+    private final ClientHead head;
+    private final StatementCard statement;
+    private final PeersCard peers;
+    private final CalendarCard calendar;
+    private final OutlookCard outlook;
+    private final FilterNote note;
+    private final VBox right = new VBox(GAP);
+    private final ScrollPane scroll = new ScrollPane(right);
+    private final HBox body;
+
+    ClientView(Desk desk, CustomersViewModel model, CustomersWords words, Runnable close, Button export) {
+        super(GAP);
+        setId("customers-client");
+        setMinSize(0, 0);
+        head = new ClientHead(model.client(), words, model.client()::refresh, close);
+        note = new FilterNote(desk);
+        statement = new StatementCard(desk, model, words, export);
+        peers = new PeersCard(desk, model.client(), words);
+        calendar = new CalendarCard(model.client(), words);
+        outlook = new OutlookCard(model.client(), words);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinSize(0, 0);
+        scroll.setFocusTraversable(false);
+        body = new HBox(GAP, statement, scroll);
+        body.setMinSize(0, 0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(head, note, body);
+        body.widthProperty().addListener((property, before, now) -> arrange());
+        body.heightProperty().addListener((property, before, now) -> arrange());
+        widthProperty().addListener((property, before, now) -> head.narrow(now.doubleValue() < HEAD_NARROW));
+    }
+
+    /** The cards whose drawings make a picture. */
+    Region pictures() {
+        return right;
+    }
+
+    void focus() {
+        statement.focusTable();
+    }
+
+    // ---- room
+
+    private void arrange() {
+        double width = body.getWidth();
+        double left = Math.max(LEAST_STATEMENT, (width - GAP) * STATEMENT_SHARE);
+        fix(statement, left);
+        double room = Math.max(0, width - GAP - left);
+        fix(scroll, room);
+        boolean beside = room >= TWO_BESIDE;
+        double least = beside ? SMALL_CARD + GAP + OUTLOOK : 2 * SMALL_CARD + 2 * GAP + OUTLOOK;
+        boolean scrolls = body.getHeight() < least;
+        double height = Math.max(least, body.getHeight());
+        scroll.setVbarPolicy(scrolls ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
+        right.setPadding(new Insets(0, scrolls ? SCROLL_BAR - 2 : 0, 0, 0));
+        right.setMinHeight(height);
+        right.setPrefHeight(height);
+        right.setMaxHeight(height);
+        // What is left goes to both rows alike.
+        double more = (height - least) / (beside ? 2 : 3);
+        for (Region card : List.of(peers, calendar)) {
+            tall(card, SMALL_CARD + more);
+        }
+        // A week needs no more than this; bars do with all there is.
+        double inner = room - (scrolls ? SCROLL_BAR - 2 : 0);
+        double week = Math.max(LEAST_WEEK, Math.min(WIDEST_WEEK, inner * 0.44));
+        fix(calendar, beside ? week : inner);
+        fix(peers, beside ? inner - GAP - week : inner);
+        tall(outlook, OUTLOOK + more);
+        set(beside ? List.of(row(), outlook) : List.of(peers, calendar, outlook));
+    }
+
+    private HBox row() {
+        return right.getChildren().stream()
+                .filter(HBox.class::isInstance)
+                .map(HBox.class::cast)
+                .findFirst()
+                .orElseGet(() -> new HBox(GAP, peers, calendar));
+    }
+
+    /** Only where it differs: a node that leaves the scene loses the focus. */
+    private void set(List<Node> nodes) {
+        if (!right.getChildren().equals(nodes)) {
+            right.getChildren().clear();
+            right.getChildren().setAll(nodes);
+        }
+    }
+
+    private static void fix(Region region, double width) {
+        region.setMinWidth(width);
+        region.setPrefWidth(width);
+        region.setMaxWidth(width);
+    }
+
+    private static void tall(Region region, double height) {
+        region.setMinHeight(height);
+        region.setPrefHeight(height);
+        region.setMaxHeight(height);
+    }
+
+    // ---- following the model
+
+    /** Begins to follow the model. */
+    Subscription follow() {
+        return Subscription.combine(
+                head.follow(), note.follow(), statement.follow(), peers.follow(), calendar.follow(), outlook.follow());
+    }
+
+    /** Called every second: what was read grows old. */
+    void showAge() {
+        head.showAge();
+    }
+
+    void showPeriod() {
+        statement.showState();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.bankdesk.desktop.history;
+
+import dev.bankdesk.core.history.History;
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.asking.LastQuestion;
+import java.time.Instant;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The heat map's figures; asked for only while it is looked at. Used from the UI thread only. */
+public final class WeekViewModel {
+    private final History history;
+    private final LastQuestion question;
+    private final ReadOnlyObjectWrapper<WeekHours> week = new ReadOnlyObjectWrapper<>(this, "week");
+    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(this, "failed");
+    private HistoryQuestion asked;
+
+    WeekViewModel(History history, Background background) {
+        this.history = history;
+        this.question = new LastQuestion(background);
+    }
+
+    /** Asks where the figures are of another question than the week that is there or on its way. */
+    void show(HistoryFigures figures) {
+        if (figures.question().equals(asked) && !failed.get()) {
+            return;
+        }
+        boolean other = asked == null
+                || !asked.at(Instant.EPOCH).equals(figures.question().at(Instant.EPOCH));
+        asked = figures.question();
+        failed.set(false);
+        if (other) {
+            // What stands there is of other figures, not only of an earlier moment.
+            week.set(null);
+        }
+        question.ask(() -> WeekHours.load(history, figures), week::set, cause -> failed.set(true));
+    }
+
+    /** Nobody looks any more. */
+    void close() {
+        question.drop();
+        asked = null;
+    }
+
+    /** Null until it is there. */
+    public ReadOnlyObjectProperty<WeekHours> weekProperty() {
+        return week.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty failedProperty() {
+        return failed.getReadOnlyProperty();
+    }
+}
