@@ -26,7 +26,8 @@ final class EntryReader {
     /** Of each account and direction, the newest: years of a private client, months of a shop. */
     private static final int MOST_ROWS = 5_000;
 
-    // Debits and credits stand on an index each, for the accounts of clients only. Names are looked up row by row: joined, the
+    // Debits and credits stand on an index each, for the accounts of clients only. Names are looked up row by row:
+    // joined, the
     // planner would read all clients there are for a few rows.
     static final String ROWS =
             """

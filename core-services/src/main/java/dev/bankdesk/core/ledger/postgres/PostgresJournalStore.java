@@ -65,8 +65,7 @@ public final class PostgresJournalStore implements JournalStore {
                 statement.execute("set local transaction_timeout = 0");
             }
             HeadRow head = JournalLock.look(connection);
-            new JournalQueries(connection)
-                    .accountsBelow(RememberedAccounts.firstBeyondPages(), accounts::remember);
+            new JournalQueries(connection).accountsBelow(RememberedAccounts.firstBeyondPages(), accounts::remember);
             connection.commit();
             rememberedAt = head;
         } catch (SQLException e) {

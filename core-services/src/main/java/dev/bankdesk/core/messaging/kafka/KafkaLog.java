@@ -76,7 +76,8 @@ public final class KafkaLog implements PartitionedLog {
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
         // A member learns by its heartbeat that partitions are shared out anew; until it has, the group stands still.
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.min(500, sessionMillis / SIGNS_OF_LIFE_A_SESSION));
+        settings.put(
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.min(500, sessionMillis / SIGNS_OF_LIFE_A_SESSION));
         // Taking a partition over may rebuild it from the journal first.
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
