@@ -170,12 +170,18 @@ public final class BankerWindow {
         on(KeyCode.DIGIT1, () -> open(Page.LIVE), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.DIGIT2, () -> open(Page.HISTORY), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.DIGIT3, () -> open(Page.CUSTOMERS), KeyCombination.SHORTCUT_DOWN);
+        on(KeyCode.K, this::searchClients, KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.COMMA, () -> open(Page.SETTINGS), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.F, () -> shell.focusFilter(), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.F, filter::clear, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         on(KeyCode.D, this::otherTheme, KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.F11, () -> stage.setFullScreen(!stage.isFullScreen()));
         on(KeyCode.F1, () -> open(Page.HELP));
+    }
+
+    private void searchClients() {
+        open(Page.CUSTOMERS);
+        shell.search();
     }
 
     private void otherTheme() {

@@ -22,6 +22,11 @@ final class ClientView extends VBox {
     private static final double TWO_BESIDE = 400;
 
     private static final double SMALL_CARD = 236;
+    /** Where they scroll there is no need to be short. */
+    private static final double SMALL_CARD_ALONE = 312;
+    /** Nine weeks and every category need no more. */
+    private static final double MOST_MORE = 240;
+
     private static final double OUTLOOK = 200;
     private static final double STATEMENT_SHARE = 0.48;
     private static final double LEAST_STATEMENT = 404;
@@ -76,12 +81,13 @@ final class ClientView extends VBox {
 
     private void arrange() {
         double width = body.getWidth();
-        double left = Math.max(LEAST_STATEMENT, (width - GAP) * STATEMENT_SHARE);
-        fix(statement, left);
-        double room = Math.max(0, width - GAP - left);
+        double leftSide = Math.max(LEAST_STATEMENT, (width - GAP) * STATEMENT_SHARE);
+        fix(statement, leftSide);
+        double room = Math.max(0, width - GAP - leftSide);
         fix(scroll, room);
         boolean beside = room >= TWO_BESIDE;
-        double least = beside ? SMALL_CARD + GAP + OUTLOOK : 2 * SMALL_CARD + 2 * GAP + OUTLOOK;
+        double small = beside ? SMALL_CARD : SMALL_CARD_ALONE;
+        double least = beside ? small + GAP + OUTLOOK : 2 * small + 2 * GAP + OUTLOOK;
         boolean scrolls = body.getHeight() < least;
         double height = Math.max(least, body.getHeight());
         scroll.setVbarPolicy(scrolls ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
@@ -89,17 +95,18 @@ final class ClientView extends VBox {
         right.setMinHeight(height);
         right.setPrefHeight(height);
         right.setMaxHeight(height);
-        // What is left goes to both rows alike.
-        double more = (height - least) / (beside ? 2 : 3);
+        // What is left goes to all rows alike, until the small ones have enough.
+        double left = height - least;
+        double more = Math.min(MOST_MORE, left / (beside ? 2 : 3));
         for (Region card : List.of(peers, calendar)) {
-            tall(card, SMALL_CARD + more);
+            tall(card, small + more);
         }
         // A week needs no more than this; bars do with all there is.
         double inner = room - (scrolls ? SCROLL_BAR - 2 : 0);
         double week = Math.max(LEAST_WEEK, Math.min(WIDEST_WEEK, inner * 0.44));
         fix(calendar, beside ? week : inner);
         fix(peers, beside ? inner - GAP - week : inner);
-        tall(outlook, OUTLOOK + more);
+        tall(outlook, OUTLOOK + left - more * (beside ? 1 : 2));
         set(beside ? List.of(row(), outlook) : List.of(peers, calendar, outlook));
     }
 

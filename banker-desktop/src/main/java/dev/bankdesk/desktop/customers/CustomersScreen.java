@@ -113,6 +113,11 @@ public final class CustomersScreen implements Screen {
     }
 
     @Override
+    public void search() {
+        list.focusSearch();
+    }
+
+    @Override
     public void hidden() {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
@@ -176,9 +181,6 @@ public final class CustomersScreen implements Screen {
             event.consume();
         } else if (event.getCode() == KeyCode.F5) {
             model.refresh();
-            event.consume();
-        } else if (event.getCode() == KeyCode.K && event.isShortcutDown()) {
-            list.focusSearch();
             event.consume();
         }
     }

@@ -23,6 +23,9 @@ public interface Screen {
         return List.of();
     }
 
+    /** Somebody wants to search on this page. */
+    default void search() {}
+
     /** The page comes to the front: make bindings, begin to move. */
     default void shown() {}
 

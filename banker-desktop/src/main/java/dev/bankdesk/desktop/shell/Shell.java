@@ -76,6 +76,11 @@ public final class Shell extends BorderPane {
         return front.page();
     }
 
+    /** Leads to the search of the page in front, where it has one. */
+    public void search() {
+        front.search();
+    }
+
     /** Moves the focus to the first chip, for the keyboard. */
     public void focusFilter() {
         filterBar.focusFirst();
