@@ -90,7 +90,7 @@ class CustomersIT {
         behaviour = new BehaviourService(at, InstantSource.system());
         behaviour.start();
         try (GatewayClient machine = new GatewayClient(at)) {
-            machine.setClock(new BankClock(Instant.now(), NOW, 0));
+            machine.setClock(new BankClock(NOW, Instant.now(), 0));
             book(machine);
         }
         bank = new ConnectedBank(new BankConnection(at), List.of(), false, () -> {});
