@@ -26,11 +26,12 @@ final class EntryReader {
     /** Of each account and direction, the newest: years of a private client, months of a shop. */
     private static final int MOST_ROWS = 5_000;
 
-    // Debits and credits stand on an index each, for the accounts of clients only.
+    // Debits and credits stand on an index each, for the accounts of clients only. Names are looked up row by row: joined, the
+    // planner would read all clients there are for a few rows.
     static final String ROWS =
             """
             select (e.booked_at at time zone ?)::date, a.id, e.debit, e.kind, e.category, e.currency, e.amount_minor, e.merchant,
-                   m.name, o.id, oc.name, coalesce(e.purpose, '')
+                   m.name, o.id, o.name, coalesce(e.purpose, '')
               from ledger.account a
               cross join lateral (
                   (select j.booked_at, j.position, true as debit, j.kind, j.category, j.currency, j.amount_minor, j.merchant,
@@ -44,9 +45,10 @@ final class EntryReader {
                      from ledger.journal j
                     where j.credit_account = a.id and j.credit_account >= %1$d and j.booked_at >= ? and j.decline_reason = 0
                     order by j.booked_at desc, j.position desc limit %2$d)) e
-              left join ledger.merchant m on m.id = e.merchant
-              left join ledger.account o on o.id = e.other and o.customer is not null
-              left join ledger.customer oc on oc.id = o.customer
+              left join lateral (select m.name from ledger.merchant m where m.id = e.merchant limit 1) m on true
+              left join lateral (
+                  select o.id, o.customer, c.name from ledger.account o join ledger.customer c on c.id = o.customer
+                   where o.id = e.other limit 1) o on true
              where a.customer = ? and a.state <> ? and o.customer is distinct from a.customer
              order by e.booked_at, e.position
             """
