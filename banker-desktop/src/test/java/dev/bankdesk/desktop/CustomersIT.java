@@ -90,7 +90,7 @@ class CustomersIT {
         behaviour = new BehaviourService(at, InstantSource.system());
         behaviour.start();
         try (GatewayClient machine = new GatewayClient(at)) {
-            machine.setClock(new BankClock(Instant.now(), NOW, 0));
+            machine.setClock(new BankClock(NOW, Instant.now(), 0));
             book(machine);
         }
         bank = new ConnectedBank(new BankConnection(at), List.of(), false, () -> {});
@@ -205,10 +205,9 @@ class CustomersIT {
         });
         ROBOT.type(KeyCode.ENTER);
         await().atMost(PATIENCE).until(() -> label("#customers-name").equals(SPENDER));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(statement().getItems())
-                        .as("the statement, which says: %s", label("#customers-statement .empty .label"))
-                        .isNotEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(statement().getItems())
+                .as("the statement, which says: %s", label("#customers-statement .empty .label"))
+                .isNotEmpty());
 
         List<Line> lines = List.copyOf(statement().getItems());
         assertThat(lines.get(0).transaction().merchant()).isEqualTo("British Airways");

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -108,6 +109,10 @@ public final class CustomersScreen implements Screen {
                 list.follow(),
                 changes.follow(),
                 client.follow());
+        if (model.client().isOpen()) {
+            // Another page led here: Escape must find the client.
+            Platform.runLater(client::focus);
+        }
         refreshing.play();
         ageing.play();
     }
