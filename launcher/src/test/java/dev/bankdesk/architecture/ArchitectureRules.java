@@ -199,7 +199,15 @@ final class ArchitectureRules {
 
     private static DescribedPredicate<JavaClass> areDomain() {
         List<String> features = List.of(
-                "access", "banking", "behaviour", "figures", "ledger", "history", "statistics", "marketing", "marketing.propensity");
+                "access",
+                "banking",
+                "behaviour",
+                "figures",
+                "ledger",
+                "history",
+                "statistics",
+                "marketing",
+                "marketing.propensity");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();
             return features.stream().anyMatch(feature -> name.endsWith(".core." + feature));

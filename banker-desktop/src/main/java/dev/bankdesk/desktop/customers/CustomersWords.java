@@ -1,8 +1,8 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
-import dev.bankdesk.core.behaviour.AgeBand;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.core.behaviour.IncomeBand;

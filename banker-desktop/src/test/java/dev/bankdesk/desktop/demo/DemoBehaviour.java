@@ -1,11 +1,11 @@
 package dev.bankdesk.desktop.demo;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
-import dev.bankdesk.core.behaviour.AgeBand;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;

@@ -47,8 +47,8 @@ class WeekHoursTest {
                 sum += week.times(day, hour) == 0 ? 0 : week.value(day, hour) * week.times(day, hour);
             }
         }
-        double booked = figures.shown()
-                .value(figures.now().total(0, figures.buckets().size() - 1));
+        double booked =
+                figures.shown().value(figures.now().total(0, figures.buckets().size() - 1));
         assertThat(sum).isCloseTo(booked, org.assertj.core.data.Offset.offset(0.5));
         assertThat(booked).isPositive();
     }

@@ -177,7 +177,8 @@ class LiveModelTest {
             Proof.Findings findings = proof.find(claim);
             assertThat(findings.agree()).as("proof of %s", metric).isTrue();
             assertThat(claim.to()).isEqualTo(Instant.parse("2026-09-14T12:00:00Z"));
-            assertThat(findings.sql()).isNotEmpty();
+            assertThat(findings.cubeSql()).isNotEmpty();
+            assertThat(findings.journalSql()).isNotEmpty();
         }
     }
 

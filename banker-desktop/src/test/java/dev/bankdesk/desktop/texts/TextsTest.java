@@ -8,7 +8,6 @@ import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
-import dev.bankdesk.core.behaviour.AgeBand;
 import dev.bankdesk.core.behaviour.IncomeBand;
 import dev.bankdesk.core.behaviour.Interval;
 import dev.bankdesk.core.behaviour.RfmGroup;
@@ -95,7 +94,6 @@ class TextsTest {
                 Granularity.values(),
                 Metric.values(),
                 Comparison.values(),
-                AgeBand.values(),
                 IncomeBand.values(),
                 RfmGroup.values(),
                 Interval.values());

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.behaviour;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.history.AccountFound.State;

@@ -1,5 +1,7 @@
 package dev.bankdesk.core.behaviour;
 
+import dev.bankdesk.core.banking.AgeBand;
+
 /**
  * Clients who are compared with each other.
  *

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.behaviour;
 
+import dev.bankdesk.core.banking.AgeBand;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Ranking {
                     at < 0 ? 0 : frequency[at],
                     at < 0 ? 0 : monetary[at],
                     client.incomeMinor() > 0 ? IncomeBand.of(income[earns++]) : IncomeBand.NONE,
-                    AgeBand.of(client.birthYear(), day.getYear())));
+                    AgeBand.of(day.getYear(), client.birthYear())));
         }
         return ranked;
     }

@@ -2,6 +2,7 @@ package dev.bankdesk.core.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.behaviour.Ranking.Known;
 import dev.bankdesk.core.behaviour.Ranking.Ranked;
 import java.time.LocalDate;
@@ -71,10 +72,10 @@ class RankingTest {
 
     @Test
     void an_age_is_in_one_band() {
-        assertThat(AgeBand.of(2002, 2026)).isEqualTo(AgeBand.UNDER_25);
-        assertThat(AgeBand.of(2001, 2026)).isEqualTo(AgeBand.FROM_25);
-        assertThat(AgeBand.of(1961, 2026)).isEqualTo(AgeBand.FROM_65);
-        assertThat(AgeBand.of(0, 2026)).isEqualTo(AgeBand.UNKNOWN);
+        assertThat(AgeBand.of(2026, 2002)).isEqualTo(AgeBand.FROM_18);
+        assertThat(AgeBand.of(2026, 2001)).isEqualTo(AgeBand.FROM_25);
+        assertThat(AgeBand.of(2026, 1961)).isEqualTo(AgeBand.FROM_65);
+        assertThat(AgeBand.of(2026, 0)).isEqualTo(AgeBand.UNKNOWN);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.bankdesk.core.behaviour.postgres;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
-import dev.bankdesk.core.behaviour.AgeBand;
 import dev.bankdesk.core.behaviour.CustomerHits;
 import dev.bankdesk.core.behaviour.CustomerHits.By;
 import dev.bankdesk.core.behaviour.CustomerProfile;
@@ -101,7 +101,7 @@ final class ClientReader {
                         row.getString(4),
                         row.getString(5),
                         row.getInt(6),
-                        AgeBand.of(row.getInt(6), day.today().getYear()),
+                        AgeBand.of(day.today().getYear(), row.getInt(6)),
                         IncomeBand.of(row.getInt(8)),
                         row.getObject(7, LocalDate.class),
                         accounts,

@@ -1,7 +1,7 @@
 package dev.bankdesk.core.behaviour.postgres;
 
+import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
-import dev.bankdesk.core.behaviour.AgeBand;
 import dev.bankdesk.core.behaviour.Behaviour;
 import dev.bankdesk.core.behaviour.IncomeBand;
 import dev.bankdesk.core.behaviour.PeerComparison;
