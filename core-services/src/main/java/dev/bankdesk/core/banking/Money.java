@@ -8,6 +8,8 @@ import java.util.Currency;
  * number; amounts of two currencies are never added.
  */
 public record Money(long minor, Currency currency) {
+    /** Digits of the largest 64-bit number. */
+    private static final int MOST_DIGITS = 19;
 
     public static Money of(long minor, String currency) {
         return new Money(minor, Currency.getInstance(currency));
@@ -19,8 +21,12 @@ public record Money(long minor, Currency currency) {
      * @throws ArithmeticException where it has more decimals than the currency or does not fit 64 bits
      */
     public static Money parse(String decimal, Currency currency) {
-        return new Money(
-                new BigDecimal(decimal).movePointRight(decimals(currency)).longValueExact(), currency);
+        BigDecimal value = new BigDecimal(decimal);
+        // Before it is written out: 1e100000000 is a number of 40 MB.
+        if (value.signum() != 0 && (long) value.precision() - value.scale() > MOST_DIGITS) {
+            throw new ArithmeticException(decimal + " does not fit 64 bits");
+        }
+        return new Money(value.movePointRight(decimals(currency)).longValueExact(), currency);
     }
 
     /** The exact decimal, with the currency's own number of decimals. */

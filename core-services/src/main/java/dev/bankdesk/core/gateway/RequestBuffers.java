@@ -27,7 +27,8 @@ final class RequestBuffers extends ByteBufferPool.Wrapper {
 
     @Override
     public RetainableByteBuffer.Mutable acquire(int size, boolean direct) {
-        boolean forRequest = !direct && size == requestSize;
+        // Over TLS a connection asks for the size of a TLS record, which is larger.
+        boolean forRequest = !direct && size >= requestSize;
         return forRequest ? ByteBufferPool.NON_POOLING.acquire(size, false) : super.acquire(size, direct);
     }
 }

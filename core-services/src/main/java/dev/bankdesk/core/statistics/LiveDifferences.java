@@ -105,6 +105,7 @@ final class LiveDifferences {
                 switch (name.charAt(0)) {
                     case 'q' -> "quarter hour";
                     case 'm' -> "minute";
+                    case 'b' -> "amounts of the minute";
                     case 'r' -> "merchants of the hour";
                     case 'c' -> "merchant codes of the hour";
                     case 'a' -> "amounts of the hour";

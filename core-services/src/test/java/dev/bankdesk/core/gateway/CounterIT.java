@@ -99,8 +99,11 @@ class CounterIT {
                 .isEqualTo(750_10);
 
         String tariff =
-                "{\"segment\":\"STUDENT\",\"currency\":\"JPY\",\"validFrom\":\"2190-01-01\",\"monthlyFee\":\"300\"}";
+                "{\"segment\":\"STUDENT\",\"currency\":\"JPY\",\"validFrom\":\"2190-01-01\",\"monthlyFee\":\"300\","
+                        + "\"creditRate\":0,\"overdraftRate\":900}";
         refused(gateway.send("PUT", "/v1/tariffs", admin, tariff.replace("\"300\"", "\"3.5\"")), "/monthlyFee");
+        // A tariff replaces the one before: what is left out is not free.
+        refused(gateway.send("PUT", "/v1/tariffs", admin, tariff.replace("\"monthlyFee\":\"300\",", "")), "/");
         Answer set = gateway.send("PUT", "/v1/tariffs", admin, tariff);
         assertThat(set.status()).as(set.text()).isEqualTo(200);
     }

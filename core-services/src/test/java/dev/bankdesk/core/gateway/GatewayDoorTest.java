@@ -259,12 +259,15 @@ class GatewayDoorTest {
     @Test
     void requests_are_read_into_memory_of_their_own() {
         assertThat(gateway.buffers()).isInstanceOf(RequestBuffers.class);
-        RetainableByteBuffer once = gateway.buffers().acquire(8_192, false);
-        ByteBuffer memory = once.getByteBuffer();
-        once.release();
-        assertThat(gateway.buffers().acquire(8_192, false).getByteBuffer())
-                .as("what was given back is given to nobody else")
-                .isNotSameAs(memory);
+        // Of plain connections, and of those over TLS.
+        for (int size : new int[] {8_192, 16_384, 17_408}) {
+            RetainableByteBuffer once = gateway.buffers().acquire(size, false);
+            ByteBuffer memory = once.getByteBuffer();
+            once.release();
+            assertThat(gateway.buffers().acquire(size, false).getByteBuffer())
+                    .as("what was given back is given to nobody else")
+                    .isNotSameAs(memory);
+        }
     }
 
     @Test

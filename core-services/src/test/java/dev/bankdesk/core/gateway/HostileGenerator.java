@@ -9,6 +9,7 @@ import java.util.Random;
 /** Makes requests that no sound program sends, from a seed: the same seed makes the same requests. */
 final class HostileGenerator {
     private static final List<String> WRONG_AMOUNTS = List.of(
+            "\"1e100000000\"",
             "\"0\"",
             "\"0.00\"",
             "\"-1\"",

@@ -284,6 +284,8 @@ class RelayIT {
     void what_kafka_lost_of_the_topics_end_is_published_again_and_statistics_miss_none_of_it() throws Exception {
         StatisticsService statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
         statistics.start();
+        BehaviourService behaviour = new BehaviourService(BANK.addresses(), InstantSource.system());
+        behaviour.start();
         RelayService before = relay();
         // A mark of a transaction stands behind each of these: published again at once, they take fewer offsets.
         for (int i = 0; i < 12; i++) {
@@ -301,8 +303,6 @@ class RelayIT {
         awaitPublished(relay(), last, SOON);
         statistics = new StatisticsService(BANK.addresses(), InstantSource.system());
         statistics.start();
-        BehaviourService behaviour = new BehaviourService(BANK.addresses(), InstantSource.system());
-        behaviour.start();
         try {
             awaitVerifiedUpTo(last);
         } finally {

@@ -56,9 +56,9 @@ public final class TariffRoutes implements RouteTable.Subject {
         private Segment segment;
         private String currency;
         private LocalDate validFrom;
-        private String monthlyFee = "0";
-        private int creditRate;
-        private int overdraftRate;
+        private String monthlyFee;
+        private Integer creditRate;
+        private Integer overdraftRate;
 
         static Tariff read(StrictJson json) throws IOException {
             Draft draft = new Draft();
@@ -82,6 +82,10 @@ public final class TariffRoutes implements RouteTable.Subject {
         private Tariff tariff(StrictJson json) {
             if (segment == null || currency == null || validFrom == null) {
                 throw json.wrong("/", "a tariff with segment, currency and validFrom");
+            }
+            // None of them is free by default: a tariff replaces the one before.
+            if (monthlyFee == null || creditRate == null || overdraftRate == null) {
+                throw json.wrong("/", "a tariff with monthlyFee, creditRate and overdraftRate");
             }
             if (validFrom.getDayOfMonth() != 1) {
                 throw json.wrong("/validFrom", "the first day of a month");

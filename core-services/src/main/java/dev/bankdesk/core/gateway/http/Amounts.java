@@ -2,6 +2,7 @@ package dev.bankdesk.core.gateway.http;
 
 import dev.bankdesk.core.banking.Money;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /**
  * Amounts on the wire: a decimal text with a currency of ISO 4217 in the field beside it, since a JSON number is a double to
@@ -9,6 +10,8 @@ import java.util.Currency;
  */
 public final class Amounts {
     private static final int LONGEST = 24;
+    /** No exponents: nobody writes money so, and a short one may stand for a very long number. */
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private Amounts() {}
 
@@ -19,10 +22,11 @@ public final class Amounts {
         if (amount.length() > LONGEST) {
             throw json.wrong(pointer, "a short decimal text");
         }
+        if (!DECIMAL.matcher(amount).matches()) {
+            throw json.wrong(pointer, "a decimal text like \"12.50\"");
+        }
         try {
             return Money.parse(amount, known);
-        } catch (NumberFormatException e) {
-            throw json.wrong(pointer, "a decimal text like \"12.50\"");
         } catch (ArithmeticException e) {
             throw json.wrong(pointer, "an amount with no more decimals than its currency");
         }

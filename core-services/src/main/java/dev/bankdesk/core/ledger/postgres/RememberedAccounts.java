@@ -52,9 +52,9 @@ final class RememberedAccounts {
         shared.add(null);
     }
 
-    /** Accounts from here on are not read ahead: those before fill what may be remembered. */
+    /** Accounts from here on are not read ahead: those before leave a quarter of what may be remembered. */
     static long firstBeyondPages() {
-        return SystemAccount.FIRST_CUSTOMER_ACCOUNT + ((long) MOST_PAGES << PAGE_BITS);
+        return SystemAccount.FIRST_CUSTOMER_ACCOUNT + ((long) (MOST_PAGES / 4 * 3) << PAGE_BITS);
     }
 
     /** What is not remembered is read; what does not exist is asked for again each time, since it may come to exist. */

@@ -13,6 +13,7 @@ import dev.bankdesk.core.statistics.postgres.CubeMoment.Extent;
 import dev.bankdesk.core.statistics.postgres.CubeMoment.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,6 +192,7 @@ public final class CubeRebuild implements RebuildTarget {
     private long correct(CubeStaging staging, Map<Integer, Place> counted) throws SQLException {
         Connection connection = session.connection();
         try {
+            bound(connection);
             // Whoever writes the cube moves these rows first: it waits until we are done.
             Map<Integer, Place> now = CubeMoment.places(connection, " for update");
             if (!isSameCube(counted, now)) {
@@ -206,6 +208,14 @@ public final class CubeRebuild implements RebuildTarget {
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
+        }
+    }
+
+    /** A rebuild that is stopped here, by a terminal or a network, must not hold the cube of all workers. */
+    private static void bound(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout = '60s'");
+            statement.execute("set local transaction_timeout = '10min'");
         }
     }
 

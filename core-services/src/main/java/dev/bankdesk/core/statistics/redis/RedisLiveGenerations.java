@@ -46,6 +46,17 @@ public final class RedisLiveGenerations implements LiveGenerations {
     }
 
     private static Stand stand(List<?> fields) {
+        try {
+            return read(fields);
+        } catch (NumberFormatException e) {
+            throw new StatisticsUnavailable(
+                    "the state of a partition in Redis is no number (" + e.getMessage()
+                            + "); delete that partition's keys, and its owner fills it from the journal",
+                    e);
+        }
+    }
+
+    private static Stand read(List<?> fields) {
         return new Stand(
                 fields.get(0) == null ? "" : text(fields.get(0)),
                 fields.get(1) == null ? "" : text(fields.get(1)),

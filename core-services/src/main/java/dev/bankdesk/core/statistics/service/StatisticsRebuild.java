@@ -51,7 +51,7 @@ public final class StatisticsRebuild {
             LOG.warn("the rebuild failed", e);
             throw Refusal.failure(
                     "The statistics could not be rebuilt: " + e.getMessage() + ".",
-                    "Readers see them as before. See that the bank's services run (./bankdesk status) and repeat it.",
+                    "What was put right stays right, the rest is as before. See that the bank's services run (./bankdesk status) and repeat it.",
                     e);
         }
     }

@@ -14,6 +14,14 @@ end
 if tonumber(stands[4]) > tonumber(counted[1]) then
     return {'BEHIND'}
 end
+-- Nothing is taken back where a script fails in its middle: all that is renamed below must be there.
+for _, width in ipairs({'q', 'h', 'm'}) do
+    for _, key in ipairs(redis.call('ZRANGE', ARGV[4] .. 'index:' .. width, 0, -1)) do
+        if redis.call('EXISTS', key) == 0 then
+            return {'CHANGED'}
+        end
+    end
+end
 for _, width in ipairs({'q', 'h', 'm'}) do
     local index = ARGV[3] .. 'index:' .. width
     if redis.call('TYPE', index).ok == 'zset' then

@@ -345,7 +345,7 @@ class DueIT {
         place(Orders.by(account).amount(100_00, "EUR"));
         assertThat(ledger.accounts().close(account, BY_ADA))
                 .isEqualTo(new AccountAnswer.Refused(
-                        "account", "Bring the balance to zero first; it is 100 minor units."));
+                        "account", "Bring the balance to zero first; it is 1.00 EUR."));
         place(Orders.by(account).amount(1_00, "EUR"));
         ledger.registrations().beginImport("file", false);
         assertThat(ledger.accounts().close(account, BY_ADA)).isInstanceOf(AccountAnswer.Refused.class);
