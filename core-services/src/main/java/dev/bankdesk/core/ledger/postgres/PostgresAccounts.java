@@ -61,7 +61,8 @@ public final class PostgresAccounts implements Accounts {
             return new Refused("currency", "Give a currency of ISO 4217, like EUR.");
         }
         if (account.floorMinor() != null && account.floorMinor() > 0) {
-            return new Refused("floor", "Give 0 or less: an account opens with nothing on it, which must not be below its floor.");
+            return new Refused(
+                    "floor", "Give 0 or less: an account opens with nothing on it, which must not be below its floor.");
         }
         return account.openedOn() == null ? new Refused("openedOn", "Give the day it opens.") : null;
     }

@@ -69,7 +69,8 @@ public final class PostgresJournalStore implements JournalStore {
             connection.commit();
             rememberedAt = head;
         } catch (SQLException | RuntimeException e) {
-            // An account that cannot be read, such as one in a currency that this JVM does not know, fails its own orders.
+            // An account that cannot be read, such as one in a currency that this JVM does not know, fails its own
+            // orders.
             LOG.info("The accounts were not read ahead, each is read when it is needed: {}", e.getMessage());
             dropConnection();
             forget();

@@ -344,8 +344,7 @@ class DueIT {
         assertThat(other.accounts().unblock(account, BY_ADA)).isEqualTo(new AccountAnswer.Changed(account, false));
         place(Orders.by(account).amount(100_00, "EUR"));
         assertThat(ledger.accounts().close(account, BY_ADA))
-                .isEqualTo(new AccountAnswer.Refused(
-                        "account", "Bring the balance to zero first; it is 1.00 EUR."));
+                .isEqualTo(new AccountAnswer.Refused("account", "Bring the balance to zero first; it is 1.00 EUR."));
         place(Orders.by(account).amount(1_00, "EUR"));
         ledger.registrations().beginImport("file", false);
         assertThat(ledger.accounts().close(account, BY_ADA)).isInstanceOf(AccountAnswer.Refused.class);
