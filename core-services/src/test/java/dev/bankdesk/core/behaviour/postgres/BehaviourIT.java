@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -306,7 +307,8 @@ class BehaviourIT {
         for (YearMonth month : List.of(YearMonth.of(2026, 5), YearMonth.of(2026, 4))) {
             boolean running = month.getMonthValue() == 5;
             LargestChanges found = behaviour.largestChanges(month, 10);
-            assertThat(found.throughDay()).isEqualTo(running ? 12 : 31);
+            assertThat(found.throughDay()).isEqualTo(running ? 11 : 31);
+            assertThat(found.isRunning()).isEqualTo(running);
             assertThat(found.changes()).hasSize(10);
             Map<Long, Long> changes = new HashMap<>();
             for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
@@ -338,8 +340,22 @@ class BehaviourIT {
                 .isEmpty();
     }
 
+    @Test
+    void on_the_first_of_a_month_the_largest_changes_are_of_the_month_before() throws SQLException {
+        try (Connection reader = bank.reader()) {
+            ChangesReader changes = new ChangesReader(reader);
+            LocalDate today = LocalDate.parse("2026-05-01");
+            BankDay first = new BankDay(today, "Europe/Paris", Currency.getInstance("EUR"));
+            LargestChanges found = changes.read(YearMonth.of(2026, 5), first, 10);
+            assertThat(found).isEqualTo(changes.read(YearMonth.of(2026, 4), first, 10));
+            assertThat(found.month()).isEqualTo(YearMonth.of(2026, 4));
+            assertThat(found.isRunning()).isFalse();
+            assertThat(found.changes()).hasSize(10);
+        }
+    }
+
     private static Behaviour to(long customer, YearMonth month, boolean running) {
-        return running ? plain(customer, month.atDay(1), month.atDay(13)) : plain(customer, month);
+        return running ? plain(customer, month.atDay(1), month.atDay(12)) : plain(customer, month);
     }
 
     @Test
