@@ -169,8 +169,7 @@ final class RankWriter {
     /** False where the journal's epoch is another one meanwhile: what is read is of positions that may be gone. */
     private boolean write(Ranking ranking, int epoch) throws SQLException {
         for (int from = 0; from < ranking.size(); from += BATCH) {
-            // Held until the commit, so that nobody empties the tables in between.
-            if (!asked("select exists (select from behaviour.stand where journal_epoch = " + epoch + " for share)")) {
+            if (!holds(epoch)) {
                 primary.rollback();
                 return false;
             }
@@ -178,6 +177,17 @@ final class RankWriter {
             primary.commit();
         }
         return true;
+    }
+
+    /** Until the commit, so that nobody begins to empty the tables in between. */
+    private boolean holds(int epoch) throws SQLException {
+        try (PreparedStatement statement =
+                primary.prepareStatement("select 1 from behaviour.stand where journal_epoch = ? for share")) {
+            statement.setInt(1, epoch);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private void write(Ranking ranking, int from, int to) throws SQLException {

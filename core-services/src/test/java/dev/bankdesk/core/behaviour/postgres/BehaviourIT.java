@@ -266,11 +266,74 @@ class BehaviourIT {
         assertThat(verified().difference()).isNull();
         assertThat(number("select count(*) from behaviour.customer_rank", bank.writer()))
                 .isZero();
+        rankAnew();
+    }
+
+    @Test
+    void what_an_epoch_left_is_deleted_in_steps_and_a_new_process_goes_on_where_one_ended() throws SQLException {
+        sql("update ledger.journal_head set epoch = epoch + 1");
+        long epoch = number("select epoch from ledger.journal_head", bank.writer());
+        // More than one step deletes.
+        sql("insert into behaviour.customer_day (customer, day, payments)"
+                + " select 1000000 + i, '2026-01-01', 1 from generate_series(1, 150000) i");
+        await().until(() -> number("select epoch from ledger.journal_head", bank.reader()) == epoch);
+        try (JournalFollower first = follower()) {
+            assertThat(first.step()).isEqualTo(JournalFollower.Step.ADDED_AND_MORE);
+        }
+        assertThat(number("select position + journal_epoch from behaviour.stand", bank.writer()))
+                .isZero();
+        long all = number("select count(*) from behaviour.customer_day", bank.writer());
+        assertThat(all).as("nothing is deleted yet").isGreaterThan(150_000);
+        try (JournalFollower second = follower()) {
+            assertThat(second.step()).isEqualTo(JournalFollower.Step.ADDED_AND_MORE);
+        }
+        assertThat(number("select count(*) from behaviour.customer_day", bank.writer()))
+                .isStrictlyBetween(0L, all);
+        keepUp();
+        assertThat(number("select count(*) from behaviour.customer_day where customer > 1000000", bank.writer()))
+                .isZero();
+        assertThat(verified().difference()).isNull();
+        rankAnew();
+    }
+
+    private static void rankAnew() throws SQLException {
+        await().until(() -> number("select position from behaviour.stand", bank.reader()) == ROWS);
         try (JournalFollower follower = follower()) {
-            await().until(() -> number("select position from behaviour.stand", bank.reader()) == ROWS);
             assertThat(follower.rank()).isTrue();
         }
         await().until(() -> number("select ranked_at from behaviour.stand", bank.reader()) == ROWS);
+    }
+
+    @Test
+    void a_ranking_writes_those_only_whose_rank_changed() throws SQLException {
+        String written = "select sum(xmin::text::bigint) from behaviour.customer_rank where customer <> 7";
+        long before = number(written, bank.writer());
+        long monetary = number("select monetary from behaviour.customer_rank where customer = 7", bank.writer());
+        sql("update behaviour.customer_rank set monetary = 9 where customer = 7");
+        sql("update behaviour.stand set ranked_on = null, ranked_at = 0");
+        await().until(() -> number("select ranked_at from behaviour.stand", bank.reader()) == 0);
+        rankAnew();
+        assertThat(number("select monetary from behaviour.customer_rank where customer = 7", bank.writer()))
+                .isEqualTo(monetary);
+        assertThat(number(written, bank.writer())).isEqualTo(before);
+    }
+
+    @Test
+    void a_replica_that_came_back_is_found_within_half_a_minute() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicLong opened = new AtomicLong();
+        JournalFollower.Connect toReplica = () -> {
+            opened.incrementAndGet();
+            return bank.reader();
+        };
+        try (JournalFollower follower = new JournalFollower(toReplica, bank::writer, nanos::get)) {
+            follower.step();
+            follower.step();
+            assertThat(opened).hasValue(1);
+            nanos.addAndGet(JournalFollower.REPLICA_LIFE.toNanos() + 1);
+            follower.step();
+            assertThat(opened).hasValue(2);
+        }
     }
 
     @Test
