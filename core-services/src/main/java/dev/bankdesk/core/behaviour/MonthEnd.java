@@ -109,11 +109,12 @@ final class MonthEnd {
 
     private MonthEndForecast draw() {
         boolean cold = rest.length < WARM_DAYS;
+        List<ToCome> toCome = recurrences.stream().map(this::toCome).toList();
         double[][] balances = new double[daysAhead][PATHS];
         for (int path = 0; path < PATHS; path++) {
             double[] flows = new double[daysAhead];
             drawRest(flows, cold);
-            drawRecurring(flows);
+            toCome.forEach(each -> drawRecurring(each, flows));
             double balance = now.minor();
             for (int day = 0; day < daysAhead; day++) {
                 balance += flows[day];
@@ -156,28 +157,32 @@ final class MonthEnd {
         }
     }
 
-    private void drawRecurring(double[] flows) {
-        for (Recurrence recurrence : recurrences) {
-            List<Entry> seen = recurrence.seen();
-            int[] delays = recurrence.delays();
-            // One that is due behind the month's end may come before it.
-            LocalDate until = today.plusDays(daysAhead + recurrence.rhythm().toleranceDays());
-            List<LocalDate> due = recurrence.dueUntil(until);
-            for (int nth = 0; nth < due.size(); nth++) {
-                if (random.nextDouble() >= recurrence.confidence(nth)) {
-                    continue;
-                }
-                int off = delays[random.nextInt(delays.length)];
-                long planned = recurrence.rhythm().deviation(due.get(nth));
-                // A due date that moved to a working day carries its own deviation already.
-                LocalDate day = planned == 0 ? due.get(nth).plusDays(off) : due.get(nth);
-                int at = (int) Math.max(0, ChronoUnit.DAYS.between(today, day) - 1);
-                if (at < flows.length) {
-                    long minor = seen.get(random.nextInt(seen.size())).signedMinor();
-                    flows[at] += minor;
-                    income += Math.max(0, minor);
-                    outgoing += Math.max(0, -minor);
-                }
+    /** The same in all paths: the due dates of what recurs, and the days that it may lie off them. */
+    private record ToCome(Recurrence recurrence, List<LocalDate> due, int[] delays) {}
+
+    private ToCome toCome(Recurrence recurrence) {
+        // One that is due behind the month's end may come before it.
+        LocalDate until = today.plusDays(daysAhead + recurrence.rhythm().toleranceDays());
+        return new ToCome(recurrence, recurrence.dueUntil(until), recurrence.delays());
+    }
+
+    private void drawRecurring(ToCome toCome, double[] flows) {
+        Recurrence recurrence = toCome.recurrence();
+        List<Entry> seen = recurrence.seen();
+        for (int nth = 0; nth < toCome.due().size(); nth++) {
+            if (random.nextDouble() >= recurrence.confidence(nth)) {
+                continue;
+            }
+            LocalDate due = toCome.due().get(nth);
+            int off = toCome.delays()[random.nextInt(toCome.delays().length)];
+            // A due date that moved to a working day carries its own deviation already.
+            LocalDate day = recurrence.rhythm().deviation(due) == 0 ? due.plusDays(off) : due;
+            int at = (int) Math.max(0, ChronoUnit.DAYS.between(today, day) - 1);
+            if (at < flows.length) {
+                long minor = seen.get(random.nextInt(seen.size())).signedMinor();
+                flows[at] += minor;
+                income += Math.max(0, minor);
+                outgoing += Math.max(0, -minor);
             }
         }
     }
