@@ -188,7 +188,8 @@ class MonthEndTest {
         MonthEndForecast cut = forecast(entries, today.minusDays(70), today, 100_000, 1);
         assertThat(cut.residuals()).isEqualTo(70);
         assertThat(cut.restMinor()).isZero();
-        assertThat(forecast(entries, LocalDate.MIN, today, 100_000, 1).restMinor()).isPositive();
+        assertThat(forecast(entries, LocalDate.MIN, today, 100_000, 1).restMinor())
+                .isPositive();
     }
 
     @Test

@@ -27,7 +27,9 @@ class IncomeMonthsTest {
         IncomeMonths first = new IncomeMonths(NOW, YearMonth.of(2026, 3));
         assertThat(IncomeMonths.of(NOW, NOW)).isEqualTo(first);
         assertThat(IncomeMonths.of(null, NOW)).isEqualTo(first);
-        assertThat(IncomeMonths.of(YearMonth.of(2026, 4), NOW)).as("booked ahead").isEqualTo(first);
+        assertThat(IncomeMonths.of(YearMonth.of(2026, 4), NOW))
+                .as("booked ahead")
+                .isEqualTo(first);
         assertThat(first.count()).isEqualTo(1);
     }
 }
