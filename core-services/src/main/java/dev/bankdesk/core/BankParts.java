@@ -57,7 +57,10 @@ final class BankParts {
     /** Its ledger is the one of this process. */
     Service gateway() {
         return new GatewayService(
-                addresses, ledger(), GatewaySettings.from(System.getenv()), List.of(new PairHealth(replication), new BehaviourHealth(this::behaviourFailure)));
+                addresses,
+                ledger(),
+                GatewaySettings.from(System.getenv()),
+                List.of(new PairHealth(replication), new BehaviourHealth(this::behaviourFailure)));
     }
 
     private String behaviourFailure() {
