@@ -21,6 +21,8 @@ final class BankParts {
     // Between the ledger and a relay in the same process; a relay on its own asks again and again.
     private final CommitSignal commits = new CommitSignal();
     private LedgerService ledger;
+    /** Made behind the gateway, which looks at it from a thread of its own. */
+    private volatile BehaviourService behaviour;
 
     BankParts(BankAddresses addresses, Supplier<Optional<ReplicationHealth>> replication) {
         this.addresses = addresses;
@@ -47,12 +49,22 @@ final class BankParts {
     }
 
     Service behaviour() {
-        return new BehaviourService(addresses, InstantSource.system());
+        BehaviourService made = new BehaviourService(addresses, InstantSource.system());
+        behaviour = made;
+        return made;
     }
 
     /** Its ledger is the one of this process. */
     Service gateway() {
         return new GatewayService(
-                addresses, ledger(), GatewaySettings.from(System.getenv()), List.of(new PairHealth(replication)));
+                addresses,
+                ledger(),
+                GatewaySettings.from(System.getenv()),
+                List.of(new PairHealth(replication), new BehaviourHealth(this::behaviourFailure)));
+    }
+
+    private String behaviourFailure() {
+        BehaviourService running = behaviour;
+        return running == null ? null : running.failure();
     }
 }

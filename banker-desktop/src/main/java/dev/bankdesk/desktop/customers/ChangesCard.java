@@ -138,7 +138,8 @@ final class ChangesCard extends Card {
             LocalDate first = changes.month().atDay(1);
             LocalDate last = changes.month()
                     .atDay(Math.min(changes.throughDay(), changes.month().lengthOfMonth()));
-            subtitleProperty().set(texts.get("customers.changes.subtitle", formats.range(first, last)));
+            String key = changes.isRunning() ? "customers.changes.subtitle.running" : "customers.changes.subtitle";
+            subtitleProperty().set(texts.get(key, formats.range(first, last)));
         }
         if (!model.isSearch()) {
             table.getItems().setAll(model.rows());

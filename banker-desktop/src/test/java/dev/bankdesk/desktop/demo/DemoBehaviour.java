@@ -196,7 +196,7 @@ public final class DemoBehaviour implements CustomerBehaviour {
                         .reversed())
                 .limit(limit)
                 .toList();
-        return new LargestChanges(month, 14, EURO, changes, asOf());
+        return new LargestChanges(month, TODAY.getDayOfMonth() - 1, EURO, changes, asOf());
     }
 
     @Override

@@ -25,7 +25,8 @@ public interface CustomerBehaviour {
 
     /**
      * The clients whose spending changed the most against their mean of the three months before, up or down, largest change
-     * first. Of a month that is not over the days so far stand against the same days of the months before.
+     * first. Of a month that is not over the days up to yesterday stand against the same days of the months before; on its first
+     * day there are none, and the month before is told.
      *
      * @param limit 1 to 1,000
      */

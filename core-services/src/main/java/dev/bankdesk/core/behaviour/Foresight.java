@@ -20,16 +20,26 @@ public final class Foresight {
                 asOf);
     }
 
-    /** One for each balance, from the entries of its currency. The same client and day draw the same paths. */
+    /**
+     * One for each balance, from the entries of its currency. The same client and day draw the same paths.
+     *
+     * @param completeFrom the first day that no entry is missing of, where not all could be read
+     */
     public static MonthEndForecasts monthEnd(
-            long customer, LocalDate today, List<Money> balances, List<Entry> entries, AsOf asOf) {
+            long customer,
+            LocalDate today,
+            List<Money> balances,
+            List<Entry> entries,
+            LocalDate completeFrom,
+            AsOf asOf) {
         List<MonthEndForecast> forecasts = balances.stream()
                 .map(balance -> {
                     List<Entry> own = entries.stream()
                             .filter(entry -> entry.currency().equals(balance.currency()))
                             .toList();
                     long seed = customer * 31 + today.toEpochDay();
-                    return MonthEnd.forecast(balance, today, own, RecurringPayments.find(own, today), seed);
+                    return MonthEnd.forecast(
+                            balance, today, own, completeFrom, RecurringPayments.find(own, today), seed);
                 })
                 .toList();
         return new MonthEndForecasts(customer, today, MonthEnd.monthEnd(today), forecasts, asOf);

@@ -2,7 +2,7 @@ package dev.bankdesk.core.behaviour;
 
 import dev.bankdesk.core.banking.Coded;
 
-/** Fifths of the bank's clients with an income, by their mean monthly income of the last three whole months. */
+/** Fifths of the bank's clients with an income, by their mean monthly income of the last three whole months, or as many as the bank has. */
 public enum IncomeBand implements Coded {
     /** Nothing came in, or nobody has been ranked yet. */
     NONE(0),

@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * Whose spending changed the most.
  *
+ * @param month the one before, where the one that was asked for began today
  * @param throughDay the last day of the month that is counted, here and in the three months before; where one of those is
- *     shorter, its last
+ *     shorter, its last; of a month that runs, yesterday
  * @param currency the reporting currency, whose minor units all amounts are in
  */
 public record LargestChanges(YearMonth month, int throughDay, Currency currency, List<Change> changes, AsOf asOf) {
@@ -31,6 +32,11 @@ public record LargestChanges(YearMonth month, int throughDay, Currency currency,
         public long changeMinor() {
             return spentMinor - usualMinor;
         }
+    }
+
+    /** Whether the month is counted up to yesterday only. */
+    public boolean isRunning() {
+        return throughDay < month.lengthOfMonth();
     }
 
     public LargestChanges {

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.behaviour;
 
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.TransactionKind;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.SplittableRandom;
  *
  * <ul>
  *   <li>each due date of what recurs comes with its confidence, with an amount and as many days off as one of those seen;
- *   <li>each day left has the sum of everything else of a past day of the same weekday, out of the last {@value #HISTORY_DAYS}.
+ *   <li>each day left has the sum of everything else of a past day of the same weekday, out of the last {@value #HISTORY_DAYS}
+ *       that are known whole.
  * </ul>
  *
  * The expected balance is the mean of the paths, the band their 10 % and 90 % quantiles. Since the mean of a past day is
@@ -68,20 +70,32 @@ final class MonthEnd {
 
     /**
      * @param entries of the accounts that {@code now} adds up, and of no other currency
+     * @param completeFrom the first day that none of them is missing of
      * @param recurrences found among them
      * @param seed the same seed draws the same paths
      */
     static MonthEndForecast forecast(
-            Money now, LocalDate today, List<Entry> entries, List<Recurrence> recurrences, long seed) {
+            Money now,
+            LocalDate today,
+            List<Entry> entries,
+            LocalDate completeFrom,
+            List<Recurrence> recurrences,
+            long seed) {
+        // What an account is opened with is nobody's everyday spending.
+        List<Entry> own = entries.stream()
+                .filter(entry -> entry.kind() != TransactionKind.OPENING)
+                .toList();
         int days = (int) ChronoUnit.DAYS.between(today, monthEnd(today));
-        return new MonthEnd(now, today, days, recurrences, rest(today, entries, recurrences), seed).draw();
+        return new MonthEnd(now, today, days, recurrences, rest(today, own, completeFrom, recurrences), seed).draw();
     }
 
-    private static long[] rest(LocalDate today, List<Entry> entries, List<Recurrence> recurrences) {
+    private static long[] rest(
+            LocalDate today, List<Entry> entries, LocalDate completeFrom, List<Recurrence> recurrences) {
         Set<Entry> recurring = Collections.newSetFromMap(new IdentityHashMap<>());
-        recurrences.forEach(each -> recurring.addAll(each.seen()));
-        LocalDate first =
+        recurrences.forEach(each -> recurring.addAll(each.all()));
+        LocalDate oldest =
                 entries.stream().map(Entry::day).min(LocalDate::compareTo).orElse(today);
+        LocalDate first = oldest.isBefore(completeFrom) ? completeFrom : oldest;
         int days = (int) Math.max(0, Math.min(HISTORY_DAYS, ChronoUnit.DAYS.between(first, today)));
         long[] rest = new long[days];
         for (Entry entry : entries) {
@@ -95,11 +109,12 @@ final class MonthEnd {
 
     private MonthEndForecast draw() {
         boolean cold = rest.length < WARM_DAYS;
+        List<ToCome> toCome = recurrences.stream().map(this::toCome).toList();
         double[][] balances = new double[daysAhead][PATHS];
         for (int path = 0; path < PATHS; path++) {
             double[] flows = new double[daysAhead];
             drawRest(flows, cold);
-            drawRecurring(flows);
+            toCome.forEach(each -> drawRecurring(each, flows));
             double balance = now.minor();
             for (int day = 0; day < daysAhead; day++) {
                 balance += flows[day];
@@ -142,29 +157,32 @@ final class MonthEnd {
         }
     }
 
-    private void drawRecurring(double[] flows) {
-        for (Recurrence recurrence : recurrences) {
-            List<Entry> seen = recurrence.seen();
-            // One that is due behind the month's end may come before it.
-            LocalDate until = today.plusDays(daysAhead + recurrence.rhythm().toleranceDays());
-            List<LocalDate> due = recurrence.dueUntil(until);
-            for (int nth = 0; nth < due.size(); nth++) {
-                if (random.nextDouble() >= recurrence.confidence(nth)) {
-                    continue;
-                }
-                long off = recurrence
-                        .rhythm()
-                        .deviation(seen.get(random.nextInt(seen.size())).day());
-                long planned = recurrence.rhythm().deviation(due.get(nth));
-                // A due date that moved to a working day carries its own deviation already.
-                LocalDate day = planned == 0 ? due.get(nth).plusDays(off) : due.get(nth);
-                int at = (int) Math.max(0, ChronoUnit.DAYS.between(today, day) - 1);
-                if (at < flows.length) {
-                    long minor = seen.get(random.nextInt(seen.size())).signedMinor();
-                    flows[at] += minor;
-                    income += Math.max(0, minor);
-                    outgoing += Math.max(0, -minor);
-                }
+    /** The same in all paths: the due dates of what recurs, and the days that it may lie off them. */
+    private record ToCome(Recurrence recurrence, List<LocalDate> due, int[] delays) {}
+
+    private ToCome toCome(Recurrence recurrence) {
+        // One that is due behind the month's end may come before it.
+        LocalDate until = today.plusDays(daysAhead + recurrence.rhythm().toleranceDays());
+        return new ToCome(recurrence, recurrence.dueUntil(until), recurrence.delays());
+    }
+
+    private void drawRecurring(ToCome toCome, double[] flows) {
+        Recurrence recurrence = toCome.recurrence();
+        List<Entry> seen = recurrence.seen();
+        for (int nth = 0; nth < toCome.due().size(); nth++) {
+            if (random.nextDouble() >= recurrence.confidence(nth)) {
+                continue;
+            }
+            LocalDate due = toCome.due().get(nth);
+            int off = toCome.delays()[random.nextInt(toCome.delays().length)];
+            // A due date that moved to a working day carries its own deviation already.
+            LocalDate day = recurrence.rhythm().deviation(due) == 0 ? due.plusDays(off) : due;
+            int at = (int) Math.max(0, ChronoUnit.DAYS.between(today, day) - 1);
+            if (at < flows.length) {
+                long minor = seen.get(random.nextInt(seen.size())).signedMinor();
+                flows[at] += minor;
+                income += Math.max(0, minor);
+                outgoing += Math.max(0, -minor);
             }
         }
     }

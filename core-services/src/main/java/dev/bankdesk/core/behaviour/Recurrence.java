@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * A payment that recurs with all that was seen of it: what a forecast draws from.
  *
- * @param seen its entries, oldest first
+ * @param seen its last entries, oldest first; @param all with those before them
  */
-record Recurrence(RecurringPayment payment, Rhythm rhythm, List<Entry> seen) {
+record Recurrence(RecurringPayment payment, Rhythm rhythm, List<Entry> seen, List<Entry> all) {
 
     /** Due dates behind the last one that was paid or given up, up to a day; the first is {@link RecurringPayment#next}. */
     List<LocalDate> dueUntil(LocalDate until) {
@@ -31,7 +31,20 @@ record Recurrence(RecurringPayment payment, Rhythm rhythm, List<Entry> seen) {
     }
 
     private double kept() {
-        return (payment.times() + 1.0) / (payment.times() + 2.0);
+        return RecurringPayments.nextIsKept(payment.times(), payment.times());
+    }
+
+    /**
+     * Days that the entries lie behind their due dates. Where nothing is booked on weekends, without those due on one: what
+     * moved them moves the next due date of a weekend already ({@link #onWorkingDay}), and no other.
+     */
+    int[] delays() {
+        boolean onWeekends = seen.stream().anyMatch(entry -> isWeekend(entry.day()));
+        int[] delays = seen.stream()
+                .filter(entry -> onWeekends || !isWeekend(rhythm.date(rhythm.indexOf(entry.day()))))
+                .mapToInt(entry -> rhythm.deviation(entry.day()))
+                .toArray();
+        return delays.length == 0 ? new int[1] : delays;
     }
 
     /** Where nothing was ever booked on a weekend, a due date there moves as those before did: behind it, or before it. */

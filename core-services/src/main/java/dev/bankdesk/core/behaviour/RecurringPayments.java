@@ -15,9 +15,10 @@ import java.util.Optional;
  * buys as well).
  *
  * <p>A candidate recurs where at least three quarters of the gaps between its last {@value #MOST_SEEN} entries are one interval
- * of a grid ({@link Rhythm}), none of these entries further off than the tolerance. Confidence is Laplace's rule of succession
- * ("Essai philosophique sur les probabilités", 1814) for the next gap, (kept + 1) ÷ (gaps + 2), halved for each due date that
- * has passed unpaid since. After two of these it is over.
+ * of a grid ({@link Rhythm}), none of these entries further off than the tolerance. Confidence is the expectation for the next
+ * gap under Jeffreys' prior ("An invariant form for the prior probability in estimation problems", 1946), (kept + ½) ÷
+ * (gaps + 1), halved for each due date that has passed unpaid since. After two of these it is over. (Laplace's prior takes every
+ * reliability for equally likely: of a salary that came twelve times in twelve it misses every fourteenth.)
  */
 public final class RecurringPayments {
     /** How far back entries are of use: three of a yearly payment. */
@@ -35,6 +36,11 @@ public final class RecurringPayments {
     private static final int OVER_AFTER_MISSED = 2;
 
     private RecurringPayments() {}
+
+    /** How likely the next gap is kept after so many of so many were. */
+    static double nextIsKept(int kept, int gaps) {
+        return (kept + 0.5) / (gaps + 1.0);
+    }
 
     private record Key(String with, long account, boolean incoming) {}
 
@@ -114,7 +120,7 @@ public final class RecurringPayments {
         }
         return best == null || mostKept < KEPT_SHARE * (seen.size() - 1)
                 ? Optional.empty()
-                : continued(seen, best, mostKept, today);
+                : continued(entries, seen, best, mostKept, today);
     }
 
     private static long medianGapDays(List<Entry> seen) {
@@ -143,7 +149,8 @@ public final class RecurringPayments {
         return Math.abs(rhythm.deviation(day)) <= rhythm.toleranceDays();
     }
 
-    private static Optional<Recurrence> continued(List<Entry> seen, Rhythm rhythm, int kept, LocalDate today) {
+    private static Optional<Recurrence> continued(
+            List<Entry> all, List<Entry> seen, Rhythm rhythm, int kept, LocalDate today) {
         Entry last = seen.get(seen.size() - 1);
         long index = rhythm.indexOf(last.day()) + rhythm.step();
         int missed = 0;
@@ -154,7 +161,7 @@ public final class RecurringPayments {
         if (missed >= OVER_AFTER_MISSED) {
             return Optional.empty();
         }
-        double confidence = (kept + 1.0) / (seen.size() - 1 + 2.0) / (1 << missed);
+        double confidence = nextIsKept(kept, seen.size() - 1) / (1 << missed);
         long[] amounts = seen.stream().mapToLong(Entry::amountMinor).sorted().toArray();
         long typical = amounts[amounts.length / 2];
         boolean stable = amounts[amounts.length - 1] - amounts[0] <= STABLE * typical;
@@ -175,7 +182,7 @@ public final class RecurringPayments {
                 last.day(),
                 Recurrence.onWorkingDay(rhythm.date(index), seen, rhythm),
                 confidence);
-        return Optional.of(new Recurrence(payment, rhythm, List.copyOf(seen)));
+        return Optional.of(new Recurrence(payment, rhythm, List.copyOf(seen), List.copyOf(all)));
     }
 
     /** What is to come in the days from today on. */

@@ -87,7 +87,13 @@ class MonthEndTest {
     private static MonthEndForecast forecast(List<Entry> all, LocalDate today, long balance, long seed) {
         List<Entry> known =
                 all.stream().filter(each -> !each.day().isAfter(today)).toList();
-        return MonthEnd.forecast(new Money(balance, EUR), today, known, RecurringPayments.find(known, today), seed);
+        return forecast(known, LocalDate.MIN, today, balance, seed);
+    }
+
+    private static MonthEndForecast forecast(
+            List<Entry> known, LocalDate completeFrom, LocalDate today, long balance, long seed) {
+        return MonthEnd.forecast(
+                new Money(balance, EUR), today, known, completeFrom, RecurringPayments.find(known, today), seed);
     }
 
     private static long between(List<Entry> all, LocalDate after, LocalDate last) {
@@ -156,6 +162,60 @@ class MonthEndTest {
             wider += width(cold) > width(forecast(all, today, 100_000, client)) ? 1 : 0;
         }
         assertThat(wider).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void what_an_account_is_opened_with_is_no_everyday_income() {
+        LocalDate today = LocalDate.parse("2026-04-11");
+        List<Entry> all = client(5, LocalDate.parse("2026-01-01"), today);
+        List<Entry> opened = new ArrayList<>(all);
+        add(opened, LocalDate.parse("2026-01-01"), "opening", TransactionKind.OPENING, 5_000_000);
+        assertThat(forecast(opened, today, 100_000, 1)).isEqualTo(forecast(all, today, 100_000, 1));
+    }
+
+    @Test
+    void days_that_were_not_read_whole_are_not_drawn_from() {
+        LocalDate today = LocalDate.parse("2026-04-11");
+        List<Entry> entries = new ArrayList<>();
+        for (int back = 100; back > 0; back--) {
+            // Before the cut only what came in is known: a shop's debits reach back less than its credits.
+            int in = back % 7 + 1;
+            add(entries, today.minusDays(back), "till " + back, TransactionKind.CASH_DEPOSIT, in * 1_000);
+            if (back <= 70) {
+                add(entries, today.minusDays(back), "cash " + back, TransactionKind.CASH_WITHDRAWAL, -in * 1_000);
+            }
+        }
+        MonthEndForecast cut = forecast(entries, today.minusDays(70), today, 100_000, 1);
+        assertThat(cut.residuals()).isEqualTo(70);
+        assertThat(cut.restMinor()).isZero();
+        assertThat(forecast(entries, LocalDate.MIN, today, 100_000, 1).restMinor())
+                .isPositive();
+    }
+
+    @Test
+    void what_recurs_is_no_everyday_spending_however_often_it_was_seen() {
+        LocalDate today = LocalDate.parse("2026-04-11");
+        List<Entry> weekly = new ArrayList<>();
+        for (int back = 60; back > 0; back--) {
+            add(weekly, today.minusWeeks(back).plusDays(3), "cleaner", TransactionKind.STANDING_ORDER, -5_000);
+        }
+        MonthEndForecast forecast = forecast(weekly, today, 100_000, 1);
+        assertThat(forecast.recurringMinor()).isPositive();
+        assertThat(forecast.restMinor()).isZero();
+    }
+
+    @Test
+    void a_weekend_that_moved_a_rent_moves_no_due_date_of_a_working_day() {
+        List<Entry> rents = new ArrayList<>();
+        // Of the first, or the Friday before it; 1 May 2026 is a Friday itself.
+        for (LocalDate first = LocalDate.parse("2025-04-01");
+                first.isBefore(LocalDate.parse("2026-05-01"));
+                first = first.plusMonths(1)) {
+            add(rents, workingDay(first), "landlord", TransactionKind.STANDING_ORDER, -80_000);
+        }
+        MonthEndForecast april = forecast(rents, LocalDate.parse("2026-04-11"), 100_000, 1);
+        assertThat(april.recurringMinor()).isZero();
+        assertThat(april.atMonthEnd().lowMinor()).isEqualTo(100_000);
     }
 
     @Test

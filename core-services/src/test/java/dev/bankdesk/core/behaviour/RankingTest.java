@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.behaviour.Ranking.Known;
-import dev.bankdesk.core.behaviour.Ranking.Ranked;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,11 +14,11 @@ class RankingTest {
 
     @Test
     void fifths_hold_equal_shares_and_equal_values_share_one() {
-        assertThat(Fifths.of(new long[] {50, 10, 40, 20, 30})).containsExactly(5, 1, 4, 2, 3);
-        assertThat(Fifths.of(new long[] {7, 7, 7})).containsExactly(5, 5, 5);
-        assertThat(Fifths.of(new long[] {1, 1, 1, 1, 9})).containsExactly(4, 4, 4, 4, 5);
-        assertThat(Fifths.of(new long[0])).isEmpty();
-        int[] many = Fifths.of(java.util.stream.LongStream.range(0, 1_000).toArray());
+        assertThat(fifths(50, 10, 40, 20, 30)).containsExactly(5, 1, 4, 2, 3);
+        assertThat(fifths(7, 7, 7)).containsExactly(5, 5, 5);
+        assertThat(fifths(1, 1, 1, 1, 9)).containsExactly(4, 4, 4, 4, 5);
+        assertThat(fifths()).isEmpty();
+        int[] many = fifths(java.util.stream.LongStream.range(0, 1_000).toArray());
         for (int fifth = 1; fifth <= 5; fifth++) {
             int wanted = fifth;
             assertThat(java.util.Arrays.stream(many)
@@ -30,16 +28,27 @@ class RankingTest {
         }
     }
 
+    private static int[] fifths(long... values) {
+        Fifths fifths = Fifths.among(values.clone());
+        return java.util.Arrays.stream(values)
+                .mapToInt(value -> fifths.of(value))
+                .toArray();
+    }
+
     @Test
     void clients_are_ranked_among_those_who_pay_and_those_who_earn() {
-        List<Known> clients = new ArrayList<>();
+        Ranking ranking = new Ranking(11, TODAY);
         for (int i = 1; i <= 10; i++) {
-            clients.add(
+            ranking.add(
                     new Known(i, 1960 + i, "Nord", TODAY.minusDays(100 - i), i, 100L * i, i % 2 == 0 ? 1_000L * i : 0));
         }
-        clients.add(new Known(11, 0, "", null, 0, 0, 500));
-        List<Ranked> ranked = Ranking.of(clients, TODAY);
-        assertThat(ranked.get(9)).satisfies(best -> {
+        ranking.add(new Known(11, 0, "", null, 0, 0, 500));
+        ranking.rank();
+        assertThat(ranking.size()).isEqualTo(11);
+        assertThat(ranking.get(4).known())
+                .isEqualTo(new Known(5, 1965, "Nord", TODAY.minusDays(95), 5, 500, 0))
+                .isNotEqualTo(ranking.get(10).known());
+        assertThat(ranking.get(9)).satisfies(best -> {
             assertThat(List.of(best.recency(), best.frequency(), best.monetary()))
                     .containsOnly(5);
             assertThat(RfmGroup.of(best.recency(), best.frequency(), best.monetary()))
@@ -47,8 +56,8 @@ class RankingTest {
             assertThat(best.incomeBand()).isEqualTo(IncomeBand.HIGHEST_FIFTH);
             assertThat(best.ageBand()).isEqualTo(AgeBand.FROM_55);
         });
-        assertThat(ranked.get(0).incomeBand()).isEqualTo(IncomeBand.NONE);
-        assertThat(ranked.get(10)).satisfies(silent -> {
+        assertThat(ranking.get(0).incomeBand()).isEqualTo(IncomeBand.NONE);
+        assertThat(ranking.get(10)).satisfies(silent -> {
             assertThat(silent.recency()).isZero();
             assertThat(silent.incomeBand()).isEqualTo(IncomeBand.LOWEST_FIFTH);
             assertThat(silent.ageBand()).isEqualTo(AgeBand.UNKNOWN);

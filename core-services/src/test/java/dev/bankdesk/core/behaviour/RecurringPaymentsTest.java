@@ -45,8 +45,8 @@ class RecurringPaymentsTest {
         assertThat(rent.stable()).isTrue();
         assertThat(rent.income()).isFalse();
         assertThat(rent.signedMinor()).isEqualTo(-80_000);
-        // Laplace: four of four gaps kept.
-        assertThat(rent.confidence()).isEqualTo(5.0 / 6, within(1e-9));
+        // Jeffreys: four of four gaps kept.
+        assertThat(rent.confidence()).isEqualTo(4.5 / 5, within(1e-9));
     }
 
     @Test
@@ -136,7 +136,7 @@ class RecurringPaymentsTest {
                 entry("2026-05-01", "gym", -3_000));
         RecurringPayment gym = only(once);
         assertThat(gym.next()).isEqualTo("2026-07-01");
-        assertThat(gym.confidence()).isEqualTo(4.0 / 5 / 2, within(1e-9));
+        assertThat(gym.confidence()).isEqualTo(3.5 / 4 / 2, within(1e-9));
         assertThat(RecurringPayments.find(once, TODAY.plusMonths(1))).isEmpty();
     }
 

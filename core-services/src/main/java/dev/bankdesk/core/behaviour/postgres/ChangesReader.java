@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The clients whose spending changed the most: a whole month from the months' table, a month that runs from the days that it
- * has so far and the same days of the three months before. First the totals of all, then the categories of the few.
+ * The clients whose spending changed the most: a whole month from the months' table, a month that runs from its days up to
+ * yesterday and the same days of the three months before. First the totals of all, then the categories of the few.
  */
 final class ChangesReader {
     static final int WHOLE = 31;
@@ -34,8 +35,15 @@ final class ChangesReader {
     private record Totals(long nowMinor, long beforeMinor) {}
 
     LargestChanges read(YearMonth month, int limit) throws SQLException {
-        BankDay day = BankDay.read(connection);
-        int through = month.equals(day.month()) ? day.today().getDayOfMonth() : WHOLE;
+        return read(month, BankDay.read(connection), limit);
+    }
+
+    LargestChanges read(YearMonth asked, BankDay day, int limit) throws SQLException {
+        // Whole days against whole days: in the morning, today's few payments would look like a change.
+        LocalDate yesterday = day.today().minusDays(1);
+        boolean runs = asked.equals(day.month());
+        YearMonth month = runs ? YearMonth.from(yesterday) : asked;
+        int through = month.equals(day.month()) ? yesterday.getDayOfMonth() : WHOLE;
         List<Change> changes = month.isAfter(day.month()) ? List.of() : changes(month, through, limit);
         return new LargestChanges(
                 month, through, day.reporting(), changes, Stand.read(connection).asOf());

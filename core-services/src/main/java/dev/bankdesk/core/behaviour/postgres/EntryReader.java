@@ -32,28 +32,30 @@ final class EntryReader {
     static final String ROWS =
             """
             select (e.booked_at at time zone ?)::date, a.id, e.debit, e.kind, e.category, e.currency, e.amount_minor, e.merchant,
-                   m.name, o.id, o.name, coalesce(e.purpose, '')
+                   m.name, o.id, o.name, coalesce(e.purpose, ''), coalesce(o.customer = a.customer, false)
               from ledger.account a
               cross join lateral (
                   (select j.booked_at, j.position, true as debit, j.kind, j.category, j.currency, j.amount_minor, j.merchant,
                           j.purpose, j.credit_account as other
                      from ledger.journal j
                     where j.debit_account = a.id and j.debit_account >= %1$d and j.booked_at >= ? and j.decline_reason = 0
+                      and j.kind <> %3$d
                     order by j.booked_at desc, j.position desc limit %2$d)
                   union all
                   (select j.booked_at, j.position, false, j.kind, j.category, j.currency, j.amount_minor, j.merchant,
                           j.purpose, j.debit_account
                      from ledger.journal j
                     where j.credit_account = a.id and j.credit_account >= %1$d and j.booked_at >= ? and j.decline_reason = 0
+                      and j.kind <> %3$d
                     order by j.booked_at desc, j.position desc limit %2$d)) e
               left join lateral (select m.name from ledger.merchant m where m.id = e.merchant limit 1) m on true
               left join lateral (
                   select o.id, o.customer, c.name from ledger.account o join ledger.customer c on c.id = o.customer
                    where o.id = e.other limit 1) o on true
-             where a.customer = ? and a.state <> ? and o.customer is distinct from a.customer
+             where a.customer = ? and a.state <> ?
              order by e.booked_at, e.position
             """
-                    .formatted(SystemAccount.FIRST_CUSTOMER_ACCOUNT, MOST_ROWS);
+                    .formatted(SystemAccount.FIRST_CUSTOMER_ACCOUNT, MOST_ROWS, TransactionKind.OPENING.code());
 
     private final Connection connection;
 
@@ -63,7 +65,7 @@ final class EntryReader {
 
     PaymentCalendar calendar(long customer) throws SQLException {
         BankDay day = BankDay.read(connection);
-        return Foresight.calendar(customer, day.today(), entries(customer, day), Freshness.ofJournal(connection));
+        return Foresight.calendar(customer, day.today(), read(customer, day).entries(), Freshness.ofJournal(connection));
     }
 
     MonthEndForecasts forecast(long customer) throws SQLException {
@@ -72,14 +74,24 @@ final class EntryReader {
                 .accounts(customer).stream()
                         .filter(account -> account.state() != AccountFound.State.CLOSED)
                         .toList());
+        Read read = read(customer, day);
         return Foresight.monthEnd(
-                customer, day.today(), balances, entries(customer, day), Freshness.ofJournal(connection));
+                customer,
+                day.today(),
+                balances,
+                read.entries(),
+                read.completeFrom(),
+                Freshness.ofJournal(connection));
     }
 
-    /** Oldest first; transfers between the client's own accounts are left out. */
-    private List<Entry> entries(long customer, BankDay day) throws SQLException {
+    /** @param completeFrom the first day that all entries are here of */
+    private record Read(List<Entry> entries, LocalDate completeFrom) {}
+
+    /** Oldest first; openings and transfers between the client's own accounts are left out. */
+    private Read read(long customer, BankDay day) throws SQLException {
         LocalDate from = day.today().minusDays(RecurringPayments.LOOKS_BACK_DAYS);
         List<Entry> entries = new ArrayList<>();
+        Cuts cuts = new Cuts(MOST_ROWS, from);
         try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
             statement.setString(1, day.zone());
             statement.setObject(2, from);
@@ -88,11 +100,14 @@ final class EntryReader {
             statement.setInt(5, AccountFound.State.CLOSED.ordinal());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    entries.add(entry(row));
+                    cuts.saw(row.getLong(2), row.getBoolean(3), row.getObject(1, LocalDate.class));
+                    if (!row.getBoolean(13)) {
+                        entries.add(entry(row));
+                    }
                 }
             }
         }
-        return entries;
+        return new Read(entries, cuts.completeFrom());
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -6,8 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,8 @@ public final class JournalFollower implements AutoCloseable {
     /** About a second's work; the fold of more takes heap and holds the rows of clients longer. */
     static final int MOST_POSITIONS = 50_000;
 
-    private static final List<String> TABLES = List.of("customer_day", "customer_month", "customer_rank");
+    /** The nearest copy of the journal is chosen when a connection opens: a short life brings back a replica that came back. */
+    static final Duration REPLICA_LIFE = Duration.ofSeconds(30);
 
     /** How one server is reached. */
     public interface Connect {
@@ -37,7 +39,7 @@ public final class JournalFollower implements AutoCloseable {
         /** Nothing new in the journal. */
         NOTHING,
         ADDED,
-        /** As much as fits one step: there is more. */
+        /** As much as fits one step, of adding or of deleting what an epoch before left: there is more. */
         ADDED_AND_MORE,
         /** Another process added these positions meanwhile. */
         OTHERS
@@ -45,14 +47,23 @@ public final class JournalFollower implements AutoCloseable {
 
     private final Connect toReplica;
     private final Connect toPrimary;
+    private final LongSupplier nanos;
     private Connection replica;
+    private long replicaOpenedNanos;
     private Connection primary;
+    private Leftovers leftovers = new Leftovers();
     /** Highest seen: a copy of the journal that does not know it yet is too old to read. */
     private int journalEpoch;
 
     private long added;
 
     public JournalFollower(Connect toReplica, Connect toPrimary) {
+        this(toReplica, toPrimary, System::nanoTime);
+    }
+
+    /** @param nanos what the life of connections is measured by */
+    JournalFollower(Connect toReplica, Connect toPrimary, LongSupplier nanos) {
+        this.nanos = nanos;
         this.toReplica = toReplica;
         this.toPrimary = toPrimary;
     }
@@ -100,6 +111,12 @@ public final class JournalFollower implements AutoCloseable {
             primary.rollback();
             return Step.NOTHING;
         }
+        if (stand.epoch() == 0) {
+            Step step = clearAway();
+            if (step != Step.NOTHING) {
+                return step;
+            }
+        }
         long last = Math.min(head, stand.position() + MOST_POSITIONS);
         DayRows rows = DayRows.read(
                 replica, stand.position(), last, BankDay.read(replica).zone());
@@ -136,7 +153,10 @@ public final class JournalFollower implements AutoCloseable {
         }
     }
 
-    /** A forced promotion may have taken positions back that are counted here. */
+    /**
+     * A forced promotion may have taken positions back that are counted here. What was counted is deleted behind it, in steps of
+     * its own: where the process ends in between, whoever finds the stand before any epoch goes on with that.
+     */
     private Step beginAnew(Stand stand) throws SQLException {
         String sql = "update behaviour.stand set position = 0, recorded_at = to_timestamp(0), journal_epoch = 0,"
                 + " ranked_on = null, ranked_at = 0 where journal_epoch = ?";
@@ -147,12 +167,24 @@ public final class JournalFollower implements AutoCloseable {
                 return Step.OTHERS;
             }
         }
+        primary.commit();
         LOG.info("behaviour begins anew: the journal's epoch is {} now", journalEpoch);
-        try (Statement statement = primary.createStatement()) {
-            for (String table : TABLES) {
-                // Not truncated: questions go on meanwhile, on the replica too.
-                statement.executeUpdate("delete from behaviour." + table);
+        leftovers = new Leftovers();
+        return Step.ADDED_AND_MORE;
+    }
+
+    /** {@link Step#NOTHING} where nothing is left: the transaction then goes on, with the stand's row held. */
+    private Step clearAway() throws SQLException {
+        try (Statement statement = primary.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select position from behaviour.stand where position = 0 and journal_epoch = 0 for update")) {
+            if (!row.next()) {
+                primary.rollback();
+                return Step.OTHERS;
             }
+        }
+        if (leftovers.deleteNext(primary)) {
+            return Step.NOTHING;
         }
         primary.commit();
         return Step.ADDED_AND_MORE;
@@ -168,6 +200,9 @@ public final class JournalFollower implements AutoCloseable {
         } catch (SQLException e) {
             close();
             throw new BehaviourUnavailable("the clients cannot be ranked: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -183,8 +218,13 @@ public final class JournalFollower implements AutoCloseable {
             }
             primary.commit();
         }
+        if (replica != null && nanos.getAsLong() - replicaOpenedNanos > REPLICA_LIFE.toNanos()) {
+            close(replica);
+            replica = null;
+        }
         if (replica == null) {
             replica = toReplica.open();
+            replicaOpenedNanos = nanos.getAsLong();
             replica.setReadOnly(true);
             replica.setAutoCommit(false);
             replica.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

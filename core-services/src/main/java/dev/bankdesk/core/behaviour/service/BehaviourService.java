@@ -37,7 +37,11 @@ public final class BehaviourService implements Service {
     private volatile String failure = "";
 
     public BehaviourService(BankAddresses addresses, InstantSource clock) {
-        this.follower = follower(addresses);
+        this(follower(addresses), clock);
+    }
+
+    BehaviourService(JournalFollower follower, InstantSource clock) {
+        this.follower = follower;
         this.clock = clock;
     }
 
@@ -98,6 +102,13 @@ public final class BehaviourService implements Service {
                     LOG.warn("{}; it is tried again", e.getMessage());
                 }
                 failure = e.getMessage();
+            } catch (RuntimeException e) {
+                // A thread that ends would leave behaviour standing still with nobody told.
+                pause = longer(pause);
+                if (!e.toString().equals(failure)) {
+                    LOG.error("behaviour cannot be kept up with the journal; it is tried again", e);
+                }
+                failure = e.toString();
             }
         }
         follower.close();

@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -265,11 +266,74 @@ class BehaviourIT {
         assertThat(verified().difference()).isNull();
         assertThat(number("select count(*) from behaviour.customer_rank", bank.writer()))
                 .isZero();
+        rankAnew();
+    }
+
+    @Test
+    void what_an_epoch_left_is_deleted_in_steps_and_a_new_process_goes_on_where_one_ended() throws SQLException {
+        sql("update ledger.journal_head set epoch = epoch + 1");
+        long epoch = number("select epoch from ledger.journal_head", bank.writer());
+        // More than one step deletes.
+        sql("insert into behaviour.customer_day (customer, day, payments)"
+                + " select 1000000 + i, '2026-01-01', 1 from generate_series(1, 150000) i");
+        await().until(() -> number("select epoch from ledger.journal_head", bank.reader()) == epoch);
+        try (JournalFollower first = follower()) {
+            assertThat(first.step()).isEqualTo(JournalFollower.Step.ADDED_AND_MORE);
+        }
+        assertThat(number("select position + journal_epoch from behaviour.stand", bank.writer()))
+                .isZero();
+        long all = number("select count(*) from behaviour.customer_day", bank.writer());
+        assertThat(all).as("nothing is deleted yet").isGreaterThan(150_000);
+        try (JournalFollower second = follower()) {
+            assertThat(second.step()).isEqualTo(JournalFollower.Step.ADDED_AND_MORE);
+        }
+        assertThat(number("select count(*) from behaviour.customer_day", bank.writer()))
+                .isStrictlyBetween(0L, all);
+        keepUp();
+        assertThat(number("select count(*) from behaviour.customer_day where customer > 1000000", bank.writer()))
+                .isZero();
+        assertThat(verified().difference()).isNull();
+        rankAnew();
+    }
+
+    private static void rankAnew() throws SQLException {
+        await().until(() -> number("select position from behaviour.stand", bank.reader()) == ROWS);
         try (JournalFollower follower = follower()) {
-            await().until(() -> number("select position from behaviour.stand", bank.reader()) == ROWS);
             assertThat(follower.rank()).isTrue();
         }
         await().until(() -> number("select ranked_at from behaviour.stand", bank.reader()) == ROWS);
+    }
+
+    @Test
+    void a_ranking_writes_those_only_whose_rank_changed() throws SQLException {
+        String written = "select sum(xmin::text::bigint) from behaviour.customer_rank where customer <> 7";
+        long before = number(written, bank.writer());
+        long monetary = number("select monetary from behaviour.customer_rank where customer = 7", bank.writer());
+        sql("update behaviour.customer_rank set monetary = 9 where customer = 7");
+        sql("update behaviour.stand set ranked_on = null, ranked_at = 0");
+        await().until(() -> number("select ranked_at from behaviour.stand", bank.reader()) == 0);
+        rankAnew();
+        assertThat(number("select monetary from behaviour.customer_rank where customer = 7", bank.writer()))
+                .isEqualTo(monetary);
+        assertThat(number(written, bank.writer())).isEqualTo(before);
+    }
+
+    @Test
+    void a_replica_that_came_back_is_found_within_half_a_minute() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicLong opened = new AtomicLong();
+        JournalFollower.Connect toReplica = () -> {
+            opened.incrementAndGet();
+            return bank.reader();
+        };
+        try (JournalFollower follower = new JournalFollower(toReplica, bank::writer, nanos::get)) {
+            follower.step();
+            follower.step();
+            assertThat(opened).hasValue(1);
+            nanos.addAndGet(JournalFollower.REPLICA_LIFE.toNanos() + 1);
+            follower.step();
+            assertThat(opened).hasValue(2);
+        }
     }
 
     @Test
@@ -306,7 +370,8 @@ class BehaviourIT {
         for (YearMonth month : List.of(YearMonth.of(2026, 5), YearMonth.of(2026, 4))) {
             boolean running = month.getMonthValue() == 5;
             LargestChanges found = behaviour.largestChanges(month, 10);
-            assertThat(found.throughDay()).isEqualTo(running ? 12 : 31);
+            assertThat(found.throughDay()).isEqualTo(running ? 11 : 31);
+            assertThat(found.isRunning()).isEqualTo(running);
             assertThat(found.changes()).hasSize(10);
             Map<Long, Long> changes = new HashMap<>();
             for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
@@ -338,8 +403,22 @@ class BehaviourIT {
                 .isEmpty();
     }
 
+    @Test
+    void on_the_first_of_a_month_the_largest_changes_are_of_the_month_before() throws SQLException {
+        try (Connection reader = bank.reader()) {
+            ChangesReader changes = new ChangesReader(reader);
+            LocalDate today = LocalDate.parse("2026-05-01");
+            BankDay first = new BankDay(today, "Europe/Paris", Currency.getInstance("EUR"));
+            LargestChanges found = changes.read(YearMonth.of(2026, 5), first, 10);
+            assertThat(found).isEqualTo(changes.read(YearMonth.of(2026, 4), first, 10));
+            assertThat(found.month()).isEqualTo(YearMonth.of(2026, 4));
+            assertThat(found.isRunning()).isFalse();
+            assertThat(found.changes()).hasSize(10);
+        }
+    }
+
     private static Behaviour to(long customer, YearMonth month, boolean running) {
-        return running ? plain(customer, month.atDay(1), month.atDay(13)) : plain(customer, month);
+        return running ? plain(customer, month.atDay(1), month.atDay(12)) : plain(customer, month);
     }
 
     @Test
