@@ -163,6 +163,50 @@ class CustomersUiTest extends OpenWindow {
     }
 
     @Test
+    void the_standing_of_one_client_never_stands_under_the_next_ones_name() {
+        robot.clickOn(row(0));
+        await().atMost(PATIENCE).until(() -> isThere("#customers-standing") && isVisible("#customers-standing"));
+        long newcomer = DemoBehaviour.NEWCOMER;
+        onScreen(() -> {
+            ((TextField) robot.lookup("#customers-search").query()).setText(Long.toString(newcomer));
+            return null;
+        });
+        await().atMost(PATIENCE).until(() -> list().getItems().size() == 1);
+        robot.clickOn(row(0));
+        await().atMost(PATIENCE).until(() -> label("#customers-name").equals("Ana Sofia Marques"));
+        onScreen(() -> {
+            stage.setWidth(1_400);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isVisible("#customers-standing")).isFalse();
+        assertThat(label("#customers-standing")).isEmpty();
+    }
+
+    @Test
+    void a_button_in_an_empty_statement_keeps_the_focus_while_the_page_grows_old() {
+        robot.clickOn(row(0));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == 11);
+        onScreen(() -> {
+            parts.filter().limit(Dimension.CATEGORY, Set.of("BANK"));
+            return null;
+        });
+        await().atMost(PATIENCE).until(() -> isThere("#customers-statement-clear"));
+        Node clear = robot.lookup("#customers-statement-clear").query();
+        robot.interact(clear::requestFocus);
+        robot.sleep(2_500);
+        assertThat(onScreen(clear::isFocused)).isTrue();
+        assertThat(onScreen(() -> robot.lookup("#customers-statement-clear").query()))
+                .isSameAs(clear);
+    }
+
+    private boolean isVisible(String query) {
+        return onScreen(() -> robot.lookup(query).query().isVisible());
+    }
+
+    @Test
     void lines_are_copied_as_text_and_one_line_tells_everything() {
         robot.clickOn(row(0));
         await().atMost(PATIENCE)
