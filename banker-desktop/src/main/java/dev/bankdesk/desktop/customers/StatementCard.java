@@ -13,7 +13,6 @@ import dev.bankdesk.desktop.components.Tables;
 import dev.bankdesk.desktop.customers.StatementColumns.Extra;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.OldRates;
-import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +39,10 @@ final class StatementCard extends Card {
     /** So many rows before the end the next page is asked for. */
     private static final int AHEAD = 30;
 
-    private final Desk desk;
     private final CustomersViewModel model;
     private final StatementViewModel statement;
     private final CustomersWords words;
     private final Texts texts;
-    private final Formats formats;
     private final OldRates oldRates;
     private final TableView<Line> table;
     private final ComboBox<Long> accounts;
@@ -67,13 +64,11 @@ final class StatementCard extends Card {
             ComboBox<Long> accounts,
             Button columns) {
         super(words.texts().get("customers.statement"), "", accounts, columns, export);
-        this.desk = desk;
         this.model = model;
         this.statement = model.client().statement();
         this.words = words;
         this.texts = words.texts();
-        this.formats = words.formats();
-        this.oldRates = new OldRates(texts, formats);
+        this.oldRates = new OldRates(texts, words.formats());
         this.accounts = accounts;
         this.columns = columns;
         setId("customers-statement-card");
