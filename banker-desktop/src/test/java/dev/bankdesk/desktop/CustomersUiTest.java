@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -174,6 +175,10 @@ class CustomersUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> list().getItems().size() == 1);
         robot.clickOn(row(0));
         await().atMost(PATIENCE).until(() -> label("#customers-name").equals("Ana Sofia Marques"));
+        // Profile, two statements, peers, calendar, forecast, and at last the standing.
+        await().atMost(PATIENCE)
+                .until(() -> Collections.frequency(bank.behaviour().looks(), newcomer) == 7);
+        WaitForAsyncUtils.waitForFxEvents();
         onScreen(() -> {
             stage.setWidth(1_400);
             return null;
