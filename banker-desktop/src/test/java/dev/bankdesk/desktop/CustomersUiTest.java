@@ -203,8 +203,8 @@ class CustomersUiTest extends OpenWindow {
         robot.interact(clear::requestFocus);
         robot.sleep(2_500);
         assertThat(onScreen(clear::isFocused)).isTrue();
-        assertThat(onScreen(() -> robot.lookup("#customers-statement-clear").query()))
-                .isSameAs(clear);
+        Node later = onScreen(() -> robot.lookup("#customers-statement-clear").query());
+        assertThat(later).isSameAs(clear);
     }
 
     private boolean isVisible(String query) {
