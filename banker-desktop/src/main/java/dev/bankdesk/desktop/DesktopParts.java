@@ -44,15 +44,9 @@ import javafx.stage.Stage;
 public final class DesktopParts implements AutoCloseable {
     private static final int QUESTIONS_AT_ONCE = 2;
 
-    // What is asked while the window closes is dropped: nobody is there for the answer.
-    private final ExecutorService asking = new ThreadPoolExecutor(
-            QUESTIONS_AT_ONCE,
-            QUESTIONS_AT_ONCE,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            DesktopParts::daemon,
-            new ThreadPoolExecutor.DiscardPolicy());
+    private final ExecutorService asking = threads(QUESTIONS_AT_ONCE, "desktop-asking");
+    // A file of millions of rows takes minutes: no page may wait for it.
+    private final ExecutorService writing = threads(1, "desktop-writing");
     private final LiveModel liveModel;
     private final LiveViewModel liveViewModel;
     private final FilterModel filter;
@@ -82,8 +76,9 @@ public final class DesktopParts implements AutoCloseable {
                 liveViewModel);
         filter.filterProperty().addListener((property, before, now) -> liveModel.filter(now));
         Background background = new Background(asking, screen);
+        Background files = new Background(writing, screen);
         ExportViewModel exports = new ExportViewModel(
-                (request, target, progress) -> bank.export().write(request, target, progress), background);
+                (request, target, progress) -> bank.export().write(request, target, progress), files);
         FileViewer viewer = new FileViewer();
         HistoryViewModel historyViewModel = new HistoryViewModel(
                 new HistoryViewModel.Bank(bank.history(), outline.reportingCurrency(), status::now, machine),
@@ -101,7 +96,7 @@ public final class DesktopParts implements AutoCloseable {
                 (desk, owner) -> new HistoryScreen(
                         desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
                 (desk, owner) -> new CustomersScreen(
-                        desk, customers, new CustomersScreen.Files(background, machine, viewer::open)),
+                        desk, customers, new CustomersScreen.Files(files, machine, viewer::open)),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(
@@ -140,11 +135,22 @@ public final class DesktopParts implements AutoCloseable {
     public void close() {
         liveModel.close();
         asking.shutdownNow();
+        writing.shutdownNow();
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "desktop-asking");
-        thread.setDaemon(true);
-        return thread;
+    /** What comes while the window closes is dropped: nobody is there for the answer. */
+    private static ExecutorService threads(int count, String name) {
+        return new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
+                    Thread thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 }

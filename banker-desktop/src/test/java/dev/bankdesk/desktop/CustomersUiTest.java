@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -160,6 +161,54 @@ class CustomersUiTest extends OpenWindow {
         bank.behaviour().fail(false);
         robot.clickOn("#customers-refresh");
         await().atMost(PATIENCE).until(() -> label("#customers-name").equals("Thomas Lefebvre"));
+    }
+
+    @Test
+    void the_standing_of_one_client_never_stands_under_the_next_ones_name() {
+        robot.clickOn(row(0));
+        await().atMost(PATIENCE).until(() -> isThere("#customers-standing") && isVisible("#customers-standing"));
+        long newcomer = DemoBehaviour.NEWCOMER;
+        onScreen(() -> {
+            ((TextField) robot.lookup("#customers-search").query()).setText(Long.toString(newcomer));
+            return null;
+        });
+        await().atMost(PATIENCE).until(() -> list().getItems().size() == 1);
+        robot.clickOn(row(0));
+        await().atMost(PATIENCE).until(() -> label("#customers-name").equals("Ana Sofia Marques"));
+        // Profile, two statements, peers, calendar, forecast, and at last the standing.
+        await().atMost(PATIENCE)
+                .until(() -> Collections.frequency(bank.behaviour().looks(), newcomer) == 7);
+        WaitForAsyncUtils.waitForFxEvents();
+        onScreen(() -> {
+            stage.setWidth(1_400);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isVisible("#customers-standing")).isFalse();
+        assertThat(label("#customers-standing")).isEmpty();
+    }
+
+    @Test
+    void a_button_in_an_empty_statement_keeps_the_focus_while_the_page_grows_old() {
+        robot.clickOn(row(0));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == 11);
+        onScreen(() -> {
+            parts.filter().limit(Dimension.CATEGORY, Set.of("BANK"));
+            return null;
+        });
+        await().atMost(PATIENCE).until(() -> isThere("#customers-statement-clear"));
+        Node clear = robot.lookup("#customers-statement-clear").query();
+        robot.interact(clear::requestFocus);
+        robot.sleep(2_500);
+        assertThat(onScreen(clear::isFocused)).isTrue();
+        Node later = onScreen(() -> robot.lookup("#customers-statement-clear").query());
+        assertThat(later).isSameAs(clear);
+    }
+
+    private boolean isVisible(String query) {
+        return onScreen(() -> robot.lookup(query).query().isVisible());
     }
 
     @Test

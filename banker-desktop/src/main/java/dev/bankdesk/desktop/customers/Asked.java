@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.LastQuestion;
 import java.time.Duration;
@@ -78,7 +79,12 @@ public final class Asked<T> {
         return state.getReadOnlyProperty();
     }
 
-    /** How old what is shown is; zero where nothing is. */
+    /** How old the data of the answer is: since what it includes last was committed, however lately it was asked for. */
+    Duration ageOf(AsOf asOf) {
+        return asOf.recordedAt() == null ? age() : Duration.between(asOf.recordedAt(), machine.instant());
+    }
+
+    /** How long ago what is shown was read; zero where nothing is. */
     public Duration age() {
         return answer.get() == null ? Duration.ZERO : Duration.between(readAt, machine.instant());
     }

@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -32,6 +33,7 @@ final class ChangesCard extends Card {
     private final Formats formats;
     private final TableView<ClientRow> table;
     private final PartBody body;
+    private final Label age = Labels.fixed("", "t11", "fg3");
 
     /** @param open told of the client who is to be opened */
     ChangesCard(ClientListViewModel model, CustomersWords words, LongConsumer open) {
@@ -81,7 +83,8 @@ final class ChangesCard extends Card {
             }
         });
         body = new PartBody("customers-changes", words, table, model::refresh);
-        besideTitle(body.stale());
+        age.setId("customers-changes-age");
+        besideTitle(age, body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setMargin(body, new Insets(10, 1, 6, 1));
         getChildren().add(body);
@@ -130,6 +133,17 @@ final class ChangesCard extends Card {
                 model.rows().subscribe(this::show));
     }
 
+    /** Called every second too: what was read grows old. */
+    void showAge() {
+        LargestChanges changes = model.changes().answer();
+        age.setText(
+                changes == null
+                        ? ""
+                        : texts.get(
+                                "customers.changes.age",
+                                formats.age(model.changes().ageOf(changes.asOf()))));
+    }
+
     private void show() {
         LargestChanges changes = model.changes().answer();
         if (changes == null) {
@@ -141,6 +155,7 @@ final class ChangesCard extends Card {
             String key = changes.isRunning() ? "customers.changes.subtitle.running" : "customers.changes.subtitle";
             subtitleProperty().set(texts.get(key, formats.range(first, last)));
         }
+        showAge();
         if (!model.isSearch()) {
             table.getItems().setAll(model.rows());
         }

@@ -45,6 +45,7 @@ final class ClientHead extends HBox {
     private final Label age = Labels.fixed("", "t12", "medium");
     private final StackPane ageSign = new StackPane();
     private final Button closing;
+    private boolean narrow;
 
     ClientHead(OpenClientViewModel model, CustomersWords words, Runnable refresh, Runnable close) {
         super(16);
@@ -97,10 +98,10 @@ final class ClientHead extends HBox {
         return stat;
     }
 
-    /** What a narrow window has no room for. */
-    void narrow(boolean narrow) {
-        group.setManaged(!narrow && model.standing().answer() != null);
-        group.setVisible(group.isManaged());
+    /** Whether the window has no room for all. */
+    void narrow(boolean isNarrow) {
+        narrow = isNarrow;
+        showStanding();
     }
 
     void focusClose() {
@@ -161,10 +162,10 @@ final class ClientHead extends HBox {
 
     private void showStanding() {
         RfmStanding standing = model.standing().answer();
-        boolean shown = standing != null && standing.group() != RfmGroup.NONE;
-        group.setVisible(shown);
-        group.setManaged(shown);
-        if (shown) {
+        boolean known = standing != null && standing.group() != RfmGroup.NONE;
+        group.setVisible(known && !narrow);
+        group.setManaged(group.isVisible());
+        if (known) {
             group.show(texts.name(standing.group()), Pill.Tone.NEUTRAL, null);
             String meaning = texts.get(
                     "customers.standing",
@@ -175,6 +176,11 @@ final class ClientHead extends HBox {
                     formats.date(standing.day()));
             group.setTooltip(Labels.tooltip(meaning));
             group.setAccessibleText(group.getText() + ". " + meaning);
+        } else {
+            // The word of one client must not come to stand under the next one's name.
+            group.show("", Pill.Tone.NEUTRAL, null);
+            group.setTooltip(null);
+            group.setAccessibleText(null);
         }
     }
 
@@ -189,27 +195,19 @@ final class ClientHead extends HBox {
             age.setText("–");
             return;
         }
-        String read = formats.age(model.profile().age());
         if (failed) {
             age.getStyleClass().add("warn");
-            age.setText(texts.get("customers.age.failed", read));
+            age.setText(texts.get(
+                    "customers.age.failed", formats.age(model.profile().age())));
             ageSign.getChildren().setAll(Labels.sign("mdi2a-alert-outline", texts.get("customers.stale"), "warn"));
             return;
         }
-        Duration late = peersBehind(profile);
-        age.setText(
-                late.compareTo(WORTH_TELLING) < 0
-                        ? texts.get("customers.age.read", read)
-                        : texts.get("customers.age.peers", read, formats.age(late)));
-    }
-
-    /** How much older the figures of the peers are than the client's balance. */
-    private Duration peersBehind(CustomerProfile profile) {
+        Duration own = model.profile().ageOf(profile.asOf());
         PeerComparison peers = model.peers().answer();
-        return peers == null
-                        || peers.asOf().recordedAt() == null
-                        || profile.asOf().recordedAt() == null
-                ? Duration.ZERO
-                : Duration.between(peers.asOf().recordedAt(), profile.asOf().recordedAt());
+        Duration ofPeers = peers == null ? own : model.peers().ageOf(peers.asOf());
+        age.setText(
+                ofPeers.minus(own).compareTo(WORTH_TELLING) < 0
+                        ? texts.get("customers.age.read", formats.age(own))
+                        : texts.get("customers.age.peers", formats.age(own), formats.age(ofPeers)));
     }
 }

@@ -152,6 +152,6 @@ final class ClientView extends VBox {
     }
 
     void showPeriod() {
-        statement.showState();
+        statement.showPeriod();
     }
 }

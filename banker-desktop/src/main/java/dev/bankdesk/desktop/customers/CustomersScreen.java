@@ -156,6 +156,7 @@ public final class CustomersScreen implements Screen {
         // A new day of the bank moves on what "this month" is.
         showScope();
         client.showAge();
+        changes.showAge();
     }
 
     private void open(long customer) {

@@ -6,7 +6,6 @@ import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Copying;
-import dev.bankdesk.desktop.components.EmptyState;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Popover;
 import dev.bankdesk.desktop.components.Space;
@@ -14,9 +13,6 @@ import dev.bankdesk.desktop.components.Tables;
 import dev.bankdesk.desktop.customers.StatementColumns.Extra;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.OldRates;
-import dev.bankdesk.desktop.shell.Page;
-import dev.bankdesk.desktop.shell.Period;
-import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +39,10 @@ final class StatementCard extends Card {
     /** So many rows before the end the next page is asked for. */
     private static final int AHEAD = 30;
 
-    private final Desk desk;
     private final CustomersViewModel model;
     private final StatementViewModel statement;
     private final CustomersWords words;
     private final Texts texts;
-    private final Formats formats;
     private final OldRates oldRates;
     private final TableView<Line> table;
     private final ComboBox<Long> accounts;
@@ -56,6 +50,7 @@ final class StatementCard extends Card {
     private final Label foot = Labels.elastic("", "t11", "fg3");
     private final Button retry;
     private final StackPane place = new StackPane();
+    private final StatementNothing nothing;
 
     StatementCard(Desk desk, CustomersViewModel model, CustomersWords words, Button export) {
         this(desk, model, words, export, new ComboBox<>(), Buttons.icon("mdi2v-view-column-outline", "", () -> {}));
@@ -69,13 +64,11 @@ final class StatementCard extends Card {
             ComboBox<Long> accounts,
             Button columns) {
         super(words.texts().get("customers.statement"), "", accounts, columns, export);
-        this.desk = desk;
         this.model = model;
         this.statement = model.client().statement();
         this.words = words;
         this.texts = words.texts();
-        this.formats = words.formats();
-        this.oldRates = new OldRates(texts, formats);
+        this.oldRates = new OldRates(texts, words.formats());
         this.accounts = accounts;
         this.columns = columns;
         setId("customers-statement-card");
@@ -97,6 +90,7 @@ final class StatementCard extends Card {
                 event.consume();
             }
         });
+        nothing = new StatementNothing(desk, statement);
         retry = Buttons.button(texts.get("customers.retry"), "mdi2r-refresh", statement::more, "small");
         retry.setId("customers-statement-retry");
         layColumns();
@@ -240,6 +234,7 @@ final class StatementCard extends Card {
                 statement.rows().subscribe(this::showState),
                 statement.loadingProperty().subscribe(loading -> showState()),
                 statement.completeProperty().subscribe(complete -> showState()),
+                statement.lookedThroughProperty().subscribe(lines -> showState()),
                 statement.failureProperty().subscribe(failure -> showState()),
                 model.client().profile().answerProperty().subscribe(this::showAccounts),
                 model.client().accountProperty().subscribe(account -> accounts.setValue(account.longValue())));
@@ -260,16 +255,26 @@ final class StatementCard extends Card {
         accounts.setManaged(choices.size() > 2);
     }
 
-    void showState() {
+    /** Called every second too: the last days move on. */
+    void showPeriod() {
         StatementViewModel.Scope scope = statement.scope();
-        if (scope == null) {
+        if (scope != null) {
+            subtitleProperty().set(words.range(scope.from(), scope.to()));
+        }
+    }
+
+    private void showState() {
+        if (statement.scope() == null) {
             return;
         }
-        subtitleProperty().set(words.range(scope.from(), scope.to()));
+        showPeriod();
         boolean failed = statement.failureProperty().get() != null;
         boolean loading = statement.loadingProperty().get();
         int shown = statement.rows().size();
-        retry.setVisible(failed && shown > 0);
+        // Rows ask for the next page as they come into sight; where the last pages had none, somebody has to.
+        boolean goesOn = statement.isPaused() && statement.hidden() > 0;
+        retry.setText(texts.get(goesOn ? "customers.statement.goon" : "customers.retry"));
+        retry.setVisible((failed || goesOn) && shown > 0);
         retry.setManaged(retry.isVisible());
         String hidden =
                 statement.hidden() == 0 ? "" : " · " + texts.get("customers.statement.hidden", statement.hidden());
@@ -286,37 +291,7 @@ final class StatementCard extends Card {
                                                                 : "customers.statement.part",
                                                 shown)
                                         + hidden);
-        table.setPlaceholder(placeholder(failed, loading));
-    }
-
-    private Node placeholder(boolean failed, boolean loading) {
-        if (failed) {
-            Button again = Buttons.button(texts.get("customers.retry"), "mdi2r-refresh", statement::more, "small");
-            again.setId("customers-statement-again");
-            return new EmptyState("mdi2d-database-off-outline", texts.get("customers.failed"), again);
-        }
-        if (loading || !statement.completeProperty().get()) {
-            return new EmptyState("mdi2s-sync", texts.get("customers.statement.loading"), null);
-        }
-        if (statement.hidden() > 0) {
-            Button clear = Buttons.button(
-                    texts.get("customers.statement.clear"), "mdi2f-filter-off-outline", desk.filter()::clear, "small");
-            return new EmptyState(
-                    "mdi2f-filter-outline", texts.get("customers.statement.filtered", statement.hidden()), clear);
-        }
-        Button longer = Buttons.button(
-                texts.get("customers.statement.longer"),
-                "mdi2c-calendar-arrow-left",
-                () -> desk.filter().period(Page.CUSTOMERS).set(lastYear()),
-                "small");
-        longer.setId("customers-statement-longer");
-        return new EmptyState("mdi2t-tray", texts.get("customers.statement.empty"), longer);
-    }
-
-    /** Twelve months until today, which "the last 12 months" leave out. */
-    private Period lastYear() {
-        java.time.LocalDate today = desk.status().today(formats.zone());
-        return new Period.Days(today.minusYears(1).plusDays(1), today);
+        nothing.showIn(table);
     }
 
     private final class AccountNames extends StringConverter<Long> {

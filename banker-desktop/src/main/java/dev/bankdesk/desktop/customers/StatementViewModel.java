@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -36,6 +38,7 @@ public final class StatementViewModel {
     private final ObservableList<Line> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper(this, "complete");
+    private final ReadOnlyIntegerWrapper lookedThrough = new ReadOnlyIntegerWrapper(this, "lookedThrough");
     private final ReadOnlyObjectWrapper<RuntimeException> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private Scope scope;
     private PageKey next;
@@ -99,6 +102,7 @@ public final class StatementViewModel {
         pages.drop();
         read.clear();
         rows.clear();
+        lookedThrough.set(0);
         next = null;
         asOf = null;
         loading.set(false);
@@ -106,7 +110,10 @@ public final class StatementViewModel {
         failure.set(null);
     }
 
-    /** Asks for the next page, where there is one and none is being asked for. */
+    /**
+     * Asks for the next page, where there is one and none is being asked for; where the filter hides much, for up to {@value
+     * #MOST_PAGES} of them. After those it is the banker who goes on: a filter without a match must not read years of lines.
+     */
     public void more() {
         if (scope == null || loading.get() || complete.get()) {
             return;
@@ -158,6 +165,7 @@ public final class StatementViewModel {
     private void append(Batch batch) {
         read.addAll(batch.lines());
         rows.addAll(passing(batch.lines()));
+        lookedThrough.set(read.size());
         next = batch.next();
         asOf = batch.asOf() == null ? asOf : batch.asOf();
         loading.set(false);
@@ -177,11 +185,13 @@ public final class StatementViewModel {
             List<Line> added = latest.lines().subList(0, known);
             read.addAll(0, added);
             rows.addAll(0, passing(added));
+            lookedThrough.set(read.size());
             return;
         }
         read.clear();
         read.addAll(latest.lines());
         rows.setAll(passing(read));
+        lookedThrough.set(read.size());
         next = latest.next();
         complete.set(next == null);
     }
@@ -212,6 +222,16 @@ public final class StatementViewModel {
     /** Null where no client is open. */
     Scope scope() {
         return scope;
+    }
+
+    /** Whether there are further lines that nobody asks for until {@link #more} is called. */
+    boolean isPaused() {
+        return scope != null && !loading.get() && !complete.get() && failure.get() == null && !read.isEmpty();
+    }
+
+    /** How many lines were read, whether they pass or not. */
+    ReadOnlyIntegerProperty lookedThroughProperty() {
+        return lookedThrough.getReadOnlyProperty();
     }
 
     /** Lines that were read and that the filter hides. */

@@ -11,6 +11,9 @@ final class Cells {
     private final int buckets;
     private final Map<String, Reading[]> byKey = new HashMap<>();
     private final Reading[] totals;
+    private final Map<String, Reading> wholeByKey = new HashMap<>();
+    private Reading whole = Reading.NONE;
+    private Reading wholeCounted = Reading.NONE;
 
     Cells(int buckets) {
         this.buckets = buckets;
@@ -33,6 +36,17 @@ final class Cells {
     /** Distinct clients of a bucket come from a question without breakdown: adding up would count some twice. */
     void countClients(int bucket, long clients) {
         totals[bucket] = new Reading(totals[bucket].measures(), clients);
+    }
+
+    /** Adds to the whole stretch: once, however many buckets the reading is held against. */
+    void addWhole(String key, Reading reading) {
+        wholeByKey.merge(key, reading, Reading::plus);
+        whole = whole.plus(reading);
+    }
+
+    /** The same without breakdown, with its distinct clients. */
+    void countWhole(Reading reading) {
+        wholeCounted = wholeCounted.plus(reading);
     }
 
     int buckets() {
@@ -60,6 +74,18 @@ final class Cells {
 
     Reading total(int first, int last) {
         return sum(totals, first, last);
+    }
+
+    /**
+     * Of the whole stretch that was asked about. The buckets' sum may differ from it: of a shorter month a day is held against
+     * several buckets, of a longer one the last days against none.
+     */
+    Reading whole(String key) {
+        return wholeByKey.getOrDefault(key, Reading.NONE);
+    }
+
+    Reading whole() {
+        return wholeCounted.equals(Reading.NONE) ? whole : wholeCounted;
     }
 
     private static Reading sum(Reading[] row, int first, int last) {

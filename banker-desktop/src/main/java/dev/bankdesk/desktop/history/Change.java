@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.core.figures.Growth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +31,9 @@ public record Change(
         return valueNow - valueBefore;
     }
 
-    /** Relative to before; NaN where there was nothing before. */
+    /** Relative to before; NaN where there was nothing before, or less than nothing. */
     public double relative() {
-        return valueBefore == 0 ? Double.NaN : difference() / valueBefore;
+        return Growth.of(valueNow, valueBefore);
     }
 
     /** @throws IllegalArgumentException where the figures are compared with nothing */

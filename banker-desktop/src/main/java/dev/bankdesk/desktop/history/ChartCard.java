@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.core.figures.Growth;
 import dev.bankdesk.desktop.charts.Column;
 import dev.bankdesk.desktop.charts.ColumnChart;
 import dev.bankdesk.desktop.charts.HeatMap;
@@ -47,7 +48,7 @@ final class ChartCard extends Card {
     private final ColumnChart chart;
     private final HeatMap heat;
     private final StackPane place = new StackPane();
-    private final Label heatMessage = Labels.elastic("", "t12", "fg3");
+    private final WeekState heatState;
     private final Segment<Style> style;
     private final Button explain;
     private final FlowPane legend = new FlowPane(16, 4);
@@ -113,7 +114,7 @@ final class ChartCard extends Card {
         style.chosenProperty().addListener((property, before, now) -> draw());
         heat = new HeatMap("history-heat", "");
         heat.setHover(this::heatHover);
-        heatMessage.setId("history-heat-message");
+        heatState = new WeekState(texts, model.week()::retry);
         place.setMinSize(0, 0);
         place.getChildren().add(chart);
         VBox.setVgrow(place, Priority.ALWAYS);
@@ -230,16 +231,15 @@ final class ChartCard extends Card {
 
     /** Called again when the week's figures come, or do not. */
     void drawWeek() {
-        if (shown == null || style.chosenProperty().get() != Style.WEEK) {
+        if (shown == null
+                || style.chosenProperty().get() != Style.WEEK
+                || !shown.shown().metric().isFromMeasures()) {
             return;
         }
-        put(heat, heatMessage);
+        put(heat, heatState);
         model.week().show(shown);
         WeekHours week = model.week().weekProperty().get();
-        heatMessage.setText(
-                model.week().failedProperty().get()
-                        ? texts.get("history.heat.failed")
-                        : week == null ? texts.get("history.heat.loading") : "");
+        heatState.show(model.week());
         titleProperty()
                 .set(texts.get("history.heat.title", texts.name(shown.shown().metric())));
         heat.setAccessibleText(titleProperty().get());
@@ -290,7 +290,7 @@ final class ChartCard extends Card {
                         ? List.of(texts.get("history.heat.never"))
                         : List.of(
                                 words.exact(week.shown(), value),
-                                texts.get("history.heat.times", week.times(day, hour))));
+                                texts.get("history.heat.times", Math.round(week.hours(day, hour) * 10) / 10.0)));
     }
 
     private void showNote() {
@@ -364,15 +364,16 @@ final class ChartCard extends Card {
         ShownMetric metric = shown.shown();
         double now = shown.value(bucket);
         double before = shown.valueBefore(bucket);
+        double growth = Growth.of(now, before);
         List<String> lines = new ArrayList<>();
         lines.add(words.exact(metric, now));
         if (!Double.isNaN(before)) {
             lines.add(texts.get(
                     "history.chart.pair", words.buckets().comparedName(shown, bucket), words.exact(metric, before)));
             lines.add(words.difference(metric, now - before, words.chartScale(metric, now - before))
-                    + (before == 0 || !metric.isAdditive()
+                    + (Double.isNaN(growth) || !metric.isAdditive()
                             ? ""
-                            : " (" + words.formats().signedPercent((now - before) / before, 1) + ")"));
+                            : " (" + words.formats().signedPercent(growth, 1) + ")"));
         }
         switch (shown.buckets().get(bucket).state()) {
             case RUNNING -> lines.add(texts.get("history.hover.running"));

@@ -93,8 +93,8 @@ final class HistoryLoader {
     }
 
     /**
-     * Which buckets a row of the answer belongs to, by its start. They are two where months of different length meet: 30
-     * and 31 March are both held against 28 February.
+     * Which buckets a row of the answer belongs to, by its start. They are several where months of different length meet: 28
+     * to 31 March are all held against 28 February, and 29 to 31 January belong to no day of February.
      */
     private static Map<ZonedDateTime, List<Integer>> starts(
             HistoryQuestion question, List<Bucket> buckets, Period back) {
@@ -111,6 +111,7 @@ final class HistoryLoader {
         for (Series.Row row : series.rows()) {
             String key = row.keys().getOrDefault(breakdown, "");
             Reading reading = new Reading(row.measures(), row.distinctCustomers());
+            cells.addWhole(key, reading);
             starts.getOrDefault(startOf(series, row), List.of()).forEach(bucket -> cells.add(bucket, key, reading));
         }
     }
@@ -128,6 +129,7 @@ final class HistoryLoader {
         Series totals = history.series(question(question, from, to, Set.of()));
         Map<ZonedDateTime, List<Integer>> starts = starts(question, buckets, back);
         for (Series.Row row : totals.rows()) {
+            cells.countWhole(new Reading(row.measures(), row.distinctCustomers()));
             starts.getOrDefault(startOf(totals, row), List.of())
                     .forEach(bucket -> cells.countClients(bucket, row.distinctCustomers()));
         }

@@ -105,6 +105,7 @@ public final class HistoryViewModel {
     public void refresh() {
         if (scope != null) {
             ask();
+            week.retry();
         }
     }
 

@@ -18,7 +18,8 @@ public record Pivot(HistoryFigures figures, List<Column> columns, List<Row> rows
     /**
      * @param key breakdown value, null for the total
      * @param cells one a column
-     * @param before the same of what the whole range is compared with; null where nothing is
+     * @param before the same of the whole stretch that the range is compared with, each moment of it once; null where nothing
+     *     is
      * @param share of the total, 0 to 1; NaN where values do not add up to it
      */
     public record Row(String key, List<Reading> cells, Reading total, Reading before, double share) {}
@@ -53,9 +54,7 @@ public record Pivot(HistoryFigures figures, List<Column> columns, List<Row> rows
                         null,
                         cells,
                         whole,
-                        figures.isCompared()
-                                ? figures.before().total(0, figures.buckets().size() - 1)
-                                : null,
+                        figures.isCompared() ? figures.before().whole() : null,
                         figures.shown().isAdditive() ? 1 : Double.NaN));
     }
 
@@ -68,9 +67,7 @@ public record Pivot(HistoryFigures figures, List<Column> columns, List<Row> rows
         ShownMetric shown = figures.shown();
         double all = shown.value(whole);
         double share = shown.isAdditive() && all != 0 ? shown.value(total) / all : Double.NaN;
-        Reading before = figures.isCompared()
-                ? figures.before().at(key, 0, figures.buckets().size() - 1)
-                : null;
+        Reading before = figures.isCompared() ? figures.before().whole(key) : null;
         return new Row(key, cells, total, before, share);
     }
 

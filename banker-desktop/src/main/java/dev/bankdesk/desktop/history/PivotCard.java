@@ -1,6 +1,5 @@
 package dev.bankdesk.desktop.history;
 
-import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.Labels;
@@ -52,7 +51,7 @@ final class PivotCard extends Card {
     private final TableView<Pivot.Row> totals;
     private HistoryFigures shown;
     private Pivot pivot;
-    private Scale scale = Scale.ONE;
+    private PivotText cells;
     private double largestShare;
 
     PivotCard(HistoryWords words, Consumer<CellSearch> open, Button proof, List<Button> actions) {
@@ -109,7 +108,7 @@ final class PivotCard extends Card {
         List<Pivot.Row> all = new ArrayList<>(pivot.rows());
         all.add(pivot.total());
         all.forEach(row -> lines.add(IntStream.range(0, table.getColumns().size())
-                .mapToObj(column -> plain(row, column))
+                .mapToObj(column -> cells.plain(row, column))
                 .toList()));
         Copying.copy(lines);
     }
@@ -145,14 +144,15 @@ final class PivotCard extends Card {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        scale = words.tableScale(shown.shown(), largest);
+        Scale scale = words.tableScale(shown.shown(), largest);
+        cells = new PivotText(words, pivot, scale);
         largestShare = pivot.rows().stream()
                 .mapToDouble(Pivot.Row::share)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        table.getColumns().setAll(columns());
-        totals.getColumns().setAll(columns());
+        table.getColumns().setAll(columns(scale));
+        totals.getColumns().setAll(columns(scale));
         table.getItems().setAll(pivot.rows());
         totals.getItems().setAll(pivot.total());
         widths();
@@ -160,14 +160,14 @@ final class PivotCard extends Card {
 
     private void widths() {
         double room = table.getWidth() - SCROLL_BAR;
-        int cells = pivot.columns().size();
-        double used = cells * CELL + TOTAL + change() + SHARE;
+        int stretches = pivot.columns().size();
+        double used = stretches * CELL + TOTAL + change() + SHARE;
         // A wide window gives the figures most of the room, so that heads fit and the eye finds from name to figure.
         double name = Math.max(LEAST_NAME, Math.min(room - used, MOST_NAME));
-        double extra = Math.max(0, (room - used - name) / (cells + 1));
+        double extra = Math.max(0, (room - used - name) / (stretches + 1));
         List<Double> widths = new ArrayList<>();
         widths.add(name);
-        for (int i = 0; i < cells; i++) {
+        for (int i = 0; i < stretches; i++) {
             widths.add(CELL + extra);
         }
         widths.add(TOTAL + extra);
@@ -184,7 +184,7 @@ final class PivotCard extends Card {
         }
     }
 
-    private List<TableColumn<Pivot.Row, Pivot.Row>> columns() {
+    private List<TableColumn<Pivot.Row, Pivot.Row>> columns(Scale scale) {
         List<TableColumn<Pivot.Row, Pivot.Row>> columns = new ArrayList<>();
         String breakdown = texts.name(shown.question().choices().breakdown());
         columns.add(column(texts.get("history.pivot.corner", breakdown, words.unit(shown.shown(), scale)), "first"));
@@ -230,23 +230,18 @@ final class PivotCard extends Card {
             if (empty || row == null || column < 0) {
                 return;
             }
-            if (isShare(column)) {
+            if (cells.isShare(column)) {
                 setGraphic(shareBar(row));
-                setAccessibleText(share(row));
+                setAccessibleText(cells.share(row));
                 return;
             }
-            if (isChange(column)) {
-                setText(change(row));
-                setTooltip(new Tooltip(texts.get("history.pivot.before", words.exact(shown.shown(), before(row)))));
-                return;
-            }
-            setText(column == 0 ? name(row) : words.cell(shown.shown(), value(row, column), scale));
-            setTooltip(new Tooltip(column == 0 ? name(row) : exact(row, column)));
+            setText(cells.cell(row, column));
+            setTooltip(new Tooltip(cells.exact(row, column)));
         }
     }
 
     private Node shareBar(Pivot.Row row) {
-        Label percent = Labels.fixed(share(row), "t12");
+        Label percent = Labels.fixed(cells.share(row), "t12");
         percent.setMinWidth(48);
         percent.setAlignment(Pos.CENTER_RIGHT);
         if (row.key() == null) {
@@ -267,69 +262,6 @@ final class PivotCard extends Card {
         return line;
     }
 
-    // ---- reading cells
-
-    private boolean isShare(int column) {
-        return column == pivot.columns().size() + (shown.isCompared() ? 3 : 2);
-    }
-
-    private boolean isChange(int column) {
-        return shown.isCompared() && column == pivot.columns().size() + 2;
-    }
-
-    private double before(Pivot.Row row) {
-        return shown.shown().value(row.before());
-    }
-
-    /** In percent, in points for shares; a word where there was nothing before. */
-    private String change(Pivot.Row row) {
-        double now = shown.shown().value(row.total());
-        double before = before(row);
-        if (Double.isNaN(now) || Double.isNaN(before)) {
-            return "–";
-        }
-        if (shown.shown().metric().unit() == Metric.Unit.RATIO) {
-            return words.formats().signedPoints(now - before, 2);
-        }
-        return before == 0
-                ? now == 0 ? "–" : texts.get("history.pivot.new")
-                : words.formats().signedPercent((now - before) / Math.abs(before), 1);
-    }
-
-    private Reading reading(Pivot.Row row, int column) {
-        return column <= pivot.columns().size() ? row.cells().get(column - 1) : row.total();
-    }
-
-    private double value(Pivot.Row row, int column) {
-        return shown.shown().value(reading(row, column));
-    }
-
-    private String exact(Pivot.Row row, int column) {
-        double value = value(row, column);
-        return Double.isNaN(value) && !shown.shown().metric().isFromMeasures()
-                ? texts.get("history.pivot.unknown")
-                : words.exact(shown.shown(), value);
-    }
-
-    private String share(Pivot.Row row) {
-        return words.formats().percent(row.share(), 1);
-    }
-
-    private String name(Pivot.Row row) {
-        return row.key() == null ? texts.get("history.pivot.total") : words.name(shown, row.key());
-    }
-
-    /** For the clipboard: exact figures without groups or signs of currency, so that a spreadsheet reads them. */
-    private String plain(Pivot.Row row, int column) {
-        if (column == 0) {
-            return name(row);
-        }
-        if (isChange(column)) {
-            return change(row);
-        }
-        return isShare(column) ? share(row) : words.plain(shown.shown(), value(row, column));
-    }
-
     private static String headOf(TableColumn<?, ?> column) {
         return column.getText();
     }
@@ -348,20 +280,20 @@ final class PivotCard extends Card {
 
     /** The selected cells as lines; rows and columns without a selected cell are left out. */
     private List<List<String>> selection(TableView<Pivot.Row> view) {
-        List<TablePosition<Pivot.Row, ?>> cells = new ArrayList<>();
+        List<TablePosition<Pivot.Row, ?>> chosen = new ArrayList<>();
         for (TablePosition<?, ?> cell : view.getSelectionModel().getSelectedCells()) {
             @SuppressWarnings("unchecked")
             TablePosition<Pivot.Row, ?> position = (TablePosition<Pivot.Row, ?>) cell;
-            cells.add(position);
+            chosen.add(position);
         }
         List<Integer> rows =
-                cells.stream().map(TablePosition::getRow).distinct().sorted().toList();
+                chosen.stream().map(TablePosition::getRow).distinct().sorted().toList();
         return rows.stream()
-                .map(row -> cells.stream()
+                .map(row -> chosen.stream()
                         .filter(cell -> cell.getRow() == row)
                         .map(TablePosition::getColumn)
                         .sorted()
-                        .map(column -> plain(view.getItems().get(row), column))
+                        .map(column -> cells.plain(view.getItems().get(row), column))
                         .toList())
                 .toList();
     }

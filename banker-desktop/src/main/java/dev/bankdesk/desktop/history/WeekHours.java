@@ -8,6 +8,7 @@ import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.desktop.charts.HeatMap;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -15,12 +16,13 @@ import java.util.Set;
  * and four Sundays does not darken the Mondays.
  */
 public final class WeekHours {
-    private static final long HOUR_SECONDS = 3_600;
+    private static final double HOUR_MILLIS = 3_600_000;
 
     private final HistoryQuestion question;
     private final ShownMetric shown;
     private final Reading[][] sums = new Reading[HeatMap.DAYS][HeatMap.HOURS];
-    private final int[][] hours = new int[HeatMap.DAYS][HeatMap.HOURS];
+    private final int[][] begun = new int[HeatMap.DAYS][HeatMap.HOURS];
+    private final long[][] millis = new long[HeatMap.DAYS][HeatMap.HOURS];
 
     private WeekHours(HistoryQuestion question, ShownMetric shown) {
         this.question = question;
@@ -48,11 +50,19 @@ public final class WeekHours {
         sums[day(at)][at.getHour()] = before == null ? added : before.plus(added);
     }
 
-    /** By hours that pass and not by days: the one of the clock's change comes twice, or not at all. */
+    /**
+     * By the time that passes and not by days: the hour of the clock's change comes twice, or not at all, and the running one
+     * counts for as long as it has run.
+     */
     private void countHours(Instant from, Instant end) {
-        for (Instant hour = from; hour.isBefore(end); hour = hour.plusSeconds(HOUR_SECONDS)) {
-            ZonedDateTime at = hour.atZone(question.zone());
-            hours[day(at)][at.getHour()]++;
+        Instant start = from;
+        while (start.isBefore(end)) {
+            ZonedDateTime at = start.atZone(question.zone());
+            Instant next = at.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
+            Instant until = next.isBefore(end) ? next : end;
+            begun[day(at)][at.getHour()]++;
+            millis[day(at)][at.getHour()] += ChronoUnit.MILLIS.between(start, until);
+            start = until;
         }
     }
 
@@ -68,18 +78,23 @@ public final class WeekHours {
         return shown;
     }
 
-    /** How often this hour came in the range. */
+    /** How often this hour began in the range. */
     int times(int day, int hour) {
-        return hours[day][hour];
+        return begun[day][hour];
     }
 
-    /** Mean of such an hour for what adds up; the ratio over all of them for what does not. NaN where it never came. */
+    /** How many of this hour the range had, the running one by its part. */
+    double hours(int day, int hour) {
+        return millis[day][hour] / HOUR_MILLIS;
+    }
+
+    /** What such an hour has on average for what adds up; the ratio over all of them for what does not. NaN where it never came. */
     double value(int day, int hour) {
-        if (hours[day][hour] == 0) {
+        if (millis[day][hour] == 0) {
             return Double.NaN;
         }
         Reading sum = sums[day][hour] == null ? Reading.NONE : sums[day][hour];
         double value = shown.value(sum);
-        return shown.isAdditive() ? value / hours[day][hour] : value;
+        return shown.isAdditive() ? value / hours(day, hour) : value;
     }
 }

@@ -16,25 +16,43 @@ public final class WeekViewModel {
     private final ReadOnlyObjectWrapper<WeekHours> week = new ReadOnlyObjectWrapper<>(this, "week");
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(this, "failed");
     private HistoryQuestion asked;
+    private HistoryFigures wanted;
 
     WeekViewModel(History history, Background background) {
         this.history = history;
         this.question = new LastQuestion(background);
     }
 
-    /** Asks where the figures are of another question than the week that is there or on its way. */
+    /**
+     * Asks where the figures are of another question than the week that is there, on its way, or failed: what failed is asked
+     * again by {@link #retry} alone, since whoever hears of the failure shows the same figures once more.
+     */
     void show(HistoryFigures figures) {
-        if (figures.question().equals(asked) && !failed.get()) {
+        if (figures.question().equals(asked)) {
             return;
         }
         boolean other = asked == null
                 || !asked.at(Instant.EPOCH).equals(figures.question().at(Instant.EPOCH));
         asked = figures.question();
+        wanted = figures;
         failed.set(false);
         if (other) {
             // What stands there is of other figures, not only of an earlier moment.
             week.set(null);
         }
+        ask();
+    }
+
+    /** Asks again for what failed; else nothing. */
+    void retry() {
+        if (asked != null && failed.get()) {
+            failed.set(false);
+            ask();
+        }
+    }
+
+    private void ask() {
+        HistoryFigures figures = wanted;
         question.ask(() -> WeekHours.load(history, figures), week::set, cause -> failed.set(true));
     }
 
@@ -42,6 +60,8 @@ public final class WeekViewModel {
     void close() {
         question.drop();
         asked = null;
+        wanted = null;
+        failed.set(false);
     }
 
     /** Null until it is there. */

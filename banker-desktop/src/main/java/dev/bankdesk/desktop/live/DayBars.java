@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.live;
 
 import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Growth;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.desktop.charts.BarRow;
@@ -90,8 +91,8 @@ final class DayBars {
     }
 
     private BarRow row(String key, String name, Pair pair, Scale scale, boolean chosen) {
-        boolean compared = figures.hasLastWeek() && pair.before() != 0;
-        double change = compared ? pair.now() / pair.before() - 1 : 0;
+        boolean compared = figures.hasLastWeek() && pair.before() > 0;
+        double change = compared ? Growth.of(pair.now(), pair.before()) : 0;
         double units = isMoney() ? minorUnits() * scale.factor() : 1;
         return new BarRow(
                 key,

@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.live;
 
+import dev.bankdesk.core.figures.Growth;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.desktop.live.TileFigure.Trend;
@@ -83,10 +84,10 @@ final class Tiles {
             double before,
             boolean compared,
             boolean upIsGood) {
-        if (!compared || before == 0) {
+        if (!compared || before <= 0) {
             return alone(metric, value, course);
         }
-        double change = now / before - 1;
+        double change = Growth.of(now, before);
         return new TileFigure(
                 metric,
                 name(metric),

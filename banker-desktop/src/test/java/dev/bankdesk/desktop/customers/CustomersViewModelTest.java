@@ -3,6 +3,8 @@ package dev.bankdesk.desktop.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.behaviour.CustomerProfile;
+import dev.bankdesk.core.behaviour.LargestChanges;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.ByHand;
@@ -99,6 +101,19 @@ class CustomersViewModelTest {
         now = now.plusSeconds(7);
         assertThat(client.profile().age()).isEqualTo(Duration.ofSeconds(7));
         assertThat(behaviour.looks()).containsOnly(DemoBehaviour.FIRST);
+    }
+
+    @Test
+    void data_are_as_old_as_what_they_hold_however_lately_they_were_asked_for() {
+        now = DemoBank.NOW.plus(Duration.ofMinutes(20));
+        showSeptember(Filter.NONE);
+        model.open(DemoBehaviour.FIRST, Page.CUSTOMERS);
+        asking.runAll();
+        Asked<CustomerProfile> profile = model.client().profile();
+        assertThat(profile.age()).isZero();
+        assertThat(profile.ageOf(profile.answer().asOf())).isEqualTo(Duration.ofMinutes(20));
+        Asked<LargestChanges> changes = model.list().changes();
+        assertThat(changes.ageOf(changes.answer().asOf())).isEqualTo(Duration.ofMinutes(20));
     }
 
     @Test

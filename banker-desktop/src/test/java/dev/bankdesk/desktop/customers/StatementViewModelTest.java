@@ -3,15 +3,24 @@ package dev.bankdesk.desktop.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.behaviour.CustomerBehaviour;
+import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.core.behaviour.CustomerStatement.Line;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.ByHand;
 import dev.bankdesk.desktop.demo.DemoBank;
 import dev.bankdesk.desktop.demo.DemoBehaviour;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StatementViewModelTest {
@@ -63,6 +72,47 @@ class StatementViewModelTest {
         // Eight months, one insurance each: no page is full of them, so all were read.
         assertThat(model.rows()).hasSize(8);
         assertThat(model.completeProperty().get()).isTrue();
+    }
+
+    @Test
+    void a_filter_without_a_match_in_two_thousand_lines_pauses_and_goes_on_when_asked() {
+        StatementViewModel patient = new StatementViewModel(years(4_100), new Background(asking, Runnable::run));
+        patient.show(scope(Filter.NONE.withCategories(Set.of(Category.INSURANCE))));
+        asking.runAll();
+        assertThat(patient.rows()).isEmpty();
+        assertThat(patient.isPaused()).isTrue();
+        assertThat(patient.lookedThroughProperty().get()).isEqualTo(2_000);
+        patient.more();
+        assertThat(patient.isPaused()).isFalse();
+        asking.runAll();
+        assertThat(patient.lookedThroughProperty().get()).isEqualTo(4_000);
+        assertThat(patient.isPaused()).isTrue();
+        patient.more();
+        asking.runAll();
+        assertThat(patient.rows()).hasSize(1);
+        assertThat(patient.completeProperty().get()).isTrue();
+        assertThat(patient.isPaused()).isFalse();
+    }
+
+    /** Answers statements alone: everyday lines, and at the very end the one of an insurance. */
+    private CustomerBehaviour years(int lines) {
+        CustomerStatement known = behaviour
+                .statement(DemoBehaviour.FIRST, 0, JANUARY, DemoBank.NOW, null, 1_000)
+                .orElseThrow();
+        Map<Boolean, List<Line>> found = known.lines().stream()
+                .collect(Collectors.partitioningBy(line -> line.transaction().category() == Category.INSURANCE));
+        return (CustomerBehaviour) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CustomerBehaviour.class}, (proxy, method, asked) -> {
+                    int from = asked[4] == null ? 0 : (int) ((PageKey) asked[4]).position();
+                    int to = Math.min(lines, from + (int) asked[5]);
+                    List<Line> page = new ArrayList<>(
+                            Collections.nCopies(to - from, found.get(false).get(0)));
+                    if (to == lines) {
+                        page.set(page.size() - 1, found.get(true).get(0));
+                    }
+                    PageKey next = to == lines ? null : new PageKey(DemoBank.NOW, to);
+                    return Optional.of(new CustomerStatement((long) asked[0], page, next, known.asOf()));
+                });
     }
 
     @Test

@@ -472,9 +472,13 @@ public final class DemoBehaviour implements CustomerBehaviour {
     @Override
     public Optional<RfmStanding> rfm(long customer) {
         look(customer);
-        return isKnown(customer)
-                ? Optional.of(new RfmStanding(customer, TODAY, 4, 3, 4, RfmGroup.LOYAL, TODAY, 212, 2_140_000, EURO))
-                : Optional.empty();
+        if (!isKnown(customer)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                customer == NEWCOMER
+                        ? new RfmStanding(customer, TODAY, 0, 0, 0, RfmGroup.NONE, null, 0, 0, EURO)
+                        : new RfmStanding(customer, TODAY, 4, 3, 4, RfmGroup.LOYAL, TODAY, 212, 2_140_000, EURO));
     }
 
     @Override

@@ -128,6 +128,43 @@ class HistoryViewModelTest extends ModelOverRows {
     }
 
     @Test
+    void march_by_days_is_held_against_all_of_february_and_each_of_its_days_counts_once() {
+        pay(LocalDate.of(2026, 2, 1), 1_000);
+        pay(LocalDate.of(2026, 2, 28), 700);
+        pay(LocalDate.of(2026, 3, 15), 2_550);
+        HistoryFigures figures = months(LocalDate.of(2026, 3, 1));
+
+        assertThat(figures.buckets()).hasSize(31);
+        assertThat(figures.valueBefore(27)).isEqualTo(700);
+        assertThat(figures.valueBefore(30)).isEqualTo(700);
+        Pivot pivot = Pivot.of(figures, 5);
+        assertThat(figures.shown().value(pivot.total().before())).isEqualTo(1_700);
+        assertThat(figures.shown().value(pivot.rows().get(0).before())).isEqualTo(1_700);
+    }
+
+    @Test
+    void february_by_days_is_held_against_all_of_january() {
+        pay(LocalDate.of(2026, 1, 31), 900);
+        pay(LocalDate.of(2026, 1, 5), 100);
+        pay(LocalDate.of(2026, 2, 10), 2_000);
+        HistoryFigures figures = months(LocalDate.of(2026, 2, 1));
+        assertThat(figures.shown().value(Pivot.of(figures, 5).total().before())).isEqualTo(1_000);
+    }
+
+    private void pay(LocalDate day, long minor) {
+        history.rows.add(make.payment(
+                day.atTime(12, 0).atZone(Rows.PARIS).toInstant(), minor, Category.GROCERIES, "FR"));
+    }
+
+    /** By days, against the month before. */
+    private HistoryFigures months(LocalDate first) {
+        model.choose(
+                new HistoryChoices(Metric.AMOUNT, Granularity.DAY, Dimension.CATEGORY, Comparison.PERIOD_BEFORE));
+        show(first, first.plusMonths(1), Filter.NONE);
+        return model.figuresProperty().get();
+    }
+
+    @Test
     void the_pivot_adds_up_to_the_cent_in_both_directions() {
         history.rows.addAll(make.bank(TODAY.minusDays(40), NOW, 60));
         show(TODAY.minusDays(30), TODAY.plusDays(1), Filter.NONE);

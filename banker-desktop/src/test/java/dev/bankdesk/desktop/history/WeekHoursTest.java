@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
@@ -59,6 +60,21 @@ class WeekHoursTest {
         assertThat(week.times(0, 11)).isEqualTo(3);
         assertThat(week.times(0, 12)).isEqualTo(2);
         assertThat(week.times(6, 23)).isEqualTo(2);
+    }
+
+    @Test
+    void the_running_hour_counts_for_as_long_as_it_has_run() {
+        Instant now = MONDAY.atTime(14, 5).atZone(Rows.PARIS).toInstant();
+        history.rows.clear();
+        history.rows.add(new Rows().payment(now.minusSeconds(120), 1_000, Category.GROCERIES, "FR"));
+        history.rows.add(new Rows().payment(at(MONDAY.minusDays(7), 14), 6_500, Category.GROCERIES, "FR"));
+        WeekHours today = week(Metric.AMOUNT, MONDAY, now);
+        assertThat(today.hours(0, 14)).isEqualTo(5 / 60.0);
+        assertThat(today.value(0, 14)).isEqualTo(12_000);
+        WeekHours both = week(Metric.AMOUNT, MONDAY.minusDays(7), now);
+        assertThat(both.times(0, 14)).isEqualTo(2);
+        assertThat(both.value(0, 14)).isCloseTo(7_500 / (65 / 60.0), org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(both.value(0, 15)).isZero();
     }
 
     @Test

@@ -34,14 +34,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** How programs reach a bank: registers customers and merchants, places orders, sets the clock. Safe for many threads. */
 public final class GatewayClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(45);
+    /** Somebody sits before the screen and waits. */
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
+
     private static final long PAUSE_MILLIS = 250;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -122,17 +127,29 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     /**
-     * Notes a look at a client's data, before it is shown; once, since whoever looks waits for it.
+     * Notes a look at a client's data, before it is shown; once, for at most five seconds, and no longer than the thread is left
+     * uninterrupted, since whoever looks waits for it.
      *
      * @throws GatewayException where it cannot be noted: then nothing may be shown
      */
     public void noteLook(Look look) {
         byte[] body = JsonBytes.of(look::write);
-        joined(attempt(
-                request("POST", "/v1/looks", body),
+        CompletableFuture<Void> noted = attempt(
+                request("POST", "/v1/looks", body, LOOK_LIMIT.plusSeconds(1)),
                 GatewayClient::ignored,
                 System.nanoTime(),
-                GatewayClient::wasNotSent));
+                GatewayClient::wasNotSent);
+        try {
+            noted.get(LOOK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatewayException(0, "The question was given up before its look was noted.", e);
+        } catch (TimeoutException e) {
+            throw new GatewayException(
+                    0, "The bank at " + url + " did not note it within " + LOOK_LIMIT.toSeconds() + " seconds.", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof GatewayException known ? known : new CompletionException(e.getCause());
+        }
     }
 
     /** Accounts without a floor stay exempt from the limit until the import ends. Beginning again goes on with it. */
@@ -278,10 +295,14 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     private HttpRequest request(String method, String path, byte[] body) {
+        return request(method, path, body, ANSWER_LIMIT);
+    }
+
+    private HttpRequest request(String method, String path, byte[] body, Duration limit) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
-                .timeout(ANSWER_LIMIT)
+                .timeout(limit)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }

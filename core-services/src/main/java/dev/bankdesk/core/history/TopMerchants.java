@@ -1,5 +1,6 @@
 package dev.bankdesk.core.history;
 
+import dev.bankdesk.core.figures.Growth;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import java.util.List;
@@ -13,8 +14,7 @@ public record TopMerchants(TopMerchantsQuestion question, List<Ranked> rows, AsO
     public record Ranked(int merchant, String name, int mcc, Measures now, Measures before) {
         /** 0.1 for a tenth more than before; NaN where there was nothing before, or less than nothing. */
         public double growth(Metric metric) {
-            double was = metric.value(before);
-            return was > 0 ? metric.value(now) / was - 1 : Double.NaN;
+            return Growth.of(metric.value(now), metric.value(before));
         }
     }
 }
