@@ -25,7 +25,7 @@ public final class SegmentPropensity {
     /** Of ln(strength) around the prior's: segments are a fifth to five times as much alike, two times in three. */
     private static final double STRENGTH_DEVIATION = 1.5;
 
-    /** Of a mixture: more of them move an end of an interval by less than a tenth of its distance. */
+    /** Of a mixture: enough for the ends of an interval, and few enough to ask in milliseconds. */
     private static final int NODES = 24;
 
     /** The golden ratio's: its multiples spread evenly however many there are. */
@@ -175,11 +175,11 @@ public final class SegmentPropensity {
             // Answers of one segment are alike: n of them say as much of the product as this many from anywhere.
             worth += segment.answered * (strength + 1) / (segment.answered + strength);
         }
-        List<BetaDistribution> ofMean = List.of(new BetaDistribution(worth * mean, worth * (1 - mean)));
+        BetaDistribution ofMean = new BetaDistribution(worth * mean, worth * (1 - mean));
         double[] upTo = shares(segments, mean);
         List<BetaDistribution> rates = new ArrayList<>(NODES);
         for (int i = 0; i < NODES; i++) {
-            double m = quantile(ofMean, (i + 0.5) / NODES);
+            double m = within(ofMean.quantile((i + 0.5) / NODES));
             double s = prior.segmentStrength > 0 ? strength : strengthAt(upTo, SPREADING * (i + 1) % 1);
             rates.add(new BetaDistribution(own.accepted + s * m, own.answered - own.accepted + s * (1 - m)));
         }
