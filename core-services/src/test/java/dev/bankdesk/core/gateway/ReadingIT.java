@@ -321,14 +321,17 @@ class ReadingIT {
 
     @Test
     void a_search_takes_the_finer_filters_of_the_statistics() {
-        long position =
-                pay("finer", bob.accounts().get(0), "0.11").json().get("position").asLong();
+        long position = pay("finer", bob.accounts().get(0), "0.11")
+                .json()
+                .get("position")
+                .asLong();
         String search = "/v1/transactions?kind=TRANSFER_OUT&currency=EUR,JPY&merchant=0&mcc=0&account="
                 + ann.accounts().get(0);
         Awaitility.await().untilAsserted(() -> assertThat(
                         gateway.get(search, banker).json().get("transactions"))
                 .anySatisfy(row -> assertThat(row.get("position").asLong()).isEqualTo(position)));
-        for (String none : List.of("&region=Nowhere", "&declineReason=INSUFFICIENT_FUNDS", "&mcc=5411", "&merchant=7")) {
+        for (String none :
+                List.of("&region=Nowhere", "&declineReason=INSUFFICIENT_FUNDS", "&mcc=5411", "&merchant=7")) {
             assertThat(gateway.get(search.replaceAll(none.split("=")[0] + "=[^&]*", "") + none, banker)
                             .json()
                             .get("transactions"))

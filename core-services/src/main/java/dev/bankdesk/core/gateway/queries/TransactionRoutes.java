@@ -44,7 +44,8 @@ public final class TransactionRoutes implements RouteTable.Subject {
     private void search(Context context, Caller caller) {
         Parameters parameters = new Parameters(
                 context,
-                Filters.names("account", "customer", "from", "to", "minMinor", "maxMinor", "declined", "cursor", "limit"));
+                Filters.names(
+                        "account", "customer", "from", "to", "minMinor", "maxMinor", "declined", "cursor", "limit"));
         TransactionSearch search = search(parameters);
         PageKey after = Cursor.read(parameters, "cursor");
         int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);

@@ -38,7 +38,8 @@ final class Layout {
                         case COUNT -> new Column(metric.key(), Column.Type.NUMBER, Column.COUNT);
                         case RATIO -> new Column(metric.key(), Column.Type.DECIMAL, Column.RATIO);
                         case REPORTING_MONEY -> Column.money(metric.key(), reporting.getCurrencyCode());
-                        case NATIVE_MONEY -> Column.money(
+                        case NATIVE_MONEY ->
+                            Column.money(
                                     metric.key(),
                                     request.question().by().contains(Dimension.CURRENCY)
                                             ? "currency of the row"
@@ -72,8 +73,8 @@ final class Layout {
             case RATIO -> exact;
             case REPORTING_MONEY -> exact.movePointLeft(Money.decimals(reporting));
             case NATIVE_MONEY ->
-                exact.movePointLeft(
-                        Money.decimals(Currency.getInstance(request.question().by().contains(Dimension.CURRENCY)
+                exact.movePointLeft(Money.decimals(Currency.getInstance(
+                        request.question().by().contains(Dimension.CURRENCY)
                                 ? row.keys().get(Dimension.CURRENCY)
                                 : onlyCurrency(request))));
         };

@@ -136,8 +136,8 @@ class SegmentPropensityTest {
             SegmentPropensity model = new SegmentPropensity(SegmentPropensity.Prior.USUAL);
             double[] rates = new double[1 + chance.nextInt(6)];
             for (int segment = 0; segment < rates.length; segment++) {
-                rates[segment] = new BetaDistribution(strength * mean, strength * (1 - mean))
-                        .quantile(chance.nextDouble());
+                rates[segment] =
+                        new BetaDistribution(strength * mean, strength * (1 - mean)).quantile(chance.nextDouble());
                 int answers = List.of(3, 20, 100, 1_000).get(chance.nextInt(4));
                 for (int i = 0; i < answers; i++) {
                     model.learn("card", "s" + segment, chance.nextDouble() < rates[segment]);

@@ -62,8 +62,8 @@ class BankMarketingIT {
      * indicators drift as they do there, over a tenth of the rows.
      */
     @Test
-    void in_the_order_of_its_months_answers_at_once_are_worth_something_and_the_last_third_shows_the_drift(@TempDir Path folder)
-            throws IOException {
+    void in_the_order_of_its_months_answers_at_once_are_worth_something_and_the_last_third_shows_the_drift(
+            @TempDir Path folder) throws IOException {
         Path sample = SharedData.file("bankmarketing/bank-additional.csv");
         assumeThat(sample).isRegularFile();
         List<String> lines = Files.readAllLines(sample);

@@ -140,10 +140,9 @@ class EvaluationTest {
         boolean[] late = new boolean[ROWS];
         Arrays.fill(late, 320, ROWS, true);
         AnswerTable table = new AnswerTable(List.of(AnswerTable.Column.ofNumbers("x", new double[ROWS])), late);
-        assertThat(Evaluation.skippedWindows(table))
-                .hasValueSatisfying(note -> assertThat(note)
-                        .startsWith("2 of 21 rolling windows were left out")
-                        .endsWith("rows 292 to 306, 307 to 321."));
+        assertThat(Evaluation.skippedWindows(table)).hasValueSatisfying(note -> assertThat(note)
+                .startsWith("2 of 21 rolling windows were left out")
+                .endsWith("rows 292 to 306, 307 to 321."));
         AnswerTable both = new AnswerTable(List.of(AnswerTable.Column.ofNumbers("x", new double[ROWS])), coins(5, 0.5));
         assertThat(Evaluation.skippedWindows(both)).isEmpty();
     }
