@@ -84,7 +84,7 @@ class BankMarketingIT {
                 .isEqualTo(report.batch().rolling());
         assertThat(atOnce.auc()).isGreaterThan(late.auc());
         assertThat(atOnce.brier()).isLessThan(late.brier());
-        // With the same answers known, neither is ahead: by the Brier score the peer is, by a hair.
+        // With the same answers known, neither is ahead by more than chance.
         assertThat(late.auc()).isBetween(batch.auc() - 0.02, batch.auc() + 0.03);
         assertThat(late.brier()).isBetween(batch.brier() - 0.002, batch.brier() + 0.003);
         assertThat(report.online().timeOrdered().scores().auc())
