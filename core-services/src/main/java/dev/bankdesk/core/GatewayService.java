@@ -17,6 +17,7 @@ import dev.bankdesk.core.gateway.commands.StandingOrderRoutes;
 import dev.bankdesk.core.gateway.commands.TariffRoutes;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.gateway.queries.AccountRoutes;
+import dev.bankdesk.core.gateway.queries.BankSources;
 import dev.bankdesk.core.gateway.queries.BankZone;
 import dev.bankdesk.core.gateway.queries.ChangeRoutes;
 import dev.bankdesk.core.gateway.queries.HealthRoutes;
@@ -79,6 +80,7 @@ public final class GatewayService implements Service {
         Looks looks = new Looks(access.log(), clock);
         CommandNotes notes = new CommandNotes(access.log(), clock);
         BankZone zone = new BankZone(history);
+        BankSources sources = new BankSources(() -> history.outline().sources());
         AccountRoutes accountRoutes = new AccountRoutes(accounts, reading, looks, zone);
         return List.of(
                 new HealthRoutes(health),
@@ -96,9 +98,9 @@ public final class GatewayService implements Service {
                 new StandingOrderRoutes(books.standingOrders(), notes),
                 new TariffRoutes(books.monthEnd(), notes),
                 accountRoutes,
-                new TransactionRoutes(history, accounts, reading, looks, zone),
-                new StatisticsRoutes(history::seriesWithin, reading, zone),
-                new ChangeRoutes(history::change, reading, zone));
+                new TransactionRoutes(history, accounts, reading, looks, zone, sources),
+                new StatisticsRoutes(history::seriesWithin, reading, zone, sources),
+                new ChangeRoutes(history::change, reading, zone, sources));
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {

@@ -43,10 +43,13 @@ final class PropensityCommand implements Callable<Integer> {
                 "Prints AUC, lift in the best tenth, share of all yes in the best half, Brier score beside that of the base"
                         + " rate, and calibration error (ten bins of equally many rows): for ten random folds, for the last third"
                         + " in time, and for rolling windows of 20,000 rows and the next 1,000 (fewer, in proportion, on a file"
-                        + " of fewer than 41,188 rows).",
+                        + " of fewer than 41,188 rows), with all answers of a window at its end and with each at once.",
                 "A column that seems to know the answer is named. Leave out what is known only afterwards."
             })
     static final class Evaluate implements Callable<Integer> {
+        /** A model that forgets sooner than it can learn a rate tells nothing, and forgetting takes most of its time. */
+        private static final int LEAST_MEMORY = 500;
+
         @ParentCommand
         private PropensityCommand parent;
 
@@ -86,7 +89,7 @@ final class PropensityCommand implements Callable<Integer> {
         @Option(
                 names = "--memory",
                 paramLabel = "ROWS",
-                description = "After how many more an answer weighs half in the online model (20000).")
+                description = "After how many more an answer weighs half in the online model: 500 or more (20000).")
         private Double memory;
 
         @Option(names = "--json", description = "Prints one JSON object.")
@@ -99,8 +102,10 @@ final class PropensityCommand implements Callable<Integer> {
                         "--order " + order + " is not known.",
                         "Say --order time, or leave it out where the order is unknown.");
             }
-            if (memory != null && !(memory >= 1)) {
-                throw Refusal.usage("--memory " + memory + " is not possible.", "Give a number of rows of at least 1.");
+            if (memory != null && !(memory >= LEAST_MEMORY)) {
+                throw Refusal.usage(
+                        "--memory " + memory + " is not possible.",
+                        "Give a number of rows of at least " + LEAST_MEMORY + ".");
             }
             OnlineSettings settings = memory == null ? OnlineSettings.USUAL : OnlineSettings.USUAL.withMemory(memory);
             Question question = new Question(file, target, positive, exclude, order != null, seed);

@@ -37,7 +37,7 @@ final class PropensityJson {
         object.put("random", measured(report.random()));
         object.put("time_ordered", measured(report.timeOrdered()));
         object.put("rolling", measured(report.rolling()));
-        object.put("rolling_answers_at_window_end", measured(report.rollingLate()));
+        object.put("rolling_answers_at_once", measured(report.rollingAtOnce()));
         return object;
     }
 

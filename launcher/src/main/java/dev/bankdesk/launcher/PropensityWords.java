@@ -38,7 +38,7 @@ final class PropensityWords {
         print("random folds", report.random(), out);
         print("last third", report.timeOrdered(), out);
         print("rolling", report.rolling(), out);
-        print("  answers late", report.rollingLate(), out);
+        print("  each at once", report.rollingAtOnce(), out);
         out.println();
     }
 

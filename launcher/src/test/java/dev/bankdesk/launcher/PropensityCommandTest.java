@@ -41,7 +41,7 @@ class PropensityCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode object = new ObjectMapper().readTree(run.out());
         for (JsonNode model : List.of(object, object.get("logistic_regression"))) {
-            for (String split : List.of("random", "time_ordered", "rolling", "rolling_answers_at_window_end")) {
+            for (String split : List.of("random", "time_ordered", "rolling", "rolling_answers_at_once")) {
                 for (String score : SCORES) {
                     assertThat(model.get(split).get(score).isNumber())
                             .as(split + " " + score)

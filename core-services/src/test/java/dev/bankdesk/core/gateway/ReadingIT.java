@@ -280,6 +280,12 @@ class ReadingIT {
                 Map.entry("/v1/statistics?by=segment,category,country&" + day, "by"),
                 Map.entry("/v1/statistics?granularity=fortnight&" + day, "granularity"),
                 Map.entry("/v1/statistics?metric=profit&" + day, "metric"),
+                Map.entry("/v1/statistics?metric=amount,amount_native&" + day, "metric"),
+                Map.entry("/v1/statistics?metric=turnover_native&currency=EUR,JPY&" + day, "metric"),
+                Map.entry("/v1/statistics?source=nobody&" + day, "source"),
+                Map.entry("/v1/transactions?source=client,nobody", "source"),
+                Map.entry("/v1/transactions?ageBand=OLD", "ageBand"),
+                Map.entry("/v1/transactions?currency=eur", "currency"),
                 Map.entry("/v1/statistics?from=2026-01-02&to=2026-01-01", "to"),
                 Map.entry("/v1/statistics?from=2026-02-30&to=2026-03-01", "from"),
                 // Local times have no meaning without an offset: this one is not even on any clock of Paris.
@@ -301,6 +307,39 @@ class ReadingIT {
             assertThat(answer.json().get("field").asText()).as(question).isEqualTo(field);
             assertThat(answer.text()).as(question).doesNotContain("Exception").doesNotContain("SQL");
         });
+    }
+
+    @Test
+    void amounts_in_their_own_currency_stand_by_currency_or_with_exactly_one() {
+        String days = "metric=amount_native&from=2020-01-01&to=2100-01-01&granularity=month";
+        for (String apart : List.of("by=currency", "by=kind&currency=EUR")) {
+            RunningGateway.Answer answer = gateway.get("/v1/statistics?" + apart + "&" + days, banker);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().get("rows")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_search_takes_the_finer_filters_of_the_statistics() {
+        long position = pay("finer", bob.accounts().get(0), "0.11")
+                .json()
+                .get("position")
+                .asLong();
+        String search = "/v1/transactions?kind=TRANSFER_OUT&currency=EUR,JPY&merchant=0&mcc=0&account="
+                + ann.accounts().get(0);
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        gateway.get(search, banker).json().get("transactions"))
+                .anySatisfy(row -> assertThat(row.get("position").asLong()).isEqualTo(position)));
+        for (String none :
+                List.of("&region=Nowhere", "&declineReason=INSUFFICIENT_FUNDS", "&mcc=5411", "&merchant=7")) {
+            assertThat(gateway.get(search.replaceAll(none.split("=")[0] + "=[^&]*", "") + none, banker)
+                            .json()
+                            .get("transactions"))
+                    .as(none)
+                    .isEmpty();
+        }
+        RunningGateway.Answer unknown = gateway.get("/v1/transactions?source=nobody", client);
+        assertThat(unknown.json().get("detail").asText()).isEqualTo("There is no source \"nobody\".");
     }
 
     @Test

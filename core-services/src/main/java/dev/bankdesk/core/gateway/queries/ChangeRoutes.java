@@ -33,11 +33,14 @@ public final class ChangeRoutes implements RouteTable.Subject {
     private final Function<ChangeQuestion, ChangeSplit> changes;
     private final Reading reading;
     private final BankZone bankZone;
+    private final BankSources sources;
 
-    public ChangeRoutes(Function<ChangeQuestion, ChangeSplit> changes, Reading reading, BankZone bankZone) {
+    public ChangeRoutes(
+            Function<ChangeQuestion, ChangeSplit> changes, Reading reading, BankZone bankZone, BankSources sources) {
         this.changes = changes;
         this.reading = reading;
         this.bankZone = bankZone;
+        this.sources = sources;
     }
 
     @Override
@@ -85,7 +88,7 @@ public final class ChangeRoutes implements RouteTable.Subject {
                     ChangeQuestion.SPLIT_BY.stream().map(Dimension::key).toList();
             throw Parameters.wrong("by", "one or more of " + right + ", parted by commas");
         }
-        return new ChangeQuestion(before, now, by, Filters.readAll(parameters));
+        return new ChangeQuestion(before, now, by, Filters.read(parameters, sources));
     }
 
     private Range range(Parameters parameters, String first, String behind) {

@@ -9,6 +9,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.gateway.http.Parameters;
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,12 +37,26 @@ final class Filters {
         return Stream.concat(Stream.of(own), NAMES.stream()).toArray(String[]::new);
     }
 
-    static Filter readAll(Parameters parameters) {
+    static Filter read(Parameters parameters, BankSources sources) {
+        Set<String> countries = parameters.texts("country");
+        if (countries.stream().anyMatch(country -> !country.matches("[A-Z]{2}"))) {
+            throw Parameters.wrong("country", "two capital letters each, ZZ where unknown, parted by commas");
+        }
         Set<String> currencies = parameters.texts("currency");
         if (currencies.stream().anyMatch(currency -> !currency.matches("[A-Z]{3}"))) {
             throw Parameters.wrong("currency", "three capital letters each, like EUR, parted by commas");
         }
-        return read(parameters)
+        Set<String> asked = parameters.texts("source");
+        sources.unknownOf(asked).ifPresent(name -> {
+            throw RequestRefused.bad(
+                    "There is no source \"" + name + "\".", "source", "Give names of sources, parted by commas.");
+        });
+        return new Filter(
+                        parameters.words("segment", Segment.class),
+                        parameters.words("category", Category.class),
+                        countries,
+                        parameters.words("channel", Channel.class),
+                        asked)
                 .with(new FinerFilter(
                         parameters.words("kind", TransactionKind.class),
                         currencies,
@@ -54,18 +69,5 @@ final class Filters {
 
     private static Set<Integer> numbers(Parameters parameters, String name, int highest) {
         return parameters.each(name, text -> (int) Parameters.number(name, text, 0, highest));
-    }
-
-    static Filter read(Parameters parameters) {
-        Set<String> countries = parameters.texts("country");
-        if (countries.stream().anyMatch(country -> !country.matches("[A-Z]{2}"))) {
-            throw Parameters.wrong("country", "two capital letters each, ZZ where unknown, parted by commas");
-        }
-        return new Filter(
-                parameters.words("segment", Segment.class),
-                parameters.words("category", Category.class),
-                countries,
-                parameters.words("channel", Channel.class),
-                parameters.texts("source"));
     }
 }

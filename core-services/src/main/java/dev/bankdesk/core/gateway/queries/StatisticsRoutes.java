@@ -41,11 +41,13 @@ public final class StatisticsRoutes implements RouteTable.Subject {
     private final BoundedSeries bounded;
     private final Reading reading;
     private final BankZone bankZone;
+    private final BankSources sources;
 
-    public StatisticsRoutes(BoundedSeries bounded, Reading reading, BankZone bankZone) {
+    public StatisticsRoutes(BoundedSeries bounded, Reading reading, BankZone bankZone, BankSources sources) {
         this.bounded = bounded;
         this.reading = reading;
         this.bankZone = bankZone;
+        this.sources = sources;
     }
 
     @Override
@@ -58,6 +60,12 @@ public final class StatisticsRoutes implements RouteTable.Subject {
                 new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by", "metric"));
         Set<Metric> metrics = metrics(parameters);
         SeriesQuestion question = question(parameters);
+        question.mixingCurrencies(metrics).ifPresent(metric -> {
+            throw RequestRefused.bad(
+                    "The figure " + metric.key() + " would add amounts of different currencies.",
+                    "metric",
+                    "Break down by currency as well, or give exactly one as currency.");
+        });
         SeriesQuestion asked = metrics.contains(Metric.DISTINCT_CUSTOMERS) ? question.countingCustomers() : question;
         Series series = reading.ask(caller, () -> bounded.of(asked, MOST_ROWS))
                 .orElseThrow(() -> RequestRefused.bad(
@@ -97,7 +105,7 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         if (by.size() > 2) {
             throw Parameters.wrong("by", "at most two dimensions");
         }
-        return new SeriesQuestion(from, to, granularity, zone(parameters), by, Filters.readAll(parameters));
+        return new SeriesQuestion(from, to, granularity, zone(parameters), by, Filters.read(parameters, sources));
     }
 
     private static Duration width(Granularity granularity) {

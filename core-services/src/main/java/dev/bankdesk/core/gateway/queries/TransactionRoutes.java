@@ -1,6 +1,5 @@
 package dev.bankdesk.core.gateway.queries;
 
-import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
@@ -25,13 +24,16 @@ public final class TransactionRoutes implements RouteTable.Subject {
     private final Reading reading;
     private final Looks looks;
     private final BankZone zone;
+    private final BankSources sources;
 
-    public TransactionRoutes(History history, Accounts accounts, Reading reading, Looks looks, BankZone zone) {
+    public TransactionRoutes(
+            History history, Accounts accounts, Reading reading, Looks looks, BankZone zone, BankSources sources) {
         this.history = history;
         this.accounts = accounts;
         this.reading = reading;
         this.looks = looks;
         this.zone = zone;
+        this.sources = sources;
     }
 
     @Override
@@ -42,23 +44,8 @@ public final class TransactionRoutes implements RouteTable.Subject {
     private void search(Context context, Caller caller) {
         Parameters parameters = new Parameters(
                 context,
-                "account",
-                "customer",
-                "from",
-                "to",
-                "kind",
-                "segment",
-                "category",
-                "country",
-                "channel",
-                "source",
-                "currency",
-                "merchant",
-                "minMinor",
-                "maxMinor",
-                "declined",
-                "cursor",
-                "limit");
+                Filters.names(
+                        "account", "customer", "from", "to", "minMinor", "maxMinor", "declined", "cursor", "limit"));
         TransactionSearch search = search(parameters);
         PageKey after = Cursor.read(parameters, "cursor");
         int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
@@ -93,20 +80,15 @@ public final class TransactionRoutes implements RouteTable.Subject {
     }
 
     private TransactionSearch search(Parameters parameters) {
-        TransactionSearch search = TransactionSearch.between(
-                        parameters.moment("from", zone), parameters.moment("to", zone), Filters.read(parameters))
-                .ofKinds(parameters.words("kind", TransactionKind.class))
+        return TransactionSearch.between(
+                        parameters.moment("from", zone),
+                        parameters.moment("to", zone),
+                        Filters.read(parameters, sources))
                 .ofCustomer(parameters.number("customer", 1, Long.MAX_VALUE, 0))
                 .ofAccount(parameters.number("account", 1, Long.MAX_VALUE, 0))
-                .ofMerchant((int) parameters.number("merchant", 1, Integer.MAX_VALUE, 0))
                 .ofAmounts(
                         parameters.number("minMinor", 0, Long.MAX_VALUE, 0),
                         parameters.number("maxMinor", 0, Long.MAX_VALUE, Long.MAX_VALUE))
                 .declined(parameters.truth("declined"));
-        String currency = parameters.text("currency");
-        if (!currency.isEmpty() && !currency.matches("[A-Z]{3}")) {
-            throw Parameters.wrong("currency", "three capital letters, like EUR");
-        }
-        return search.ofCurrency(currency);
     }
 }

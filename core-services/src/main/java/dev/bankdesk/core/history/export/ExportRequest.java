@@ -1,6 +1,5 @@
 package dev.bankdesk.core.history.export;
 
-import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.TransactionSearch;
@@ -24,27 +23,18 @@ public sealed interface ExportRequest {
             if (metrics.contains(Metric.DISTINCT_CUSTOMERS) && !question.withDistinctCustomers()) {
                 question = question.countingCustomers();
             }
-            if (!question.by().contains(Dimension.CURRENCY)) {
-                refuseMixedCurrencies(metrics);
-            }
-        }
-
-        private static void refuseMixedCurrencies(List<Metric> metrics) {
-            for (Metric metric : metrics) {
-                if (metric.unit() == Metric.Unit.NATIVE_MONEY) {
-                    throw Refusal.usage(
-                            "The figure " + metric.key() + " would add amounts of different currencies.",
-                            "Break down by currency as well: --by currency.");
-                }
-            }
+            question.mixingCurrencies(metrics).ifPresent(metric -> {
+                throw Refusal.usage(
+                        "The figure " + metric.key() + " would add amounts of different currencies.",
+                        "Break down by currency as well: --by currency.");
+            });
         }
 
         /** Every figure that can stand beside this breakdown, but the count of customers, which takes longer. */
         public static List<Metric> usual(SeriesQuestion question) {
             List<Metric> metrics = new ArrayList<>(Arrays.asList(Metric.values()));
             metrics.removeIf(metric -> metric == Metric.DISTINCT_CUSTOMERS && !question.withDistinctCustomers()
-                    || metric.unit() == Metric.Unit.NATIVE_MONEY
-                            && !question.by().contains(Dimension.CURRENCY));
+                    || metric.unit() == Metric.Unit.NATIVE_MONEY && !question.keepsCurrenciesApart());
             return metrics;
         }
 

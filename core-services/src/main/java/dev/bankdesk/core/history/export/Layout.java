@@ -38,7 +38,12 @@ final class Layout {
                         case COUNT -> new Column(metric.key(), Column.Type.NUMBER, Column.COUNT);
                         case RATIO -> new Column(metric.key(), Column.Type.DECIMAL, Column.RATIO);
                         case REPORTING_MONEY -> Column.money(metric.key(), reporting.getCurrencyCode());
-                        case NATIVE_MONEY -> Column.money(metric.key(), "currency of the row");
+                        case NATIVE_MONEY ->
+                            Column.money(
+                                    metric.key(),
+                                    request.question().by().contains(Dimension.CURRENCY)
+                                            ? "currency of the row"
+                                            : onlyCurrency(request));
                     });
         }
         return columns;
@@ -53,12 +58,12 @@ final class Layout {
             values.add(number ? (Object) Long.valueOf(key) : key);
         }
         for (Metric metric : request.metrics()) {
-            values.add(metric.isFromMeasures() ? figure(metric, row) : (Object) row.distinctCustomers());
+            values.add(metric.isFromMeasures() ? figure(metric, row, request) : (Object) row.distinctCustomers());
         }
         return values.toArray();
     }
 
-    private Object figure(Metric metric, Series.Row row) {
+    private Object figure(Metric metric, Series.Row row, ExportRequest.Statistics request) {
         BigDecimal exact = metric.exact(row.measures()).orElse(null);
         if (exact == null) {
             return null;
@@ -68,9 +73,16 @@ final class Layout {
             case RATIO -> exact;
             case REPORTING_MONEY -> exact.movePointLeft(Money.decimals(reporting));
             case NATIVE_MONEY ->
-                exact.movePointLeft(
-                        Money.decimals(Currency.getInstance(row.keys().get(Dimension.CURRENCY))));
+                exact.movePointLeft(Money.decimals(Currency.getInstance(
+                        request.question().by().contains(Dimension.CURRENCY)
+                                ? row.keys().get(Dimension.CURRENCY)
+                                : onlyCurrency(request))));
         };
+    }
+
+    /** Of all rows, where they are not broken down by it: the request would not have been possible otherwise. */
+    private static String onlyCurrency(ExportRequest.Statistics request) {
+        return request.question().filter().finer().currencies().iterator().next();
     }
 
     static List<Column> transactionColumns(String reportingCurrency) {

@@ -18,10 +18,6 @@ final class BetaDistribution {
         logScale = logGamma(alpha + beta) - logGamma(alpha) - logGamma(beta);
     }
 
-    double mean() {
-        return alpha / (alpha + beta);
-    }
-
     /** The regularized incomplete beta function I_x(α, β), by its continued fraction: DLMF 8.17.22, https://dlmf.nist.gov/8.17 */
     double below(double x) {
         if (x <= 0 || x >= 1) {

@@ -12,8 +12,7 @@ import java.util.Locale;
 public record Contribution(String feature, String value, double logit) {
     /** "€812 in 6 countries in 30 days: +0.21". */
     public String words() {
-        return String.format(Locale.ROOT, "%s: %+.2f", value, logit)
-                .replace("-0.00", "0.00")
-                .replace("+0.00", "0.00");
+        String number = String.format(Locale.ROOT, "%+.2f", logit);
+        return value + ": " + (number.endsWith("0.00") && number.length() == 5 ? "0.00" : number);
     }
 }

@@ -2,6 +2,9 @@ package dev.bankdesk.core.marketing.propensity;
 
 /** One thing known of a client before the offer, as a number or as a word. */
 public record Feature(String name, Kind kind, Describer describer) {
+    /** A number beyond it counts as missing where a model is fitted: the squares of many could not be added. */
+    public static final double LARGEST_NUMBER = 1e150;
+
     /** What the feature's values are. */
     public enum Kind {
         NUMBER,

@@ -27,6 +27,9 @@ public final class FeatureEncoder {
     /** The first place of each feature, and at the end the number of places. */
     private final int[] starts;
 
+    /** The mean vector of the rows that it was fitted on. */
+    private double[] average;
+
     private FeatureEncoder(List<Feature> features, ColumnCode[] codes) {
         this.features = List.copyOf(features);
         this.codes = codes;
@@ -48,7 +51,28 @@ public final class FeatureEncoder {
             levels = Math.max(1, levels / 2);
             encoder = fit(features, rows, bins, levels);
         }
+        encoder.average = encoder.averageOf(rows);
         return encoder;
+    }
+
+    private double[] averageOf(List<? extends FeatureRow> rows) {
+        double[] sum = new double[size()];
+        for (FeatureRow row : rows) {
+            FeatureVector x = encode(row);
+            for (int i = 0; i < x.count(); i++) {
+                sum[x.places()[i]] += x.values()[i];
+            }
+        }
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] /= Math.max(1, rows.size());
+        }
+        sum[0] = 1;
+        return sum;
+    }
+
+    /** The mean vector of the rows that it was fitted on; a copy. */
+    double[] average() {
+        return average.clone();
     }
 
     private static FeatureEncoder fit(List<Feature> features, List<? extends FeatureRow> rows, int bins, int levels) {
@@ -119,6 +143,7 @@ public final class FeatureEncoder {
             out.writeUTF(features.get(i).name());
             codes[i].save(out);
         }
+        SavedState.writeDoubles(out, average);
     }
 
     /** @param features as they were when it was saved: their words are part of the program and not of the state */
@@ -139,6 +164,8 @@ public final class FeatureEncoder {
                 case WORD -> WordCode.load(in);
             };
         }
-        return new FeatureEncoder(features, codes);
+        FeatureEncoder encoder = new FeatureEncoder(features, codes);
+        encoder.average = SavedState.readDoubles(in);
+        return encoder;
     }
 }

@@ -64,6 +64,22 @@ final class GaussianLogit {
         return Math.max(0, sum);
     }
 
+    /** The same of a vector with all places written out. */
+    double variance(double[] x) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (x[i] != 0) {
+                double[] row = covariance[i];
+                double known = 0;
+                for (int j = 0; j < x.length; j++) {
+                    known += row[j] * x[j];
+                }
+                sum += x[i] * known;
+            }
+        }
+        return Math.max(0, sum);
+    }
+
     /**
      * The logit of the mean probability over what is believed of the weights, by MacKay's approximation: m ÷ √(1 + πs²/8)
      * (Neural Computation 4, 1992, eq. 10).

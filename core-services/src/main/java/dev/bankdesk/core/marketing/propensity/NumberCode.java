@@ -28,7 +28,7 @@ final class NumberCode implements ColumnCode {
 
     static NumberCode fit(double[] column, int bins) {
         double[] sorted = Arrays.stream(column)
-                .filter(value -> !Double.isNaN(value))
+                .filter(value -> Math.abs(value) <= Feature.LARGEST_NUMBER)
                 .sorted()
                 .toArray();
         double mean = Arrays.stream(sorted).average().orElse(0);

@@ -14,14 +14,25 @@ import java.util.SplittableRandom;
  * predictions; a and b have the prior 0 and 1 ("the model is right") and a shorter memory than the weights, so a base rate
  * that drifts is followed soon.
  *
+ * <p>A client is told beside the average one: logit = κ̄·w·x̄ + κ·w·(x − x̄), with x̄ the average client and κ and κ̄ the
+ * moderation of what is not known of this client and of the average one ({@link GaussianLogit#moderation}). What is little
+ * known draws a client towards the average, never towards a half, and before any answer everybody has the prior rate exactly.
+ *
  * <p>The order of answers matters: later ones weigh more. The same answers in the same order give the same state, bit for bit.
  */
 public final class OnlinePropensity {
-    private static final int STATE = 1;
+    private static final int STATE = 2;
+    private static final double ROUNDING = 1e-10;
     private static final double NORMAL_95 = 1.959963984540054;
 
     /** A model whose order is of no use is flattened, never turned around. */
     private static final double LEAST_SLOPE = 0.05;
+
+    /** As how many answers the average of the rows that the encoder was fitted on counts. */
+    private static final int FITTED_AVERAGE = 50;
+
+    /** With more features each weight is smaller: together they tell no more of a client than so many would. */
+    private static final double FEATURES_OF_FULL_WEIGHT = 10;
 
     private static final double[] CALIBRATED_ALREADY = {0, 1};
     private static final double[] CALIBRATION_VARIANCE = {0.5, 0.02};
@@ -30,9 +41,13 @@ public final class OnlinePropensity {
     private final FeatureEncoder encoder;
     private final GaussianLogit weights;
     private final GaussianLogit calibration;
-    /** The mean vector of those who answered: beside whom contributions are told. */
+    /** The mean vector of those who answered, at first of those whom the encoder was fitted on. */
     private final double[] average;
 
+    /** The average client's logit by the weights, and what is not known of it: formed anew after each answer. */
+    private double logitOfAverage;
+
+    private double moderationOfAverage;
     private long answers;
 
     /** A model that has heard no answer yet. */
@@ -41,11 +56,10 @@ public final class OnlinePropensity {
                 settings,
                 encoder,
                 new GaussianLogit(
-                        priorMean(settings, encoder.size()),
-                        priorVariance(settings, encoder.size()),
+                        priorMean(settings, encoder), priorVariance(settings, encoder),
                         settings.memory()),
                 new GaussianLogit(CALIBRATED_ALREADY, CALIBRATION_VARIANCE, settings.calibrationMemory()),
-                new double[encoder.size()]);
+                encoder.average());
     }
 
     private OnlinePropensity(
@@ -59,17 +73,36 @@ public final class OnlinePropensity {
         this.weights = weights;
         this.calibration = calibration;
         this.average = average;
+        formAverage();
     }
 
-    private static double[] priorMean(OnlineSettings settings, int size) {
-        double[] mean = new double[size];
-        mean[0] = Logit.of(settings.priorRate());
+    private void formAverage() {
+        double sum = 0;
+        for (int i = 0; i < average.length; i++) {
+            sum += average[i] * weights.mean()[i];
+        }
+        logitOfAverage = sum;
+        moderationOfAverage = GaussianLogit.moderation(weights.variance(average));
+    }
+
+    /** So that the average client's moderated probability is the prior rate: the mean over a wide belief is nearer to a half. */
+    private static double[] priorMean(OnlineSettings settings, FeatureEncoder encoder) {
+        double[] variances = priorVariance(settings, encoder);
+        double[] average = encoder.average();
+        double variance = 0;
+        for (int i = 0; i < average.length; i++) {
+            variance += variances[i] * average[i] * average[i];
+        }
+        double[] mean = new double[average.length];
+        mean[0] = Logit.of(settings.priorRate()) / GaussianLogit.moderation(variance);
         return mean;
     }
 
-    private static double[] priorVariance(OnlineSettings settings, int size) {
-        double[] variance = new double[size];
-        Arrays.fill(variance, settings.weightVariance());
+    private static double[] priorVariance(OnlineSettings settings, FeatureEncoder encoder) {
+        double[] variance = new double[encoder.size()];
+        double share = Math.min(
+                1, FEATURES_OF_FULL_WEIGHT / Math.max(1, encoder.features().size()));
+        Arrays.fill(variance, share * settings.weightVariance());
         variance[0] = settings.baseVariance();
         return variance;
     }
@@ -84,13 +117,14 @@ public final class OnlinePropensity {
         calibration.learn(forCalibration(x), accepted);
         weights.learn(x, accepted);
         answers++;
-        double share = 1.0 / answers;
+        double share = 1.0 / (FITTED_AVERAGE + answers);
         for (int i = 0; i < average.length; i++) {
             average[i] *= 1 - share;
         }
         for (int i = 0; i < x.count(); i++) {
             average[x.places()[i]] += share * x.values()[i];
         }
+        formAverage();
     }
 
     /** The calibrated probability alone. */
@@ -101,17 +135,22 @@ public final class OnlinePropensity {
     public Propensity estimate(FeatureRow row) {
         FeatureVector x = encoder.encode(row);
         double logit = calibrated(x);
+        double base = Logit.clamped(calibrationShift() + slope() * moderationOfAverage * logitOfAverage);
         double reach = NORMAL_95 * deviation(x);
-        // What the model's own weights are worth after moderation and calibration; Logit.clamped only acts beyond ±30.
-        double raw = calibrationShift() + scale(x) * weights.logit(x);
-        double scale = raw == 0 ? scale(x) : scale(x) * logit / raw;
-        double[] scaled = weights.mean().clone();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] *= scale;
+        double[] beside = weights.mean().clone();
+        double scale = slope() * moderation(x);
+        for (int i = 0; i < beside.length; i++) {
+            beside[i] *= scale;
         }
-        List<Contribution> contributions = encoder.contributions(row, x, scaled, average);
-        double base =
-                logit - contributions.stream().mapToDouble(Contribution::logit).sum();
+        List<Contribution> contributions = encoder.contributions(row, x, beside, average);
+        double sum = contributions.stream().mapToDouble(Contribution::logit).sum();
+        if (Math.abs(logit - base - sum) > ROUNDING) {
+            // Logit.clamped acted, beyond ±30: the reasons are drawn in with it.
+            double drawn = (logit - base) / sum;
+            contributions = contributions.stream()
+                    .map(one -> new Contribution(one.feature(), one.value(), drawn * one.logit()))
+                    .toList();
+        }
         return new Propensity(
                 Logit.probability(logit),
                 Logit.probability(logit - reach),
@@ -122,17 +161,37 @@ public final class OnlinePropensity {
 
     /**
      * What an offer is ranked by: the probability, or with Thompson sampling a draw of it (Chapelle and Li, NIPS 2011). The
-     * draw depends on the seed and the decision's number alone, so a decision that is replayed draws the same.
+     * draw depends on the seed, the decision's number and the candidate alone: a decision that is replayed draws the same, and
+     * the candidates of one decision are drawn apart from each other.
+     *
+     * @param candidate names the offer among those of the decision
      */
-    public double rank(FeatureRow row, long decision) {
+    public double rank(FeatureRow row, long decision, String candidate) {
         if (!settings.thompson()) {
             return probability(row);
         }
         FeatureVector x = encoder.encode(row);
         SplittableRandom chance =
-                new SplittableRandom(settings.seed() ^ Long.rotateLeft(decision * 0x9e3779b97f4a7c15L, 17));
+                new SplittableRandom(mixed(mixed(settings.seed() ^ mixed(decision)) ^ hash(candidate)));
         double raw = calibrationShift() + slope() * weights.logit(x);
         return Logit.probability(raw + deviation(x) * chance.nextGaussian());
+    }
+
+    /** FNV-1a of 64 bits over the characters: the same in every program, and names that differ in one letter differ. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    /** Each bit of the input turns about half of the output's (Stafford's variant 13 of MurmurHash3's finaliser). */
+    private static long mixed(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
     }
 
     /** A versioned copy of all that was learned, with a check. */
@@ -179,11 +238,16 @@ public final class OnlinePropensity {
     }
 
     private double calibrated(FeatureVector x) {
-        return Logit.clamped(calibrationShift() + scale(x) * weights.logit(x));
+        return Logit.clamped(calibrationShift() + slope() * own(x));
     }
 
-    private double scale(FeatureVector x) {
-        return slope() * GaussianLogit.moderation(weights.variance(x));
+    /** The model's own logit, before calibration. */
+    private double own(FeatureVector x) {
+        return moderationOfAverage * logitOfAverage + moderation(x) * (weights.logit(x) - logitOfAverage);
+    }
+
+    private double moderation(FeatureVector x) {
+        return GaussianLogit.moderation(weights.variance(x));
     }
 
     private double calibrationShift() {
@@ -195,8 +259,7 @@ public final class OnlinePropensity {
     }
 
     private FeatureVector forCalibration(FeatureVector x) {
-        double own = GaussianLogit.moderation(weights.variance(x)) * weights.logit(x);
-        return new FeatureVector(new int[] {0, 1}, new double[] {1, Logit.clamped(own)});
+        return new FeatureVector(new int[] {0, 1}, new double[] {1, Logit.clamped(own(x))});
     }
 
     /** Of the calibrated logit: what is not known of the weights and of the calibration. */

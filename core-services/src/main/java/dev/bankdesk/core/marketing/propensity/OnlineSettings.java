@@ -5,7 +5,8 @@ package dev.bankdesk.core.marketing.propensity;
  *
  * @param priorRate the acceptance assumed before any answer
  * @param baseVariance how little that is known: variance of the base logit
- * @param weightVariance variance of each weight around zero: larger trusts the features sooner
+ * @param weightVariance variance of each weight around zero, of up to ten features; more share what ten would have. Larger
+ *     trusts the features sooner
  * @param memory after how many more an answer weighs half as much; infinite: never
  * @param calibrationMemory the same for the calibration; infinite: never
  * @param thompson whether offers are ranked by a draw from what is believed, so that little-known ones are tried

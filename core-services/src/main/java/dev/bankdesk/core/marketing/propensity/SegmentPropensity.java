@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.propensity;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,12 +13,23 @@ import java.util.TreeMap;
  * <p>A product's mean is (a + s₀·p₀) ÷ (n + s₀): a of n accepted, and the prior counts as s₀ answers with the rate p₀, which
  * is all there is at a cold start. A segment's rate is Beta(a + s·m, n − a + s·(1 − m)) around the product's mean m (the
  * Beta–Binomial model; Gelman et al., Bayesian Data Analysis, 3rd ed., ch. 2.4 and 5.3). The strength s is stated, or
- * estimated from how much the segments differ (empirical Bayes: the largest marginal likelihood, Skellam, J. R. Stat. Soc. B
- * 10, 1948). The interval takes m and s as known. Answers may come in any order: only counts are kept.
+ * estimated from how much the segments differ: the most probable one under the marginal likelihood (Skellam, J. R. Stat. Soc.
+ * B 10, 1948) and a log-normal prior around s₀. One of k segments went into the mean, so the likelihood counts (k − 1) ÷ k: a
+ * single segment says nothing of how far segments lie apart. The probability takes m and s as the best known; the interval is
+ * that of a mixture over what they may be. Answers may come in any order: only counts are kept.
  */
 public final class SegmentPropensity {
     private static final int STATE = 1;
     private static final double[] STRENGTHS = strengths();
+
+    /** Of ln(strength) around the prior's: segments are a fifth to five times as much alike, two times in three. */
+    private static final double STRENGTH_DEVIATION = 1.5;
+
+    /** Of a mixture: enough for the ends of an interval, and few enough to ask in milliseconds. */
+    private static final int NODES = 24;
+
+    /** The golden ratio's: its multiples spread evenly however many there are. */
+    private static final double SPREADING = 0.6180339887498949;
 
     /**
      * @param rate the acceptance assumed before any answer
@@ -73,15 +85,14 @@ public final class SegmentPropensity {
         double mean = mean(all);
         double strength = strength(product);
         Answers own = segments.getOrDefault(segment, Answers.NONE);
-        BetaDistribution rate = new BetaDistribution(
-                own.accepted + strength * mean, own.answered - own.accepted + strength * (1 - mean));
-        double probability = within(rate.mean());
+        double probability = within((own.accepted + strength * mean) / (own.answered + strength));
+        List<BetaDistribution> rates = rates(segments, own, mean, strength);
         double base = Logit.of(prior.rate);
         double ofProduct = Logit.of(within(mean)) - base;
         return new Propensity(
                 probability,
-                Math.min(probability, within(rate.quantile(0.025))),
-                Math.max(probability, within(rate.quantile(0.975))),
+                Math.min(probability, quantile(rates, 0.025)),
+                Math.max(probability, quantile(rates, 0.975)),
                 base,
                 List.of(
                         new Contribution(
@@ -107,12 +118,11 @@ public final class SegmentPropensity {
         }
         double mean = mean(total(segments));
         double best = prior.rateStrength;
-        // A flat likelihood (one segment, or no answer) keeps the prior's strength.
-        double most = logLikelihood(segments, mean, best) + 1e-9;
+        double most = logPosterior(segments, mean, best);
         for (double strength : STRENGTHS) {
-            double likelihood = logLikelihood(segments, mean, strength);
-            if (likelihood > most) {
-                most = likelihood;
+            double posterior = logPosterior(segments, mean, strength);
+            if (posterior > most) {
+                most = posterior;
                 best = strength;
             }
         }
@@ -154,6 +164,75 @@ public final class SegmentPropensity {
         });
     }
 
+    /**
+     * What a segment's rate may be, each one as likely: for means at the middle of as many equal parts of what is believed of
+     * the product's mean, each with a strength from what is believed of that.
+     */
+    private List<BetaDistribution> rates(
+            Map<String, Answers> segments, Answers own, double mean, double strength) {
+        double worth = prior.rateStrength;
+        for (Answers segment : segments.values()) {
+            // Answers of one segment are alike: n of them say as much of the product as this many from anywhere.
+            worth += segment.answered * (strength + 1) / (segment.answered + strength);
+        }
+        BetaDistribution ofMean = new BetaDistribution(worth * mean, worth * (1 - mean));
+        double[] upTo = shares(segments, mean);
+        List<BetaDistribution> rates = new ArrayList<>(NODES);
+        for (int i = 0; i < NODES; i++) {
+            double m = within(ofMean.quantile((i + 0.5) / NODES));
+            double s = prior.segmentStrength > 0 ? strength : strengthAt(upTo, SPREADING * (i + 1) % 1);
+            rates.add(new BetaDistribution(own.accepted + s * m, own.answered - own.accepted + s * (1 - m)));
+        }
+        return rates;
+    }
+
+    /** The share of belief in each strength and all below it. */
+    private double[] shares(Map<String, Answers> segments, double mean) {
+        double[] shares = new double[STRENGTHS.length];
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = logPosterior(segments, mean, STRENGTHS[i]);
+            most = Math.max(most, shares[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            sum += Math.exp(shares[i] - most);
+            shares[i] = sum;
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= sum;
+        }
+        return shares;
+    }
+
+    private static double strengthAt(double[] upTo, double share) {
+        int i = 0;
+        while (i < upTo.length - 1 && upTo[i] < share) {
+            i++;
+        }
+        return STRENGTHS[i];
+    }
+
+    /** Where a share of a mixture's mass lies below, by halving the logit. */
+    private static double quantile(List<BetaDistribution> rates, double share) {
+        double low = -Logit.LARGEST;
+        double high = Logit.LARGEST;
+        while (high - low > 1e-6) {
+            double middle = (low + high) / 2;
+            double x = Logit.probability(middle);
+            double below = 0;
+            for (BetaDistribution rate : rates) {
+                below += rate.below(x);
+            }
+            if (below < share * rates.size()) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return within(Logit.probability((low + high) / 2));
+    }
+
     private double mean(Answers all) {
         return (all.accepted + prior.rateStrength * prior.rate) / (all.answered + prior.rateStrength);
     }
@@ -162,8 +241,17 @@ public final class SegmentPropensity {
         return segments.values().stream().reduce(Answers.NONE, Answers::and);
     }
 
+    /** Of a strength, but for a constant. */
+    private double logPosterior(Map<String, Answers> segments, double mean, double strength) {
+        double far = Math.log(strength / prior.rateStrength) / STRENGTH_DEVIATION;
+        return logLikelihood(segments, mean, strength) - far * far / 2;
+    }
+
     /** Σ ln B(a + s·m, n − a + s·(1 − m)) − ln B(s·m, s·(1 − m)); what does not depend on s is left out. */
     private static double logLikelihood(Map<String, Answers> segments, double mean, double strength) {
+        if (segments.isEmpty()) {
+            return 0;
+        }
         double alpha = strength * mean;
         double beta = strength - alpha;
         double none = logBeta(alpha, beta);
@@ -171,7 +259,7 @@ public final class SegmentPropensity {
         for (Answers segment : segments.values()) {
             sum += logBeta(alpha + segment.accepted, beta + segment.answered - segment.accepted) - none;
         }
-        return sum;
+        return sum * (segments.size() - 1) / segments.size();
     }
 
     private static double logBeta(double alpha, double beta) {

@@ -15,6 +15,7 @@ import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
@@ -154,6 +155,37 @@ class ExportTest {
         assertThatThrownBy(() -> new ExportRequest.Statistics(question, List.of(Metric.AMOUNT_NATIVE)))
                 .isInstanceOf(Refusal.class);
         assertThat(ExportRequest.Statistics.usual(question)).doesNotContain(Metric.AMOUNT_NATIVE);
+        SeriesQuestion two = of("EUR", "JPY");
+        assertThat(two.mixingCurrencies(List.of(Metric.AMOUNT, Metric.TURNOVER_NATIVE)))
+                .contains(Metric.TURNOVER_NATIVE);
+        assertThat(of("JPY").mixingCurrencies(List.of(Metric.AMOUNT_NATIVE))).isEmpty();
+    }
+
+    private static SeriesQuestion of(String... currencies) {
+        return new SeriesQuestion(
+                NOW.minusSeconds(86_400),
+                NOW,
+                Granularity.DAY,
+                PARIS,
+                Set.of(),
+                Filter.NONE.with(FinerFilter.NONE.withCurrencies(Set.of(currencies))));
+    }
+
+    @Test
+    void amounts_of_a_single_currency_that_is_filtered_for_are_written_in_it() throws IOException {
+        Path file = folder.resolve("yen.csv");
+        Series.Row row = new Series.Row(
+                Instant.parse("2026-03-29T22:00:00Z"),
+                Map.of(),
+                new Measures(5, 3, 12_345, 20_000, 1, 0, 7, 777, 888, 0),
+                -1);
+        new Export(new FakeSource(Stream.empty(), Stream.of(row)), InstantSource.fixed(NOW))
+                .write(
+                        new ExportRequest.Statistics(of("JPY"), List.of(Metric.AMOUNT, Metric.AMOUNT_NATIVE)),
+                        file,
+                        ExportProgress.silent());
+        assertThat(Files.readString(file))
+                .isEqualTo("bucket_start,amount,amount_native\r\n2026-03-30T00:00:00+02:00,123.45,777\r\n");
     }
 
     @Test

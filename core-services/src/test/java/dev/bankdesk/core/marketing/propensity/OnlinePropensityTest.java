@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -64,15 +66,79 @@ class OnlinePropensityTest {
         return model;
     }
 
+    /** Numbers and words in turn, each client another. */
+    private static FeatureRow manyThings(SplittableRandom chance) {
+        double[] numbers = new double[20];
+        String[] words = new String[20];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = chance.nextInt(9) == 0 ? Double.NaN : chance.nextGaussian();
+            words[i] = chance.nextInt(9) == 0 ? null : "w" + chance.nextInt(6);
+        }
+        return new FeatureRow() {
+            @Override
+            public double number(int feature) {
+                return numbers[feature];
+            }
+
+            @Override
+            public String word(int feature) {
+                return words[feature];
+            }
+        };
+    }
+
     @Test
-    void before_any_answer_everybody_has_the_stated_prior_with_a_wide_interval() {
-        OnlinePropensity cold =
+    void before_any_answer_everybody_has_the_stated_prior_whether_by_three_features_or_by_twenty() {
+        OnlinePropensity three =
                 new OnlinePropensity(OnlineSettings.USUAL, FeatureEncoder.fit(FEATURES, clients(1, 50)));
-        Propensity one = cold.estimate(new Client(500, 3, "pilot"));
-        assertThat(one.probability()).isBetween(0.02, 0.06);
-        assertThat(one.low()).isLessThan(0.01);
-        assertThat(one.high()).isGreaterThan(0.15);
-        assertThat(one.contributions()).extracting(Contribution::logit).allMatch(logit -> Math.abs(logit) < 1e-9);
+        SplittableRandom chance = new SplittableRandom(2);
+        List<FeatureRow> rows =
+                Stream.generate(() -> manyThings(chance)).limit(500).toList();
+        List<Feature> features = IntStream.range(0, 20)
+                .mapToObj(i -> i % 2 == 0 ? Feature.number("n" + i) : Feature.word("w" + i))
+                .toList();
+        OnlinePropensity twenty = new OnlinePropensity(OnlineSettings.USUAL, FeatureEncoder.fit(features, rows));
+        List<Propensity> cold = new ArrayList<>();
+        clients(5, 40).forEach(client -> cold.add(three.estimate(client)));
+        cold.add(three.estimate(new Client(1e9, Double.NaN, "a word never seen")));
+        rows.forEach(row -> cold.add(twenty.estimate(row)));
+        assertThat(cold).allSatisfy(one -> {
+            assertThat(one.probability()).isEqualTo(0.02, within(0.003));
+            assertThat(one.low()).isBetween(0.0002, 0.0015);
+            assertThat(one.high()).isBetween(0.2, 0.6);
+            assertThat(one.contributions()).extracting(Contribution::logit).allMatch(logit -> Math.abs(logit) < 1e-9);
+        });
+    }
+
+    @Test
+    void the_base_is_one_for_all_clients_also_after_answers() {
+        OnlinePropensity model = trained(OnlineSettings.USUAL, 200);
+        assertThat(clients(5, 100).stream()
+                        .map(client -> model.estimate(client).base())
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void the_candidates_of_one_decision_are_drawn_apart_from_each_other() {
+        OnlinePropensity model = trained(OnlineSettings.USUAL.withThompson(true, 11), 300);
+        Client client = new Client(650, 2, "pilot");
+        int count = 4_000;
+        double[] card = new double[count];
+        double[] loan = new double[count];
+        Arrays.setAll(card, decision -> Logit.of(model.rank(client, decision, "card")));
+        Arrays.setAll(loan, decision -> Logit.of(model.rank(client, decision, "loan")));
+        double meanOfCard = Arrays.stream(card).average().orElseThrow();
+        double meanOfLoan = Arrays.stream(loan).average().orElseThrow();
+        double together = 0;
+        double ofCard = 0;
+        double ofLoan = 0;
+        for (int i = 0; i < count; i++) {
+            together += (card[i] - meanOfCard) * (loan[i] - meanOfLoan);
+            ofCard += (card[i] - meanOfCard) * (card[i] - meanOfCard);
+            ofLoan += (loan[i] - meanOfLoan) * (loan[i] - meanOfLoan);
+        }
+        assertThat(together / Math.sqrt(ofCard * ofLoan)).isBetween(-0.05, 0.05);
     }
 
     @Test
@@ -84,6 +150,9 @@ class OnlinePropensityTest {
         assertThat(new Contribution("abroad", "€812 in 6 countries in 30 days", 0.2149).words())
                 .isEqualTo("€812 in 6 countries in 30 days: +0.21");
         assertThat(new Contribution("job", "job clerk", -0.001).words()).isEqualTo("job clerk: 0.00");
+        assertThat(new Contribution("change", "from -0.00 to +0.004", 0.004).words())
+                .isEqualTo("from -0.00 to +0.004: 0.00");
+        assertThat(new Contribution("change", "rate", -10.001).words()).isEqualTo("rate: -10.00");
     }
 
     @Property(tries = 60)
@@ -192,14 +261,14 @@ class OnlinePropensityTest {
         Client client = new Client(650, 2, "pilot");
         Propensity estimate = model.estimate(client);
         double[] draws = new double[4_000];
-        Arrays.setAll(draws, decision -> model.rank(client, decision));
+        Arrays.setAll(draws, decision -> model.rank(client, decision, "card"));
         double inside = (double) Arrays.stream(draws)
                         .filter(draw -> estimate.low() <= draw && draw <= estimate.high())
                         .count()
                 / draws.length;
         assertThat(inside).isBetween(0.92, 0.97);
-        assertThat(model.rank(client, 5)).isEqualTo(draws[5]);
+        assertThat(model.rank(client, 5, "card")).isEqualTo(draws[5]);
         assertThat(Arrays.stream(draws).distinct().count()).isGreaterThan(3_900);
-        assertThat(trained(OnlineSettings.USUAL, 300).rank(client, 5)).isEqualTo(estimate.probability());
+        assertThat(trained(OnlineSettings.USUAL, 300).rank(client, 5, "card")).isEqualTo(estimate.probability());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -96,8 +97,61 @@ class SegmentPropensityTest {
                 .strength("card");
         double different = counted(SegmentPropensity.Prior.USUAL, 400, 4, 400, 120, 400, 20, 400, 60)
                 .strength("card");
-        assertThat(alike).isGreaterThan(1_000);
+        // The prior says 50: four segments that agree to the answer draw them together five times as much.
+        assertThat(alike).isGreaterThan(250);
         assertThat(different).isLessThan(50);
+    }
+
+    @Test
+    void few_answers_or_a_single_segment_leave_the_interval_wide() {
+        SegmentPropensity.Prior usual = SegmentPropensity.Prior.USUAL;
+        assertThat(counted(usual, 5, 1).strength("card")).isEqualTo(50);
+        Propensity oneOfFive = counted(usual, 5, 1).estimate("card", "s0");
+        assertThat(oneOfFive.probability()).isBetween(0.03, 0.08);
+        assertThat(oneOfFive.low()).isLessThan(0.012);
+        assertThat(oneOfFive.high()).isBetween(0.1, 0.3);
+        Propensity noneOfTwenty = counted(usual, 20, 0).estimate("card", "s0");
+        assertThat(noneOfTwenty.probability()).isBetween(0.005, 0.02);
+        assertThat(noneOfTwenty.low()).isLessThan(0.001);
+        assertThat(noneOfTwenty.high()).isBetween(0.03, 0.1);
+        Propensity hundredOfThousand = counted(usual, 1_000, 100).estimate("card", "s0");
+        assertThat(hundredOfThousand.probability()).isBetween(0.096, 0.1);
+        assertThat(hundredOfThousand.low()).isBetween(0.075, 0.085);
+        assertThat(hundredOfThousand.high()).isBetween(0.113, 0.125);
+        Propensity twoOfTwenty = counted(usual, 20, 2, 20, 2, 20, 2).estimate("card", "s1");
+        assertThat(twoOfTwenty.probability()).isBetween(0.06, 0.09);
+        assertThat(twoOfTwenty.low()).isBetween(0.005, 0.035);
+        assertThat(twoOfTwenty.high()).isBetween(0.13, 0.25);
+    }
+
+    /** Products as the prior expects them, with one to six segments of 3 to 1,000 answers each. */
+    @Test
+    void nineteen_of_twenty_intervals_hold_the_true_rate() {
+        SplittableRandom chance = new SplittableRandom(12);
+        int held = 0;
+        int all = 0;
+        for (int product = 0; product < 150; product++) {
+            double mean = new BetaDistribution(1, 49).quantile(chance.nextDouble());
+            double strength = 50 * Math.exp(1.5 * chance.nextGaussian());
+            SegmentPropensity model = new SegmentPropensity(SegmentPropensity.Prior.USUAL);
+            double[] rates = new double[1 + chance.nextInt(6)];
+            for (int segment = 0; segment < rates.length; segment++) {
+                rates[segment] =
+                        new BetaDistribution(strength * mean, strength * (1 - mean)).quantile(chance.nextDouble());
+                int answers = List.of(3, 20, 100, 1_000).get(chance.nextInt(4));
+                for (int i = 0; i < answers; i++) {
+                    model.learn("card", "s" + segment, chance.nextDouble() < rates[segment]);
+                }
+            }
+            for (int segment = 0; segment < rates.length; segment++) {
+                Propensity estimate = model.estimate("card", "s" + segment);
+                // A rate below one in a billion is none that an offer could tell from zero.
+                boolean holds = estimate.low() <= Math.max(rates[segment], 1e-9) && rates[segment] <= estimate.high();
+                held += holds ? 1 : 0;
+                all++;
+            }
+        }
+        assertThat((double) held / all).isBetween(0.90, 0.99);
     }
 
     @Test

@@ -19,7 +19,12 @@ import java.util.Set;
 
 /** A text file of columns: a header, then one row a line, parted by comma, semicolon or tab, quoted as RFC 4180 says. */
 final class AnswerFile {
-    private static final int MOST_FIELDS = 5_000_000;
+    /** Where every field is another text, one takes about 140 bytes, and the command has a heap of a gigabyte. */
+    static final int MOST_FIELDS = 3_000_000;
+
+    /** In all fields together, for the same reason. */
+    static final long MOST_CHARACTERS = 100_000_000;
+
     private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "?");
     private static final String FORM =
             "Give a CSV file in UTF-8: a header with the columns' names, then one row a line, parted by , or ; or tab.";
@@ -91,6 +96,7 @@ final class AnswerFile {
         }
         List<String> header = header(lines.next());
         RawTable table = new RawTable(header);
+        long characters = 0;
         while (lines.hasNext()) {
             CsvRecord line = lines.next();
             if (line.getFieldCount() != header.size()) {
@@ -100,13 +106,23 @@ final class AnswerFile {
                         "Put the line right, or quote fields that hold the separator.");
             }
             if ((long) (table.size() + 1) * header.size() > MOST_FIELDS) {
-                throw Refusal.usage(
-                        "%s has more than %,d fields.".formatted(file, MOST_FIELDS),
-                        "Give fewer rows, the latest ones, or fewer columns.");
+                throw tooLarge(MOST_FIELDS, "fields");
+            }
+            for (String field : line.getFields()) {
+                characters += field.length();
+            }
+            if (characters > MOST_CHARACTERS) {
+                throw tooLarge(MOST_CHARACTERS, "characters");
             }
             table.add(line.getFields());
         }
         return table;
+    }
+
+    private Refusal tooLarge(long most, String what) {
+        return Refusal.usage(
+                "%s has more than %,d %s.".formatted(file, most, what),
+                "Give fewer rows, the latest ones, or fewer columns.");
     }
 
     private List<String> header(CsvRecord line) {

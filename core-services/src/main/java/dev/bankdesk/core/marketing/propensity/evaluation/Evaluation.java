@@ -52,6 +52,10 @@ public final class Evaluation {
         progress.accept("Looking for columns that know the answer");
         List<String> warnings = LeakGuard.warnings(table, question.seed());
         Optional<String> leftOut = leftOut(table);
+        List<String> notes = new ArrayList<>(reading.notes());
+        if (leftOut.isEmpty()) {
+            skippedWindows(table).ifPresent(notes::add);
+        }
         ModelReport batch = report("Logistic regression", new BatchLearner(), table, leftOut.isEmpty());
         ModelReport online = report("Online Bayesian model", new OnlineLearner(settings), table, leftOut.isEmpty());
         return new Report(
@@ -61,7 +65,7 @@ public final class Evaluation {
                 online,
                 batch,
                 leftOut.orElse(null),
-                reading.notes(),
+                List.copyOf(notes),
                 warnings);
     }
 
@@ -78,6 +82,24 @@ public final class Evaluation {
         return Optional.empty();
     }
 
+    /** A sentence on the windows that no model could be trained for. */
+    static Optional<String> skippedWindows(AnswerTable table) {
+        List<Split> windows = Splits.rolling(table.size());
+        List<String> skipped = windows.stream()
+                .filter(window -> !canBeLearnedFrom(table, window))
+                .map(window -> "%,d to %,d".formatted(window.test()[0] + 1, window.test()[window.test().length - 1] + 1))
+                .toList();
+        return skipped.isEmpty()
+                ? Optional.empty()
+                : Optional.of(("%d of %d rolling windows were left out, since all rows to learn from have the same answer:"
+                                + " rows %s.")
+                        .formatted(skipped.size(), windows.size(), String.join(", ", skipped)));
+    }
+
+    private static boolean canBeLearnedFrom(AnswerTable table, Split split) {
+        return Scores.canBeFormed(table.answers(split.train()));
+    }
+
     private ModelReport report(String name, Learner learner, AnswerTable table, boolean timed) {
         progress.accept(name + ", ten random folds");
         Measured random = random(learner, table);
@@ -87,14 +109,14 @@ public final class Evaluation {
         progress.accept(name + ", last third");
         Measured timeOrdered = timeOrdered(learner, table);
         progress.accept(name + ", rolling windows");
-        Tested soon = new Tested();
         Tested late = new Tested();
-        roll(learner, table, soon, late);
+        Tested atOnce = new Tested();
+        roll(learner, table, late, atOnce);
         return new ModelReport(
                 random,
                 timeOrdered,
-                soon.canBeMeasured() ? soon.measured() : null,
-                late.canBeMeasured() ? late.measured() : null);
+                late.canBeMeasured() ? late.measured() : null,
+                atOnce.canBeMeasured() ? atOnce.measured() : null);
     }
 
     private Measured random(Learner learner, AnswerTable table) {
@@ -125,10 +147,9 @@ public final class Evaluation {
         return parts;
     }
 
-    static void roll(Learner learner, AnswerTable table, Tested soon, Tested late) {
+    static void roll(Learner learner, AnswerTable table, Tested late, Tested atOnce) {
         for (Split split : Splits.rolling(table.size())) {
-            boolean[] known = table.answers(split.train());
-            if (!Scores.canBeFormed(known)) {
+            if (!canBeLearnedFrom(table, split)) {
                 continue;
             }
             Learner.Trained model = learner.train(table, split.train());
@@ -140,7 +161,7 @@ public final class Evaluation {
                 oneByOne[i] = model.probability(split.test()[i]);
                 model.learn(split.test()[i]);
             }
-            soon.add(oneByOne, answers);
+            atOnce.add(oneByOne, answers);
         }
     }
 

@@ -5,7 +5,7 @@ package dev.bankdesk.core.marketing.propensity.evaluation;
  *
  * @param random ten random folds
  * @param timeOrdered the last third, predicted by a model that stood still since the second
- * @param rolling window after window; a model that learns online learns each answer before the next row
- * @param rollingLate the same with all answers of a window arriving at its end
+ * @param rolling window after window: learned from the rows before it, then all of it predicted
+ * @param rollingAtOnce the same windows with each answer learned before the next row is predicted, by a model that learns online
  */
-public record ModelReport(Measured random, Measured timeOrdered, Measured rolling, Measured rollingLate) {}
+public record ModelReport(Measured random, Measured timeOrdered, Measured rolling, Measured rollingAtOnce) {}

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.marketing.propensity.evaluation;
 
+import dev.bankdesk.core.marketing.propensity.Feature;
 import dev.bankdesk.core.marketing.propensity.FeatureEncoder;
 import dev.bankdesk.core.marketing.propensity.evaluation.AnswerTable.Column;
 import dev.bankdesk.core.platform.Refusal;
@@ -130,6 +131,7 @@ final class TableReading {
         }
         int known = 0;
         int numbers = 0;
+        int tooLarge = 0;
         String stray = null;
         for (int row : rows) {
             int code = texts.code(row);
@@ -137,6 +139,7 @@ final class TableReading {
                 known++;
                 boolean number = !Double.isNaN(parsed[code]);
                 numbers += number ? 1 : 0;
+                tooLarge += Math.abs(parsed[code]) > Feature.LARGEST_NUMBER ? 1 : 0;
                 stray = number || stray != null ? stray : texts.at(row);
             }
         }
@@ -149,10 +152,13 @@ final class TableReading {
                 notes.add("\"%s\" holds numbers but for %,d fields such as \"%s\": those count as missing."
                         .formatted(name, known - numbers, stray));
             }
+            if (tooLarge > 0) {
+                notes.add("\"%s\" is beyond ±1e150 in %,d rows: they count as missing.".formatted(name, tooLarge));
+            }
             return Column.ofNumbers(
                     name,
                     Arrays.stream(rows)
-                            .mapToDouble(row -> parsed[texts.code(row)])
+                            .mapToDouble(row -> usable(parsed[texts.code(row)]))
                             .toArray());
         }
         return Column.ofWords(
@@ -163,13 +169,16 @@ final class TableReading {
                 texts.words());
     }
 
-    /** A decimal number in the usual form; NaN for all else, "missing" and infinity included. */
+    private static double usable(double number) {
+        return Math.abs(number) <= Feature.LARGEST_NUMBER ? number : Double.NaN;
+    }
+
+    /** A decimal number in the usual form, infinite where no double is as large; NaN for all else, "missing" included. */
     private static double number(String word) {
         boolean plain =
                 !word.isEmpty() && word.length() < 40 && word.chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0);
         try {
-            double value = plain ? Double.parseDouble(word) : Double.NaN;
-            return Double.isInfinite(value) ? Double.NaN : value;
+            return plain ? Double.parseDouble(word) : Double.NaN;
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

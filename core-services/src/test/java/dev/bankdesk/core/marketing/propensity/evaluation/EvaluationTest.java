@@ -76,7 +76,7 @@ class EvaluationTest {
         Evaluation.Report report = evaluated(text, true, 1);
         for (ModelReport model : List.of(report.online(), report.batch())) {
             for (Measured measured :
-                    List.of(model.random(), model.timeOrdered(), model.rolling(), model.rollingLate())) {
+                    List.of(model.random(), model.timeOrdered(), model.rolling(), model.rollingAtOnce())) {
                 assertThat(measured.scores().auc()).isBetween(0.4, 0.6);
                 assertThat(measured.scores().brier())
                         .isGreaterThan(0.97 * measured.scores().brierBase());
@@ -130,8 +130,21 @@ class EvaluationTest {
         ModelReport online = evaluated(table("x", row -> yes[row], row -> noise[row] + ""), true, 1)
                 .online();
         assertThat(online.rolling().scores().rows())
-                .isEqualTo(online.rollingLate().scores().rows());
-        assertThat(online.rolling()).isNotEqualTo(online.rollingLate());
+                .isEqualTo(online.rollingAtOnce().scores().rows());
+        assertThat(online.rolling().scores().brier())
+                .isGreaterThan(online.rollingAtOnce().scores().brier());
+    }
+
+    @Test
+    void windows_that_nothing_could_be_learned_for_are_named() {
+        boolean[] late = new boolean[ROWS];
+        Arrays.fill(late, 320, ROWS, true);
+        AnswerTable table = new AnswerTable(List.of(AnswerTable.Column.ofNumbers("x", new double[ROWS])), late);
+        assertThat(Evaluation.skippedWindows(table)).hasValueSatisfying(note -> assertThat(note)
+                .startsWith("2 of 21 rolling windows were left out")
+                .endsWith("rows 292 to 306, 307 to 321."));
+        AnswerTable both = new AnswerTable(List.of(AnswerTable.Column.ofNumbers("x", new double[ROWS])), coins(5, 0.5));
+        assertThat(Evaluation.skippedWindows(both)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +78,33 @@ class TableReadingTest {
                         "\"id\" is another word in every row, as a name is, and was left out.");
         assertThat(table.row(3).number(0)).isNaN();
         assertThat(table.row(0).word(1)).isNull();
+    }
+
+    @Test
+    void numbers_too_large_to_be_squared_count_as_missing_and_are_told() throws IOException {
+        StringBuilder text = new StringBuilder("debt,y\n");
+        for (int i = 0; i < 300; i++) {
+            String debt = i == 5 ? "1e151" : i == 6 ? "-9e400" : i == 7 ? "1e150" : String.valueOf(i % 50);
+            text.append(debt).append(i % 5 == 0 ? ",yes\n" : ",no\n");
+        }
+        TableReading reading = new TableReading(asked(file(text.toString()), "y", "yes"));
+        AnswerTable table = reading.read();
+        assertThat(reading.notes()).containsExactly("\"debt\" is beyond ±1e150 in 2 rows: they count as missing.");
+        assertThat(table.row(5).number(0)).isNaN();
+        assertThat(table.row(6).number(0)).isNaN();
+        assertThat(table.row(7).number(0)).isEqualTo(1e150);
+    }
+
+    @Test
+    void a_table_larger_than_memory_holds_is_refused_in_one_sentence() throws IOException {
+        int columns = 3_000;
+        String row = "1,".repeat(columns - 1) + "1\n";
+        String header = IntStream.range(0, columns).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        Path wide = file(header + "\n" + row.repeat(AnswerFile.MOST_FIELDS / columns + 1));
+        isRefused("has more than 3,000,000 fields.", asked(wide, "1", "1"));
+        String text = "x".repeat(1_000_000);
+        Path longTexts = file("a,y\n" + (text + ",yes\n").repeat((int) (AnswerFile.MOST_CHARACTERS / text.length())));
+        isRefused("has more than 100,000,000 characters.", asked(longTexts, "y", "yes"));
     }
 
     @Test
