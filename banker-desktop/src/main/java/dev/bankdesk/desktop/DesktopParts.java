@@ -95,8 +95,8 @@ public final class DesktopParts implements AutoCloseable {
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
                 (desk, owner) -> new HistoryScreen(
                         desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
-                (desk, owner) -> new CustomersScreen(
-                        desk, customers, new CustomersScreen.Files(files, machine, viewer::open)),
+                (desk, owner) ->
+                        new CustomersScreen(desk, customers, new CustomersScreen.Files(files, machine, viewer::open)),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(

@@ -15,8 +15,7 @@ class BehaviourHealthTest {
 
     @Test
     void it_is_up_without_a_failure_and_no_part_where_it_does_not_run() {
-        assertThat(new BehaviourHealth(() -> "").states())
-                .containsExactly(new State("behaviour", Level.UP, false, ""));
+        assertThat(new BehaviourHealth(() -> "").states()).containsExactly(new State("behaviour", Level.UP, false, ""));
         assertThat(new BehaviourHealth(() -> null).states()).isEmpty();
     }
 }

@@ -185,7 +185,10 @@ class BadInputTest {
                 new Wrong("propensity evaluate answers.csv --target said --positive maybe", 2, "no row has it"),
                 new Wrong("propensity evaluate answers.csv --target said --positive no --order age", 2, "--order age"),
                 new Wrong("propensity evaluate answers.csv --target said --positive no --memory 0", 2, "--memory 0.0"),
-                new Wrong("propensity evaluate answers.csv --target said --positive no --memory 499", 2, "--memory 499.0"),
+                new Wrong(
+                        "propensity evaluate answers.csv --target said --positive no --memory 499",
+                        2,
+                        "--memory 499.0"),
                 new Wrong("propensity evaluate answers.csv --target said --positive no --exclude b", 2, "--exclude b"),
                 new Wrong("propensity evaluate answers.csv --target said --positive no", 2, "at least 200 rows"),
                 new Wrong("propensity evaluate ragged.csv --target said --positive no", 2, "Line 3 of"));

@@ -80,10 +80,9 @@ final class StatementNothing {
                 new EmptyState(
                         "mdi2t-tray",
                         texts.get("customers.statement.empty"),
-                        button(
-                                "longer", "customers.statement.longer", "mdi2c-calendar-arrow-left", () -> desk.filter()
-                                        .period(Page.CUSTOMERS)
-                                        .set(lastYear())));
+                        button("longer", "customers.statement.longer", "mdi2c-calendar-arrow-left", () -> desk.filter()
+                                .period(Page.CUSTOMERS)
+                                .set(lastYear())));
         };
     }
 

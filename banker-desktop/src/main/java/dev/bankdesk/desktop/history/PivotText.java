@@ -87,6 +87,7 @@ final class PivotText {
     }
 
     private double value(Pivot.Row row, int column) {
-        return figures.shown().value(column <= pivot.columns().size() ? row.cells().get(column - 1) : row.total());
+        return figures.shown()
+                .value(column <= pivot.columns().size() ? row.cells().get(column - 1) : row.total());
     }
 }

@@ -152,14 +152,13 @@ class HistoryViewModelTest extends ModelOverRows {
     }
 
     private void pay(LocalDate day, long minor) {
-        history.rows.add(make.payment(
-                day.atTime(12, 0).atZone(Rows.PARIS).toInstant(), minor, Category.GROCERIES, "FR"));
+        history.rows.add(
+                make.payment(day.atTime(12, 0).atZone(Rows.PARIS).toInstant(), minor, Category.GROCERIES, "FR"));
     }
 
     /** By days, against the month before. */
     private HistoryFigures months(LocalDate first) {
-        model.choose(
-                new HistoryChoices(Metric.AMOUNT, Granularity.DAY, Dimension.CATEGORY, Comparison.PERIOD_BEFORE));
+        model.choose(new HistoryChoices(Metric.AMOUNT, Granularity.DAY, Dimension.CATEGORY, Comparison.PERIOD_BEFORE));
         show(first, first.plusMonths(1), Filter.NONE);
         return model.figuresProperty().get();
     }

@@ -78,7 +78,8 @@ public final class Ranking {
             regionNames.add(name);
             return regionNames.size() - 1;
         });
-        lastPaid[size] = client.lastPaid() == null ? NEVER : (int) client.lastPaid().toEpochDay();
+        lastPaid[size] =
+                client.lastPaid() == null ? NEVER : (int) client.lastPaid().toEpochDay();
         payments[size] = client.payments();
         spentMinor[size] = client.spentMinor();
         incomeMinor[size] = client.incomeMinor();

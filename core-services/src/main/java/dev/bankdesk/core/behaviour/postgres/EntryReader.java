@@ -65,7 +65,8 @@ final class EntryReader {
 
     PaymentCalendar calendar(long customer) throws SQLException {
         BankDay day = BankDay.read(connection);
-        return Foresight.calendar(customer, day.today(), read(customer, day).entries(), Freshness.ofJournal(connection));
+        return Foresight.calendar(
+                customer, day.today(), read(customer, day).entries(), Freshness.ofJournal(connection));
     }
 
     MonthEndForecasts forecast(long customer) throws SQLException {
@@ -76,12 +77,7 @@ final class EntryReader {
                         .toList());
         Read read = read(customer, day);
         return Foresight.monthEnd(
-                customer,
-                day.today(),
-                balances,
-                read.entries(),
-                read.completeFrom(),
-                Freshness.ofJournal(connection));
+                customer, day.today(), balances, read.entries(), read.completeFrom(), Freshness.ofJournal(connection));
     }
 
     /** @param completeFrom the first day that all entries are here of */

@@ -44,9 +44,8 @@ final class Leftovers {
 
     private int deleteStretch(Statement statement) throws SQLException {
         String name = TABLES.get(table);
-        long pages = number(
-                statement,
-                "select pg_relation_size('" + name + "') / current_setting('block_size')::bigint");
+        long pages =
+                number(statement, "select pg_relation_size('" + name + "') / current_setting('block_size')::bigint");
         if (page >= pages) {
             table++;
             page = 0;

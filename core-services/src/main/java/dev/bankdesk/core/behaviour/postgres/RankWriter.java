@@ -208,7 +208,8 @@ final class RankWriter {
         }
     }
 
-    private void column(PreparedStatement statement, int at, String type, Ranked[] batch, Function<Ranked, Object> value)
+    private void column(
+            PreparedStatement statement, int at, String type, Ranked[] batch, Function<Ranked, Object> value)
             throws SQLException {
         Object[] values = new Object[batch.length];
         for (int i = 0; i < values.length; i++) {

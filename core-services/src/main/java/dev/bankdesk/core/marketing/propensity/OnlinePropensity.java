@@ -55,9 +55,7 @@ public final class OnlinePropensity {
         this(
                 settings,
                 encoder,
-                new GaussianLogit(
-                        priorMean(settings, encoder), priorVariance(settings, encoder),
-                        settings.memory()),
+                new GaussianLogit(priorMean(settings, encoder), priorVariance(settings, encoder), settings.memory()),
                 new GaussianLogit(CALIBRATED_ALREADY, CALIBRATION_VARIANCE, settings.calibrationMemory()),
                 encoder.average());
     }

@@ -168,8 +168,7 @@ public final class SegmentPropensity {
      * What a segment's rate may be, each one as likely: for means at the middle of as many equal parts of what is believed of
      * the product's mean, each with a strength from what is believed of that.
      */
-    private List<BetaDistribution> rates(
-            Map<String, Answers> segments, Answers own, double mean, double strength) {
+    private List<BetaDistribution> rates(Map<String, Answers> segments, Answers own, double mean, double strength) {
         double worth = prior.rateStrength;
         for (Answers segment : segments.values()) {
             // Answers of one segment are alike: n of them say as much of the product as this many from anywhere.

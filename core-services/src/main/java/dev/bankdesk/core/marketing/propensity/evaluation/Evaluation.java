@@ -87,13 +87,15 @@ public final class Evaluation {
         List<Split> windows = Splits.rolling(table.size());
         List<String> skipped = windows.stream()
                 .filter(window -> !canBeLearnedFrom(table, window))
-                .map(window -> "%,d to %,d".formatted(window.test()[0] + 1, window.test()[window.test().length - 1] + 1))
+                .map(window ->
+                        "%,d to %,d".formatted(window.test()[0] + 1, window.test()[window.test().length - 1] + 1))
                 .toList();
         return skipped.isEmpty()
                 ? Optional.empty()
-                : Optional.of(("%d of %d rolling windows were left out, since all rows to learn from have the same answer:"
-                                + " rows %s.")
-                        .formatted(skipped.size(), windows.size(), String.join(", ", skipped)));
+                : Optional.of(
+                        ("%d of %d rolling windows were left out, since all rows to learn from have the same answer:"
+                                        + " rows %s.")
+                                .formatted(skipped.size(), windows.size(), String.join(", ", skipped)));
     }
 
     private static boolean canBeLearnedFrom(AnswerTable table, Split split) {
