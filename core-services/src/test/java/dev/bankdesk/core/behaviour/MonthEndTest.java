@@ -123,9 +123,8 @@ class MonthEndTest {
             }
         }
         double coverage = inside / (double) months;
-        System.out.println("month end: coverage " + coverage + " over " + months + " client months, mean error " + off);
         assertThat(months).isGreaterThanOrEqualTo(1_000);
-        assertThat(coverage).isBetween(0.75, 0.85);
+        assertThat(coverage).as("of %s client months", months).isBetween(0.75, 0.85);
         // A tenth of the smallest income would be a systematic error.
         assertThat(Math.abs(off)).isLessThan(15_000);
     }

@@ -64,17 +64,12 @@ class BehaviourPlansIT {
         reader = bank.reader();
         await().until(() -> number("select position from ledger.journal_head") == ROWS);
         try (JournalFollower follower = BehaviourService.follower(bank.addresses())) {
-            long began = System.nanoTime();
             JournalFollower.Step step = follower.step();
             while (step != JournalFollower.Step.NOTHING) {
                 step = follower.step();
             }
-            double seconds = (System.nanoTime() - began) / 1e9;
-            System.out.printf("behaviour: %,d journal rows in %.1f s, %,.0f a second%n", ROWS, seconds, ROWS / seconds);
             await().until(() -> number("select position from behaviour.stand") == ROWS);
-            began = System.nanoTime();
             assertThat(follower.rank()).isTrue();
-            System.out.printf("behaviour: %,d clients ranked in %.2f s%n", CLIENTS, (System.nanoTime() - began) / 1e9);
         }
         try (Connection writer = bank.writer();
                 Statement statement = writer.createStatement()) {
@@ -137,7 +132,6 @@ class BehaviourPlansIT {
         began = System.nanoTime();
         assertThat(changes.read(YearMonth.of(2026, 3), 50).changes()).hasSize(50);
         double whole = (System.nanoTime() - began) / 1e6;
-        System.out.printf("largest changes: running month %.0f ms, whole month %.0f ms%n", running, whole);
         assertThat(List.of(running, whole)).allMatch(millis -> millis < 1_000);
     }
 
