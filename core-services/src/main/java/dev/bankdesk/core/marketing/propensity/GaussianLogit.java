@@ -120,12 +120,18 @@ final class GaussianLogit {
         }
     }
 
-    /** η = m + s²(y − σ(η)), by Newton's method kept between m and m ± s². */
+    /**
+     * η = m + s²(y − σ(η)), by Newton's method kept between m and m ± s². Where the curve bends, Newton's steps can go to and
+     * fro for ever: a step that is not half of the one before the last is replaced by halving what is left (safeguarded as by
+     * Dekker and Brent; Brent, Algorithms for Minimization without Derivatives, 1973, sect. 4.2).
+     */
     static double mode(double mean, double variance, double y) {
         double low = y > 0.5 ? mean : mean - variance;
         double high = y > 0.5 ? mean + variance : mean;
         double eta = mean;
-        for (int i = 0; i < 100 && high - low > 1e-12; i++) {
+        double lastStep = high - low;
+        double stepBefore = lastStep;
+        for (int i = 0; i < 400 && high - low > 1e-12; i++) {
             double probability = Logit.probability(eta);
             double excess = eta - mean - variance * (y - probability);
             if (excess > 0) {
@@ -133,12 +139,17 @@ final class GaussianLogit {
             } else {
                 low = eta;
             }
-            double next = eta - excess / (1 + variance * probability * (1 - probability));
-            next = next > low && next < high ? next : (low + high) / 2;
-            if (Math.abs(next - eta) < 1e-13) {
-                return next;
+            double newton = excess / (1 + variance * probability * (1 - probability));
+            double next = eta - newton;
+            if (next <= low || next >= high || Math.abs(newton) > stepBefore / 2) {
+                next = (low + high) / 2;
             }
+            stepBefore = lastStep;
+            lastStep = Math.abs(next - eta);
             eta = next;
+            if (lastStep < 1e-13) {
+                return eta;
+            }
         }
         return eta;
     }

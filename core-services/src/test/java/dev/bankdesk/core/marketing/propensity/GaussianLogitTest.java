@@ -8,6 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One answer after another, against computations of another kind. */
 class GaussianLogitTest {
@@ -18,9 +20,24 @@ class GaussianLogitTest {
             @ForAll @DoubleRange(min = -20, max = 20) double mean,
             @ForAll @DoubleRange(min = 0.01, max = 200) double variance,
             @ForAll boolean answer) {
-        double y = answer ? 1 : 0;
+        assertThat(misfit(mean, variance, answer ? 1 : 0)).isEqualTo(0, within(1e-8));
+    }
+
+    /** Means and variances at which Newton's steps alone go to and fro between two points for ever. */
+    @ParameterizedTest
+    @CsvSource({
+        "-7.9, 12.43, 1",
+        "2.6581652575090047, 122.52871981064881, 0",
+        "2.6485476344573122, 188.28461677329403, 0",
+        "2.6563932541966716, 199.5356696503283, 0"
+    })
+    void the_mode_is_found_where_newtons_method_goes_round_in_a_circle(double mean, double variance, double y) {
+        assertThat(misfit(mean, variance, y)).isEqualTo(0, within(1e-8));
+    }
+
+    private static double misfit(double mean, double variance, double y) {
         double eta = GaussianLogit.mode(mean, variance, y);
-        assertThat(eta - mean - variance * (y - 1 / (1 + Math.exp(-eta)))).isEqualTo(0, within(1e-8));
+        return eta - mean - variance * (y - 1 / (1 + Math.exp(-eta)));
     }
 
     /** The posterior's mode and curvature by a grid over the one weight there is. */
