@@ -25,7 +25,6 @@ import java.util.Set;
  * replica. Every round measures all of them, so that a busy machine slows all. What is booked is verified at the end.
  */
 public final class LedgerBenchmark implements Benchmark {
-    private static final int WARM_UP_SECONDS = 4;
     /** More than a measurement takes from the hottest account; in minor units. */
     private static final long OPENING_MINOR = 10_000_000_000L;
 
@@ -70,7 +69,7 @@ public final class LedgerBenchmark implements Benchmark {
             try (HttpLoad http = new HttpLoad(servers.addresses(), options.accounts())) {
                 Rounds measured = new Rounds(new BenchDatabase(servers), peer, services.ledger(), http, options);
                 // Warms up all of them and is not counted.
-                System.err.println("Warm-up " + measured.round(0, WARM_UP_SECONDS));
+                System.err.println("Warm-up " + measured.round(0, options.warmUp()));
                 for (int round = 1; round <= options.rounds(); round++) {
                     Map<String, Double> figures = measured.round(round, options.seconds());
                     System.err.println("Round " + round + " of " + options.rounds() + " " + figures);
@@ -100,6 +99,7 @@ public final class LedgerBenchmark implements Benchmark {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("peer", peer.description() + ", scale " + options.scale());
         settings.put("seconds_a_part", options.seconds());
+        settings.put("warm_up_seconds_a_part", options.warmUp());
         settings.put("accounts", options.accounts());
         settings.put("rows_before", options.rows());
         settings.put("orders", "nine card payments and a transfer between two clients of ten");

@@ -9,22 +9,40 @@ import java.util.Set;
 /**
  * How the ledger is measured; the goals are stated for the defaults.
  *
+ * @param warmUp seconds of each part before the first round, not counted
  * @param parts letters of the parts that are measured, a to f as in docs/performance.md
  * @param folder a bank that stays and is filled only once; null for a temporary one
  * @param verify whether what was booked is checked afterwards, which takes minutes over a full bank
  */
 record LedgerOptions(
-        int rounds, int seconds, int accounts, long rows, int scale, String parts, Path folder, boolean verify) {
+        int rounds,
+        int seconds,
+        int warmUp,
+        int accounts,
+        long rows,
+        int scale,
+        String parts,
+        Path folder,
+        boolean verify) {
     static final String ALL_PARTS = "abcdef";
 
-    private static final Set<String> NAMES =
-            Set.of("--rounds", "--seconds", "--accounts", "--rows", "--scale", "--parts", "--keep", "--no-verify");
+    private static final Set<String> NAMES = Set.of(
+            "--rounds",
+            "--seconds",
+            "--warm-up",
+            "--accounts",
+            "--rows",
+            "--scale",
+            "--parts",
+            "--keep",
+            "--no-verify");
 
     static LedgerOptions of(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
         LedgerOptions options = new LedgerOptions(
                 number(words, "--rounds", 3),
                 number(words, "--seconds", 8),
+                number(words, "--warm-up", 8),
                 number(words, "--accounts", 1_000_000),
                 number(words, "--rows", 10_000_000),
                 number(words, "--scale", 100),
