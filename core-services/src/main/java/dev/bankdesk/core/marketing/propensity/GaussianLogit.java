@@ -131,6 +131,7 @@ final class GaussianLogit {
         double eta = mean;
         double lastStep = high - low;
         double stepBefore = lastStep;
+        // Every third step halves at the latest; the bound is for variances beside which a double has no such digits.
         for (int i = 0; i < 400 && high - low > 1e-12; i++) {
             double probability = Logit.probability(eta);
             double excess = eta - mean - variance * (y - probability);
