@@ -29,7 +29,7 @@ final class Doorkeeper {
 
     /** @throws RequestRefused where the caller may not */
     Caller admit(Context context, Endpoint endpoint) {
-        requireLength(context, endpoint);
+        requireLength(context, endpoint.largestBody());
         Caller caller = endpoint.isOpen() ? Caller.STRANGER : caller(context);
         if (!endpoint.allows(caller.principal())) {
             throw new RequestRefused(new Problem(
@@ -40,6 +40,7 @@ final class Doorkeeper {
                     "Sign in as a user whose role may use it.",
                     0));
         }
+        requireLength(context, endpoint.largestBody(caller.principal()));
         if (endpoint == Endpoint.SIGN_IN) {
             signIns.charge(context.ip());
         } else if (caller.session() != null) {
@@ -48,7 +49,7 @@ final class Doorkeeper {
         return caller;
     }
 
-    private static void requireLength(Context context, Endpoint endpoint) {
+    private static void requireLength(Context context, long largest) {
         if (context.header("Transfer-Encoding") != null) {
             throw new RequestRefused(new Problem(
                     Problem.Type.LENGTH_REQUIRED,
@@ -57,8 +58,8 @@ final class Doorkeeper {
                     "Send a Content-Length.",
                     0));
         }
-        if (context.req().getContentLengthLong() > endpoint.largestBody()) {
-            throw Body.tooLarge(endpoint.largestBody());
+        if (context.req().getContentLengthLong() > largest) {
+            throw Body.tooLarge(largest);
         }
     }
 

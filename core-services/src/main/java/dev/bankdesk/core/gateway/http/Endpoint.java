@@ -62,6 +62,9 @@ public enum Endpoint {
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;
 
+    /** 500 orders of the longest kind fit. */
+    private static final long LARGEST_BATCH_OF_A_CLIENT = 1L << 20;
+
     private static final long LARGEST_SINGLE_BODY = 64L << 10;
 
     private final String method;
@@ -92,11 +95,16 @@ public enum Endpoint {
         return isOpen() || allowed.contains(principal);
     }
 
-    /** In bytes. */
+    /** In bytes, of whoever may send the most. */
     public long largestBody() {
         return switch (this) {
             case PAY_BATCH, REGISTER_CUSTOMERS, REGISTER_MERCHANTS, ADD_RATES -> LARGEST_BODY;
             default -> LARGEST_SINGLE_BODY;
         };
+    }
+
+    /** In bytes: many clients send at one moment, the bank's own programs are few. */
+    public long largestBody(Principal principal) {
+        return principal == CLIENT ? Math.min(largestBody(), LARGEST_BATCH_OF_A_CLIENT) : largestBody();
     }
 }
