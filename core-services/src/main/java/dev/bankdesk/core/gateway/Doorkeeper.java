@@ -6,6 +6,7 @@ import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.platform.DesktopToken;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,12 +18,14 @@ final class Doorkeeper {
 
     private final Sessions sessions;
     private final byte[] machineToken;
+    private final byte[] desktopToken;
     private final RateLimits rates;
     private final RateLimits signIns;
 
     Doorkeeper(Sessions sessions, String machineToken, RateLimits rates, RateLimits signIns) {
         this.sessions = sessions;
         this.machineToken = machineToken.getBytes(StandardCharsets.UTF_8);
+        this.desktopToken = DesktopToken.of(machineToken).getBytes(StandardCharsets.UTF_8);
         this.rates = rates;
         this.signIns = signIns;
     }
@@ -68,8 +71,12 @@ final class Doorkeeper {
         if (given != null && given.startsWith(BEARER)) {
             String token = given.substring(BEARER.length());
             // In constant time: the answer's delay must not tell how much of the token was right.
-            if (MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), machineToken)) {
+            byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+            if (MessageDigest.isEqual(bytes, machineToken)) {
                 return Caller.MACHINE;
+            }
+            if (MessageDigest.isEqual(bytes, desktopToken)) {
+                return Caller.DESKTOP;
             }
             var session = sessions.use(token);
             if (session.isPresent()) {

@@ -152,22 +152,26 @@ final class HostileGenerator {
     private final String machine;
     private final String client;
     private final String banker;
+    private final HostileCommands commands;
     private long key;
 
-    HostileGenerator(long seed, long account, String machine, String client, String banker) {
+    HostileGenerator(long seed, long account, String machine, String client, String banker, String admin) {
         this.random = new Random(seed);
         this.account = account;
         this.machine = machine;
         this.client = client;
         this.banker = banker;
+        this.commands = new HostileCommands(account, banker, admin, WRONG_AMOUNTS, WRONG_CURRENCIES);
     }
 
     HostileRequest next() {
         int choice = random.nextInt(100);
-        if (choice < 36) {
+        if (choice < 30) {
             return wrongField();
-        } else if (choice < 40) {
+        } else if (choice < 34) {
             return wrongStandingOrder();
+        } else if (choice < 40) {
+            return commands.next(random);
         } else if (choice < 55) {
             return mutilated();
         } else if (choice < 62) {
