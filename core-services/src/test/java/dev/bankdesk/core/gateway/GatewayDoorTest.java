@@ -16,6 +16,7 @@ import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.ledger.LogPlace;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -350,7 +351,8 @@ class GatewayDoorTest {
 
     @Test
     void generated_requests_are_refused_or_answered() throws IOException {
-        HostileGenerator generator = new HostileGenerator(1, ACCOUNT, TOKEN, client, TOKEN, TOKEN);
+        HostileGenerator generator = new HostileGenerator(
+                1, new RegisteredCustomer(7, List.of(ACCOUNT)), TOKEN, client, TOKEN, TOKEN);
         List<String> wrong = new ArrayList<>();
         try (RawConnection connection = new RawConnection(url)) {
             for (int i = 0; i < 3_000 && wrong.size() < 10; i++) {

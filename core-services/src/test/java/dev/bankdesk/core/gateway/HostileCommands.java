@@ -1,6 +1,7 @@
 package dev.bankdesk.core.gateway;
 
 import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,8 @@ final class HostileCommands {
             Endpoint endpoint, String path, String token, Map<String, String> fields, Map<String, List<String>> wrong) {}
 
     HostileCommands(
-            long account, String banker, String admin, List<String> wrongAmounts, List<String> wrongCurrencies) {
-        String id = String.valueOf(account);
+            RegisteredCustomer payer, String banker, String admin, List<String> wrongAmounts, List<String> wrongCurrencies) {
+        String id = String.valueOf(payer.accounts().get(0));
         Map<String, String> why = Map.of("why", "\"hostile\"");
         Map<String, List<String>> wrongWhy = Map.of("why", WRONG_REASONS);
         // Zero is a fee, and a day's limit, that a bank may want.
@@ -93,7 +94,7 @@ final class HostileCommands {
                         Map.of("day", wrongLimits, "currency", wrongCurrencies, "why", WRONG_REASONS)),
                 new Command(
                         Endpoint.OPEN_ACCOUNT,
-                        Endpoint.OPEN_ACCOUNT.path().replace("{id}", id),
+                        Endpoint.OPEN_ACCOUNT.path().replace("{id}", String.valueOf(payer.id())),
                         banker,
                         Map.of(
                                 "reference", "\"hostile/" + id + "\"",

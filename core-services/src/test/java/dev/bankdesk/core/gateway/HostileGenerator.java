@@ -1,6 +1,7 @@
 package dev.bankdesk.core.gateway;
 
 import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -155,13 +156,14 @@ final class HostileGenerator {
     private final HostileCommands commands;
     private long key;
 
-    HostileGenerator(long seed, long account, String machine, String client, String banker, String admin) {
+    /** @param payer whose first account is aimed at */
+    HostileGenerator(long seed, RegisteredCustomer payer, String machine, String client, String banker, String admin) {
         this.random = new Random(seed);
-        this.account = account;
+        this.account = payer.accounts().get(0);
         this.machine = machine;
         this.client = client;
         this.banker = banker;
-        this.commands = new HostileCommands(account, banker, admin, WRONG_AMOUNTS, WRONG_CURRENCIES);
+        this.commands = new HostileCommands(payer, banker, admin, WRONG_AMOUNTS, WRONG_CURRENCIES);
     }
 
     HostileRequest next() {

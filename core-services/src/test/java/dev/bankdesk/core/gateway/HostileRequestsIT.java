@@ -95,7 +95,7 @@ class HostileRequestsIT {
         for (int i = 0; i < CONNECTIONS; i++) {
             HostileGenerator generator = new HostileGenerator(
                     SEED + i,
-                    payers.get(i).accounts().get(0),
+                    payers.get(i),
                     gateway.at.gatewayToken(),
                     tokens.get(i),
                     banker,
