@@ -32,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -272,15 +273,21 @@ class GatewayDoorTest {
 
     @Test
     void silent_bodies_of_strangers_leave_threads_for_others() throws Exception {
-        leavesThreads("POST /v1/sessions HTTP/1.1\r\nHost: bank\r\n");
+        leavesThreads(
+                "POST /v1/sessions HTTP/1.1\r\nHost: bank\r\n",
+                () -> send("GET", "/v1/clock", TOKEN, "", null).status());
     }
 
     @Test
     void silent_bodies_of_a_client_leave_threads_for_others() throws Exception {
-        leavesThreads("POST /v1/payments HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer " + client + "\r\n");
+        leavesThreads(
+                "POST /v1/payments HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer " + client + "\r\n",
+                // The same client's order, which comes whole.
+                () -> send("POST", "/v1/payments", client, "Idempotency-Key: whole\r\n", order(""))
+                        .status());
     }
 
-    private static void leavesThreads(String head) throws Exception {
+    private static void leavesThreads(String head, Callable<Integer> meanwhile) throws Exception {
         URI at = URI.create(url);
         List<Socket> silent = new ArrayList<>();
         try {
@@ -294,6 +301,7 @@ class GatewayDoorTest {
             long began = System.nanoTime();
             assertThat(send("GET", "/health", null, "", null).status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            assertThat(meanwhile.call()).isEqualTo(200);
             for (Socket socket : silent) {
                 socket.setSoTimeout(8_000);
                 assertThat(socket.getInputStream().readNBytes(12))

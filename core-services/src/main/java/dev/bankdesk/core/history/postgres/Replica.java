@@ -91,6 +91,11 @@ public final class Replica implements AutoCloseable {
 
     /** @throws HistoryUnavailable where there is no answer; with {@code wasCancelled} where the thread was interrupted */
     public <T> T ask(Question<T> question) {
+        return ask(question, LONGEST_WAIT);
+    }
+
+    /** @param patience after which whoever asks goes on without the answer */
+    <T> T ask(Question<T> question, Duration patience) {
         AtomicReference<Connection> asking = new AtomicReference<>();
         Future<T> answer = askers.submit(() -> {
             try (Connection connection = pool.getConnection()) {
@@ -104,12 +109,12 @@ public final class Replica implements AutoCloseable {
             }
         });
         try {
-            return answer.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // Not cancelled at the server, which would have to answer that: its silence ends the question.
             answer.cancel(false);
             throw new HistoryUnavailable(
-                    "The replica has not answered for " + LONGEST_WAIT.toSeconds() + " s.", false, e);
+                    "The replica has not answered for " + patience.toSeconds() + " s.", false, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.cancel(false);
