@@ -71,6 +71,10 @@ public final class EcbFile {
                 .build(shortLines(), new InputStreamReader(csv, StandardCharsets.UTF_8))) {
             return days(name, lines.iterator());
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof RuntimeException ofTheStream) {
+                // Said by the stream itself: it is too long, or comes too slowly.
+                throw ofTheStream;
+            }
             throw refused(
                     name,
                     "it is not a table of comma-separated values with at most " + MOST_COLUMNS + " columns of at most "
