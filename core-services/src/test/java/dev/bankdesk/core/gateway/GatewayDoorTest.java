@@ -214,7 +214,7 @@ class GatewayDoorTest {
             List<Future<RawConnection.Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 // Of what is too large only the head, of a long text only its beginning: they are refused at that.
-                String sent = i % 2 == 0 ? "" : longText.substring(0, 6_000);
+                String sent = i % 2 == 0 ? "" : longText.substring(0, 30_000);
                 int length = i % 2 == 0 ? large.length() : longText.length();
                 answers.add(senders.submit(() -> sendAnnounced(client, length, sent)));
             }
@@ -227,7 +227,7 @@ class GatewayDoorTest {
         } finally {
             senders.shutdownNow();
         }
-        RawConnection.Answer machines = sendAnnounced(TOKEN, large.length(), large.substring(0, 6_000));
+        RawConnection.Answer machines = sendAnnounced(TOKEN, large.length(), large.substring(0, 30_000));
         assertProblem(machines);
         assertThat(machines.body()).contains("too long", "at most 4096 characters");
         assertThat(send("GET", "/health", null, "", null).status()).isEqualTo(200);
