@@ -44,6 +44,8 @@ final class DesktopBenchmark implements Benchmark {
     private static final int PER_SECOND = 2_000;
     private static final int BATCHES_PER_SECOND = 20;
     private static final int CLIENTS = 2_000;
+    /** A billion: this measures the window, and a client who runs out of money would measure declines. */
+    private static final long FLOOR_MINOR = -1_000_000_000_00L;
 
     @Override
     public BenchReport run(List<String> arguments) {
@@ -120,8 +122,7 @@ final class DesktopBenchmark implements Benchmark {
         LocalDate today = LocalDate.now(Clock.systemUTC());
         List<NewCustomer> wanted = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            // No floor: this measures the window, and a client who runs out of money would measure declines.
-            NewAccount account = new NewAccount("bench " + i, "EUR", null, today, "", "");
+            NewAccount account = new NewAccount("bench " + i, "EUR", FLOOR_MINOR, today, "", "");
             wanted.add(new NewCustomer(
                     "bench " + i, "Client " + i, Segment.STANDARD, 1980, "Paris", "FR", today, List.of(account)));
         }

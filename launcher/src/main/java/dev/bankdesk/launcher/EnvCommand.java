@@ -2,6 +2,7 @@ package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.DesktopToken;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.platform.ReportingUrls;
@@ -61,7 +62,9 @@ final class EnvCommand implements Callable<Integer> {
                 export BANKDESK_KAFKA='%s'
                 # curl -H "Authorization: Bearer $BANKDESK_TOKEN" "$BANKDESK_GATEWAY/v1/clock"
                 export BANKDESK_GATEWAY='%s'
-                export BANKDESK_TOKEN='%s'%s"""
+                export BANKDESK_TOKEN='%s'
+                # In place of gatewayToken in the address file of a desktop elsewhere: reads the clock and notes looks
+                export BANKDESK_DESKTOP_TOKEN='%s'%s"""
                 .formatted(
                         bi.psql(),
                         bi.jdbc(),
@@ -72,6 +75,7 @@ final class EnvCommand implements Callable<Integer> {
                         at.kafkaBootstrap(),
                         at.gatewayUrl(),
                         at.gatewayToken(),
+                        DesktopToken.of(at.gatewayToken()),
                         roles(at));
     }
 

@@ -8,14 +8,17 @@ public final class Session {
     private final String token;
     private final User user;
     private final Instant endsAt;
+    private final Instant knownSince;
     private final AtomicReference<Written> written = new AtomicReference<>(Written.NOTHING);
     // When the store last agreed that it goes on.
     private volatile Instant confirmedAt;
 
-    Session(String token, User user, Instant endsAt, Instant confirmedAt) {
+    /** @param knownSince {@link Instant#MIN} where it began here */
+    Session(String token, User user, Instant endsAt, Instant knownSince, Instant confirmedAt) {
         this.token = token;
         this.user = user;
         this.endsAt = endsAt;
+        this.knownSince = knownSince;
         this.confirmedAt = confirmedAt;
     }
 
@@ -29,6 +32,11 @@ public final class Session {
 
     public Instant endsAt() {
         return endsAt;
+    }
+
+    /** What it wrote before this, with another process or before a restart, nobody here knows. */
+    public Instant knownSince() {
+        return knownSince;
     }
 
     public Written written() {

@@ -44,7 +44,7 @@ public final class Sessions {
         Instant now = clock.instant();
         long endingsBefore = endings.get();
         String token = tokens.make();
-        Session session = new Session(token, user, now.plus(terms.longest()), now);
+        Session session = new Session(token, user, now.plus(terms.longest()), Instant.MIN, now);
         if (!store.begin(SessionTokens.hash(token), user.name(), now, session.endsAt())) {
             return Optional.empty();
         }
@@ -90,7 +90,7 @@ public final class Sessions {
             known.confirmed(now);
             return Optional.of(known);
         }
-        Session found = new Session(token, stored.get().user(), stored.get().endsAt(), now);
+        Session found = new Session(token, stored.get().user(), stored.get().endsAt(), now, now);
         return Optional.of(remembered(found, endingsBefore));
     }
 

@@ -6,6 +6,7 @@ import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.platform.DesktopToken;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,19 +18,21 @@ final class Doorkeeper {
 
     private final Sessions sessions;
     private final byte[] machineToken;
+    private final byte[] desktopToken;
     private final RateLimits rates;
     private final RateLimits signIns;
 
     Doorkeeper(Sessions sessions, String machineToken, RateLimits rates, RateLimits signIns) {
         this.sessions = sessions;
         this.machineToken = machineToken.getBytes(StandardCharsets.UTF_8);
+        this.desktopToken = DesktopToken.of(machineToken).getBytes(StandardCharsets.UTF_8);
         this.rates = rates;
         this.signIns = signIns;
     }
 
     /** @throws RequestRefused where the caller may not */
     Caller admit(Context context, Endpoint endpoint) {
-        requireLength(context, endpoint);
+        requireLength(context, endpoint.largestBody());
         Caller caller = endpoint.isOpen() ? Caller.STRANGER : caller(context);
         if (!endpoint.allows(caller.principal())) {
             throw new RequestRefused(new Problem(
@@ -40,6 +43,7 @@ final class Doorkeeper {
                     "Sign in as a user whose role may use it.",
                     0));
         }
+        requireLength(context, endpoint.largestBody(caller.principal()));
         if (endpoint == Endpoint.SIGN_IN) {
             signIns.charge(context.ip());
         } else if (caller.session() != null) {
@@ -48,7 +52,7 @@ final class Doorkeeper {
         return caller;
     }
 
-    private static void requireLength(Context context, Endpoint endpoint) {
+    private static void requireLength(Context context, long largest) {
         if (context.header("Transfer-Encoding") != null) {
             throw new RequestRefused(new Problem(
                     Problem.Type.LENGTH_REQUIRED,
@@ -57,8 +61,8 @@ final class Doorkeeper {
                     "Send a Content-Length.",
                     0));
         }
-        if (context.req().getContentLengthLong() > endpoint.largestBody()) {
-            throw Body.tooLarge(endpoint.largestBody());
+        if (context.req().getContentLengthLong() > largest) {
+            throw Body.tooLarge(largest);
         }
     }
 
@@ -67,8 +71,12 @@ final class Doorkeeper {
         if (given != null && given.startsWith(BEARER)) {
             String token = given.substring(BEARER.length());
             // In constant time: the answer's delay must not tell how much of the token was right.
-            if (MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), machineToken)) {
+            byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+            if (MessageDigest.isEqual(bytes, machineToken)) {
                 return Caller.MACHINE;
+            }
+            if (MessageDigest.isEqual(bytes, desktopToken)) {
+                return Caller.DESKTOP;
             }
             var session = sessions.use(token);
             if (session.isPresent()) {

@@ -6,6 +6,7 @@ import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Failures;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.platform.DesktopToken;
 import dev.bankdesk.core.platform.Refusal;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -57,6 +58,7 @@ public final class Gateway implements AutoCloseable {
     private final RouteTable routes = new RouteTable();
     private final SlowSenders slowSenders = new SlowSenders();
     private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE);
+    private final BodiesUnderWay bodies = new BodiesUnderWay();
     private ServerConnector connector;
     private Javalin server;
 
@@ -89,6 +91,11 @@ public final class Gateway implements AutoCloseable {
             throw Refusal.usage(
                     "The gateway's address " + address + " is https, and there is no certificate.",
                     "Set " + GatewaySettings.KEYSTORE + " to a PKCS#12 file.");
+        }
+        if (DesktopToken.isOfDesktops(machineToken)) {
+            throw Refusal.usage(
+                    "The gateway's token is one for desktops.",
+                    "Start the services with the services' own gatewayToken; desktops' tokens are made from it.");
         }
         this.keystore = isSecure() ? TlsKeystore.open(settings.keystore(), settings.keystorePassword()) : null;
     }
@@ -167,7 +174,9 @@ public final class Gateway implements AutoCloseable {
         metrics.began(context, endpoint);
         Caller caller = door.admit(context, endpoint);
         if (endpoint != Endpoint.SIGN_IN) {
-            route.answer(context, caller);
+            try (BodiesUnderWay.Place place = bodies.enter(context, caller)) {
+                route.answer(context, caller);
+            }
         } else if (strangers.tryAcquire()) {
             try {
                 route.answer(context, caller);

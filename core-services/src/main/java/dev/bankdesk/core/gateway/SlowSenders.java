@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a connection whose request line and headers do not come in whole within ten seconds of their first byte. The server's
- * own limit is on silence only: a byte a second would hold a connection for hours. Bodies have a limit of their own.
+ * Ends a connection whose request line and headers, with the handshake before them over TLS, do not come in whole within ten
+ * seconds of their first byte. The server's own limit is on silence only: a byte a second would hold a connection for hours. Bodies have a limit of their own.
  */
 final class SlowSenders extends Handler.Wrapper implements Connection.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlowSenders.class);
@@ -71,7 +72,7 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
         }
         state.inRequest = true;
         Request.addCompletionListener(request, failure -> {
-            state.bytesBefore = connection.getBytesIn();
+            state.bytesBefore = received(connection);
             state.inRequest = false;
         });
         return super.handle(request, response, callback);
@@ -89,16 +90,38 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
     private void lookAtAll() {
         long now = System.nanoTime();
         connections.forEach((connection, state) -> {
-            if (state.inRequest || connection.getBytesIn() <= state.bytesBefore) {
+            if (state.inRequest || received(connection) <= state.bytesBefore) {
                 state.begun = false;
             } else if (!state.begun) {
                 state.begun = true;
                 state.beganNanos = now;
             } else if (now - state.beganNanos > LONGEST_NANOS) {
                 connections.remove(connection);
-                refuse(connection.getEndPoint());
+                end(connection.getEndPoint());
             }
         });
+    }
+
+    /** In bytes, off the wire: over TLS a handshake, or a record, may come in for hours without a byte of a request. */
+    private static long received(Connection connection) {
+        return connection.getEndPoint() instanceof SslConnection.SslEndPoint secured
+                ? secured.getSslConnection().getBytesIn()
+                : connection.getBytesIn();
+    }
+
+    private static void end(EndPoint endPoint) {
+        if (endPoint instanceof SslConnection.SslEndPoint secured && !isAgreed(secured)) {
+            // Nobody could read an answer.
+            secured.getSslConnection().getEndPoint().close();
+        } else {
+            refuse(endPoint);
+        }
+    }
+
+    private static boolean isAgreed(SslConnection.SslEndPoint secured) {
+        String cipher =
+                secured.getSslConnection().getSSLEngine().getSession().getCipherSuite();
+        return !"SSL_NULL_WITH_NULL_NULL".equals(cipher);
     }
 
     private static void refuse(EndPoint endPoint) {

@@ -59,6 +59,12 @@ public final class HeadLooks {
         return asOf.recordedAt() == null ? null : notNegative(Duration.between(asOf.recordedAt(), now));
     }
 
+    /** Whether an answer is known to hold all that was committed until then. */
+    public boolean holdsAllUntil(AsOf asOf, Instant then) {
+        Duration age = then.equals(Instant.MIN) ? Duration.ZERO : ageOf(asOf);
+        return age != null && !clock.instant().minus(age).isBefore(then);
+    }
+
     private static Duration notNegative(Duration age) {
         return age.isNegative() ? Duration.ZERO : age;
     }

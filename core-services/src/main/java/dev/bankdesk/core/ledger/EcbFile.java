@@ -3,8 +3,10 @@ package dev.bankdesk.core.ledger;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,6 +34,15 @@ import java.util.zip.ZipInputStream;
 public final class EcbFile {
     private static final DateTimeFormatter DAILY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final int MOST_DAYS = 50_000;
+    private static final int MOST_COLUMNS = 200;
+    /** In characters; a rate has 12 digits at most. */
+    private static final int LONGEST_FIELD = 100;
+
+    /** The whole history since 1999 holds less than 300,000; each takes some 100 bytes of memory. */
+    private static final int MOST_RATES = 500_000;
+
+    /** Of what an archive unpacks to, in bytes; the whole history has 2 MiB. */
+    private static final long LONGEST_FILE = 64L << 20;
 
     private EcbFile() {}
 
@@ -54,12 +65,60 @@ public final class EcbFile {
     /** @param name how to call the file where it is refused */
     public static List<DailyRates> read(String name, InputStream in) throws IOException {
         BufferedInputStream start = new BufferedInputStream(in);
-        InputStream csv = isZip(start) ? firstEntry(name, start) : start;
-        try (CsvReader<CsvRecord> lines =
-                CsvReader.builder().ofCsvRecord(new InputStreamReader(csv, StandardCharsets.UTF_8))) {
+        InputStream csv = new Bounded(isZip(start) ? firstEntry(name, start) : start, name);
+        try (CsvReader<CsvRecord> lines = CsvReader.builder()
+                .maxBufferSize(MOST_COLUMNS * LONGEST_FIELD)
+                .build(shortLines(), new InputStreamReader(csv, StandardCharsets.UTF_8))) {
             return days(name, lines.iterator());
         } catch (CsvParseException e) {
-            throw refused(name, "it is not a table of comma-separated values");
+            if (e.getCause() instanceof RuntimeException ofTheStream) {
+                // Said by the stream itself: it is too long, or comes too slowly.
+                throw ofTheStream;
+            }
+            throw refused(
+                    name,
+                    "it is not a table of comma-separated values with at most " + MOST_COLUMNS + " columns of at most "
+                            + LONGEST_FIELD + " characters");
+        }
+    }
+
+    private static CsvRecordHandler shortLines() {
+        return CsvRecordHandler.builder()
+                .maxFields(MOST_COLUMNS)
+                .maxFieldSize(LONGEST_FIELD)
+                .maxRecordSize(MOST_COLUMNS * LONGEST_FIELD)
+                .build();
+    }
+
+    /** Ends a small archive that unpacks to more than there is memory or time for. */
+    private static final class Bounded extends FilterInputStream {
+        private final String name;
+        private long left = LONGEST_FILE;
+
+        Bounded(InputStream in, String name) {
+            super(in);
+            this.name = name;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw refused(name, "it unpacks to more than " + (LONGEST_FILE >> 20) + " MiB");
+            }
         }
     }
 
@@ -89,11 +148,17 @@ public final class EcbFile {
             throw refused(name, "its first line does not begin with Date and name the currencies");
         }
         List<DailyRates> days = new ArrayList<>();
+        int rates = 0;
         while (lines.hasNext()) {
             if (days.size() == MOST_DAYS) {
                 throw refused(name, "it has more than " + MOST_DAYS + " days");
             }
-            days.add(day(name, header, lines.next()));
+            DailyRates day = day(name, header, lines.next());
+            rates += day.perEuro().size();
+            if (rates > MOST_RATES) {
+                throw refused(name, "it has more than " + MOST_RATES + " rates");
+            }
+            days.add(day);
         }
         if (days.isEmpty()) {
             throw refused(name, "it has no day");

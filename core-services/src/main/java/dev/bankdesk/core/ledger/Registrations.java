@@ -5,7 +5,12 @@ import java.util.List;
 /** Makes customers, accounts, merchants and imports known. Everything is idempotent by its reference or name. */
 public interface Registrations {
 
-    /** Registers what is not there yet; the answers stand in the order of the questions. */
+    /**
+     * Registers what is not there yet; the answers stand in the order of the questions.
+     *
+     * @throws dev.bankdesk.core.platform.Refusal where an account would have no floor and no import is open that could
+     *     give it one at its end; nothing is registered then
+     */
     List<RegisteredCustomer> customers(List<NewCustomer> customers);
 
     /** Registers what is not there yet; the merchants' ids in the order of the questions. */

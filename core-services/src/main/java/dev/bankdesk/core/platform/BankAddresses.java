@@ -68,8 +68,8 @@ public record BankAddresses(
     }
 
     /**
-     * The same servers with a role's login in place of the services'; as it is where there is none for that role. The
-     * gateway's token stays: it is no login to a store.
+     * The same servers with a role's login in place of the services', and the desktops' token in place of theirs; where
+     * there is no login for that role, the file's own stay.
      */
     public BankAddresses signedInAs(String role) {
         Login login = logins.get(role);
@@ -87,7 +87,7 @@ public record BankAddresses(
                         "^(rediss?://)([^/]*@)?", "$1" + encoded(login.user) + ":" + encoded(login.password) + "@"),
                 kafkaBootstrap,
                 gatewayUrl,
-                gatewayToken,
+                DesktopToken.of(gatewayToken),
                 Map.of(role, login));
     }
 

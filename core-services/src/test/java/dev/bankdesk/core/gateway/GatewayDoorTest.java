@@ -11,10 +11,12 @@ import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.ledger.LogPlace;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -30,8 +32,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +50,7 @@ import org.junit.jupiter.api.Test;
 class GatewayDoorTest {
     private static final String TOKEN = "the-machines-token";
     private static final long ACCOUNT = 1_000_000;
+    private static final long UNKNOWN_ACCOUNT = 1_000_001;
     private static final List<PaymentOrder> PLACED = new ArrayList<>();
     private static Gateway gateway;
     private static String url;
@@ -85,7 +92,12 @@ class GatewayDoorTest {
         PaymentRoutes payments = new PaymentRoutes(
                 pending,
                 () -> new LogPlace.Place(1, 1),
-                (customer, account) -> customer == 7 && account == ACCOUNT,
+                (customer, account) -> {
+                    if (account == UNKNOWN_ACCOUNT) {
+                        throw RequestRefused.unavailable("The history does not answer.", "Ask again.", null);
+                    }
+                    return customer == 7 && account == ACCOUNT;
+                },
                 (json, caller, id) -> {});
         url = "http://127.0.0.1:" + freePort();
         gateway = new Gateway(
@@ -170,6 +182,66 @@ class GatewayDoorTest {
     }
 
     @Test
+    void a_booked_payment_is_told_as_booked_where_nobody_says_whose_the_other_account_is() throws IOException {
+        RawConnection.Answer answer = send(
+                "POST",
+                "/v1/payments",
+                client,
+                "Idempotency-Key: booked\r\n",
+                order(",\"counterAccount\":" + UNKNOWN_ACCOUNT));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"outcome\":\"booked\"")
+                .contains("\"balances\":[{\"account\":" + ACCOUNT + ",\"balanceMinor\":500}]");
+    }
+
+    @Test
+    void an_order_from_an_account_of_which_nobody_says_whose_it_is_is_not_placed() throws IOException {
+        String from = order("").replace(String.valueOf(ACCOUNT), String.valueOf(UNKNOWN_ACCOUNT));
+        RawConnection.Answer answer = send("POST", "/v1/payments", client, "Idempotency-Key: unplaced\r\n", from);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        synchronized (GatewayDoorTest.class) {
+            assertThat(PLACED).noneMatch(order -> order.key().endsWith("unplaced"));
+        }
+    }
+
+    @Test
+    void large_batches_and_long_texts_of_many_clients_at_once_are_refused() throws Exception {
+        String large = "{\"orders\":[" + order(",\"key\":\"" + "k".repeat(11 << 20) + "\"") + "]}";
+        String longText = "{\"orders\":[" + order(",\"key\":\"" + "k".repeat(900 << 10) + "\"") + "]}";
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<RawConnection.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                // Of what is too large only the head, of a long text only its beginning: they are refused at that.
+                String sent = i % 2 == 0 ? "" : longText.substring(0, 30_000);
+                int length = i % 2 == 0 ? large.length() : longText.length();
+                answers.add(senders.submit(() -> sendAnnounced(client, length, sent)));
+            }
+            assertThat(send("GET", "/health", null, "", null).status()).isEqualTo(200);
+            for (int i = 0; i < answers.size(); i++) {
+                RawConnection.Answer answer = answers.get(i).get();
+                assertProblem(answer);
+                assertThat(answer.status()).isEqualTo(i % 2 == 0 ? 413 : 400);
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+        RawConnection.Answer machines = sendAnnounced(TOKEN, large.length(), large.substring(0, 30_000));
+        assertProblem(machines);
+        assertThat(machines.body()).contains("too long", "at most 4096 characters");
+        assertThat(send("GET", "/health", null, "", null).status()).isEqualTo(200);
+    }
+
+    private static RawConnection.Answer sendAnnounced(String token, int length, String body) throws IOException {
+        String head = "POST /v1/payments:batch HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Length: " + length + "\r\n\r\n";
+        try (RawConnection connection = new RawConnection(url)) {
+            return connection.send((head + body).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
     void a_late_answer_comes_though_a_silent_connection_would_be_ended() throws IOException {
         RawConnection.Answer answer =
                 send("POST", "/v1/payments", client, "Idempotency-Key: late\r\n", order(",\"purpose\":\"late\""));
@@ -201,6 +273,21 @@ class GatewayDoorTest {
 
     @Test
     void silent_bodies_of_strangers_leave_threads_for_others() throws Exception {
+        leavesThreads(
+                "POST /v1/sessions HTTP/1.1\r\nHost: bank\r\n",
+                () -> send("GET", "/v1/clock", TOKEN, "", null).status());
+    }
+
+    @Test
+    void silent_bodies_of_a_client_leave_threads_for_others() throws Exception {
+        leavesThreads(
+                "POST /v1/payments HTTP/1.1\r\nHost: bank\r\nAuthorization: Bearer " + client + "\r\n",
+                // The same client's order, which comes whole.
+                () -> send("POST", "/v1/payments", client, "Idempotency-Key: whole\r\n", order(""))
+                        .status());
+    }
+
+    private static void leavesThreads(String head, Callable<Integer> meanwhile) throws Exception {
         URI at = URI.create(url);
         List<Socket> silent = new ArrayList<>();
         try {
@@ -208,18 +295,18 @@ class GatewayDoorTest {
                 Socket socket = new Socket(at.getHost(), at.getPort());
                 silent.add(socket);
                 socket.getOutputStream()
-                        .write("POST /v1/sessions HTTP/1.1\r\nHost: bank\r\nContent-Length: 50\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
+                        .write((head + "Content-Length: 50\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             }
             Thread.sleep(500);
             long began = System.nanoTime();
             assertThat(send("GET", "/health", null, "", null).status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            assertThat(meanwhile.call()).isEqualTo(200);
             for (Socket socket : silent) {
                 socket.setSoTimeout(8_000);
-                assertThat(socket.getInputStream().readAllBytes())
+                assertThat(socket.getInputStream().readNBytes(12))
                         .asString(StandardCharsets.US_ASCII)
-                        .containsPattern("^HTTP/1.1 (408|503) ");
+                        .containsPattern("^HTTP/1.1 (408|429|503)");
             }
         } finally {
             for (Socket socket : silent) {
@@ -272,7 +359,8 @@ class GatewayDoorTest {
 
     @Test
     void generated_requests_are_refused_or_answered() throws IOException {
-        HostileGenerator generator = new HostileGenerator(1, ACCOUNT, TOKEN, client, TOKEN);
+        HostileGenerator generator = new HostileGenerator(
+                1, new RegisteredCustomer(7, List.of(ACCOUNT)), TOKEN, client, TOKEN, TOKEN);
         List<String> wrong = new ArrayList<>();
         try (RawConnection connection = new RawConnection(url)) {
             for (int i = 0; i < 3_000 && wrong.size() < 10; i++) {

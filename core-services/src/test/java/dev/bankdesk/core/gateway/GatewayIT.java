@@ -83,6 +83,10 @@ class GatewayIT {
     }
 
     private static NewCustomer customer(String reference) {
+        return customer(reference, -1_000_000_00L);
+    }
+
+    private static NewCustomer customer(String reference, Long floorMinor) {
         LocalDate day = LocalDate.parse("2024-02-01");
         return new NewCustomer(
                 reference,
@@ -94,7 +98,7 @@ class GatewayIT {
                 day,
                 List.of(
                         new NewAccount(reference + "/1", "EUR", 0L, day, "1234", "token"),
-                        new NewAccount(reference + "/2", "EUR", null, day, "", "")));
+                        new NewAccount(reference + "/2", "EUR", floorMinor, day, "", "")));
     }
 
     private static RegisteredCustomer registered(String name) {
@@ -170,8 +174,13 @@ class GatewayIT {
     @Test
     void accounts_of_an_import_get_their_limit_when_it_ends() throws Exception {
         String name = "file " + RUN;
+        NewCustomer imported = customer(RUN + "imported", null);
+        assertThatThrownBy(() -> client.registerCustomers(List.of(imported)))
+                .as("without a floor, and without an import that would give one")
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("no floor");
         client.beginImport(name);
-        long account = registered("imported").accounts().get(1);
+        long account = client.registerCustomers(List.of(imported)).get(0).accounts().get(1);
         client.place(List.of(Orders.by(account)
                 .key(RUN + "fact")
                 .source(name)
@@ -186,6 +195,18 @@ class GatewayIT {
             row.next();
             assertThat(row.getLong(1)).isEqualTo(-7_00).isEqualTo(row.getLong(2));
         }
+    }
+
+    @Test
+    void whether_an_account_may_be_overdrawn_has_to_be_said() throws Exception {
+        String unsaid = "{\"customers\":[{\"reference\":\"" + RUN + "unsaid\",\"name\":\"Unsaid\",\"openedOn\":"
+                + "\"2024-02-01\",\"accounts\":[{\"reference\":\"" + RUN
+                + "unsaid/1\",\"currency\":\"EUR\",\"openedOn\":\"2024-02-01\"}]}]}";
+        HttpResponse<String> answer = post("/v1/customers:batch", unsaid);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"/customers/0/accounts/0/floor\"");
+        String said = unsaid.replace("\"currency\"", "\"floor\":\"0.00\",\"currency\"");
+        assertThat(post("/v1/customers:batch", said).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -96,6 +96,39 @@ class GatewayTlsTest {
     }
 
     @Test
+    void a_handshake_of_a_byte_a_second_is_ended() throws Exception {
+        String url = "https://127.0.0.1:" + freePort();
+        try (Gateway gateway = gateway(url, settings(PASSWORD))) {
+            gateway.start();
+            URI at = URI.create(url);
+            try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+                socket.setSoTimeout(1_000);
+                // The head of a TLS record of 512 bytes with a ClientHello, of which no more than a byte a second comes.
+                byte[] start = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
+                socket.getOutputStream().write(start);
+                assertThat(endedWithin(socket, 20)).isTrue();
+            }
+        }
+    }
+
+    /** Sends a byte a second; true where the other side ends the connection before so many are sent. */
+    private static boolean endedWithin(Socket socket, int seconds) throws IOException {
+        for (int i = 0; i < seconds; i++) {
+            try {
+                socket.getOutputStream().write(0);
+                if (socket.getInputStream().read() < 0) {
+                    return true;
+                }
+            } catch (java.net.SocketTimeoutException e) {
+                // Not yet ended; the next byte.
+            } catch (SocketException e) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
     void tells_in_one_sentence_what_is_wrong_with_the_keystore_and_what_to_do() throws Exception {
         refused(() -> gateway("https://127.0.0.1:1", settings("wrong")), "does not open", "PASSWORD_FILE");
         refused(

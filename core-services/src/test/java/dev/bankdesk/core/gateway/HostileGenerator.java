@@ -1,6 +1,7 @@
 package dev.bankdesk.core.gateway;
 
 import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -152,22 +153,27 @@ final class HostileGenerator {
     private final String machine;
     private final String client;
     private final String banker;
+    private final HostileCommands commands;
     private long key;
 
-    HostileGenerator(long seed, long account, String machine, String client, String banker) {
+    /** @param payer whose first account is aimed at */
+    HostileGenerator(long seed, RegisteredCustomer payer, String machine, String client, String banker, String admin) {
         this.random = new Random(seed);
-        this.account = account;
+        this.account = payer.accounts().get(0);
         this.machine = machine;
         this.client = client;
         this.banker = banker;
+        this.commands = new HostileCommands(payer, banker, admin, WRONG_AMOUNTS, WRONG_CURRENCIES);
     }
 
     HostileRequest next() {
         int choice = random.nextInt(100);
-        if (choice < 36) {
+        if (choice < 30) {
             return wrongField();
-        } else if (choice < 40) {
+        } else if (choice < 34) {
             return wrongStandingOrder();
+        } else if (choice < 40) {
+            return commands.next(random);
         } else if (choice < 55) {
             return mutilated();
         } else if (choice < 62) {

@@ -52,6 +52,7 @@ class HostileRequestsIT {
     private static RegisteredCustomer customer;
     private static String client;
     private static String banker;
+    private static String admin;
 
     @BeforeAll
     static void start() {
@@ -59,6 +60,7 @@ class HostileRequestsIT {
         customer = gateway.customer("hostile");
         client = gateway.signedIn("hostile", Role.CLIENT, customer.id());
         banker = gateway.signedIn("hostile.banker", Role.BANKER, 0);
+        admin = gateway.signedIn("hostile.admin", Role.ADMIN, 0);
         // The replica must know the client's accounts.
         org.awaitility.Awaitility.await()
                 .until(() -> gateway.get("/v1/accounts/" + customer.accounts().get(1), client)
@@ -92,7 +94,12 @@ class HostileRequestsIT {
         List<Future<Seen>> futures = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             HostileGenerator generator = new HostileGenerator(
-                    SEED + i, payers.get(i).accounts().get(0), gateway.at.gatewayToken(), tokens.get(i), banker);
+                    SEED + i,
+                    payers.get(i),
+                    gateway.at.gatewayToken(),
+                    tokens.get(i),
+                    banker,
+                    admin);
             futures.add(threads.submit(() -> send(generator, REQUESTS / CONNECTIONS)));
         }
         Map<Integer, Integer> statuses = new TreeMap<>();
@@ -124,6 +131,10 @@ class HostileRequestsIT {
                 + number("select count(*) from ledger.rate") + " rates, "
                 + number("select count(*) from ledger.account") + " accounts, "
                 + number("select count(*) from ledger.standing_order") + " standing orders, "
+                + number("select count(*) from ledger.tariff") + " tariffs, "
+                + number("select count(*) from ledger.card_limit") + " card limits, "
+                + number("select count(*) from ledger.account_history") + " changes of accounts, "
+                + number("select count(*) from access.access_log where action = 'hostile_look'") + " looks, "
                 + number("select sum(balance_minor) from ledger.account") + " in all balances";
     }
 

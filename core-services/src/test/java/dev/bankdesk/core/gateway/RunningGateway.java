@@ -35,7 +35,8 @@ final class RunningGateway implements AutoCloseable {
 
     final BankAddresses at = emptyBank().addresses();
     final LedgerService ledger = new LedgerService(at, InstantSource.system(), new CommitSignal());
-    final GatewayService service;
+    final GatewaySettings settings;
+    GatewayService service;
     final GatewayClient machine;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,11 +47,19 @@ final class RunningGateway implements AutoCloseable {
     record Answer(int status, JsonNode json, String text, HttpResponse<String> response) {}
 
     RunningGateway(GatewaySettings settings) {
+        this.settings = settings;
         ledger.start();
         service = new GatewayService(at, ledger, settings, List.of());
         service.start();
         machine = new GatewayClient(at);
         machine.setClock(BankClock.realTime(Instant.now()));
+    }
+
+    /** As after an update of the program: what stood in its memory is gone. */
+    void startAgain() {
+        service.stop();
+        service = new GatewayService(at, ledger, settings, List.of());
+        service.start();
     }
 
     /** Which classes ran before on this bank is chance. */

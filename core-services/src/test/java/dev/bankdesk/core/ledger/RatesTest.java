@@ -107,6 +107,42 @@ class RatesTest {
         }
     }
 
+    @Test
+    void a_file_of_more_columns_or_rates_than_the_banks_is_refused_before_memory_is_full() {
+        String columns = "Date,USD" + ",JPY".repeat(5_000) + "\n2026-04-13" + ",1".repeat(5_001) + "\n";
+        String field = "Date,USD,JPY\n2026-04-13,1," + "1".repeat(1 << 20) + "\n";
+        StringBuilder rates = new StringBuilder("Date,USD");
+        for (int i = 0; i < 190; i++) {
+            rates.append(",A").append((char) ('A' + i / 26)).append((char) ('A' + i % 26));
+        }
+        rates.append('\n');
+        for (int day = 0; day < 3_000; day++) {
+            rates.append(java.time.LocalDate.EPOCH.plusDays(day)).append(",1".repeat(191)).append('\n');
+        }
+        for (String content : List.of(columns, field, rates.toString())) {
+            assertThatThrownBy(() -> read(content.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("rates.csv")
+                    .hasMessageMatching(".*(at most 200 columns|more than 500000 rates).*");
+        }
+    }
+
+    @Test
+    void a_small_archive_that_unpacks_to_very_much_is_refused() throws IOException {
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(bytes)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("eurofxref-hist.csv"));
+            zip.write("Date,USD,JPY\n".getBytes(StandardCharsets.UTF_8));
+            byte[] nothing = "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 65; i++) {
+                zip.write(nothing);
+            }
+        }
+        assertThatThrownBy(() -> read(bytes.toByteArray()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("unpacks to more than 64 MiB");
+    }
+
     private static List<DailyRates> read(byte[] content) throws IOException {
         return EcbFile.read("rates.csv", new ByteArrayInputStream(content));
     }

@@ -2,6 +2,7 @@ package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.gateway.http.Amounts;
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.ledger.NewAccount;
 import java.io.IOException;
@@ -15,13 +16,23 @@ final class NewAccountJson {
     private String reference;
     private String currency;
     private String floor;
+    private boolean floorSaid;
     private LocalDate openedOn;
     private String cardLast4 = "";
     private String cardToken = "";
 
+    /** Of a customer who is registered: whether the account may be overdrawn has to be said. */
     static NewAccount read(StrictJson json) throws IOException {
         NewAccountJson draft = new NewAccountJson();
         json.object(field -> draft.take(json, field));
+        if (!draft.floorSaid) {
+            String pointer = json.place() + "/floor";
+            throw RequestRefused.bad(
+                    "The field " + pointer + " is missing.",
+                    pointer,
+                    "Give the lowest balance that an order may leave, \"0.00\" where none may overdraw the account;"
+                            + " null only while an import is open.");
+        }
         return draft.account(json);
     }
 
@@ -29,7 +40,10 @@ final class NewAccountJson {
         switch (field) {
             case "reference" -> reference = json.text(1, 100);
             case "currency" -> currency = json.text();
-            case "floor" -> floor = json.textOrNull();
+            case "floor" -> {
+                floorSaid = true;
+                floor = json.textOrNull();
+            }
             case "openedOn" -> openedOn = json.day();
             case "cardLast4" -> cardLast4 = lastFour(json);
             case "cardToken" -> cardToken = json.text(0, LONGEST_TOKEN);
@@ -64,10 +78,11 @@ final class NewAccountJson {
         json.writeStartObject();
         json.writeStringField("reference", account.reference());
         json.writeStringField("currency", account.currency());
-        if (account.floorMinor() != null) {
-            json.writeStringField(
-                    "floor", Amounts.text(account.floorMinor(), Currency.getInstance(account.currency())));
-        }
+        json.writeStringField(
+                "floor",
+                account.floorMinor() == null
+                        ? null
+                        : Amounts.text(account.floorMinor(), Currency.getInstance(account.currency())));
         json.writeStringField("openedOn", account.openedOn().toString());
         json.writeStringField("cardLast4", account.cardLast4());
         json.writeStringField("cardToken", account.cardToken());

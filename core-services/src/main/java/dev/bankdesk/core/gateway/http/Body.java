@@ -4,27 +4,41 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * A request's body as it comes in, held to its length and to a pace: after five seconds it must have brought 4 KiB for each
- * further second, so one byte a second is ended in the sixth.
+ * A request's body as it comes in, held to its length, to a pace and to an end: after five seconds it must have brought 4 KiB
+ * for each further second, so one byte a second is ended in the sixth; and all of it must be there after 30 seconds, and five
+ * more for each MiB that was announced.
  */
 public final class Body extends InputStream {
     private static final long FREE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long SLOWEST_BYTES_PER_SECOND = 4 << 10;
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long NANOS_FOR_A_MIB = TimeUnit.SECONDS.toNanos(5);
 
     private final InputStream in;
     private final long largest;
-    private final long beganNanos = System.nanoTime();
+    private final long longestNanos;
+    private final LongSupplier nanos;
+    private final long beganNanos;
     private long read;
 
-    private Body(InputStream in, long largest) {
+    /** @param announced its length in bytes, as its head has it */
+    Body(InputStream in, long largest, long announced, LongSupplier nanos) {
         this.in = in;
         this.largest = largest;
+        this.longestNanos = LONGEST_NANOS + (long) (NANOS_FOR_A_MIB * (Math.max(0, announced) / (double) (1 << 20)));
+        this.nanos = nanos;
+        this.beganNanos = nanos.getAsLong();
     }
 
     public static InputStream of(Context context, Endpoint endpoint) {
-        return new Body(context.bodyInputStream(), endpoint.largestBody());
+        return new Body(
+                context.bodyInputStream(),
+                endpoint.largestBody(),
+                context.req().getContentLengthLong(),
+                System::nanoTime);
     }
 
     /** Reads it as JSON. @throws RequestRefused where it is not what was asked for */
@@ -54,8 +68,9 @@ public final class Body extends InputStream {
         if (read > largest) {
             throw tooLarge(largest);
         }
-        long late = System.nanoTime() - beganNanos - FREE_NANOS;
-        if (late > 0 && read < SLOWEST_BYTES_PER_SECOND * late / 1e9) {
+        long taken = nanos.getAsLong() - beganNanos;
+        long late = taken - FREE_NANOS;
+        if (taken > longestNanos || late > 0 && read < SLOWEST_BYTES_PER_SECOND * late / 1e9) {
             throw new RequestRefused(new Problem(
                     Problem.Type.TOO_SLOW,
                     "The body comes too slowly: " + read + " bytes so far.",

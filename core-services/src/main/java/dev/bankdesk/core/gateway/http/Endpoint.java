@@ -6,6 +6,7 @@ import static dev.bankdesk.core.gateway.http.Principal.APPROVER;
 import static dev.bankdesk.core.gateway.http.Principal.AUDITOR;
 import static dev.bankdesk.core.gateway.http.Principal.BANKER;
 import static dev.bankdesk.core.gateway.http.Principal.CLIENT;
+import static dev.bankdesk.core.gateway.http.Principal.DESKTOP;
 import static dev.bankdesk.core.gateway.http.Principal.MACHINE;
 import static dev.bankdesk.core.gateway.http.Principal.STRANGER;
 
@@ -31,7 +32,7 @@ public enum Endpoint {
     UNLOCK_USER("POST", "/v1/users/{name}:unlock", MACHINE, ADMIN),
     ACCESS_LOG("GET", "/v1/access-log", AUDITOR),
     // Of who reads the replica past the gateway, as a desktop does; a client's own looks are nobody's business.
-    NOTE_LOOK("POST", "/v1/looks", MACHINE, BANKER, ANALYST, AUDITOR),
+    NOTE_LOOK("POST", "/v1/looks", MACHINE, DESKTOP, BANKER, ANALYST, AUDITOR),
 
     PAY("POST", "/v1/payments", MACHINE, CLIENT),
     PAY_BATCH("POST", "/v1/payments:batch", MACHINE, CLIENT),
@@ -51,7 +52,7 @@ public enum Endpoint {
     END_STANDING_ORDER("POST", "/v1/standing-orders/{reference}:end", BANKER),
     SET_TARIFF("PUT", "/v1/tariffs", ADMIN),
 
-    CLOCK("GET", "/v1/clock", MACHINE, CLIENT, BANKER, ANALYST, APPROVER, AUDITOR, ADMIN),
+    CLOCK("GET", "/v1/clock", MACHINE, DESKTOP, CLIENT, BANKER, ANALYST, APPROVER, AUDITOR, ADMIN),
     ACCOUNT("GET", "/v1/accounts/{id}", CLIENT, BANKER, AUDITOR),
     STATEMENT("GET", "/v1/accounts/{id}/statement", CLIENT, BANKER, AUDITOR),
     BALANCE("GET", "/v1/accounts/{id}/balance", CLIENT, BANKER, AUDITOR),
@@ -61,6 +62,9 @@ public enum Endpoint {
 
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;
+
+    /** 500 orders of the longest kind fit. */
+    private static final long LARGEST_BATCH_OF_A_CLIENT = 1L << 20;
 
     private static final long LARGEST_SINGLE_BODY = 64L << 10;
 
@@ -92,11 +96,16 @@ public enum Endpoint {
         return isOpen() || allowed.contains(principal);
     }
 
-    /** In bytes. */
+    /** In bytes, of whoever may send the most. */
     public long largestBody() {
         return switch (this) {
             case PAY_BATCH, REGISTER_CUSTOMERS, REGISTER_MERCHANTS, ADD_RATES -> LARGEST_BODY;
             default -> LARGEST_SINGLE_BODY;
         };
+    }
+
+    /** In bytes: many clients send at one moment, the bank's own programs are few. */
+    public long largestBody(Principal principal) {
+        return principal == CLIENT ? Math.min(largestBody(), LARGEST_BATCH_OF_A_CLIENT) : largestBody();
     }
 }

@@ -8,6 +8,8 @@ public enum Principal {
     STRANGER,
     /** With the token of addresses.json: the simulator, imports, the command line. */
     MACHINE,
+    /** With the desktops' token: the banker's window, which reads the stores itself and gives no orders. */
+    DESKTOP,
     CLIENT,
     BANKER,
     ANALYST,

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +18,18 @@ import java.util.List;
 
 /** Reads JSON as it streams in and refuses whatever is not exactly what was asked for, naming the field. */
 public final class StrictJson implements AutoCloseable {
+    /** In characters; the longest text that any route takes has 500. */
+    private static final int LONGEST_TEXT = 4_096;
+
+    /** The library's own limits, 20 million characters among them, are for programs with more memory. */
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(200)
+                    .maxNumberLength(100)
+                    .maxNestingDepth(20)
+                    .build())
             .build();
 
     private static final String ONE_DOCUMENT = "Send one JSON document in UTF-8 (RFC 8259).";
@@ -51,6 +63,11 @@ public final class StrictJson implements AutoCloseable {
                 throw RequestRefused.bad("Something follows the end of the JSON document.", null, ONE_DOCUMENT);
             }
             return value;
+        } catch (StreamConstraintsException e) {
+            throw RequestRefused.bad(
+                    "The body holds a text, a name or a number that is too long, or too many brackets in brackets.",
+                    null,
+                    "Send texts of at most " + LONGEST_TEXT + " characters, as /v1/openapi.json describes them.");
         } catch (JsonProcessingException e) {
             throw RequestRefused.bad(
                     "The body is not JSON: " + firstLine(e.getOriginalMessage()) + ".", null, ONE_DOCUMENT);

@@ -1,6 +1,8 @@
 package dev.bankdesk.core.gateway.queries;
 
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.history.Accounts;
+import dev.bankdesk.core.history.HistoryUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +35,7 @@ public final class KnownOwners {
         this.clock = clock;
     }
 
+    /** @throws RequestRefused where the replica does not answer; asked before an order is placed */
     public boolean owns(long customer, long account) {
         Known before = known.get(customer);
         if (before != null && before.accounts.contains(account)) {
@@ -42,8 +45,19 @@ public final class KnownOwners {
         if (before != null && now.isBefore(before.askedAt.plus(ASK_AGAIN_AFTER))) {
             return false;
         }
-        Set<Long> asked = accounts.of(customer);
+        Set<Long> asked = asked(customer);
         known.put(customer, new Known(asked, now));
         return asked.contains(account);
+    }
+
+    private Set<Long> asked(long customer) {
+        try {
+            return accounts.of(customer);
+        } catch (HistoryUnavailable e) {
+            throw RequestRefused.unavailable(
+                    "Whose account this is cannot be asked now; nothing of this was booked.",
+                    "Send it again in a moment, with the same key.",
+                    e);
+        }
     }
 }

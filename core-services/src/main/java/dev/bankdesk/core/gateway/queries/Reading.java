@@ -63,7 +63,14 @@ public final class Reading {
         }
         json.writeStringField("from", asOf.from());
         Written written = caller.written();
-        json.writeBooleanField("stale", !isOfThisJournal(written) || asOf.position() < written.position());
+        if (!isOfThisJournal(written) || asOf.position() < written.position()) {
+            json.writeBooleanField("stale", true);
+        } else if (written.position() > 0 || looks.holdsAllUntil(asOf, caller.knownSince())) {
+            json.writeBooleanField("stale", false);
+        } else {
+            // The session wrote elsewhere or before a restart, if it did: whether this misses it cannot be said.
+            json.writeNullField("stale");
+        }
     }
 
     /** A forced promotion may have lost what was written before it: waiting for it could not help. */

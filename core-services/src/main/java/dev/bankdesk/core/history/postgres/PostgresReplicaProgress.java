@@ -25,13 +25,16 @@ final class PostgresReplicaProgress implements ReplicaProgress {
     public boolean await(long lsn, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            while (replayed() < lsn) {
-                if (System.nanoTime() >= deadline) {
+            while (true) {
+                Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                if (left.isNegative() || left.isZero()) {
                     return false;
+                }
+                if (replayed(left) >= lsn) {
+                    return true;
                 }
                 Thread.sleep(EVERY_MILLIS);
             }
-            return true;
         } catch (HistoryUnavailable e) {
             return false;
         } catch (InterruptedException e) {
@@ -40,13 +43,15 @@ final class PostgresReplicaProgress implements ReplicaProgress {
         }
     }
 
-    private long replayed() {
-        return replica.ask(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(REPLAYED)) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+    private long replayed(Duration patience) {
+        return replica.ask(
+                connection -> {
+                    try (Statement statement = connection.createStatement();
+                            ResultSet row = statement.executeQuery(REPLAYED)) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                },
+                patience);
     }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -27,6 +29,12 @@ public final class Replica implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
+    /** Longer than any statement may take: a server that is silent for so long stands still. */
+    private static final Duration LONGEST_SILENCE = LONGEST_ANSWER.plusSeconds(5);
+
+    /** With the wait for a connection, and for those who asked before. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     /** SQLSTATE query_canceled: by a timeout, by us, or on a standby for the sake of recovery. */
     private static final String CANCELLED = "57014";
@@ -52,7 +60,12 @@ public final class Replica implements AutoCloseable {
         // A machine that has just started everything is slow to log in; whoever asks waits in the background.
         config.setConnectionTimeout(LONGEST_ANSWER.toMillis());
         config.setInitializationFailTimeout(-1);
-        settings(LONGEST_ANSWER).forEach((name, value) -> config.addDataSourceProperty((String) name, value));
+        Properties settings = settings(LONGEST_ANSWER);
+        settings.setProperty("socketTimeout", String.valueOf(LONGEST_SILENCE.toSeconds()));
+        // Else the pool's own limit ends the attempt before the driver has turned from a server that stands still to the
+        // next one.
+        settings.setProperty("loginTimeout", String.valueOf(LONGEST_WAIT.toSeconds()));
+        settings.forEach((name, value) -> config.addDataSourceProperty((String) name, value));
         this.pool = new HikariDataSource(config);
         this.askers = Executors.newFixedThreadPool(CONNECTIONS, runnable -> {
             Thread thread = new Thread(runnable, "history");
@@ -78,6 +91,11 @@ public final class Replica implements AutoCloseable {
 
     /** @throws HistoryUnavailable where there is no answer; with {@code wasCancelled} where the thread was interrupted */
     public <T> T ask(Question<T> question) {
+        return ask(question, LONGEST_WAIT);
+    }
+
+    /** @param patience after which whoever asks goes on without the answer */
+    <T> T ask(Question<T> question, Duration patience) {
         AtomicReference<Connection> asking = new AtomicReference<>();
         Future<T> answer = askers.submit(() -> {
             try (Connection connection = pool.getConnection()) {
@@ -91,7 +109,12 @@ public final class Replica implements AutoCloseable {
             }
         });
         try {
-            return answer.get();
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // Not cancelled at the server, which would have to answer that: its silence ends the question.
+            answer.cancel(false);
+            throw new HistoryUnavailable(
+                    "The replica has not answered for " + patience.toSeconds() + " s.", false, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.cancel(false);
@@ -126,7 +149,10 @@ public final class Replica implements AutoCloseable {
         return new HistoryUnavailable("The replica does not answer: " + cause.getMessage(), false, cause);
     }
 
-    /** A connection of its own for a long read (an export): one snapshot until it is closed, and no time limit. */
+    /**
+     * A connection of its own for a long read (an export): one snapshot until it is closed, and no time
+     * limit: a COPY may be silent while it sorts, and whoever exports sees the progress and can cancel.
+     */
     static Connection openSnapshot(BankAddresses addresses) throws SQLException {
         Properties settings = settings(Duration.ZERO);
         settings.setProperty("user", addresses.readerUser());

@@ -7,10 +7,12 @@ import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.ledger.Registrations;
+import dev.bankdesk.core.platform.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +61,13 @@ public final class PostgresRegistrations implements Registrations {
 
     @Override
     public List<RegisteredCustomer> customers(List<NewCustomer> customers) {
+        boolean withoutFloor = customers.stream()
+                .flatMap(customer -> customer.accounts().stream())
+                .anyMatch(account -> account.floorMinor() == null);
         return inTransaction(connection -> {
+            if (withoutFloor) {
+                requireOpenImport(connection);
+            }
             addCustomers(connection, customers);
             List<String> references =
                     customers.stream().map(NewCustomer::reference).toList();
@@ -155,6 +163,19 @@ public final class PostgresRegistrations implements Registrations {
                 row.next();
                 long last = row.getLong(1);
                 return row.wasNull() ? null : last;
+            }
+        }
+    }
+
+    /** Locked until the commit: the import cannot end in between, so its end finds these accounts. */
+    private static void requireOpenImport(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select name from ledger.import where ended_at is null for share")) {
+            if (!row.next()) {
+                throw Refusal.usage(
+                        "An account has no floor, and no import is open that would give it one at its end.",
+                        "Give each account its floor, \"0.00\" where none may overdraw it, or begin an import first.");
             }
         }
     }
