@@ -5,7 +5,11 @@ import java.util.List;
 /** Makes customers, accounts, merchants and imports known. Everything is idempotent by its reference or name. */
 public interface Registrations {
 
-    /** Registers what is not there yet; the answers stand in the order of the questions. */
+    /**
+     * Registers what is not there yet; the answers stand in the order of the questions.
+     *
+     * @throws LedgerException with effect REFUSED, and all unregistered, where the bank cannot book in an account's currency
+     */
     List<RegisteredCustomer> customers(List<NewCustomer> customers);
 
     /** Registers what is not there yet; the merchants' ids in the order of the questions. */

@@ -27,6 +27,7 @@ public final class InMemoryJournalStore implements JournalStore {
     private final CardLimits cardLimits = new CardLimits();
     private Predicate<JournalRow> refused = row -> false;
     private int confirmed;
+    private boolean breaking;
 
     synchronized void add(Account account) {
         accounts.put(account.id(), account);
@@ -47,6 +48,11 @@ public final class InMemoryJournalStore implements JournalStore {
     /** What the next commits come to; after these, commits go through. UNKNOWN commits and then loses the answer. */
     synchronized void plan(Effect... effects) {
         planned.addAll(List.of(effects));
+    }
+
+    /** The next commit goes through, and then throws what nobody foresaw. */
+    synchronized void breakAfterNextCommit() {
+        breaking = true;
     }
 
     synchronized void refuse(Predicate<JournalRow> rows) {
@@ -203,6 +209,10 @@ public final class InMemoryJournalStore implements JournalStore {
                 batch.moved().forEach(account -> accounts.put(account.id(), account));
                 if (effect == Effect.UNKNOWN) {
                     throw new LedgerException(effect, "the answer was lost", null);
+                }
+                if (breaking) {
+                    breaking = false;
+                    throw new IllegalStateException("planned");
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger.postgres;
 
+import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
 import dev.bankdesk.core.ledger.NewAccount;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ public final class PostgresRegistrations implements Registrations {
 
     @Override
     public List<RegisteredCustomer> customers(List<NewCustomer> customers) {
+        customers.forEach(customer -> customer.accounts().forEach(PostgresRegistrations::requireBookable));
         return inTransaction(connection -> {
             addCustomers(connection, customers);
             List<String> references =
@@ -77,6 +80,24 @@ public final class PostgresRegistrations implements Registrations {
                                     .toList()))
                     .toList();
         });
+    }
+
+    private static void requireBookable(NewAccount account) {
+        if (!isBookable(account.currency())) {
+            throw new LedgerException(
+                    Effect.REFUSED,
+                    "The bank cannot book in " + account.currency() + ", the currency of the account \""
+                            + account.reference() + "\": give one with an ISO 4217 number of its own.",
+                    null);
+        }
+    }
+
+    private static boolean isBookable(String currency) {
+        try {
+            return SystemAccount.haveOwnIn(Currency.getInstance(currency));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override
