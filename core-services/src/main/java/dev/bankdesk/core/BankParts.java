@@ -60,7 +60,7 @@ final class BankParts {
                 addresses,
                 ledger(),
                 GatewaySettings.from(System.getenv()),
-                List.of(new PairHealth(replication), new BehaviourHealth(this::behaviourFailure)));
+                List.of(new PairHealth(replication, InstantSource.system()), new TroubleHealth("behaviour", this::behaviourFailure)));
     }
 
     private String behaviourFailure() {
