@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 
 /** A journal in memory that keeps the store's promises, and that can be told to refuse, to vanish and to forget to answer. */
 public final class InMemoryJournalStore implements JournalStore {
+    private static final Set<TransactionKind> BY_CARD =
+            Set.of(TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL);
+
     private final List<JournalRow> journal = new ArrayList<>();
     private final Map<OrderKey, FirstAnswer> keys = new HashMap<>();
     private final Map<Long, GivenBack> givenBack = new HashMap<>();
@@ -229,13 +232,10 @@ public final class InMemoryJournalStore implements JournalStore {
     }
 
     private static boolean isSpentByCard(JournalRow row, CardDay day) {
-        boolean byCard = Set.of(
-                        TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL)
-                .contains(row.kind);
-        return byCard
-                && row.debitAccount == day.account()
+        return row.debitAccount == day.account()
                 && row.bookedAtMicros >= OrderPreparation.micros(day.start())
-                && row.bookedAtMicros < OrderPreparation.micros(day.end());
+                && row.bookedAtMicros < OrderPreparation.micros(day.end())
+                && BY_CARD.contains(row.kind);
     }
 
     private static Account copy(Account account) {
