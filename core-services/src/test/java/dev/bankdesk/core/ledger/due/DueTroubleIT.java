@@ -3,8 +3,12 @@ package dev.bankdesk.core.ledger.due;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bankdesk.core.GatewayService;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.NewAccount;
 import dev.bankdesk.core.ledger.NewCustomer;
@@ -14,6 +18,10 @@ import dev.bankdesk.core.ledger.StandingOrderAnswer;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.testing.TestBank;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,11 +57,36 @@ class DueTroubleIT {
     }
 
     @Test
-    void a_failing_run_is_told_until_it_succeeds() throws SQLException {
-        execute("alter table ledger.standing_order rename to hidden");
-        await().atMost(SOON).until(() -> ledger.dueTrouble().contains("standing_order"));
-        execute("alter table ledger.hidden rename to standing_order");
-        await().atMost(SOON).until(() -> ledger.dueTrouble().isEmpty());
+    void a_failing_run_degrades_the_health_until_it_succeeds() throws Exception {
+        GatewayService gateway =
+                new GatewayService(bank.addresses(), ledger, GatewaySettings.USUAL, List.of());
+        gateway.start();
+        try {
+            execute("alter table ledger.standing_order rename to hidden");
+            await().atMost(SOON).untilAsserted(() -> assertThat(dueWork().get("status"))
+                    .hasToString("\"degraded\""));
+            assertThat(dueWork().get("detail").asText()).contains("fails since").contains("standing_order");
+            execute("alter table ledger.hidden rename to standing_order");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(dueWork().get("status")).hasToString("\"up\""));
+        } finally {
+            gateway.stop();
+        }
+    }
+
+    private JsonNode dueWork() throws Exception {
+        String health = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(bank.addresses().gatewayUrl() + "/health"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        for (JsonNode part : new ObjectMapper().readTree(health).get("parts")) {
+            if (part.get("name").asText().equals("due work")) {
+                return part;
+            }
+        }
+        throw new AssertionError(health);
     }
 
     @Test
