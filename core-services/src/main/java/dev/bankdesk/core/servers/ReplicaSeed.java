@@ -20,7 +20,6 @@ final class ReplicaSeed {
     /** A backup begins with one, of all that the primary has in memory. */
     private static final Duration LONGEST_CHECKPOINT = Duration.ofMinutes(10);
 
-
     private final PostgresServer primary;
     private final ServerHome replica;
 

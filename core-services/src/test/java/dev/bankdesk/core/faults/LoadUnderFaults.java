@@ -136,9 +136,7 @@ final class LoadUnderFaults implements Runnable {
     }
 
     private static long position(Outcome outcome) {
-        return outcome instanceof Outcome.Booked booked
-                ? booked.position()
-                : ((Outcome.Declined) outcome).position();
+        return outcome instanceof Outcome.Booked booked ? booked.position() : ((Outcome.Declined) outcome).position();
     }
 
     private static Outcome replayed(Outcome outcome) {

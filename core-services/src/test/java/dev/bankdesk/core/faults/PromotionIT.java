@@ -95,11 +95,10 @@ class PromotionIT {
             assertThat(bank.health().inForce()).isFalse();
             assertThat(bank.health().lagBytes()).isPositive();
             assertThat(System.currentTimeMillis() - bank.health().sinceMillis()).isGreaterThan(4_000);
-            await().atMost(PromotedBank.SOON)
-                    .untilAsserted(() -> assertThat(bank.told())
-                            .contains("{\"name\":\"replica\",\"status\":\"degraded\"")
-                            .contains("primary on port " + bank.health().primaryPort() + ", replica on port "
-                                    + bank.health().standbyPort()));
+            await().atMost(PromotedBank.SOON).untilAsserted(() -> assertThat(bank.told())
+                    .contains("{\"name\":\"replica\",\"status\":\"degraded\"")
+                    .contains("primary on port " + bank.health().primaryPort() + ", replica on port "
+                            + bank.health().standbyPort()));
         } finally {
             PromotedBank.signal("CONT", standby);
         }

@@ -95,9 +95,8 @@ class LedgerTest extends LedgerContract {
         var after = memory.ledger().place(salaries(account, 5));
         together.countDown();
         assertThat(effect(broken)).isEqualTo(Effect.UNKNOWN);
-        assertThat(List.of(first, before, after))
-                .allSatisfy(placed -> assertThat(placed.get(20, TimeUnit.SECONDS))
-                        .allMatch(Outcome.Booked.class::isInstance));
+        assertThat(List.of(first, before, after)).allSatisfy(placed -> assertThat(placed.get(20, TimeUnit.SECONDS))
+                .allMatch(Outcome.Booked.class::isInstance));
         assertThat(balance(account)).isEqualTo(1 + 2 + 3 + 5);
     }
 
@@ -109,9 +108,12 @@ class LedgerTest extends LedgerContract {
         assertThatThrownBy(placed::join).hasCauseInstanceOf(LedgerException.class);
         assertThat(memory.ledger().place(salaries(account, 7)).join())
                 .first()
-                .isInstanceOfSatisfying(Outcome.Booked.class, booked -> assertThat(booked.replayed()).isTrue());
+                .isInstanceOfSatisfying(Outcome.Booked.class, booked -> assertThat(booked.replayed())
+                        .isTrue());
         assertThat(balance(account)).isEqualTo(7);
-        assertThat(store.confirmed()).as("its commit may not have been answered").isEqualTo(1);
+        assertThat(store.confirmed())
+                .as("its commit may not have been answered")
+                .isEqualTo(1);
     }
 
     /** One by one under keys that are theirs. */

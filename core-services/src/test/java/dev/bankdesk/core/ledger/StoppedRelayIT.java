@@ -124,7 +124,8 @@ class StoppedRelayIT {
     }
 
     private void awaitNoted(long position) {
-        await().atMost(SOON).until(() -> Long.parseLong(
+        await().atMost(SOON)
+                .until(() -> Long.parseLong(
                                 rows("select position from ledger.relay_state").get(0))
                         >= position);
     }

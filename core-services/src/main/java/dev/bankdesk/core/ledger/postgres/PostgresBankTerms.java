@@ -82,8 +82,8 @@ public final class PostgresBankTerms {
             throw Refusal.failure(
                     "The bank's setting " + name + " is \"" + value + "\", but its journal was begun with \"" + journals
                             + "\".",
-                    "Set it back to " + journals + " in ledger.bank_setting; a bank with another one needs a folder of its"
-                            + " own.");
+                    "Set it back to " + journals
+                            + " in ledger.bank_setting; a bank with another one needs a folder of its" + " own.");
         }
     }
 

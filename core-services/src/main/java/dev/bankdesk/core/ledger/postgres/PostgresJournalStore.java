@@ -69,7 +69,8 @@ public final class PostgresJournalStore implements JournalStore {
             connection.commit();
             rememberedAt = head;
         } catch (SQLException | RuntimeException e) {
-            // An account that cannot be read, such as one in a currency that this JVM does not know: only its own orders
+            // An account that cannot be read, such as one in a currency that this JVM does not know: only its own
+            // orders
             // fail.
             LOG.info("The accounts were not read ahead, each is read when it is needed: {}", e.getMessage());
             dropConnection();
@@ -338,7 +339,8 @@ public final class PostgresJournalStore implements JournalStore {
         if (!own.currency().equals(currency)) {
             throw new LedgerException(
                     Effect.REFUSED,
-                    "The bank's own account " + own.id() + " is in " + own.currency() + " and takes no " + currency + ".",
+                    "The bank's own account " + own.id() + " is in " + own.currency() + " and takes no " + currency
+                            + ".",
                     null);
         }
     }

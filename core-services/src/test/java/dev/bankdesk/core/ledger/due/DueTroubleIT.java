@@ -58,13 +58,12 @@ class DueTroubleIT {
 
     @Test
     void a_failing_run_degrades_the_health_until_it_succeeds() throws Exception {
-        GatewayService gateway =
-                new GatewayService(bank.addresses(), ledger, GatewaySettings.USUAL, List.of());
+        GatewayService gateway = new GatewayService(bank.addresses(), ledger, GatewaySettings.USUAL, List.of());
         gateway.start();
         try {
             execute("alter table ledger.standing_order rename to hidden");
-            await().atMost(SOON).untilAsserted(() -> assertThat(dueWork().get("status"))
-                    .hasToString("\"degraded\""));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(dueWork().get("status")).hasToString("\"degraded\""));
             assertThat(dueWork().get("detail").asText()).contains("fails since").contains("standing_order");
             execute("alter table ledger.hidden rename to standing_order");
             await().atMost(SOON)

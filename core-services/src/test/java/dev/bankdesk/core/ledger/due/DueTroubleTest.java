@@ -25,7 +25,10 @@ class DueTroubleTest {
     void what_the_ledger_did_not_take_is_told_for_a_day_whatever_succeeds_after_it() {
         trouble.notTaken("the rent", new Outcome.Malformed("order", "Check its values."));
         trouble.succeeded();
-        assertThat(trouble.words()).contains("2026-03-10T10:00:00Z").contains("the rent").contains("Check its values.");
+        assertThat(trouble.words())
+                .contains("2026-03-10T10:00:00Z")
+                .contains("the rent")
+                .contains("Check its values.");
         now = now.plus(DueTrouble.REMEMBERED);
         assertThat(trouble.words()).isEmpty();
     }
