@@ -83,7 +83,7 @@ public final class PostgresBankTerms {
                     "The bank's setting " + name + " is \"" + value + "\", but its journal was begun with \"" + journals
                             + "\".",
                     "Set it back to " + journals
-                            + " in ledger.bank_setting; a bank with another one needs a folder of its" + " own.");
+                            + " in ledger.bank_setting; a bank with another one needs its own folder.");
         }
     }
 

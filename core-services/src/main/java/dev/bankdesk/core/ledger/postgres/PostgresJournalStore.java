@@ -69,9 +69,7 @@ public final class PostgresJournalStore implements JournalStore {
             connection.commit();
             rememberedAt = head;
         } catch (SQLException | RuntimeException e) {
-            // An account that cannot be read, such as one in a currency that this JVM does not know: only its own
-            // orders
-            // fail.
+            // One account in a currency that this JVM does not know is enough. Later it fails its own orders only.
             LOG.info("The accounts were not read ahead, each is read when it is needed: {}", e.getMessage());
             dropConnection();
             forget();
