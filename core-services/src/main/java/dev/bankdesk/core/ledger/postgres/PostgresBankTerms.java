@@ -59,9 +59,12 @@ public final class PostgresBankTerms {
 
     /** A journal from before they were noted keeps those that it is first found with. */
     private static void requireTheJournals(Connection connection, String zone, String reporting) throws SQLException {
+        // Usually it writes nothing: a start does not wait for a standby that is away.
         String note =
                 """
-                insert into ledger.journal_terms (zone, reporting_currency) values (?, ?)
+                insert into ledger.journal_terms (zone, reporting_currency)
+                select ?, ? from ledger.journal_head
+                where position = 0 or not exists (select from ledger.journal_terms)
                 on conflict (only_one) do update set zone = excluded.zone, reporting_currency = excluded.reporting_currency
                 where (select position from ledger.journal_head) = 0""";
         try (PreparedStatement noting = connection.prepareStatement(note)) {
