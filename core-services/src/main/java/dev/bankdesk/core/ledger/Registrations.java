@@ -8,7 +8,8 @@ public interface Registrations {
     /**
      * Registers what is not there yet; the answers stand in the order of the questions.
      *
-     * @throws LedgerException with effect REFUSED, and all unregistered, where the bank cannot book in an account's currency
+     * @throws dev.bankdesk.core.platform.Refusal where the bank cannot book in an account's currency; nothing is registered
+     *     then
      */
     List<RegisteredCustomer> customers(List<NewCustomer> customers);
 

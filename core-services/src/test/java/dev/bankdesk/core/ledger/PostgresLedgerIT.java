@@ -9,6 +9,7 @@ import dev.bankdesk.core.ledger.Outcome.Booked;
 import dev.bankdesk.core.ledger.Outcome.Malformed;
 import dev.bankdesk.core.ledger.postgres.PostgresAccounts;
 import dev.bankdesk.core.ledger.postgres.PostgresRegistrations;
+import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ class PostgresLedgerIT extends LedgerContract {
         NewAccount account = new NewAccount(run, "CSD", 0L, DAY, "", "");
         NewCustomer customer = new NewCustomer(run, "Ada", Segment.STANDARD, 1990, "", "FR", DAY, List.of(account));
         assertThatThrownBy(() -> new PostgresRegistrations(primary).customers(List.of(customer)))
-                .isInstanceOf(LedgerException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining("CSD");
         AccountAnswer answer =
                 new PostgresAccounts(primary, null).open(1, account, new AccountChange("test", "as the test says"));

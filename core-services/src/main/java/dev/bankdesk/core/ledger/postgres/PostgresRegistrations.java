@@ -8,6 +8,7 @@ import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.ledger.Registrations;
+import dev.bankdesk.core.platform.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,11 +85,10 @@ public final class PostgresRegistrations implements Registrations {
 
     private static void requireBookable(NewAccount account) {
         if (!isBookable(account.currency())) {
-            throw new LedgerException(
-                    Effect.REFUSED,
-                    "The bank cannot book in " + account.currency() + ", the currency of the account \""
-                            + account.reference() + "\": give one with an ISO 4217 number of its own.",
-                    null);
+            throw Refusal.usage(
+                    "The account \"" + account.reference() + "\" is in " + account.currency()
+                            + ", in which the bank cannot book.",
+                    "Give it a currency with an ISO 4217 number of its own.");
         }
     }
 
