@@ -60,7 +60,9 @@ final class BankParts {
                 addresses,
                 ledger(),
                 GatewaySettings.from(System.getenv()),
-                List.of(new PairHealth(replication), new BehaviourHealth(this::behaviourFailure)));
+                List.of(
+                        new PairHealth(replication, InstantSource.system()),
+                        new PartHealth("behaviour", this::behaviourFailure)));
     }
 
     private String behaviourFailure() {

@@ -106,6 +106,7 @@ public final class GatewayService implements Service {
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {
         List<HealthSource> sources = new ArrayList<>(others);
         sources.add(new BookHealth(books::room, looks, clock));
+        sources.add(new PartHealth("due work", books::dueTrouble));
         return sources;
     }
 

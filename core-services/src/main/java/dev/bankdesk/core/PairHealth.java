@@ -2,31 +2,53 @@ package dev.bankdesk.core;
 
 import dev.bankdesk.core.gateway.queries.HealthSource;
 import dev.bankdesk.core.platform.ReplicationHealth;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** How the supervisor's PostgreSQL pair stands; no part where no supervisor looks, against servers elsewhere. */
-final class PairHealth implements HealthSource {
-    private final Supplier<Optional<ReplicationHealth>> seen;
+public final class PairHealth implements HealthSource {
+    /** The supervisor looks twice a second; a look takes seconds where a server answers slowly. */
+    private static final Duration OLDEST = Duration.ofSeconds(15);
 
-    PairHealth(Supplier<Optional<ReplicationHealth>> seen) {
+    private final Supplier<Optional<ReplicationHealth>> seen;
+    private final InstantSource clock;
+
+    /** @param seen how the supervisor saw it last; empty where none looks */
+    public PairHealth(Supplier<Optional<ReplicationHealth>> seen, InstantSource clock) {
         this.seen = seen;
+        this.clock = clock;
     }
 
     @Override
     public List<State> states() {
-        return seen.get()
-                .map(health -> List.of(
-                        new State("replica", health.isDegraded() ? Level.DEGRADED : Level.UP, false, words(health))))
-                .orElse(List.of());
+        return seen.get().map(this::state).map(List::of).orElse(List.of());
+    }
+
+    private State state(ReplicationHealth health) {
+        Instant last = Instant.ofEpochMilli(health.seenMillis());
+        boolean old = Duration.between(last, clock.instant()).compareTo(OLDEST) > 0;
+        boolean degraded = old || health.isDegraded() || !health.trouble().isEmpty();
+        String age = old ? "Nobody has looked at the pair since " + last + "; then: " : "";
+        return new State("replica", degraded ? Level.DEGRADED : Level.UP, false, age + words(health));
     }
 
     private static String words(ReplicationHealth health) {
-        String lag = health.standby() + ", " + health.lagBytes() + " bytes and " + health.lagMillis()
-                + " ms behind; synchronous: " + health.synchronous() + (health.inForce() ? "" : ", not in force");
-        String unpromotable = health.unpromotable().isEmpty() ? "" : "; " + health.unpromotable();
-        String promotion = health.lastPromotion().isEmpty() ? "" : "; last promotion: " + health.lastPromotion();
-        return lag + unpromotable + promotion;
+        String roles = "primary on port " + health.primaryPort() + ", replica on port " + health.standbyPort() + " "
+                + health.standby();
+        String lag = ", " + health.lagBytes() + " bytes and " + health.lagMillis() + " ms behind; synchronous: "
+                + health.synchronous() + (health.inForce() ? "" : ", not in force");
+        return roles
+                + lag
+                + after("", health.trouble())
+                + after("", health.unpromotable())
+                + after("last promotion: ", health.lastPromotion());
+    }
+
+    private static String after(String name, String words) {
+        return words.isEmpty() ? "" : "; " + name + words;
     }
 }

@@ -21,6 +21,9 @@ final class ReplicationWords {
         if (!health.synchronous().equals("off")) {
             words.append(health.inForce() ? " (in force)" : " (commits go on alone)");
         }
+        if (!health.trouble().isEmpty()) {
+            words.append("; ").append(health.trouble());
+        }
         if (!health.unpromotable().isEmpty()) {
             words.append("; not promotable: ").append(health.unpromotable());
         }

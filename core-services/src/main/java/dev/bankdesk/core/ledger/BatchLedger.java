@@ -99,8 +99,7 @@ public final class BatchLedger implements Ledger, AutoCloseable {
 
     private void write(List<Submission> submissions) {
         try {
-            writeOrSplit(submissions);
-            committed.accept(writer.lastPosition());
+            writeOrHalve(submissions);
         } catch (RuntimeException e) {
             LOG.error("A batch of {} submissions was not booked for certain", submissions.size(), e);
             submissions.forEach(submission -> submission.fail(e));
@@ -124,7 +123,29 @@ public final class BatchLedger implements Ledger, AutoCloseable {
         submissions.forEach(submission -> submission.fail(told));
     }
 
-    private void writeOrSplit(List<Submission> submissions) {
+    /**
+     * What nobody foresaw may be the doing of one caller's orders: the others' are booked without them. It may have come
+     * after the commit, so what was booked already answers from its keys.
+     */
+    private void writeOrHalve(List<Submission> submissions) {
+        try {
+            writeTogether(submissions);
+        } catch (LedgerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            writer.lookKeysUpFirst();
+            if (submissions.size() == 1) {
+                LOG.error("A submission was not booked for certain", e);
+                submissions.get(0).fail(new LedgerException(LedgerException.Effect.UNKNOWN, e.toString(), e));
+                return;
+            }
+            int middle = submissions.size() / 2;
+            writeOrHalve(submissions.subList(0, middle));
+            writeOrHalve(submissions.subList(middle, submissions.size()));
+        }
+    }
+
+    private void writeTogether(List<Submission> submissions) {
         List<PreparedOrder> orders = new ArrayList<>();
         submissions.forEach(submission -> orders.addAll(submission.orders()));
         List<Outcome> outcomes = outcomesOf(orders);
@@ -134,9 +155,10 @@ public final class BatchLedger implements Ledger, AutoCloseable {
             submission.answer(List.copyOf(outcomes.subList(from, to)));
             from = to;
         }
+        committed.accept(writer.lastPosition());
     }
 
-    /** A batch that the database refuses is halved and tried again, so that one bad order fails alone. */
+    /** A batch that the store refuses is halved and tried again, so that one bad order fails alone. */
     private List<Outcome> outcomesOf(List<PreparedOrder> orders) {
         try {
             return writeWithPatience(orders);
@@ -145,7 +167,7 @@ public final class BatchLedger implements Ledger, AutoCloseable {
                 throw e;
             }
             if (orders.size() == 1) {
-                LOG.warn("The database refused an order", e);
+                LOG.warn("The store refused an order", e);
                 return List.of(new Outcome.Malformed("order", "The bank cannot store this order; check its values."));
             }
             int middle = orders.size() / 2;

@@ -83,11 +83,11 @@ final class BatchWriter {
 
     private List<Outcome> write(List<PreparedOrder> orders, boolean lookKeysUp) {
         try (JournalStore.Writing writing = store.begin()) {
-            BatchReferences references = gather(writing, orders, lookKeysUp);
+            BatchReferences references = ofTheOrders(() -> gather(writing, orders, lookKeysUp));
             BankNow now = bank.get();
-            DayLimits limits = DayLimits.of(writing, orders, now);
+            DayLimits limits = ofTheOrders(() -> DayLimits.of(writing, orders, now));
             BatchDecision decision = new BatchDecision(now, references, limits, writing.head(), nowMicros());
-            List<Outcome> outcomes = decision.decide(orders);
+            List<Outcome> outcomes = ofTheOrders(() -> decision.decide(orders));
             DecidedBatch batch = decision.batch();
             if (!batch.rows().isEmpty()) {
                 commit(writing, batch);
@@ -101,12 +101,26 @@ final class BatchWriter {
         }
     }
 
+    /** Before the commit: nothing is booked, and what cannot be decided now cannot be later. */
+    private static <T> T ofTheOrders(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (LedgerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new LedgerException(LedgerException.Effect.REFUSED, "An order cannot be decided: " + e, e);
+        }
+    }
+
     private void commit(JournalStore.Writing writing, DecidedBatch batch) {
         try {
             writing.commit(batch);
             unconfirmed = false;
         } catch (LedgerException e) {
             unconfirmed |= e.effect() == LedgerException.Effect.UNKNOWN;
+            throw e;
+        } catch (RuntimeException e) {
+            unconfirmed = true;
             throw e;
         }
     }

@@ -8,8 +8,8 @@ public interface Registrations {
     /**
      * Registers what is not there yet; the answers stand in the order of the questions.
      *
-     * @throws dev.bankdesk.core.platform.Refusal where an account would have no floor and no import is open that could
-     *     give it one at its end; nothing is registered then
+     * @throws dev.bankdesk.core.platform.Refusal where the bank cannot book in an account's currency, or an account would
+     *     have no floor and no import is open that could give it one at its end; nothing is registered then
      */
     List<RegisteredCustomer> customers(List<NewCustomer> customers);
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param lagBytes WAL that the standby has not replayed, as of when it was last heard
  * @param lagMillis for how long it has not reached what the primary had; 0 on an idle bank
  * @param unpromotable why the standby must not be promoted without force; empty where it may
+ * @param trouble what a person must put right before the pair works, and how; empty where nothing
  * @param lastPromotion of the last promotion when, how and what was lost; empty where there was none
  * @param lostPositions of the last promotion; -1 where nobody can tell
  * @param seenMillis when the supervisor looked
@@ -30,6 +31,7 @@ public record ReplicationHealth(
         long lagBytes,
         long lagMillis,
         String unpromotable,
+        String trouble,
         String lastPromotion,
         long lostPositions,
         long seenMillis) {

@@ -8,7 +8,6 @@ import java.sql.Statement;
 /** A session on the primary that asks how the standby follows. */
 final class PairLook implements AutoCloseable {
     private static final int LONGEST_ANSWER_MILLIS = 3_000;
-    private static final int LONGEST_CHECKPOINT_MILLIS = 60_000;
 
     private static final String FOLLOWING =
             """
@@ -56,13 +55,12 @@ final class PairLook implements AutoCloseable {
         connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
     }
 
-    /** When it is done the checkpointer, by which all commits go, has read the settings that this session has. */
-    void checkpoint() throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, LONGEST_CHECKPOINT_MILLIS);
-        try (Statement statement = connection.createStatement()) {
+    /** In a session of its own. When it is done the checkpointer, by which all commits go, has read the settings. */
+    static void checkpoint(PostgresServer primary) throws SQLException {
+        try (Connection connection = primary.connectAsOwner("postgres", PostgresServer.LONG_WORK);
+                Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");
         }
-        connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
     }
 
     Seen look() throws SQLException {

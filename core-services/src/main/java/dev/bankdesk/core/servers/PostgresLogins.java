@@ -16,7 +16,7 @@ final class PostgresLogins {
     private PostgresLogins() {}
 
     static void create(PostgresServer primary, Passwords passwords) throws SQLException {
-        try (Connection connection = primary.connectAsOwner("postgres");
+        try (Connection connection = primary.connectAsOwner("postgres", PostgresServer.LONG_WORK);
                 Statement statement = connection.createStatement()) {
             createRole(statement, PostgresServer.REPLICATOR, "login replication", passwords.replicator());
             createRole(statement, WRITER, "login", passwords.writer());

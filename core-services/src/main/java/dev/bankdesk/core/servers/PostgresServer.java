@@ -18,6 +18,10 @@ final class PostgresServer extends ChildServer {
     static final String OWNER = "postgres";
     static final String REPLICATOR = "replicator";
     static final String STANDBY_MARK = "standby.signal";
+    /** For work that the disk may take its time for: a checkpoint, a new database, a promotion. */
+    static final Duration LONG_WORK = Duration.ofSeconds(90);
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 40;
 
     private final int port;
@@ -137,11 +141,18 @@ final class PostgresServer extends ChildServer {
         }
     }
 
+    /** A server that answers nothing for 10 s, as one that is stopped, counts as away. */
     Connection connectAsOwner(String database) throws SQLException {
+        return connectAsOwner(database, LONGEST_SILENCE);
+    }
+
+    /** @param longestSilence of the server, whatever it is asked for */
+    Connection connectAsOwner(String database, Duration longestSilence) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", OWNER);
         login.setProperty("password", passwords.owner());
         login.setProperty("connectTimeout", "5");
+        login.setProperty("socketTimeout", String.valueOf(longestSilence.toSeconds()));
         login.setProperty("ApplicationName", "bankdesk supervisor");
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
     }

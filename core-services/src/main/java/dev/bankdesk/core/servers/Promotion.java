@@ -80,7 +80,7 @@ final class Promotion {
     }
 
     private static void pgPromote(PostgresServer server) throws SQLException {
-        try (Connection connection = server.connectAsOwner("postgres");
+        try (Connection connection = server.connectAsOwner("postgres", PostgresServer.LONG_WORK);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_promote(true, " + LIMIT_SECONDS + ")")) {
             row.next();
@@ -92,7 +92,7 @@ final class Promotion {
 
     /** The epoch rises before anybody else may write: a position that comes again must not look like the one taken back. */
     private Promoted noteInTheBooks(PostgresServer primary, Pending pending) throws SQLException {
-        try (Connection connection = primary.connectAsOwner(PostgresLogins.DATABASE);
+        try (Connection connection = primary.connectAsOwner(PostgresLogins.DATABASE, PostgresServer.LONG_WORK);
                 Statement statement = connection.createStatement()) {
             statement.execute("set default_transaction_read_only = off");
             statement.execute("set synchronous_commit = local");

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * A new replica out of a primary that goes on working, by PostgreSQL's low-level backup. Between {@code pg_backup_start} and
@@ -16,6 +17,8 @@ import java.sql.Statement;
  */
 final class ReplicaSeed {
     private static final long SPARE_BYTES = 100_000_000;
+    /** A backup begins with one, of all that the primary has in memory. */
+    private static final Duration LONGEST_CHECKPOINT = Duration.ofMinutes(10);
 
     private final PostgresServer primary;
     private final ServerHome replica;
@@ -69,7 +72,7 @@ final class ReplicaSeed {
 
     private void copyWhileThePrimaryWorks(Path building) throws IOException, SQLException {
         // The backup belongs to the session: where it breaks, PostgreSQL ends the backup.
-        try (Connection connection = primary.connectAsOwner("postgres");
+        try (Connection connection = primary.connectAsOwner("postgres", LONGEST_CHECKPOINT);
                 Statement statement = connection.createStatement()) {
             // Before the start of the backup: from there on every piece of WAL is needed.
             ReplicationSlot.ensure(connection);

@@ -35,6 +35,11 @@ final class ReplicationWatch implements AutoCloseable {
     private PostgresServer lookedAt;
     /** Up to where the standby must be before commits count as waiting for it; negative while they do not wait. */
     private long inForceFrom = -1;
+    /** Of this primary, since commits wait for its standby; null where none was asked for. */
+    private AwaitedCheckpoint checkpoint;
+
+    /** What a person must put right before the pair works; empty where nothing. */
+    private String trouble = "";
 
     private long silentSinceNanos = System.nanoTime();
     private String state = ReplicationHealth.STARTING;
@@ -124,6 +129,7 @@ final class ReplicationWatch implements AutoCloseable {
             pair.seen(seen.position(), seen.mark());
             lag.seen(System.nanoTime(), seen.written(), seen.reached(pair.synchronous()));
             decide(primary, seen);
+            trouble = "";
             health = healthOf(seen);
         } catch (SQLException | IOException e) {
             closeSession();
@@ -134,6 +140,9 @@ final class ReplicationWatch implements AutoCloseable {
             health = healthOf(null);
         } catch (Refusal refusal) {
             LOG.error("{} {}", refusal.getMessage(), refusal.remedy());
+            trouble = refusal.getMessage() + " " + refusal.remedy();
+            become(ReplicationHealth.DEGRADED, System.nanoTime());
+            health = healthOf(null);
         }
     }
 
@@ -143,6 +152,7 @@ final class ReplicationWatch implements AutoCloseable {
         closeSession();
         lag = new StandbyLag();
         inForceFrom = -1;
+        checkpoint = null;
         if (!first) {
             moved.accept(addresses.get());
         }
@@ -187,6 +197,7 @@ final class ReplicationWatch implements AutoCloseable {
             primary.letCommitsWait(false);
             inForceFrom = -1;
         }
+        checkpoint = null;
     }
 
     private void letWait(PostgresServer primary, PairLook.Seen seen) throws SQLException, IOException {
@@ -197,8 +208,7 @@ final class ReplicationWatch implements AutoCloseable {
             // From the first look on that finds it in force: what was committed before may not have waited.
             if (seen.waitedFor()) {
                 // That is what this session has read; whether commits wait is what the checkpointer has.
-                session.checkpoint();
-                inForceFrom = session.look().written();
+                awaitCheckpoint(primary);
             }
         } else if (seen.reached(pair.synchronous()) >= inForceFrom) {
             if (!pair.record().inForce()) {
@@ -206,6 +216,17 @@ final class ReplicationWatch implements AutoCloseable {
                 LOG.info("Commits wait for the standby ({})", pair.synchronous().word());
             }
             become(ReplicationHealth.HEALTHY, System.nanoTime());
+        }
+    }
+
+    private void awaitCheckpoint(PostgresServer primary) throws SQLException {
+        if (checkpoint == null) {
+            checkpoint = AwaitedCheckpoint.of(primary);
+        } else if (checkpoint.state() != AwaitedCheckpoint.State.RUNNING) {
+            if (checkpoint.state() == AwaitedCheckpoint.State.DONE) {
+                inForceFrom = session.look().written();
+            }
+            checkpoint = null;
         }
     }
 
@@ -233,6 +254,7 @@ final class ReplicationWatch implements AutoCloseable {
                 lag.bytes(),
                 lag.nanosBehind(System.nanoTime()) / 1_000_000,
                 pair.lastSeenMark(),
+                trouble,
                 last == null ? "" : last.how() + " at " + Instant.ofEpochMilli(last.atMillis()),
                 last == null ? 0 : last.lost() == null ? -1 : last.lost(),
                 machine.instant().toEpochMilli());

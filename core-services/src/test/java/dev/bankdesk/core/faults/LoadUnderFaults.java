@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** Places seeded orders one batch after the other, keeps what was answered, and can ask for all of it again. */
 final class LoadUnderFaults implements Runnable {
-    private static final int BATCH = 40;
+    static final int BATCH = 40;
 
     private final Function<List<PaymentOrder>, List<Outcome>> place;
     private final List<Long> accounts;
@@ -117,6 +117,26 @@ final class LoadUnderFaults implements Runnable {
                 assertThat(again.get(i)).isEqualTo(replayed(answered.get(part.get(i))));
             }
         }
+    }
+
+    /**
+     * Of what the first batches were answered, those positions that lie beyond this one, as a promotion by force took them
+     * back; they are not asked for again, since they would be booked anew.
+     */
+    List<Long> forgetBeyond(long position, int batches) {
+        List<Long> taken = new ArrayList<>();
+        List<PaymentOrder> first =
+                answered.keySet().stream().limit((long) batches * BATCH).toList();
+        for (PaymentOrder order : first) {
+            if (position(answered.get(order)) > position) {
+                taken.add(position(answered.remove(order)));
+            }
+        }
+        return taken;
+    }
+
+    private static long position(Outcome outcome) {
+        return outcome instanceof Outcome.Booked booked ? booked.position() : ((Outcome.Declined) outcome).position();
     }
 
     private static Outcome replayed(Outcome outcome) {

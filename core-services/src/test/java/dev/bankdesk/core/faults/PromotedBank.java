@@ -3,8 +3,15 @@ package dev.bankdesk.core.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.GatewayService;
+import dev.bankdesk.core.PairHealth;
 import dev.bankdesk.core.behaviour.service.BehaviourService;
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
+import dev.bankdesk.core.ledger.LedgerException;
+import dev.bankdesk.core.ledger.Outcome;
+import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.messaging.TopicSetup;
@@ -20,6 +27,10 @@ import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.verify.CheckResult;
 import dev.bankdesk.core.verify.Verification;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +42,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A bank of its own whose PostgreSQL pair is promoted: servers with services that book, relay and count. */
@@ -41,6 +55,8 @@ final class PromotedBank {
     private final List<Long> accounts = new ArrayList<>();
     private EmbeddedServers servers;
     private LedgerService ledger;
+    private GatewayService gateway;
+    private GatewayClient client;
     private RelayService relay;
     private StatisticsService statistics;
     private BehaviourService behaviour;
@@ -64,7 +80,14 @@ final class PromotedBank {
         relay = new RelayService(servers.addresses(), commits);
         statistics = new StatisticsService(servers.addresses(), InstantSource.system());
         behaviour = new BehaviourService(servers.addresses(), InstantSource.system());
+        gateway = new GatewayService(
+                servers.addresses(),
+                ledger,
+                GatewaySettings.USUAL,
+                List.of(new PairHealth(() -> Optional.ofNullable(health()), InstantSource.system())));
+        client = new GatewayClient(servers.addresses());
         ledger.start();
+        gateway.start();
         relay.start();
         statistics.start();
         behaviour.start();
@@ -75,7 +98,10 @@ final class PromotedBank {
     }
 
     void stop() {
-        Stream.of(behaviour, statistics, relay, ledger).forEach(service -> {
+        if (client != null) {
+            client.close();
+        }
+        Stream.of(behaviour, statistics, relay, gateway, ledger).forEach(service -> {
             if (service != null) {
                 service.stop();
             }
@@ -83,6 +109,8 @@ final class PromotedBank {
         behaviour = null;
         statistics = null;
         relay = null;
+        gateway = null;
+        client = null;
         ledger = null;
         servers.stop();
     }
@@ -105,9 +133,13 @@ final class PromotedBank {
 
     /** Orders of its own keys, one batch after the other. */
     final class Load {
-        private final LoadUnderFaults load =
-                new LoadUnderFaults(orders -> ledger.place(orders).join(), accounts, "load-" + ++loads);
-        private final Thread thread = new Thread(load, "load");
+        private final LoadUnderFaults load;
+        private final Thread thread;
+
+        private Load(Function<List<PaymentOrder>, List<Outcome>> place) {
+            load = new LoadUnderFaults(place, accounts, "load-" + ++loads);
+            thread = new Thread(load, "load");
+        }
 
         Load start() {
             thread.start();
@@ -127,6 +159,15 @@ final class PromotedBank {
             load.endAndJoin(thread);
         }
 
+        /** Once it has ended: what a promotion by force took back of what its first batches were answered. */
+        List<Long> forgetBeyond(long position, int batches) {
+            return load.forgetBeyond(position, batches);
+        }
+
+        void askAgain() {
+            load.assertSameAnswersAgain();
+        }
+
         void endAndAskAgain() throws InterruptedException {
             end();
             load.assertSameAnswersAgain();
@@ -134,7 +175,35 @@ final class PromotedBank {
     }
 
     Load load() {
-        return new Load();
+        return new Load(this::placeUntilKnown);
+    }
+
+    /** As other programs pay. */
+    Load loadThroughTheGateway() {
+        return new Load(client::place);
+    }
+
+    /** An outcome that stays unknown is asked for with the same keys, as every caller does. */
+    private List<Outcome> placeUntilKnown(List<PaymentOrder> orders) {
+        while (true) {
+            try {
+                return ledger.place(orders).join();
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof LedgerException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What anybody is told of the bank's parts at {@code /health}. */
+    String told() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(servers.addresses().gatewayUrl() + "/health"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     List<CheckResult> everythingAgrees() {

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 
 /** A journal in memory that keeps the store's promises, and that can be told to refuse, to vanish and to forget to answer. */
 public final class InMemoryJournalStore implements JournalStore {
+    private static final Set<TransactionKind> BY_CARD =
+            Set.of(TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL);
+
     private final List<JournalRow> journal = new ArrayList<>();
     private final Map<OrderKey, FirstAnswer> keys = new HashMap<>();
     private final Map<Long, GivenBack> givenBack = new HashMap<>();
@@ -27,6 +30,7 @@ public final class InMemoryJournalStore implements JournalStore {
     private final CardLimits cardLimits = new CardLimits();
     private Predicate<JournalRow> refused = row -> false;
     private int confirmed;
+    private boolean breaking;
 
     synchronized void add(Account account) {
         accounts.put(account.id(), account);
@@ -47,6 +51,11 @@ public final class InMemoryJournalStore implements JournalStore {
     /** What the next commits come to; after these, commits go through. UNKNOWN commits and then loses the answer. */
     synchronized void plan(Effect... effects) {
         planned.addAll(List.of(effects));
+    }
+
+    /** The next commit goes through, and then throws what nobody foresaw. */
+    synchronized void breakAfterNextCommit() {
+        breaking = true;
     }
 
     synchronized void refuse(Predicate<JournalRow> rows) {
@@ -204,6 +213,10 @@ public final class InMemoryJournalStore implements JournalStore {
                 if (effect == Effect.UNKNOWN) {
                     throw new LedgerException(effect, "the answer was lost", null);
                 }
+                if (breaking) {
+                    breaking = false;
+                    throw new IllegalStateException("planned");
+                }
             }
         }
 
@@ -219,13 +232,10 @@ public final class InMemoryJournalStore implements JournalStore {
     }
 
     private static boolean isSpentByCard(JournalRow row, CardDay day) {
-        boolean byCard = Set.of(
-                        TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL)
-                .contains(row.kind);
-        return byCard
-                && row.debitAccount == day.account()
+        return row.debitAccount == day.account()
                 && row.bookedAtMicros >= OrderPreparation.micros(day.start())
-                && row.bookedAtMicros < OrderPreparation.micros(day.end());
+                && row.bookedAtMicros < OrderPreparation.micros(day.end())
+                && BY_CARD.contains(row.kind);
     }
 
     private static Account copy(Account account) {

@@ -75,6 +75,59 @@ class LedgerTest extends LedgerContract {
     }
 
     @Test
+    void what_nobody_foresaw_fails_its_own_caller_alone_and_for_all_that_is_known_it_may_be_booked() throws Exception {
+        long account = openAccount("EUR", "FR", 0L, Account.OPEN);
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch together = new CountDownLatch(1);
+        store.refuse(row -> {
+            writing.countDown();
+            await(together);
+            if (row.amountMinor == 13) {
+                throw new IllegalStateException("planned");
+            }
+            return false;
+        });
+        var first = memory.ledger().place(salaries(account, 1));
+        await(writing);
+        // These wait while the first one is written, and make one batch.
+        var before = memory.ledger().place(salaries(account, 2, 3));
+        var broken = memory.ledger().place(salaries(account, 4, 13));
+        var after = memory.ledger().place(salaries(account, 5));
+        together.countDown();
+        assertThat(effect(broken)).isEqualTo(Effect.UNKNOWN);
+        assertThat(List.of(first, before, after)).allSatisfy(placed -> assertThat(placed.get(20, TimeUnit.SECONDS))
+                .allMatch(Outcome.Booked.class::isInstance));
+        assertThat(balance(account)).isEqualTo(1 + 2 + 3 + 5);
+    }
+
+    @Test
+    void what_breaks_after_its_commit_is_booked_once_and_answered_from_its_key() {
+        long account = openAccount("EUR", "FR", 0L, Account.OPEN);
+        store.breakAfterNextCommit();
+        var placed = memory.ledger().place(salaries(account, 7));
+        assertThatThrownBy(placed::join).hasCauseInstanceOf(LedgerException.class);
+        assertThat(memory.ledger().place(salaries(account, 7)).join())
+                .first()
+                .isInstanceOfSatisfying(Outcome.Booked.class, booked -> assertThat(booked.replayed())
+                        .isTrue());
+        assertThat(balance(account)).isEqualTo(7);
+        assertThat(store.confirmed())
+                .as("its commit may not have been answered")
+                .isEqualTo(1);
+    }
+
+    /** One by one under keys that are theirs. */
+    private List<PaymentOrder> salaries(long account, long... minors) {
+        return Arrays.stream(minors)
+                .mapToObj(minor -> Orders.by(account)
+                        .key(run + "-salary-" + minor)
+                        .kind(TransactionKind.SALARY)
+                        .amount(minor, "EUR")
+                        .order())
+                .toList();
+    }
+
+    @Test
     void an_error_in_the_writer_is_told_to_all_callers_and_ends_the_ledger() throws Exception {
         long account = openAccount("EUR", "FR", 0L, Account.OPEN);
         CountDownLatch writing = new CountDownLatch(1);

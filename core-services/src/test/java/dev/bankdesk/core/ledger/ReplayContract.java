@@ -96,8 +96,13 @@ abstract class ReplayContract {
             boolean closed = i % 17 == 3;
             long id = stand.openAccount(
                     currency, home, floor, closed ? Account.CLOSED : blocked ? Account.BLOCKED : Account.OPEN);
+            // One that an order can just reach, and one that some together do.
+            Long cardDay = closed || i % 8 > 1 ? null : i % 8 == 0 ? Long.valueOf(2_00) : Long.valueOf(500_00);
+            if (cardDay != null) {
+                stand.limitCardDay(id, cardDay);
+            }
             accounts.add(new LedgerModel.Opened(
-                    id, currency, home, 1, floor, closed ? "closed" : blocked ? "blocked" : "open"));
+                    id, currency, home, 1, floor, closed ? "closed" : blocked ? "blocked" : "open", cardDay));
         }
     }
 

@@ -10,6 +10,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -71,6 +73,24 @@ class ReplayTest extends ReplayContract {
             @Override
             protected boolean covers(Opened account, long minor) {
                 return super.covers(account, minor + 1);
+            }
+        }),
+        THE_LAST_CENT_OF_THE_CARDS_DAY_IS_FORBIDDEN(setting -> new ModelOf(setting) {
+            @Override
+            protected boolean isOverTheDay(long spent, long minor, long limit) {
+                return super.isOverTheDay(spent, minor + 1, limit);
+            }
+        }),
+        THE_CARDS_DAY_FORGETS_WHAT_WAS_SPENT(setting -> new ModelOf(setting) {
+            @Override
+            protected boolean isOverTheDay(long spent, long minor, long limit) {
+                return super.isOverTheDay(0, minor, limit);
+            }
+        }),
+        THE_CARDS_DAY_IS_CUT_IN_UTC(setting -> new ModelOf(setting) {
+            @Override
+            protected ZoneId zoneOfCards() {
+                return ZoneOffset.UTC;
             }
         }),
         A_SECOND_MORE_AHEAD(setting -> new ModelOf(setting) {

@@ -160,7 +160,7 @@ class JournalHoldersIT {
 
     /** @param standby whose word every commit waits for; empty for none */
     private void waitFor(String standby) throws SQLException {
-        try (Connection connection = primary.connectAsOwner("postgres");
+        try (Connection connection = primary.connectAsOwner("postgres", PostgresServer.LONG_WORK);
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     standby.isEmpty()

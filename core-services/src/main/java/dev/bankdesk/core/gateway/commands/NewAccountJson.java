@@ -1,6 +1,7 @@
 package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.StrictJson;
@@ -59,6 +60,10 @@ final class NewAccountJson {
             throw json.wrong("an account with reference, currency and openedOn");
         }
         Currency known = Amounts.currency(json, currency);
+        if (!SystemAccount.haveOwnIn(known)) {
+            throw json.wrong(
+                    json.place() + "/currency", "a currency with an ISO 4217 number of its own, unlike " + currency);
+        }
         Long floorMinor = floor == null
                 ? null
                 : Long.valueOf(Amounts.read(json, "floor", floor, currency).minor());

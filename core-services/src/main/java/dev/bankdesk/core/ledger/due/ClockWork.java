@@ -17,12 +17,15 @@ public final class ClockWork {
     private final MonthEnd monthEnd;
     private final BankTime time;
     private final ZoneId zone;
+    private final DueTrouble trouble;
 
-    public ClockWork(StandingOrderRun standingOrders, MonthEnd monthEnd, BankTime time, ZoneId zone) {
+    public ClockWork(
+            StandingOrderRun standingOrders, MonthEnd monthEnd, BankTime time, ZoneId zone, DueTrouble trouble) {
         this.standingOrders = standingOrders;
         this.monthEnd = monthEnd;
         this.time = time;
         this.zone = zone;
+        this.trouble = trouble;
     }
 
     /** Never throws: what could not be done is due again at the next call, under the same keys. */
@@ -36,8 +39,14 @@ public final class ClockWork {
                 standingOrders.runUpTo(month.map(YearMonth::atEndOfMonth).orElse(today));
                 more = month.isPresent() && monthEnd.run();
             }
+            trouble.succeeded();
         } catch (RuntimeException e) {
             LOG.warn("What is due by the bank's clock could not be done, and will be tried again: {}", e.toString());
+            trouble.failed(e);
+        } catch (Error e) {
+            // Thrown on it would end the schedule without a word.
+            LOG.error("What is due by the bank's clock could not be done, and will be tried again", e);
+            trouble.failed(e);
         }
     }
 }

@@ -22,13 +22,13 @@ public final class MonthEndRun implements MonthEnd {
 
     private static final int AT_ONCE = 1_000;
 
-    private final Ledger ledger;
+    private final Placing placing;
     private final MonthEndStore store;
     private final BankTime time;
     private final ZoneId zone;
 
-    public MonthEndRun(Ledger ledger, MonthEndStore store, BankTime time, ZoneId zone) {
-        this.ledger = ledger;
+    public MonthEndRun(Ledger ledger, MonthEndStore store, BankTime time, ZoneId zone, DueTrouble trouble) {
+        this.placing = new Placing(ledger, trouble);
         this.store = store;
         this.time = time;
         this.zone = zone;
@@ -75,7 +75,7 @@ public final class MonthEndRun implements MonthEnd {
     private void settleOpen(YearMonth month) {
         Due<MonthBooking> open;
         while (!(open = store.open(month, AT_ONCE)).items().isEmpty()) {
-            store.settle(open.epoch(), Placing.place(ledger, open.items(), booking -> booking.order(zone)));
+            store.settle(open.epoch(), placing.place(open.items(), booking -> booking.order(zone)));
         }
     }
 }

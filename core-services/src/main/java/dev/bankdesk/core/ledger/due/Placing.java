@@ -12,15 +12,21 @@ import java.util.function.Function;
 final class Placing {
     private static final int LONGEST_WAIT_SECONDS = 60;
 
-    private Placing() {}
+    private final Ledger ledger;
+    private final DueTrouble trouble;
 
-    static <T> List<Settled<T>> place(Ledger ledger, List<T> due, Function<T, PaymentOrder> order) {
+    Placing(Ledger ledger, DueTrouble trouble) {
+        this.ledger = ledger;
+        this.trouble = trouble;
+    }
+
+    <T> List<Settled<T>> place(List<T> due, Function<T, PaymentOrder> order) {
         List<Outcome> outcomes = ledger.place(due.stream().map(order).toList())
                 .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                 .join();
         List<Settled<T>> settled = new ArrayList<>(due.size());
         for (int i = 0; i < due.size(); i++) {
-            settled.add(Settled.of(due.get(i), outcomes.get(i)));
+            settled.add(Settled.of(due.get(i), outcomes.get(i), trouble));
         }
         return settled;
     }

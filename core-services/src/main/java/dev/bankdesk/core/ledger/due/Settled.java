@@ -14,13 +14,14 @@ import org.slf4j.LoggerFactory;
 public record Settled<T>(T due, long position, DeclineReason reason) {
     private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
 
-    static <T> Settled<T> of(T due, Outcome outcome) {
+    static <T> Settled<T> of(T due, Outcome outcome, DueTrouble trouble) {
         if (outcome instanceof Outcome.Booked booked) {
             return new Settled<>(due, booked.position(), null);
         }
         if (outcome instanceof Outcome.Declined declined) {
             return new Settled<>(due, declined.position(), declined.reason());
         }
+        trouble.notTaken(due, outcome);
         LOG.error("The ledger did not take what was due: {} for {}", outcome, due);
         return new Settled<>(due, 0, DeclineReason.TECHNICAL);
     }

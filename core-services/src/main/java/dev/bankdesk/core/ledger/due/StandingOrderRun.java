@@ -8,12 +8,12 @@ import java.time.ZoneId;
 public final class StandingOrderRun {
     private static final int AT_ONCE = 1_000;
 
-    private final Ledger ledger;
+    private final Placing placing;
     private final StandingOrderStore store;
     private final ZoneId zone;
 
-    public StandingOrderRun(Ledger ledger, StandingOrderStore store, ZoneId zone) {
-        this.ledger = ledger;
+    public StandingOrderRun(Ledger ledger, StandingOrderStore store, ZoneId zone, DueTrouble trouble) {
+        this.placing = new Placing(ledger, trouble);
         this.store = store;
         this.zone = zone;
     }
@@ -22,7 +22,7 @@ public final class StandingOrderRun {
     public void runUpTo(LocalDate day) {
         Due<DueOrder> due;
         while (!(due = store.earliest(day, AT_ONCE)).items().isEmpty()) {
-            store.settle(due.epoch(), Placing.place(ledger, due.items(), order -> order.order(zone)));
+            store.settle(due.epoch(), placing.place(due.items(), order -> order.order(zone)));
         }
     }
 }

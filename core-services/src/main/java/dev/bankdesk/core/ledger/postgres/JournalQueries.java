@@ -9,6 +9,7 @@ import dev.bankdesk.core.ledger.FirstAnswer;
 import dev.bankdesk.core.ledger.GivenBack;
 import dev.bankdesk.core.ledger.JournalStore;
 import dev.bankdesk.core.ledger.JournalStore.Source;
+import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.OrderKey;
 import dev.bankdesk.core.ledger.OriginalPayment;
 import java.sql.Connection;
@@ -113,10 +114,22 @@ final class JournalQueries {
         return new Account(
                 row.getLong(1),
                 holder,
-                Currency.getInstance(row.getString(3)),
+                currency(row.getLong(1), row.getString(3)),
                 row.getInt(4),
                 floorMinor,
                 row.getLong(6));
+    }
+
+    private static Currency currency(long account, String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException(
+                    LedgerException.Effect.REFUSED,
+                    "The account " + account + " is in the currency " + code
+                            + ", which this Java does not know: run the bank on a newer one.",
+                    e);
+        }
     }
 
     void makeSystemAccounts(Currency currency) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.ledger.postgres;
 
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.ledger.Account;
 import dev.bankdesk.core.ledger.AccountAnswer;
 import dev.bankdesk.core.ledger.AccountAnswer.Changed;
@@ -59,6 +60,12 @@ public final class PostgresAccounts implements Accounts {
         }
         if (account.currency() == null || !CURRENCIES.contains(account.currency())) {
             return new Refused("currency", "Give a currency of ISO 4217, like EUR.");
+        }
+        if (!SystemAccount.haveOwnIn(Currency.getInstance(account.currency()))) {
+            return new Refused(
+                    "currency",
+                    "The bank cannot book in " + account.currency()
+                            + ", which has no ISO 4217 number of its own: give another currency.");
         }
         if (account.floorMinor() != null && account.floorMinor() > 0) {
             return new Refused(

@@ -69,8 +69,7 @@ public final class PostgresJournalStore implements JournalStore {
             connection.commit();
             rememberedAt = head;
         } catch (SQLException | RuntimeException e) {
-            // An account that cannot be read, such as one in a currency that this JVM does not know, fails its own
-            // orders.
+            // One account in a currency that this JVM does not know is enough. Later it fails its own orders only.
             LOG.info("The accounts were not read ahead, each is read when it is needed: {}", e.getMessage());
             dropConnection();
             forget();
@@ -192,6 +191,7 @@ public final class PostgresJournalStore implements JournalStore {
                         queries.makeSystemAccounts(currency);
                         known = accounts.find(ids, queries::accounts);
                     }
+                    known.values().forEach(account -> requireIn(currency, account));
                     found.putAll(known);
                 }
                 return found;
@@ -249,6 +249,12 @@ public final class PostgresJournalStore implements JournalStore {
                     throw overtaken(e);
                 }
                 throw noted(SqlEffects.inOneStatement(e));
+            } catch (LedgerException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // The session may stand in the middle of an answer.
+                failed = true;
+                throw e;
             }
         }
 
@@ -323,6 +329,17 @@ public final class PostgresJournalStore implements JournalStore {
         private LedgerException noted(LedgerException e) {
             failed = e.effect() == Effect.NOTHING || e.effect() == Effect.UNKNOWN;
             return e;
+        }
+    }
+
+    /** Another Java may have other numbers, and two currencies of one number would share the bank's money. */
+    private static void requireIn(Currency currency, Account own) {
+        if (!own.currency().equals(currency)) {
+            throw new LedgerException(
+                    Effect.REFUSED,
+                    "The bank's own account " + own.id() + " is in " + own.currency() + " and takes no " + currency
+                            + ".",
+                    null);
         }
     }
 

@@ -20,7 +20,13 @@ public final class PostgresRateBook implements RateBook {
     /** Some ten thousand rates. */
     private static final int DAYS_AT_ONCE = 500;
 
+    /** One reads at a time: the older of two readings must not be the last to be kept. */
+    private final Object reading = new Object();
+
     private volatile Rates current = Rates.NONE;
+    private volatile long version = -1;
+    /** Until a new bank's table is filled, it has less than {@link #startWith} was told. */
+    private volatile boolean aheadOfTable;
 
     public PostgresRateBook(DataSource primary) {
         this.primary = primary;
@@ -29,16 +35,53 @@ public final class PostgresRateBook implements RateBook {
     /** Takes what the table has. */
     public void load() {
         try (Connection connection = primary.getConnection()) {
-            current = read(connection);
+            take(connection);
         } catch (SQLException e) {
-            throw new LedgerException(Effect.NOTHING, "The rates cannot be read: " + e.getMessage(), e);
+            throw notRead(e);
         }
+    }
+
+    /** Takes what another process has written; nothing where the table is as it was read last. */
+    public void refresh() {
+        if (aheadOfTable) {
+            return;
+        }
+        try (Connection connection = primary.getConnection()) {
+            if (version(connection) != version) {
+                take(connection);
+            }
+        } catch (SQLException e) {
+            throw notRead(e);
+        }
+    }
+
+    private void take(Connection connection) throws SQLException {
+        synchronized (reading) {
+            // Before the rates: what is written in between is read twice rather than never.
+            long before = version(connection);
+            current = read(connection);
+            version = before;
+            aheadOfTable = false;
+        }
+    }
+
+    private static long version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select version from ledger.rate_version")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static LedgerException notRead(SQLException e) {
+        return new LedgerException(Effect.NOTHING, "The rates cannot be read: " + e.getMessage(), e);
     }
 
     /** Goes by these until the table has been read; the table of a new bank is filled behind the open gateway. */
     public void startWith(List<DailyRates> ascending) {
         Rates.Builder rates = new Rates.Builder();
         ascending.forEach(day -> day.perEuro().forEach((currency, rate) -> rates.add(currency, day.day(), rate)));
+        aheadOfTable = true;
         current = rates.build();
     }
 
@@ -53,6 +96,7 @@ public final class PostgresRateBook implements RateBook {
         int all = shipped.stream().mapToInt(day -> day.perEuro().size()).sum();
         long there = fillIfEmpty(shipped);
         if (there == 0) {
+            aheadOfTable = false;
             return all;
         }
         if (there < all) {

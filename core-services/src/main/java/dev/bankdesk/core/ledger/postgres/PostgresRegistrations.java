@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger.postgres;
 
+import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.ledger.LedgerException;
 import dev.bankdesk.core.ledger.LedgerException.Effect;
 import dev.bankdesk.core.ledger.NewAccount;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,7 @@ public final class PostgresRegistrations implements Registrations {
 
     @Override
     public List<RegisteredCustomer> customers(List<NewCustomer> customers) {
+        customers.forEach(customer -> customer.accounts().forEach(PostgresRegistrations::requireBookable));
         boolean withoutFloor = customers.stream()
                 .flatMap(customer -> customer.accounts().stream())
                 .anyMatch(account -> account.floorMinor() == null);
@@ -85,6 +88,23 @@ public final class PostgresRegistrations implements Registrations {
                                     .toList()))
                     .toList();
         });
+    }
+
+    private static void requireBookable(NewAccount account) {
+        if (!isBookable(account.currency())) {
+            throw Refusal.usage(
+                    "The account \"" + account.reference() + "\" is in " + account.currency()
+                            + ", in which the bank cannot book.",
+                    "Give it a currency with an ISO 4217 number of its own.");
+        }
+    }
+
+    private static boolean isBookable(String currency) {
+        try {
+            return SystemAccount.haveOwnIn(Currency.getInstance(currency));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

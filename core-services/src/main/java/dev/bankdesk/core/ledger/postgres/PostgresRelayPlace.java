@@ -11,8 +11,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** The relay's office and place on the primary: an advisory lock of its session, and one row. */
+/**
+ * The relay's office and place on the primary: an advisory lock of its session, and one row. The session says every 3 s that
+ * its process runs, whatever the relay waits for; the server ends one that was silent for 10 s, as that of a stopped process
+ * is, and with it the office (0103).
+ */
 public final class PostgresRelayPlace implements RelayPlace {
     /** Any number that nothing else of ours locks; "relay" in ASCII. */
     private static final long LOCK = 0x72656C6179L;
@@ -20,7 +27,17 @@ public final class PostgresRelayPlace implements RelayPlace {
     /** An idle relay notices a promotion after this. */
     private static final long ASK_EVERY_NANOS = 1_000_000_000;
 
+    /** A process that runs is heard three times before its office is taken. */
+    private static final long SIGN_OF_LIFE_MILLIS = 3_000;
+
+    private static final String LONGEST_SILENCE = "10s";
+
     private final Connection connection;
+    private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "relay-sign-of-life");
+        thread.setDaemon(true);
+        return thread;
+    });
     private boolean leader;
     private long askedNanos;
 
@@ -32,9 +49,20 @@ public final class PostgresRelayPlace implements RelayPlace {
                 // The place is a hint: a crash that loses the last of it publishes a little twice, and no commit waits
                 // here.
                 statement.execute("set synchronous_commit = off");
+                statement.execute("set idle_session_timeout = '" + LONGEST_SILENCE + "'");
             }
         } catch (SQLException e) {
             throw new RelayException("The primary does not answer: " + e.getMessage(), e);
+        }
+        signs.scheduleWithFixedDelay(
+                this::giveSignOfLife, SIGN_OF_LIFE_MILLIS, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void giveSignOfLife() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select");
+        } catch (SQLException ignored) {
+            // Whoever leads asks the same session before it publishes, and is told.
         }
     }
 
@@ -115,6 +143,7 @@ public final class PostgresRelayPlace implements RelayPlace {
 
     @Override
     public void close() {
+        signs.shutdownNow();
         try {
             connection.close();
         } catch (SQLException e) {

@@ -21,6 +21,7 @@ import dev.bankdesk.core.ledger.Registrations;
 import dev.bankdesk.core.ledger.ShippedRates;
 import dev.bankdesk.core.ledger.StandingOrders;
 import dev.bankdesk.core.ledger.due.ClockWork;
+import dev.bankdesk.core.ledger.due.DueTrouble;
 import dev.bankdesk.core.ledger.due.MonthEndRun;
 import dev.bankdesk.core.ledger.due.StandingOrderRun;
 import dev.bankdesk.core.ledger.postgres.JournalPartitions;
@@ -82,6 +83,7 @@ public final class LedgerService implements Service, Ledger {
     });
     private final Accounts accounts;
     private BatchLedger ledger;
+    private final DueTrouble dueTrouble;
     private PostgresStandingOrders standingOrders;
     private MonthEnd monthEnd;
     private volatile JournalRoom room = new JournalRoom(-1, null);
@@ -98,6 +100,7 @@ public final class LedgerService implements Service, Ledger {
         this.partitions = new JournalPartitions(primary);
         this.annotations = new PostgresAnnotations(primary);
         this.accounts = new PostgresAccounts(primary, time);
+        this.dueTrouble = new DueTrouble(machineClock);
     }
 
     private static HikariConfig pool(BankAddresses addresses) {
@@ -137,22 +140,35 @@ public final class LedgerService implements Service, Ledger {
         ledger.start();
         startClockWork(terms.zone());
         PostgresKeyKeeping keys = new PostgresKeyKeeping(primary, machineClock);
-        chores.scheduleWithFixedDelay(keys::deleteOld, 1, 24 * 60, TimeUnit.MINUTES);
+        chores.scheduleWithFixedDelay(kept(keys::deleteOld), 1, 24 * 60, TimeUnit.MINUTES);
         chores.scheduleWithFixedDelay(
-                this::keepPartitionsAhead, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+                kept(this::keepPartitionsAhead), SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 
     private void startClockWork(ZoneId zone) {
         standingOrders = new PostgresStandingOrders(primary, time, zone);
-        monthEnd = new MonthEndRun(ledger, new PostgresMonthEnd(primary), time, zone);
-        ClockWork work = new ClockWork(new StandingOrderRun(ledger, standingOrders, zone), monthEnd, time, zone);
+        monthEnd = new MonthEndRun(ledger, new PostgresMonthEnd(primary), time, zone, dueTrouble);
+        StandingOrderRun orders = new StandingOrderRun(ledger, standingOrders, zone, dueTrouble);
+        ClockWork work = new ClockWork(orders, monthEnd, time, zone, dueTrouble);
         chores.scheduleWithFixedDelay(work::run, 1, 1, TimeUnit.SECONDS);
-        chores.scheduleWithFixedDelay(this::refreshClock, 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(kept(this::refreshWhatOthersSet), 1, 1, TimeUnit.SECONDS);
     }
 
-    private void refreshClock() {
+    /** What throws is dropped by the schedule without a word. */
+    private static Runnable kept(Runnable chore) {
+        return () -> {
+            try {
+                chore.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("A chore of the ledger failed, and comes again", e);
+            }
+        };
+    }
+
+    private void refreshWhatOthersSet() {
         try {
             time.refresh();
+            rates.refresh();
         } catch (LedgerException e) {
             LOG.debug("{}", e.getMessage());
         }
@@ -281,6 +297,11 @@ public final class LedgerService implements Service, Ledger {
     /** How much the journal can still take; whoever watches the bank shows its trouble. */
     public JournalRoom room() {
         return room;
+    }
+
+    /** What is wrong with standing orders and the month's end, in one sentence; empty while all is well. */
+    public String dueTrouble() {
+        return dueTrouble.words();
     }
 
     public RateBook rates() {

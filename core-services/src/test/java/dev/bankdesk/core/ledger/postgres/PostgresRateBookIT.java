@@ -1,16 +1,23 @@
 package dev.bankdesk.core.ledger.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.DailyRates;
+import dev.bankdesk.core.ledger.Rates;
 import dev.bankdesk.core.ledger.ShippedRates;
+import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.testing.TestBank;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +33,9 @@ class PostgresRateBookIT {
     private static final List<DailyRates> SHIPPED = ShippedRates.read();
     private static final int ALL =
             SHIPPED.stream().mapToInt(day -> day.perEuro().size()).sum();
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final LocalDate DAY = LocalDate.parse("2024-01-02");
 
     @BeforeEach
     void an_empty_bank() throws SQLException {
@@ -72,6 +82,35 @@ class PostgresRateBookIT {
             holding.rollback();
             assertThat(filling.get(60, TimeUnit.SECONDS)).isEqualTo(ALL);
         }
+    }
+
+    @Test
+    void a_ledger_converts_at_the_rates_that_another_one_was_told() throws SQLException {
+        LedgerService one = new LedgerService(BANK.addresses(), InstantSource.system(), new CommitSignal());
+        LedgerService other = new LedgerService(BANK.addresses(), InstantSource.system(), new CommitSignal());
+        try {
+            one.start();
+            other.start();
+            // Both are through with the shipped ones: what is told now is not told by the way.
+            await().atMost(SOON).until(() -> number("select count(*) from ledger.rate") == ALL);
+            one.rates().add(List.of(new DailyRates(DAY, Map.of("USD", new BigDecimal("4")))));
+            await().atMost(SOON).until(() -> euroCentsOf(100_00, other.rates().current()) == 25_00);
+            number("with changed as (update ledger.rate set per_euro = 5 where currency = 'USD' and day = '" + DAY
+                    + "' returning 1) select count(*) from changed");
+            for (LedgerService ledger : List.of(one, other)) {
+                await().atMost(SOON)
+                        .until(() -> euroCentsOf(100_00, ledger.rates().current()) == 20_00);
+            }
+        } finally {
+            other.stop();
+            one.stop();
+        }
+    }
+
+    private static long euroCentsOf(long dollarCents, Rates rates) {
+        return rates.convert(dollarCents, Currency.getInstance("USD"), Currency.getInstance("EUR"), DAY)
+                .orElseThrow()
+                .minor();
     }
 
     /** With the ledger's login, whose transactions the server ends after four seconds. */

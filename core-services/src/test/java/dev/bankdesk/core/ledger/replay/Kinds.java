@@ -2,6 +2,7 @@ package dev.bankdesk.core.ledger.replay;
 
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.ledger.PaymentOrder;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,10 @@ final class Kinds {
             TransactionKind.STANDING_ORDER,
             TransactionKind.FEE);
     static final Set<TransactionKind> CARRY_THE_FOREIGN_FEE =
+            Set.of(TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL);
+
+    /** What the card's limit of a day counts. */
+    static final Set<TransactionKind> BY_CARD =
             Set.of(TransactionKind.CARD_PAYMENT, TransactionKind.ONLINE_PAYMENT, TransactionKind.CASH_WITHDRAWAL);
 
     /** Last digit of the number of the bank's own account on the other side. */
@@ -37,7 +42,14 @@ final class Kinds {
 
     private Kinds() {}
 
-    static String categoryOf(TransactionKind kind, int mcc) {
+    static String categoryOf(PaymentOrder order, Line original, int mcc) {
+        if (order.category() != null) {
+            return order.category().name();
+        }
+        return original == null ? categoryOf(order.kind(), mcc) : original.category();
+    }
+
+    private static String categoryOf(TransactionKind kind, int mcc) {
         return switch (kind) {
             case CASH_WITHDRAWAL, CASH_DEPOSIT -> "CASH";
             case SALARY, INTEREST -> "INCOME";

@@ -34,8 +34,10 @@ public class LedgerModel {
      * An account as it was opened.
      *
      * @param floorMinor null: no limit
+     * @param cardDayMinor what its card may spend on one day; null: as much as there is
      */
-    public record Opened(long id, String currency, String home, int segment, Long floorMinor, String state) {}
+    public record Opened(
+            long id, String currency, String home, int segment, Long floorMinor, String state, Long cardDayMinor) {}
 
     private record Asked(PaymentOrder content, Outcome first) {}
 
@@ -49,6 +51,7 @@ public class LedgerModel {
     private final Map<Long, Long> floors = new TreeMap<>();
     private final Map<String, Asked> keys = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
+    private final Map<String, Long> spentByCard = new HashMap<>();
     private final GivenBackBook givenBack;
 
     public LedgerModel(
@@ -100,12 +103,12 @@ public class LedgerModel {
             return new Outcome.Malformed("merchant", "");
         }
         Outcome first = record(order);
-        keys.put(order.key(), new Asked(withoutKey(order), first));
+        keys.put(order.key(), new Asked(OrderRules.withoutKey(order), first));
         return first;
     }
 
     private static Outcome again(Asked before, PaymentOrder order) {
-        boolean same = before.content.equals(withoutKey(order));
+        boolean same = before.content.equals(OrderRules.withoutKey(order));
         if (before.first instanceof Outcome.Booked booked) {
             return same
                     ? new Outcome.Booked(booked.position(), booked.feePosition(), booked.balanceMinor(), true)
@@ -115,26 +118,6 @@ public class LedgerModel {
         return same
                 ? new Outcome.Declined(declined.position(), declined.reason(), true)
                 : new Outcome.KeyReused(declined.position());
-    }
-
-    private static PaymentOrder withoutKey(PaymentOrder order) {
-        return new PaymentOrder(
-                "",
-                order.kind(),
-                order.account(),
-                order.counterAccount(),
-                order.amount(),
-                order.bookedAt(),
-                order.channel(),
-                order.merchant(),
-                order.mcc(),
-                order.country(),
-                order.source(),
-                order.purpose(),
-                order.originalPosition(),
-                order.fact(),
-                order.factDecline(),
-                order.category());
     }
 
     private Outcome record(PaymentOrder order) {
@@ -151,6 +134,10 @@ public class LedgerModel {
                     line.position(), dev.bankdesk.core.banking.DeclineReason.valueOf(decline), false);
         }
         move(line);
+        if (Kinds.BY_CARD.contains(order.kind())) {
+            // Facts too, though no limit forbids them.
+            spentByCard.merge(cardDay(order), amount.minor(), Math::addExact);
+        }
         long feePosition = 0;
         if (fee > 0) {
             Line feeLine = feeLine(line, fee, account);
@@ -219,15 +206,33 @@ public class LedgerModel {
         if (account.state().equals("blocked")) {
             return "ACCOUNT_BLOCKED";
         }
-        // A daily limit of the card has its place here, in the order in which the ledger looks: the model then needs
-        // what was
-        // spent by card, account and day of booking, which is in `lines`.
-        return covers(account, amount.minor() + fee) ? "" : "INSUFFICIENT_FUNDS";
+        if (!covers(account, amount.minor() + fee)) {
+            return "INSUFFICIENT_FUNDS";
+        }
+        boolean limited = Kinds.BY_CARD.contains(order.kind()) && account.cardDayMinor() != null;
+        return limited && isOverTheDay(spent(order), amount.minor(), account.cardDayMinor()) ? "OVER_LIMIT" : "";
     }
 
     protected boolean covers(Opened account, long minor) {
         Long floor = floors.get(account.id());
         return floor == null || balances.get(account.id()) - minor >= floor;
+    }
+
+    /** Amounts of one account's card on one day of the bank's, in the account's currency and without fees. */
+    protected boolean isOverTheDay(long spent, long minor, long limit) {
+        return spent + minor > limit;
+    }
+
+    private long spent(PaymentOrder order) {
+        return spentByCard.getOrDefault(cardDay(order), 0L);
+    }
+
+    private String cardDay(PaymentOrder order) {
+        return order.account() + " on " + bookedAt(order).atZone(zoneOfCards()).toLocalDate();
+    }
+
+    protected ZoneId zoneOfCards() {
+        return ZONE;
     }
 
     protected Duration longestAhead() {
@@ -322,7 +327,7 @@ public class LedgerModel {
                 order.kind().name(),
                 decline,
                 order.channel().name(),
-                category(order, original, mcc),
+                Kinds.categoryOf(order, original, mcc),
                 account == null ? 0 : account.segment(),
                 merchant,
                 mcc,
@@ -344,16 +349,6 @@ public class LedgerModel {
 
     private static long banksOwn(int which, String currency) {
         return Currency.getInstance(currency).getNumericCode() * 10L + which;
-    }
-
-    private static String category(PaymentOrder order, Line original, int mcc) {
-        if (order.category() != null) {
-            return order.category().name();
-        }
-        if (original != null) {
-            return original.category();
-        }
-        return Kinds.categoryOf(order.kind(), mcc);
     }
 
     private static boolean isAbroad(PaymentOrder order, Opened account) {

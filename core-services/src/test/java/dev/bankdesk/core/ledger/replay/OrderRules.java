@@ -72,4 +72,25 @@ final class OrderRules {
                 && text.codePoints()
                         .noneMatch(point -> Character.isISOControl(point) || point >= 0xD800 && point <= 0xDFFF);
     }
+
+    /** What must be the same where the key is. */
+    static PaymentOrder withoutKey(PaymentOrder order) {
+        return new PaymentOrder(
+                "",
+                order.kind(),
+                order.account(),
+                order.counterAccount(),
+                order.amount(),
+                order.bookedAt(),
+                order.channel(),
+                order.merchant(),
+                order.mcc(),
+                order.country(),
+                order.source(),
+                order.purpose(),
+                order.originalPosition(),
+                order.fact(),
+                order.factDecline(),
+                order.category());
+    }
 }
