@@ -6,16 +6,17 @@ import dev.bankdesk.core.gateway.queries.HealthSource.Level;
 import dev.bankdesk.core.gateway.queries.HealthSource.State;
 import org.junit.jupiter.api.Test;
 
-class BehaviourHealthTest {
+class PartHealthTest {
     @Test
     void a_failure_degrades_the_bank_and_stops_no_payment() {
-        assertThat(new BehaviourHealth(() -> "the server is away").states())
+        assertThat(new PartHealth("behaviour", () -> "the server is away").states())
                 .containsExactly(new State("behaviour", Level.DEGRADED, false, "the server is away"));
     }
 
     @Test
     void it_is_up_without_a_failure_and_no_part_where_it_does_not_run() {
-        assertThat(new BehaviourHealth(() -> "").states()).containsExactly(new State("behaviour", Level.UP, false, ""));
-        assertThat(new BehaviourHealth(() -> null).states()).isEmpty();
+        assertThat(new PartHealth("statistics", () -> "").states())
+                .containsExactly(new State("statistics", Level.UP, false, ""));
+        assertThat(new PartHealth("statistics", () -> null).states()).isEmpty();
     }
 }
