@@ -87,18 +87,14 @@ class ForgedRecordsIT {
         agreement.reaches(List.of(last));
         forge(last.toBuilder().setPosition(last.getPosition() + AHEAD).setAmountMinor(77));
         await().atMost(SOON).until(() -> cube("max(position)", "cube_position") == last.getPosition() + AHEAD);
-        long before = cube("sum(booked + declined)", "quarter_total");
 
         List<TransactionBooked> real = bank.play(400, STEP_MICROS);
         await().atMost(SOON).until(() -> cube("max(position)", "cube_position") == last(real).getPosition());
-        assertThat(cube("sum(booked + declined)", "quarter_total")).isEqualTo(before + countable(real));
         await().atMost(SOON).untilAsserted(() -> assertThat(agreement.live().difference()).isNull());
         assertThat(agreement.cube().holds()).as("the forged ones are in it").isFalse();
-        putRightWhatTheCubeHadStored(real);
-    }
-
-    private static long countable(List<TransactionBooked> events) {
-        return events.stream().filter(event -> !event.getOpening()).count();
+        assertThat(putRightWhatTheCubeHadStored(real).examples())
+                .isNotEmpty()
+                .noneMatch(words -> words.contains("too little"));
     }
 
     /** The same record in every partition. */
@@ -109,7 +105,7 @@ class ForgedRecordsIT {
     }
 
     /** Live figures are right by themselves; whether the cube had stored the forged ones is up to chance. */
-    private void putRightWhatTheCubeHadStored(List<TransactionBooked> real) throws SQLException {
+    private Rebuilt putRightWhatTheCubeHadStored(List<TransactionBooked> real) throws SQLException {
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(agreement.live().difference()).isNull();
             assertThat(agreement.live().compared())
@@ -126,6 +122,7 @@ class ForgedRecordsIT {
                 });
         assertThat(report.targets().get(0).differing()).isZero();
         agreement.reaches(real);
+        return report.targets().get(1);
     }
 
     private long buried(String reason) {

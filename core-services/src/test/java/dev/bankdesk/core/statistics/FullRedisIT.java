@@ -44,7 +44,7 @@ class FullRedisIT {
         agreement = new Agreement(servers, redis);
         service = new StatisticsService(servers.addresses(), InstantSource.system());
         service.start();
-        agreement.reaches(bank.play(900, 5 * MINUTE_MICROS));
+        agreement.reaches(bank.play(3_000, MINUTE_MICROS));
     }
 
     @AfterEach
@@ -75,7 +75,7 @@ class FullRedisIT {
         List<String> before = states();
         takeAllRoom();
         // Enough to begin, and not enough for all figures once more.
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 3; i++) {
             redis.del(ballast.remove(ballast.size() - 1));
         }
         List<String> begun = new ArrayList<>();
