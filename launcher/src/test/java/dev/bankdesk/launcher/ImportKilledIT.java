@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An import in a process of its own, killed alone and then with its whole bank: importing again books every row once. */
 class ImportKilledIT {
-    private static final int ROWS = 80_000;
+    private static final int ROWS = 30_000;
     private static final String BOOKED = "select count(*) from ledger.journal j join ledger.source s on s.id = j.source"
             + " where s.name = 'statement' and j.kind <> 14";
 
