@@ -197,7 +197,9 @@ public final class LiveConsumer implements RecordHandler {
                 fold(taken);
             } else if (last.isForged(partition, taken.journalEpoch(), taken.position())) {
                 throw refilled(new DamagedPartition(
-                        partition, "position " + taken.position() + " is none of the journal, or another record's", null));
+                        partition,
+                        "position " + taken.position() + " is none of the journal, or another record's",
+                        null));
             }
         }
     }

@@ -97,7 +97,8 @@ class DamagedStatisticsIT {
         redis.del(state(3));
         redis.set(state(3), "rubbish");
         startAnother();
-        goesOnExactly("partition 0 is damaged (it has an offset and no position)", "partition 1 is damaged", "partition 2");
+        goesOnExactly(
+                "partition 0 is damaged (it has an offset and no position)", "partition 1 is damaged", "partition 2");
     }
 
     @Test

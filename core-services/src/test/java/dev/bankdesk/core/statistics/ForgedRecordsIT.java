@@ -76,7 +76,8 @@ class ForgedRecordsIT {
         List<TransactionBooked> booked = bank.book(400, STEP_MICROS);
         // Of nobody, at the last position: all that the relay publishes now is below.
         forge(last(booked).toBuilder().setCustomer(0).setAmountMinor(77));
-        await().atMost(SOON).until(() -> agreement.livePosition() == last(booked).getPosition());
+        await().atMost(SOON)
+                .until(() -> agreement.livePosition() == last(booked).getPosition());
         bank.publish(booked);
         putRightWhatTheCubeHadStored(booked);
     }
@@ -89,8 +90,11 @@ class ForgedRecordsIT {
         await().atMost(SOON).until(() -> cube("max(position)", "cube_position") == last.getPosition() + AHEAD);
 
         List<TransactionBooked> real = bank.play(400, STEP_MICROS);
-        await().atMost(SOON).until(() -> cube("max(position)", "cube_position") == last(real).getPosition());
-        await().atMost(SOON).untilAsserted(() -> assertThat(agreement.live().difference()).isNull());
+        await().atMost(SOON)
+                .until(() ->
+                        cube("max(position)", "cube_position") == last(real).getPosition());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(agreement.live().difference()).isNull());
         assertThat(agreement.cube().holds()).as("the forged ones are in it").isFalse();
         assertThat(putRightWhatTheCubeHadStored(real).examples())
                 .isNotEmpty()
@@ -111,9 +115,11 @@ class ForgedRecordsIT {
             assertThat(agreement.live().compared())
                     .containsEntry("position", last(real).getPosition());
         });
-        await().atMost(SOON).until(() -> cube("max(position)", "cube_position") == last(real).getPosition());
-        RebuildReport report =
-                new StatisticsRebuild(servers.addresses(), InstantSource.system()).run(new RebuildProgress() {
+        await().atMost(SOON)
+                .until(() ->
+                        cube("max(position)", "cube_position") == last(real).getPosition());
+        RebuildReport report = new StatisticsRebuild(servers.addresses(), InstantSource.system())
+                .run(new RebuildProgress() {
                     @Override
                     public void begins(String target, long rows) {}
 

@@ -59,10 +59,9 @@ class FullRedisIT {
     void live_figures_stand_still_and_say_so_and_go_on_when_there_is_room() throws Exception {
         takeAllRoom();
         List<TransactionBooked> events = bank.play(600, 5 * MINUTE_MICROS);
-        await().atMost(SOON)
-                .until(() -> service.failure()
-                        .equals("Live figures stand still and will go on by themselves: Redis has reached its memory limit"
-                                + " (maxmemory) and takes nothing more; raise it or make room."));
+        await().atMost(SOON).until(() -> service.failure()
+                .equals("Live figures stand still and will go on by themselves: Redis has reached its memory limit"
+                        + " (maxmemory) and takes nothing more; raise it or make room."));
         makeRoom();
         agreement.reaches(events);
         await().atMost(SOON).until(() -> service.failure().isEmpty());
@@ -75,15 +74,16 @@ class FullRedisIT {
         List<String> before = states();
         takeAllRoom();
         // Enough to begin, and not enough for all figures once more.
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 20; i++) {
             redis.del(ballast.remove(ballast.size() - 1));
         }
         List<String> begun = new ArrayList<>();
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> rebuild(begun));
         assertThat(begun).as("it had begun to count").isNotEmpty();
         assertThat(refusal)
-                .hasMessage("The statistics could not be rebuilt: Redis has reached its memory limit (maxmemory) and takes"
-                        + " nothing more; raise it or make room. Nothing was changed.");
+                .hasMessage(
+                        "The statistics could not be rebuilt: Redis has reached its memory limit (maxmemory) and takes"
+                                + " nothing more; raise it or make room. Nothing was changed.");
         assertThat(leftovers()).isEmpty();
         assertThat(states()).isEqualTo(before);
 
@@ -93,10 +93,13 @@ class FullRedisIT {
         assertThat(service.failure()).isEmpty();
     }
 
-    /** To the limit that the bank's own Redis has, with values of nobody. Its buffers come and go, so it is looked again. */
+    /**
+     * To the limit that the bank's own Redis has, with values of nobody. Buffers of clients shrink after
+     * two seconds, so what they give back is taken too.
+     */
     private void takeAllRoom() {
         fill(LARGE);
-        await().atMost(SOON).until(() -> {
+        await().during(Duration.ofSeconds(4)).atMost(SOON).until(() -> {
             fill(SMALL);
             return memory("maxmemory") - memory("used_memory") < 4 * SMALL;
         });

@@ -68,7 +68,8 @@ public final class StatisticsRebuild {
         }
         return words.isEmpty()
                 ? "Nothing was changed."
-                : "Figures put right until then: " + String.join("; ", words) + ". They stay right, the rest is as before.";
+                : "Figures put right until then: " + String.join("; ", words)
+                        + ". They stay right, the rest is as before.";
     }
 
     /** A new kind of statistics gets its line here. */

@@ -58,8 +58,7 @@ public final class StatisticsService implements Service {
      * @param session how long one that gives no sign of life keeps its partitions
      * @param longestSilence after which a PostgreSQL that says nothing counts as gone, whole seconds
      */
-    public StatisticsService(
-            BankAddresses addresses, InstantSource clock, Duration session, Duration longestSilence) {
+    public StatisticsService(BankAddresses addresses, InstantSource clock, Duration session, Duration longestSilence) {
         this.session = session;
         this.addresses = addresses;
         this.databases = new Databases(addresses, longestSilence);
