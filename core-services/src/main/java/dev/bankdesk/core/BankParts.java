@@ -21,8 +21,10 @@ final class BankParts {
     // Between the ledger and a relay in the same process; a relay on its own asks again and again.
     private final CommitSignal commits = new CommitSignal();
     private LedgerService ledger;
-    /** Made behind the gateway, which looks at it from a thread of its own. */
+    /** Made before or behind the gateway, which looks at both from a thread of its own. */
     private volatile BehaviourService behaviour;
+
+    private volatile StatisticsService statistics;
 
     BankParts(BankAddresses addresses, Supplier<Optional<ReplicationHealth>> replication) {
         this.addresses = addresses;
@@ -45,7 +47,9 @@ final class BankParts {
     }
 
     Service statistics() {
-        return new StatisticsService(addresses, InstantSource.system());
+        StatisticsService made = new StatisticsService(addresses, InstantSource.system());
+        statistics = made;
+        return made;
     }
 
     Service behaviour() {
@@ -62,7 +66,13 @@ final class BankParts {
                 GatewaySettings.from(System.getenv()),
                 List.of(
                         new PairHealth(replication, InstantSource.system()),
+                        new PartHealth("statistics", this::statisticsFailure),
                         new PartHealth("behaviour", this::behaviourFailure)));
+    }
+
+    private String statisticsFailure() {
+        StatisticsService running = statistics;
+        return running == null ? null : running.failure();
     }
 
     private String behaviourFailure() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Exports and imports of real programs that end before their file is whole: Ctrl-C, a full disk, a limit on files. */
 class FilesThatCannotBeWrittenIT {
-    private static final int ROWS = 80_000;
+    private static final int ROWS = 40_000;
 
     @TempDir
     static Path root;
@@ -97,7 +97,7 @@ class FilesThatCannotBeWrittenIT {
         Files.writeString(
                 spoiled,
                 "day,account,amount,for,text\n2024-01-05,one,-1.00,TRAVEL,fine\n"
-                        + "2024-01-05,one,much,TRAVEL,no amount\n".repeat(30_000));
+                        + "2024-01-05,one,much,TRAVEL,no amount\n".repeat(10_000));
         try {
             Program importing = Program.start(
                     root.resolve("spoiled.txt"),
@@ -154,7 +154,7 @@ class FilesThatCannotBeWrittenIT {
     }
 
     private static boolean mountSmallDisk(Path folder) throws Exception {
-        return run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString()) == 0;
+        return run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder.toString()) == 0;
     }
 
     private static int run(String... command) throws Exception {

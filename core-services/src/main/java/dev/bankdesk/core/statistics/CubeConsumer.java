@@ -8,7 +8,6 @@ import dev.bankdesk.core.statistics.CubeStore.Stand;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,10 @@ public final class CubeConsumer implements RecordHandler {
     private final TransactionCursor record;
     private final CubeFold fold;
     private final JournalEnd end;
-    private final SourceNames sources;
-    /** Numbers of the sources that the ledger knows, as far as it was asked. */
-    private final BitSet knownSources = new BitSet();
+    /** Folded, a record of another would keep everything from being stored that was folded with it, for ever. */
+    private final KnownSources knownSources;
+
+    private final LastCounted last;
     /** Where each owned partition stands in the store, and where with what is folded. */
     private final Map<Integer, Stand> stored = new TreeMap<>();
 
@@ -54,10 +54,11 @@ public final class CubeConsumer implements RecordHandler {
         this.store = store;
         this.journal = journal;
         this.clock = clock;
-        this.sources = sources;
+        this.knownSources = new KnownSources(sources, store::knowsSource);
         this.record = new TransactionCursor(sources);
         this.fold = new CubeFold(zone);
         this.end = new JournalEnd(journal);
+        this.last = new LastCounted(journal, sources);
     }
 
     @Override
@@ -66,6 +67,7 @@ public final class CubeConsumer implements RecordHandler {
         // Other partitions of ours may have records in the fold, which is one for all: they begin anew too.
         flushOthers(partitions);
         String topic = log.topicId();
+        last.assigned(partitions, topic);
         try (Journal.Snapshot snapshot = journal.open()) {
             Journal.Head head = snapshot.head();
             if (head.epoch() < journalEpoch) {
@@ -143,6 +145,7 @@ public final class CubeConsumer implements RecordHandler {
         for (int partition : catching) {
             long start = log.offsetAt(partition, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS);
             move(partition, start, head.position(), head.recordedAtMicros());
+            last.filled(partition);
             starts.put(partition, start);
         }
         flush();
@@ -184,10 +187,11 @@ public final class CubeConsumer implements RecordHandler {
         }
         // Before reading: a poison record must not be read again either.
         move(partition, offset + 1, 0, 0);
+        last.requireNotForged(partition, offset);
         record.read(value);
         Stand at = reached.get(partition);
         end.requireNotBeyond(record, at.journalEpoch(), at.position());
-        requireKnownSource();
+        knownSources.require(record);
         if (record.epoch > at.journalEpoch()) {
             journalEpoch = record.epoch;
             throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": the cube begins anew");
@@ -195,21 +199,44 @@ public final class CubeConsumer implements RecordHandler {
         // A relay that crashed publishes some positions again; in one partition positions rise. What has a lower epoch
         // and
         // yet a higher position was published and then taken back by a forced promotion.
-        if (record.primary && record.epoch == at.journalEpoch() && record.position > at.position()) {
-            fold.add(partition, record);
-            move(partition, offset + 1, record.position, record.recordedAtMicros);
+        if (record.primary && record.epoch == at.journalEpoch()) {
+            if (record.position <= at.position() && last.isForged(partition, at.journalEpoch(), at.position())) {
+                at = withoutTheLast(at);
+            }
+            if (record.position > at.position()) {
+                last.counted(partition, offset, value, at.position());
+                fold.add(partition, record);
+                move(partition, offset + 1, record.position, record.recordedAtMicros);
+            }
         }
     }
 
-    /** Folded, it would keep everything from being stored that was folded with it, for ever. */
-    private void requireKnownSource() throws PoisonRecord {
-        if (!knownSources.get(record.source)) {
-            String name = sources.name(record.source);
-            if (!store.knowsSource(name)) {
-                throw new PoisonRecord("the ledger knows no source \"" + name + "\"");
-            }
-            knownSources.set(record.source);
+    /**
+     * The record that was counted last is none of the journal. Not stored yet, it is done without; stored, nobody can take it
+     * out of sums that many partitions share, and what follows counts again all the same.
+     */
+    private Stand withoutTheLast(Stand at) {
+        int partition = at.partition();
+        if (!last.knowsWhich(partition)) {
+            LOG.warn(
+                    "position {} of partition {} is none of the journal, which an owner before counted; until the journal is"
+                            + " beyond it the cube lacks rows: ./bankdesk statistics rebuild puts it right",
+                    at.position(),
+                    partition);
+            return at;
         }
+        if (stored.get(partition).position() < at.position()) {
+            throw new StatisticsUnavailable("position " + at.position() + " of partition " + partition
+                    + " is none of the journal, or another record's: the cube reads again without it");
+        }
+        LOG.warn(
+                "position {} of partition {} is none of the journal, or another record's, and is in the cube; what follows"
+                        + " counts, and ./bankdesk statistics rebuild takes it out",
+                at.position(),
+                partition);
+        Stand back = at.at(at.nextOffset(), last.positionBefore(partition), at.recordedAtMicros());
+        reached.put(partition, back);
+        return back;
     }
 
     @Override

@@ -17,6 +17,16 @@ public interface Journal {
         }
     }
 
+    /** Whether the ledger has named this source, which it does before it books the first row of it. Here for a journal of all. */
+    default boolean knowsSource(String name) {
+        return true;
+    }
+
+    /** Whether it has this very row, and not only one at its position. Here for a journal of all. */
+    default boolean has(TransactionCursor record) {
+        return true;
+    }
+
     interface Snapshot extends AutoCloseable {
         Head head();
 

@@ -8,6 +8,7 @@ import dev.bankdesk.core.statistics.LiveStore.Claim;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +40,12 @@ public final class LiveConsumer implements RecordHandler {
     private final TransactionCursor record;
     private final SourceNames sources;
     private final JournalEnd end;
+    private final KnownSources knownSources;
+    private final LastCounted last;
     /** By number; null where it is not ours. An array, since every record looks here. */
     private final LivePartition[] owned = new LivePartition[Topics.PARTITIONS];
+    /** What the store holds of them cannot be read: when they are asked for again they are filled again. */
+    private final Set<Integer> damaged = new HashSet<>();
 
     /** Highest seen: what was stored under a lower one may include positions that a forced promotion took back. */
     private int journalEpoch;
@@ -58,6 +63,8 @@ public final class LiveConsumer implements RecordHandler {
         this.record = new TransactionCursor(sources);
         this.sources = sources;
         this.end = new JournalEnd(journal);
+        this.knownSources = new KnownSources(sources, journal::knowsSource);
+        this.last = new LastCounted(journal, sources);
         this.changes = new ChangeFeed(publisher, sources, clock);
     }
 
@@ -65,6 +72,7 @@ public final class LiveConsumer implements RecordHandler {
     public Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog log) {
         end.forget();
         String topic = Ownership.topic(log.topicId());
+        last.assigned(partitions, topic);
         Map<Integer, Long> starts = new HashMap<>();
         Map<Integer, LivePartition> toRebuild = new HashMap<>();
         for (int partition : partitions) {
@@ -86,7 +94,8 @@ public final class LiveConsumer implements RecordHandler {
     }
 
     private boolean goesOn(Claim claim, String topic, int partition, PartitionedLog log) {
-        if (!claim.topic().equals(topic)
+        if (damaged.contains(partition)
+                || !claim.topic().equals(topic)
                 || claim.offset().equals(LiveDelta.REBUILDING)
                 || claim.journalEpoch() < journalEpoch) {
             return false;
@@ -124,10 +133,12 @@ public final class LiveConsumer implements RecordHandler {
                 // Records beyond the snapshot were published after its last commit.
                 long start = log.offsetAt(number, head.recordedAtMicros() / 1_000 - CLOCK_DIFFERENCE_MILLIS);
                 partition.endRebuild(head, start);
+                last.filled(number);
                 starts.put(number, start);
             });
             flushRebuilt(List.copyOf(partitions.values()));
         }
+        damaged.removeAll(partitions.keySet());
         return starts;
     }
 
@@ -169,8 +180,10 @@ public final class LiveConsumer implements RecordHandler {
         }
         // Before reading: a poison record must not be read again either.
         taken.read(offset);
+        last.requireNotForged(partition, offset);
         record.read(value);
         end.requireNotBeyond(record, taken.journalEpoch(), taken.position());
+        knownSources.require(record);
         if (record.epoch > taken.journalEpoch()) {
             journalEpoch = record.epoch;
             throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": statistics are rebuilt");
@@ -178,9 +191,32 @@ public final class LiveConsumer implements RecordHandler {
         // A relay that crashed publishes some positions again; in one partition positions rise. What has a lower epoch
         // and
         // yet a higher position was published and then taken back by a forced promotion.
-        if (record.primary && record.epoch == taken.journalEpoch() && record.position > taken.position()) {
-            taken.fold(record);
+        if (record.primary && record.epoch == taken.journalEpoch()) {
+            if (record.position > taken.position()) {
+                last.counted(partition, offset, value, taken.position());
+                fold(taken);
+            } else if (last.isForged(partition, taken.journalEpoch(), taken.position())) {
+                throw refilled(new DamagedPartition(
+                        partition,
+                        "position " + taken.position() + " is none of the journal, or another record's",
+                        null));
+            }
         }
+    }
+
+    /** What is added to is read back first. */
+    private void fold(LivePartition taken) {
+        try {
+            taken.fold(record);
+        } catch (DamagedPartition e) {
+            throw refilled(e);
+        }
+    }
+
+    private DamagedPartition refilled(DamagedPartition e) {
+        LOG.warn("{}: live figures are filled again from the journal", e.getMessage());
+        damaged.add(e.partition());
+        return e;
     }
 
     @Override
@@ -229,7 +265,11 @@ public final class LiveConsumer implements RecordHandler {
 
     private void flush(List<LivePartition> partitions) {
         if (!partitions.isEmpty()) {
-            store.apply(partitions.stream().map(LivePartition::delta).toList());
+            try {
+                store.apply(partitions.stream().map(LivePartition::delta).toList());
+            } catch (DamagedPartition e) {
+                throw refilled(e);
+            }
             partitions.forEach(LivePartition::stored);
         }
     }

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.statistics;
 
 import dev.bankdesk.core.statistics.LiveDelta.Written;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,24 +147,41 @@ final class LiveMemory {
 
     private QuarterBucket openQuarter(long start) {
         QuarterBucket opened = new QuarterBucket(start, sources);
-        opened.readBack(readBack("q:" + start));
+        Map<String, byte[]> pages = readBack("q:" + start);
+        decode("quarter hour", start, () -> opened.readBack(pages));
         return opened;
     }
 
     private HourBucket openHour(long start) {
         HourBucket opened = new HourBucket(start);
-        opened.readBack(readBack("r:" + start), readBack("c:" + start), readBack("a:" + start), readBack("d:" + start));
+        Map<String, byte[]> merchants = readBack("r:" + start);
+        Map<String, byte[]> mccs = readBack("c:" + start);
+        Map<String, byte[]> amounts = readBack("a:" + start);
+        Map<String, byte[]> customers = readBack("d:" + start);
+        decode("hour", start, () -> opened.readBack(merchants, mccs, amounts, customers));
         return opened;
     }
 
     private MinuteBucket openMinute(long start) {
         MinuteBucket opened = new MinuteBucket(start);
-        opened.readBack(readBack("m:" + start), readBack("b:" + start));
+        Map<String, byte[]> totals = readBack("m:" + start);
+        Map<String, byte[]> amounts = readBack("b:" + start);
+        decode("minute", start, () -> opened.readBack(totals, amounts));
         return opened;
     }
 
     private Map<String, byte[]> readBack(String name) {
         return stored.contains(name) ? store.read(partition, name) : Map.of();
+    }
+
+    /** Bytes that nobody of us wrote may fail in any way. */
+    private void decode(String width, long start, Runnable decoding) {
+        try {
+            decoding.run();
+        } catch (RuntimeException e) {
+            throw new DamagedPartition(
+                    partition, "the " + width + " " + Instant.ofEpochSecond(start) + " cannot be decoded", e);
+        }
     }
 
     /** What the store has to be told since the last call. */

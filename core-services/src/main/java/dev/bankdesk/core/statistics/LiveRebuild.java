@@ -4,9 +4,11 @@ import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.LiveGenerations.Contents;
 import dev.bankdesk.core.statistics.LiveGenerations.Stand;
 import dev.bankdesk.core.statistics.LiveGenerations.Switched;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
@@ -80,10 +82,7 @@ public final class LiveRebuild implements RebuildTarget {
             for (int round = 0; round < MOST_ROUNDS && !catchUp(wholeStands()); round++) {
                 LOG.debug("the live figures went on while they were counted: round {}", round);
             }
-            LiveDifferences differences = new LiveDifferences();
-            for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-                compare(partition, differences);
-            }
+            LiveDifferences differences = compareAll();
             return new Rebuilt(
                     name(),
                     rows,
@@ -93,8 +92,37 @@ public final class LiveRebuild implements RebuildTarget {
                     differences.differing(),
                     differences.examples());
         } finally {
-            stands.keySet().forEach(generations::drop);
+            dropAll(stands.keySet());
         }
+    }
+
+    /** Where a failure is on its way, one of the tidying up must not hide it; the service's next start tidies up too. */
+    private void dropAll(Set<Integer> partitions) {
+        for (int partition : partitions) {
+            try {
+                generations.drop(partition);
+            } catch (StatisticsUnavailable e) {
+                LOG.warn("what was counted anew of partition {} stays for now: {}", partition, e.getMessage());
+            }
+        }
+    }
+
+    /** One after the other: a partition that was put right stays right, whatever comes then. */
+    private LiveDifferences compareAll() {
+        LiveDifferences differences = new LiveDifferences();
+        List<Integer> putRight = new ArrayList<>();
+        long differing = 0;
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            try {
+                if (compare(partition, differences)) {
+                    putRight.add(partition);
+                    differing = differences.differing();
+                }
+            } catch (StatisticsUnavailable e) {
+                throw new RebuildBrokenOff(name(), differing, putRight, e);
+            }
+        }
+        return differences;
     }
 
     /** Waits for partitions that their owner is about to fill. */
@@ -227,7 +255,8 @@ public final class LiveRebuild implements RebuildTarget {
         }
     }
 
-    private void compare(int partition, LiveDifferences differences) {
+    /** @return whether it was put right */
+    private boolean compare(int partition, LiveDifferences differences) {
         Contents running = generations.running(partition);
         Stand stand = running.stand();
         if (!stand.isWhole()
@@ -238,9 +267,11 @@ public final class LiveRebuild implements RebuildTarget {
         }
         count(stand.position(), each -> each == partition ? stand.position() : reached[(int) each]);
         end(partition, stand.position(), stand.recordedAtMicros(), stand);
-        if (differences.compare(partition, running, generations.counted(partition))) {
+        boolean differs = differences.compare(partition, running, generations.counted(partition));
+        if (differs) {
             switchOver(partition, stand);
         }
+        return differs;
     }
 
     private void end(int partition, long position, long recordedAtMicros, Stand stand) {

@@ -7,6 +7,9 @@ final class PackedBuckets {
     /** What is stored of a merchant and of a merchant category code. */
     static final int[] RANKED = {MeasureRule.PAYMENTS, MeasureRule.AMOUNT, MeasureRule.DECLINED};
 
+    /** The logarithmic bucket of the largest amount that there is. */
+    private static final int LARGEST_AMOUNT = AmountBuckets.bucket(Long.MAX_VALUE);
+
     private PackedBuckets() {}
 
     static byte[] ranks(PagedSums ranks, int from, int to, PackedWriter out) {
@@ -62,7 +65,11 @@ final class PackedBuckets {
         PackedReader in = new PackedReader(bytes);
         int bucket = 0;
         while (in.hasMore()) {
-            bucket += (int) in.unsigned();
+            long next = bucket + in.unsigned();
+            if (next < bucket || next > LARGEST_AMOUNT) {
+                throw new StatisticsUnavailable("no amount is in the logarithmic bucket " + next);
+            }
+            bucket = (int) next;
             visitor.amounts(bucket, in.unsigned());
         }
     }

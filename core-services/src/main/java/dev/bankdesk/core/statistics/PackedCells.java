@@ -60,7 +60,7 @@ final class PackedCells {
     /** @param sources gets the page's names */
     static void read(byte[] page, SourceNames sources, Visitor visitor) {
         PackedReader in = new PackedReader(page);
-        int[] named = new int[(int) in.unsigned()];
+        int[] named = new int[in.count()];
         for (int i = 0; i < named.length; i++) {
             named[i] = sources.number(new String(in.text(), StandardCharsets.UTF_8));
         }

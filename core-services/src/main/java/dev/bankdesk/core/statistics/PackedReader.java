@@ -47,11 +47,17 @@ final class PackedReader {
         return bytes[at++] & 0xFF;
     }
 
-    byte[] text() {
-        int length = (int) unsigned();
-        if (length < 0 || length > bytes.length - at) {
+    /** How many things follow, of a byte each at least: damaged bytes must not make anybody reserve room for more. */
+    int count() {
+        long count = unsigned();
+        if (count < 0 || count > bytes.length - at) {
             throw new StatisticsUnavailable("a packed value ends in the middle");
         }
+        return (int) count;
+    }
+
+    byte[] text() {
+        int length = count();
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);
     }

@@ -8,7 +8,8 @@ public interface RebuildTarget {
     /**
      * Counts anew, compares, and puts right what differs, in one step for every reader.
      *
-     * @throws StatisticsUnavailable where a store does not answer or stands nowhere yet: nothing has changed then
+     * @throws StatisticsUnavailable where a store does not answer or stands nowhere yet: nothing has changed then, but
+     *     what a {@link RebuildBrokenOff} says
      */
     Rebuilt rebuild(RebuildProgress progress);
 }

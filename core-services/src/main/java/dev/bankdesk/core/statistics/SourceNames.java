@@ -45,6 +45,14 @@ public final class SourceNames {
         return names.get(number);
     }
 
+    /** The number of a name that nothing holds; kept where others came after it, since numbers do not move. */
+    void forget(int number) {
+        if (number == names.size() - 1) {
+            names.remove(number);
+            bytes.remove(number);
+        }
+    }
+
     private int add(String name) {
         if (names.size() == MOST) {
             throw new StatisticsUnavailable("more than " + MOST + " sources");

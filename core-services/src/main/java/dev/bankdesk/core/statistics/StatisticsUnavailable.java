@@ -1,7 +1,7 @@
 package dev.bankdesk.core.statistics;
 
 /** Redis, Kafka or the cube does not answer, or answers what cannot be. Trying again later may help. */
-public final class StatisticsUnavailable extends RuntimeException {
+public class StatisticsUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public StatisticsUnavailable(String message) {

@@ -12,24 +12,20 @@ import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.Folders;
 import dev.bankdesk.core.servers.ManagedServer;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.testing.BuriedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,31 +227,10 @@ class StatisticsFaultsIT {
         }
         bank.letPay(2);
         bank.agrees();
-        List<String> buried = deadLetters();
+        List<String> buried = BuriedRecords.reasons(bank.servers().addresses().kafkaBootstrap());
         poison.keySet().forEach(reason -> assertThat(buried)
                 .as("from every partition, by both consumers")
                 .filteredOn(each -> each.contains(reason))
                 .hasSizeGreaterThanOrEqualTo(2 * Topics.PARTITIONS));
-    }
-
-    private static List<String> deadLetters() {
-        List<TopicPartition> partitions = IntStream.range(0, Topics.PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(Topics.DEAD_LETTERS, partition))
-                .toList();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bank.servers().addresses().kafkaBootstrap()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<String> reasons = new ArrayList<>();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    reasons.add(new String(record.headers().lastHeader("reason").value(), StandardCharsets.UTF_8));
-                }
-            }
-            return reasons;
-        }
     }
 }

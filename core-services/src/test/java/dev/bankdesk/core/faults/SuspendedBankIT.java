@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lid of a laptop closes over a bank that works: every process stands still for half a minute and then goes on. */
+/** The lid of a laptop closes over a bank that works: every process stands still for longer than any of them waits for another, and then goes on. */
 class SuspendedBankIT {
-    private static final Duration ASLEEP = Duration.ofSeconds(30);
+    /** Longer than any of them waits for another's sign of life: a session with Kafka 10 s, the ledger for PostgreSQL 15 s. */
+    private static final Duration ASLEEP = Duration.ofSeconds(18);
 
     @TempDir
     private Path temporary;

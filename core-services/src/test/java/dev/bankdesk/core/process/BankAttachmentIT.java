@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BankAttachmentIT {
+    /** Of one bank, so that only its first start makes a bank. */
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private BankFolder folder() {
+    private static BankFolder folder() {
         return new BankFolder(temporary.resolve("bank"));
     }
 

@@ -18,44 +18,59 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A replica that cannot follow any longer is copied anew while its primary goes on writing. */
+/**
+ * A replica that cannot follow any longer is copied anew while its primary goes on writing. One pair of servers for all: each
+ * sentence leaves them in order for the next one.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplicaSeedIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int WAL_SEGMENTS_TOO_MANY = 12;
 
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private BankFolder folder;
-    private EmbeddedServers servers;
+    private static BankFolder folder;
+    private static EmbeddedServers servers;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         folder = new BankFolder(temporary.resolve("bank"));
         startServers();
         servers.watch();
-        onPrimary("create table if not exists written (n bigint primary key, text text)");
+        onPrimary("create table written (n bigint primary key, text text)");
         onPrimary("grant select on written to reader");
         onPrimary("alter table written owner to writer");
     }
 
-    private void startServers() {
+    @BeforeEach
+    void nothing_is_written_yet() {
+        onPrimary("truncate written");
+        await().atMost(LIMIT).ignoreExceptions().until(() -> rowsOnReplica() == 0);
+    }
+
+    private static void startServers() {
         servers = new EmbeddedServers(folder, ServerBinaries.inUserCache(), Progress.silent());
         servers.start();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         servers.stop();
         assertThat(Orphans.running(folder)).isEmpty();
     }
 
     @Test
+    @Order(3)
     void a_replica_whose_slot_was_lost_is_copied_while_the_primary_writes() throws Exception {
         Path before = replicaData("before this copy");
         servers.stop();
@@ -65,7 +80,7 @@ class ReplicaSeedIT {
         servers.replica().kill();
         PostgresWriting writing = new PostgresWriting(servers.addresses());
         writing.start();
-        await().atMost(LIMIT).until(this::slotIsLost);
+        await().atMost(LIMIT).until(ReplicaSeedIT::slotIsLost);
         servers.watch();
 
         await().atMost(LIMIT).until(() -> !Files.exists(before));
@@ -75,6 +90,7 @@ class ReplicaSeedIT {
     }
 
     @Test
+    @Order(2)
     void a_replica_whose_data_is_missing_or_damaged_is_copied_and_the_bank_starts_meanwhile() throws Exception {
         PostgresWriting writing = new PostgresWriting(servers.addresses());
         writing.start();
@@ -102,6 +118,7 @@ class ReplicaSeedIT {
     }
 
     @Test
+    @Order(1)
     void a_dropped_slot_is_made_again_and_costs_no_copy_while_the_primary_has_the_wal() throws Exception {
         Path before = replicaData("before this copy");
         servers.replica().kill();
@@ -115,11 +132,12 @@ class ReplicaSeedIT {
     }
 
     @Test
+    @Order(4)
     void a_primary_whose_data_is_missing_is_not_replaced_by_an_empty_one() throws IOException {
         servers.stop();
         Path data = folder.server("postgres").resolve("data");
         Files.move(data, temporary.resolve("aside"));
-        assertThatThrownBy(this::startServers)
+        assertThatThrownBy(ReplicaSeedIT::startServers)
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("The data of PostgreSQL primary is missing");
         assertThat(data).doesNotExist();
@@ -127,15 +145,15 @@ class ReplicaSeedIT {
     }
 
     /** A file that PostgreSQL does not know: it is there until the folder is replaced. */
-    private Path replicaData(String content) throws IOException {
+    private static Path replicaData(String content) throws IOException {
         return Files.writeString(replicaHome().resolve("data/mark-of-this-test"), content);
     }
 
-    private Path replicaHome() {
+    private static Path replicaHome() {
         return folder.server("postgres-replica");
     }
 
-    private boolean slotIsLost() throws SQLException {
+    private static boolean slotIsLost() throws SQLException {
         for (int i = 0; i < WAL_SEGMENTS_TOO_MANY; i++) {
             onPrimary("select pg_switch_wal()");
         }
@@ -147,7 +165,7 @@ class ReplicaSeedIT {
         }
     }
 
-    private void onPrimary(String sql) {
+    private static void onPrimary(String sql) {
         try (Connection owner = ((PostgresServer) servers.primary()).connectAsOwner("bankdesk");
                 Statement statement = owner.createStatement()) {
             statement.execute(sql);
@@ -156,11 +174,11 @@ class ReplicaSeedIT {
         }
     }
 
-    private void replicaShows(long rows) {
+    private static void replicaShows(long rows) {
         await().atMost(LIMIT).ignoreExceptions().until(() -> rowsOnReplica() >= rows);
     }
 
-    private long rowsOnReplica() throws SQLException {
+    private static long rowsOnReplica() throws SQLException {
         BankAddresses at = servers.addresses();
         try (Connection reader = DriverManager.getConnection(at.replicaUrl(), at.readerUser(), at.readerPassword());
                 Statement statement = reader.createStatement();

@@ -20,6 +20,7 @@ import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
 import dev.bankdesk.core.statistics.redis.RedisLiveStore;
 import dev.bankdesk.core.statistics.service.StatisticsService;
+import dev.bankdesk.core.testing.BuriedRecords;
 import dev.bankdesk.core.testing.TestBank;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,12 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -328,21 +325,7 @@ class StatisticsIT {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers.addresses().kafkaBootstrap()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, Topics.PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(Topics.DEAD_LETTERS, partition))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<byte[], byte[]>> found = new java.util.ArrayList<>();
-            for (int poll = 0; poll < 10; poll++) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
-            return found;
-        }
+        return BuriedRecords.of(servers.addresses().kafkaBootstrap());
     }
 
     /** Applies changes as a screen does. */

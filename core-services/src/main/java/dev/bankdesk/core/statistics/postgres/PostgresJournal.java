@@ -78,13 +78,51 @@ public final class PostgresJournal implements Journal {
         return LATER.compare(onPrimary, onCopy) >= 0 ? onPrimary : onCopy;
     }
 
+    /** Of the primary: the copy may not have it yet. */
+    @Override
+    public boolean knowsSource(String name) {
+        try (Connection connection = primary.open();
+                PreparedStatement statement =
+                        connection.prepareStatement("select 1 from ledger.source where name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new StatisticsUnavailable("the ledger's sources cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** On the copy, or where that is behind, on the primary. */
+    @Override
+    public boolean has(TransactionCursor record) {
+        return has(copy, record) || has(primary, record);
+    }
+
+    private boolean has(Connect server, TransactionCursor record) {
+        boolean[] same = new boolean[1];
+        try (PostgresSnapshot now = open(server)) {
+            now.read(ROWS + " where j.position = ?", row -> same[0] = isSame(row, record), record.position);
+        }
+        return same[0];
+    }
+
+    private static boolean isSame(TransactionCursor row, TransactionCursor record) {
+        return row.recordedAtMicros == record.recordedAtMicros
+                && row.bookedAtMicros == record.bookedAtMicros
+                && row.customer == record.customer
+                && row.kind == record.kind
+                && row.amountMinor == record.amountMinor
+                && row.declineReason == record.declineReason;
+    }
+
     private Head headOf(Connect server) {
         try (Snapshot now = open(server)) {
             return now.head();
         }
     }
 
-    private Snapshot open(Connect server) {
+    private PostgresSnapshot open(Connect server) {
         try {
             Connection connection = server.open();
             connection.setReadOnly(true);

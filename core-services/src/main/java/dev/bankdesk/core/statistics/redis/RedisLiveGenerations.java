@@ -1,5 +1,6 @@
 package dev.bankdesk.core.statistics.redis;
 
+import static dev.bankdesk.core.statistics.redis.RedisAnswers.answered;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.bytes;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.number;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.text;
@@ -11,9 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** The next generation of a partition has {@link RedisKeys#NEXT} behind its prefix, and so the same place in a cluster. */
 public final class RedisLiveGenerations implements LiveGenerations {
@@ -106,13 +105,5 @@ public final class RedisLiveGenerations implements LiveGenerations {
     @Override
     public void close() {
         redis.close();
-    }
-
-    private static <T> T answered(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (JedisException e) {
-            throw new StatisticsUnavailable("Redis: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.statistics.redis;
 
+import static dev.bankdesk.core.statistics.redis.RedisAnswers.answered;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.bytes;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.number;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.text;
@@ -15,7 +16,6 @@ import dev.bankdesk.core.statistics.LivePacked;
 import dev.bankdesk.core.statistics.LiveSnapshot;
 import dev.bankdesk.core.statistics.LiveStatistics;
 import dev.bankdesk.core.statistics.Slice;
-import dev.bankdesk.core.statistics.StatisticsUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,11 +29,9 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** Reads the live aggregates; all partitions in one round trip. */
 public final class RedisLiveStatistics implements LiveStatistics {
@@ -243,14 +241,6 @@ public final class RedisLiveStatistics implements LiveStatistics {
 
     private static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static <T> T answered(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (JedisException e) {
-            throw new StatisticsUnavailable("Redis: " + e.getMessage(), e);
-        }
     }
 
     @Override

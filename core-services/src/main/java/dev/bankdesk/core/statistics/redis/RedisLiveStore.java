@@ -1,9 +1,11 @@
 package dev.bankdesk.core.statistics.redis;
 
+import static dev.bankdesk.core.statistics.redis.RedisAnswers.answered;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.bytes;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.number;
 import static dev.bankdesk.core.statistics.redis.RedisKeys.text;
 
+import dev.bankdesk.core.statistics.DamagedPartition;
 import dev.bankdesk.core.statistics.LiveDelta;
 import dev.bankdesk.core.statistics.LiveStore;
 import dev.bankdesk.core.statistics.Ownership;
@@ -15,7 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
@@ -27,6 +31,10 @@ public final class RedisLiveStore implements LiveStore {
     private static final long EPOCH_ZERO_SECONDS = 1_762_000_000L;
     /** Lua hands a few thousand arguments to a command at most. */
     private static final int MOST_FIELDS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisLiveStore.class);
+    /** Of a bucket: its letter and the second that it begins at. */
+    private static final Pattern BUCKET = Pattern.compile("[qrcadmb]:-?[0-9]{1,12}");
 
     private final RedisClient redis;
     private final InstantSource clock;
@@ -60,27 +68,43 @@ public final class RedisLiveStore implements LiveStore {
             apply.load(redis);
             long lowest = clock.instant().getEpochSecond() - EPOCH_ZERO_SECONDS;
             List<?> stands = (List<?>) claim.call(redis, bytes(state(partition)), bytes(lowest));
-            return new Claim(
-                    number(stands.get(0)),
-                    orEmpty(stands.get(1)),
-                    orEmpty(stands.get(2)),
-                    number(stands.get(3)),
-                    number(stands.get(4)),
-                    (int) number(stands.get(5)),
-                    number(stands.get(6)),
-                    buckets(partition));
+            try {
+                return StoredState.of(stands).claim(buckets(partition));
+            } catch (StoredState.Damaged e) {
+                LOG.warn(
+                        "what Redis holds of partition {} is damaged ({}): it is filled again from the journal",
+                        partition,
+                        e.getMessage());
+                return new Claim(number(stands.get(0)), "", "", 0, 0, 0, 0, Set.of());
+            }
         });
     }
 
     /** After the claim: nobody else writes any more. */
-    private Set<String> buckets(int partition) {
+    private Set<String> buckets(int partition) throws StoredState.Damaged {
         String prefix = prefix(partition);
         Set<String> names = new HashSet<>();
         for (LiveDelta.Width width : LiveDelta.Width.values()) {
-            redis.zrange(prefix + "index:" + width.key(), 0, -1)
-                    .forEach(key -> names.add(key.substring(prefix.length())));
+            for (String key : index(prefix + "index:" + width.key())) {
+                if (!key.startsWith(prefix)
+                        || !BUCKET.matcher(key.substring(prefix.length())).matches()) {
+                    throw new StoredState.Damaged("its index names " + key);
+                }
+                names.add(key.substring(prefix.length()));
+            }
         }
         return names;
+    }
+
+    private List<String> index(String key) throws StoredState.Damaged {
+        try {
+            return redis.zrange(key, 0, -1);
+        } catch (JedisException e) {
+            if (RedisAnswers.isWrongType(e)) {
+                throw new StoredState.Damaged(key + " is no index");
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -122,6 +146,9 @@ public final class RedisLiveStore implements LiveStore {
             case "OFFSET" ->
                 throw new StatisticsUnavailable("partition " + partition
                         + " does not stand in Redis where its owner left it (" + text(((List<?>) answer).get(1)) + ")");
+            case "TYPE" ->
+                throw new DamagedPartition(
+                        partition, "something else stands under " + text(((List<?>) answer).get(1)), null);
             default ->
                 throw new StatisticsUnavailable(
                         "Redis refused partition " + partition + ": " + word + " " + text(((List<?>) answer).get(1)));
@@ -170,7 +197,16 @@ public final class RedisLiveStore implements LiveStore {
 
     @Override
     public Map<String, byte[]> read(int partition, String bucket) {
-        Map<byte[], byte[]> stored = answered(() -> redis.hgetAll(bytes(prefix(partition) + bucket)));
+        Map<byte[], byte[]> stored = answered(() -> {
+            try {
+                return redis.hgetAll(bytes(prefix(partition) + bucket));
+            } catch (JedisException e) {
+                if (RedisAnswers.isWrongType(e)) {
+                    throw new DamagedPartition(partition, "something else stands under " + bucket, e);
+                }
+                throw e;
+            }
+        });
         Map<String, byte[]> values = new HashMap<>();
         stored.forEach((field, value) -> values.put(text(field), value));
         return values;
@@ -179,17 +215,5 @@ public final class RedisLiveStore implements LiveStore {
     @Override
     public void close() {
         redis.close();
-    }
-
-    private static String orEmpty(Object bytes) {
-        return bytes == null ? "" : text(bytes);
-    }
-
-    private static <T> T answered(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (JedisException e) {
-            throw new StatisticsUnavailable("Redis: " + e.getMessage(), e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.statistics.LiveGenerations;
 import dev.bankdesk.core.statistics.LiveRebuild;
+import dev.bankdesk.core.statistics.RebuildBrokenOff;
 import dev.bankdesk.core.statistics.RebuildProgress;
 import dev.bankdesk.core.statistics.RebuildReport;
 import dev.bankdesk.core.statistics.RebuildTarget;
@@ -33,16 +34,16 @@ public final class StatisticsRebuild {
 
     public StatisticsRebuild(BankAddresses addresses, InstantSource clock) {
         this.addresses = addresses;
-        this.databases = new Databases(addresses);
+        this.databases = new Databases(addresses, Databases.OF_A_REBUILD);
         this.clock = clock;
     }
 
     /** @throws Refusal where it cannot be done, or another one runs */
     public RebuildReport run(RebuildProgress progress) {
         long begin = System.nanoTime();
+        List<Rebuilt> rebuilt = new ArrayList<>();
         try (RebuildSession session = RebuildSession.begin(databases.primary());
                 LiveGenerations generations = generations()) {
-            List<Rebuilt> rebuilt = new ArrayList<>();
             for (RebuildTarget target : targets(session, generations)) {
                 rebuilt.add(target.rebuild(progress));
             }
@@ -50,10 +51,25 @@ public final class StatisticsRebuild {
         } catch (StatisticsUnavailable e) {
             LOG.warn("the rebuild failed", e);
             throw Refusal.failure(
-                    "The statistics could not be rebuilt: " + e.getMessage() + ".",
-                    "What was put right stays right, the rest is as before. See that the bank's services run (./bankdesk status) and repeat it.",
+                    "The statistics could not be rebuilt: " + e.getMessage() + ". " + putRight(rebuilt, e),
+                    "See that the bank's services run (./bankdesk status) and repeat it.",
                     e);
         }
+    }
+
+    /** What the ones that were whole put right, and the one that broke off. */
+    private static String putRight(List<Rebuilt> whole, StatisticsUnavailable failure) {
+        List<String> words = new ArrayList<>();
+        whole.stream()
+                .filter(target -> target.differing() > 0)
+                .forEach(target -> words.add(target.differing() + " of " + target.target()));
+        if (failure instanceof RebuildBrokenOff broken && broken.differing() > 0) {
+            words.add(broken.differing() + " of " + broken.target() + ", in partitions " + broken.partitions());
+        }
+        return words.isEmpty()
+                ? "Nothing was changed."
+                : "Figures put right until then: " + String.join("; ", words)
+                        + ". They stay right, the rest is as before.";
     }
 
     /** A new kind of statistics gets its line here. */

@@ -39,8 +39,10 @@ public final class StatisticsService implements Service {
     private final Duration session;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    private ConsumerLoop live;
-    private ConsumerLoop cube;
+    /** Asked how they are by other threads. */
+    private volatile ConsumerLoop live;
+
+    private volatile ConsumerLoop cube;
 
     /** Any number of them, in as many processes, share the partitions of one bank. */
     public StatisticsService(BankAddresses addresses, InstantSource clock) {
@@ -49,9 +51,17 @@ public final class StatisticsService implements Service {
 
     /** @param session how long one that gives no sign of life keeps its partitions */
     public StatisticsService(BankAddresses addresses, InstantSource clock, Duration session) {
+        this(addresses, clock, session, Databases.OF_A_CONSUMER);
+    }
+
+    /**
+     * @param session how long one that gives no sign of life keeps its partitions
+     * @param longestSilence after which a PostgreSQL that says nothing counts as gone, whole seconds
+     */
+    public StatisticsService(BankAddresses addresses, InstantSource clock, Duration session, Duration longestSilence) {
         this.session = session;
         this.addresses = addresses;
-        this.databases = new Databases(addresses);
+        this.databases = new Databases(addresses, longestSilence);
         this.clock = clock;
         this.member = new ProcessName(primary());
     }
@@ -82,9 +92,14 @@ public final class StatisticsService implements Service {
         member.close();
     }
 
-    /** What keeps it from working at the moment, empty while all is well. */
+    /** What keeps it from working at the moment, in a sentence for each of the two; empty while all is well. */
     public String failure() {
-        return live == null ? "" : (live.failure() + " " + cube.failure()).trim();
+        return (failure("Live figures", live) + " " + failure("The figures of the past", cube)).trim();
+    }
+
+    private static String failure(String what, ConsumerLoop loop) {
+        String words = loop == null ? "" : loop.failure();
+        return words.isEmpty() ? "" : what + " stand still and will go on by themselves: " + words + ".";
     }
 
     private ConsumerLoop loop(String name, RecordHandler handler) {

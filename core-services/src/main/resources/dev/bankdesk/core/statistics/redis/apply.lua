@@ -16,11 +16,21 @@ end
 local prefix = ARGV[10]
 local count = #ARGV
 
+local indexes = {q = prefix .. 'index:q', h = prefix .. 'index:h', m = prefix .. 'index:m'}
+
 -- A key of another type would fail in the middle, with half of the flush written: look at all of them first.
+for _, index in pairs(indexes) do
+    local kind = redis.call('TYPE', index).ok
+    if kind ~= 'none' and kind ~= 'zset' then return {'TYPE', index} end
+end
 local i = 11
 while i <= count do
-    local kind = redis.call('TYPE', prefix .. ARGV[i + 2]).ok
-    if kind ~= 'none' and kind ~= 'hash' then return {'TYPE', ARGV[i + 2]} end
+    local key = prefix .. ARGV[i + 2]
+    local kind = redis.call('TYPE', key).ok
+    -- What is in no index is no bucket, and is deleted below.
+    if kind ~= 'none' and kind ~= 'hash' and redis.call('ZSCORE', indexes[ARGV[i]], key) then
+        return {'TYPE', ARGV[i + 2]}
+    end
     i = i + 4 + 2 * tonumber(ARGV[i + 3])
 end
 
@@ -33,7 +43,6 @@ local floors = {
     h = high - high % 3600 - 172800,
     m = recorded_high - recorded_high % 60 - 10800
 }
-local indexes = {q = prefix .. 'index:q', h = prefix .. 'index:h', m = prefix .. 'index:m'}
 
 i = 11
 while i <= count do
@@ -41,7 +50,10 @@ while i <= count do
     local last = i + 3 + 2 * tonumber(ARGV[i + 3])
     if tonumber(ARGV[i + 1]) >= floors[width] then
         local key = prefix .. ARGV[i + 2]
-        redis.call('ZADD', indexes[width], ARGV[i + 1], key)
+        if redis.call('ZADD', indexes[width], ARGV[i + 1], key) == 1 then
+            -- Left over of a damaged index, its other fields would count again.
+            redis.call('UNLINK', key)
+        end
         redis.call('HSET', key, unpack(ARGV, i + 4, last))
     end
     i = last + 1

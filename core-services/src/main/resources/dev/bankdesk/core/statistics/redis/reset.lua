@@ -5,8 +5,10 @@ if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] then
 end
 for _, width in ipairs({'q', 'h', 'm'}) do
     local index = ARGV[3] .. 'index:' .. width
-    for _, key in ipairs(redis.call('ZRANGE', index, 0, -1)) do
-        redis.call('UNLINK', key)
+    if redis.call('TYPE', index).ok == 'zset' then
+        for _, key in ipairs(redis.call('ZRANGE', index, 0, -1)) do
+            redis.call('UNLINK', key)
+        end
     end
     redis.call('DEL', index)
 end
