@@ -102,7 +102,7 @@ public final class BehaviourEqualsJournal implements Check {
                    case when kind = 2 or channel = 2 then spent else 0 end as online_minor,
                    case when abroad then spent else 0 end as abroad_minor,
                    case when not b or not ordering or coalesce(parent_position, 0) <= 0 then 0 when kind = 10 then rep
-                        when kind in (12, 13) and category = 13 then -rep else 0 end as fee_abroad_minor,
+                        when kind in (12, 13) and category = 13 and mcc = 0 then -rep else 0 end as fee_abroad_minor,
                    case when b and ordering and kind in (1, 2, 3, 7, 8) then 1 else 0 end as payments,
                    case when b and ordering and kind in (1, 2) then 1 else 0 end as purchases,
                    case when b and ordering and kind in (1, 2) then rep else 0 end as purchases_minor,

@@ -149,11 +149,11 @@ final class LiveComparison {
                 }
             });
         }
-        HourSketches sketches = new HourSketches();
+        HourSketches sketches = new HourSketches(partition, stored.sketches());
         query(LiveSql.payments(), partition, stored.position(), floor, sketches::add);
         expected.putAll(sketches.amounts());
         compare("hour", partition, stored.position(), expected, stored.sums());
-        differences.addAll(sketches.differences(partition, stored.sketches()));
+        differences.addAll(sketches.differences());
         compared += stored.sketches().size();
     }
 

@@ -26,6 +26,9 @@ public final class JournalFollower implements AutoCloseable {
     /** About a second's work; the fold of more takes heap and holds the rows of clients longer. */
     static final int MOST_POSITIONS = 50_000;
 
+    /** Even pages that come one by one from a slow disk give so few within a transaction's time. */
+    static final int FEWEST_POSITIONS = 500;
+
     /** The nearest copy of the journal is chosen when a connection opens: a short life brings back a replica that came back. */
     static final Duration REPLICA_LIFE = Duration.ofSeconds(30);
 
@@ -56,6 +59,8 @@ public final class JournalFollower implements AutoCloseable {
     private int journalEpoch;
 
     private long added;
+    /** Of the next step. The same step again would take the same time, and fail again for ever where that is too long. */
+    private int positions = MOST_POSITIONS;
 
     public JournalFollower(Connect toReplica, Connect toPrimary) {
         this(toReplica, toPrimary, System::nanoTime);
@@ -79,8 +84,10 @@ public final class JournalFollower implements AutoCloseable {
             open();
             Step step = follow();
             replica.rollback();
+            positions = Math.min(2 * positions, MOST_POSITIONS);
             return step;
         } catch (SQLException e) {
+            positions = Math.max(positions / 2, FEWEST_POSITIONS);
             close();
             throw new BehaviourUnavailable("behaviour cannot be kept up with the journal: " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -117,7 +124,7 @@ public final class JournalFollower implements AutoCloseable {
                 return step;
             }
         }
-        long last = Math.min(head, stand.position() + MOST_POSITIONS);
+        long last = Math.min(head, stand.position() + positions);
         DayRows rows = DayRows.read(
                 replica, stand.position(), last, BankDay.read(replica).zone());
         if (!move(stand, last)) {
