@@ -48,6 +48,9 @@ public final class JournalFollower implements AutoCloseable {
         OTHERS
     }
 
+    /** Where behaviour stands. */
+    public record Reached(long position, boolean ranked) {}
+
     private final Connect toReplica;
     private final Connect toPrimary;
     private final LongSupplier nanos;
@@ -84,7 +87,6 @@ public final class JournalFollower implements AutoCloseable {
             open();
             Step step = follow();
             replica.rollback();
-            positions = Math.min(2 * positions, MOST_POSITIONS);
             return step;
         } catch (SQLException e) {
             positions = Math.max(positions / 2, FEWEST_POSITIONS);
@@ -134,6 +136,7 @@ public final class JournalFollower implements AutoCloseable {
         rows.add(primary);
         primary.commit();
         added += last - stand.position();
+        positions = Math.min(2 * positions, MOST_POSITIONS);
         return last < head ? Step.ADDED_AND_MORE : Step.ADDED;
     }
 
@@ -165,19 +168,53 @@ public final class JournalFollower implements AutoCloseable {
      * its own: where the process ends in between, whoever finds the stand before any epoch goes on with that.
      */
     private Step beginAnew(Stand stand) throws SQLException {
+        if (!putBack(stand)) {
+            return Step.OTHERS;
+        }
+        LOG.info("behaviour begins anew: the journal's epoch is {} now", journalEpoch);
+        return Step.ADDED_AND_MORE;
+    }
+
+    private boolean putBack(Stand stand) throws SQLException {
         String sql = "update behaviour.stand set position = 0, recorded_at = to_timestamp(0), journal_epoch = 0,"
                 + " ranked_on = null, ranked_at = 0 where journal_epoch = ?";
         try (PreparedStatement statement = primary.prepareStatement(sql)) {
             statement.setInt(1, stand.epoch());
             if (statement.executeUpdate() != 1) {
                 primary.rollback();
-                return Step.OTHERS;
+                return false;
             }
         }
         primary.commit();
-        LOG.info("behaviour begins anew: the journal's epoch is {} now", journalEpoch);
         leftovers = new Leftovers();
-        return Step.ADDED_AND_MORE;
+        return true;
+    }
+
+    /**
+     * Has everything counted anew from the journal's beginning, as after a forced promotion, by whoever steps next: for
+     * behaviour that was damaged.
+     */
+    public void countAnew() {
+        try {
+            open();
+            putBack(Stand.read(primary));
+        } catch (SQLException e) {
+            close();
+            throw new BehaviourUnavailable("behaviour cannot be begun anew: " + e.getMessage(), e);
+        }
+    }
+
+    /** The position that is included now, and whether clients are ranked. */
+    public Reached reached() {
+        try {
+            open();
+            Stand stand = Stand.read(primary);
+            primary.rollback();
+            return new Reached(stand.position(), stand.rankedOn() != null);
+        } catch (SQLException e) {
+            close();
+            throw new BehaviourUnavailable("behaviour does not say where it stands: " + e.getMessage(), e);
+        }
     }
 
     /** {@link Step#NOTHING} where nothing is left: the transaction then goes on, with the stand's row held. */
