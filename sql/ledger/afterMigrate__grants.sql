@@ -19,7 +19,7 @@ declare
         ['ledger.bank_clock',         '', 'banker auditor admin'],
         ['ledger.journal_head',       '', 'banker auditor admin'],
         ['ledger.journal_partition',  '', 'banker auditor admin'],
-        ['ledger.relay_state',        '', 'auditor admin'],
+        ['ledger.relay_state',        '', 'banker auditor admin'],
         ['ledger.import',             '', 'auditor admin'],
         ['ledger.card_limit',         '', 'banker auditor'],
         ['ledger.account_history',    '', 'banker auditor'],

@@ -1,16 +1,11 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.BankConnection;
-import dev.bankdesk.core.banking.Category;
-import dev.bankdesk.core.banking.Channel;
-import dev.bankdesk.core.banking.Countries;
-import dev.bankdesk.core.banking.Segment;
-import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
-import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HistoryUnavailable;
+import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.TransactionSearch;
 import dev.bankdesk.core.history.export.Export;
@@ -30,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "DIMENSION",
             description = "statistics: up to two of segment, category, country, channel, kind, currency, source,"
-                    + " merchant, mcc")
+                    + " merchant, mcc, decline_reason, region, age_band")
     private List<String> by = List.of();
 
     @Option(
@@ -111,27 +105,8 @@ final class ExportCommand implements Callable<Integer> {
                     + " distinct_customers)")
     private List<String> figures = List.of();
 
-    @Option(names = "--segment", split = ",", paramLabel = "SEGMENT", description = "Only these segments.")
-    private List<String> segments = List.of();
-
-    @Option(names = "--category", split = ",", paramLabel = "CATEGORY", description = "Only these categories.")
-    private List<String> categories = List.of();
-
-    @Option(
-            names = "--country",
-            split = ",",
-            paramLabel = "CODE",
-            description = "Only these countries (ISO codes; ZZ unknown).")
-    private List<String> countries = List.of();
-
-    @Option(names = "--channel", split = ",", paramLabel = "CHANNEL", description = "Only these channels.")
-    private List<String> channels = List.of();
-
-    @Option(names = "--source", paramLabel = "NAME", description = "Only this source; may be repeated.")
-    private List<String> sources = List.of();
-
-    @Option(names = "--kind", split = ",", paramLabel = "KIND", description = "transactions: only these kinds.")
-    private List<String> kinds = List.of();
+    @Mixin
+    private FilterOptions filters;
 
     @Option(names = "--customer", paramLabel = "ID", description = "transactions: only of this customer.")
     private long customer;
@@ -177,7 +152,9 @@ final class ExportCommand implements Callable<Integer> {
     private int export(BankAddresses addresses) {
         ExportLine line = new ExportLine(new TerminalLine(spec.commandLine().getErr()));
         try (BankConnection connection = new BankConnection(addresses)) {
-            ZoneId in = zone == null ? connection.history().outline().zone() : TimeWords.zone(zone);
+            Outline outline = connection.history().outline();
+            filters.refuseUnknownSources(outline.sources());
+            ZoneId in = zone == null ? outline.zone() : TimeWords.zone(zone);
             Exported exported = connection.export().write(request(in), out, line);
             line.end();
             tell(exported);
@@ -228,7 +205,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         return switch (what) {
             case "statistics" -> {
-                refuseOptionsOf("transactions", "--kind", "--customer", "--account", "--status");
+                refuseOptionsOf("transactions", "--customer", "--account", "--status");
                 yield statistics(first, last, in);
             }
             case "transactions" -> {
@@ -255,8 +232,7 @@ final class ExportCommand implements Callable<Integer> {
                 ? null
                 : Boolean.valueOf(EnumWords.one(status, Status.values(), "--status") == Status.DECLINED);
         return new ExportRequest.Transactions(
-                TransactionSearch.between(first, last, filter())
-                        .ofKinds(EnumWords.all(kinds, TransactionKind.values(), "--kind"))
+                TransactionSearch.between(first, last, filters.filter())
                         .ofCustomer(customer)
                         .ofAccount(account)
                         .declined(declined),
@@ -279,28 +255,10 @@ final class ExportCommand implements Callable<Integer> {
                 EnumWords.one(granularity, Granularity.values(), "--granularity"),
                 in,
                 dimensions,
-                filter());
+                filters.filter());
         List<Metric> metrics = figures.isEmpty()
                 ? ExportRequest.Statistics.usual(question)
                 : List.copyOf(EnumWords.all(figures, Metric.values(), "--figures"));
         return new ExportRequest.Statistics(question, metrics);
-    }
-
-    private Filter filter() {
-        return new Filter(
-                EnumWords.all(segments, Segment.values(), "--segment"),
-                EnumWords.all(categories, Category.values(), "--category"),
-                countries.stream().map(ExportCommand::country).collect(Collectors.toSet()),
-                EnumWords.all(channels, Channel.values(), "--channel"),
-                Set.copyOf(sources));
-    }
-
-    private static String country(String code) {
-        String upper = code.strip().toUpperCase(Locale.ROOT);
-        if (!upper.equals(Countries.UNKNOWN) && !Countries.isKnown(upper)) {
-            throw Refusal.usage(
-                    "--country " + code + " is not known.", "Write an ISO code such as FR, or ZZ for unknown.");
-        }
-        return upper;
     }
 }

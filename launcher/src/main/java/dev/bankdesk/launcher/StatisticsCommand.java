@@ -1,5 +1,6 @@
 package dev.bankdesk.launcher;
 
+import dev.bankdesk.core.BehaviourRebuild;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
@@ -10,6 +11,7 @@ import dev.bankdesk.core.statistics.service.StatisticsRebuild;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,8 @@ final class StatisticsCommand implements Callable<Integer> {
             description = {
                 "Counts live figures and cube anew from the journal while the bank works, says what differed and puts it"
                         + " right, in one step for whoever reads them.",
+                "Clients' behaviour is held against the journal and, where it differs, begun anew: until it is done, its"
+                        + " answers say an earlier position.",
                 "Exit code 0 once they are right, whatever differed; the bank is started if needed."
             })
     static final class Rebuild implements Callable<Integer> {
@@ -83,7 +87,9 @@ final class StatisticsCommand implements Callable<Integer> {
             RebuildLine line =
                     new RebuildLine(new TerminalLine(parent.spec.commandLine().getErr()));
             try {
-                return new StatisticsRebuild(addresses, InstantSource.system()).run(line);
+                return new StatisticsRebuild(
+                                addresses, InstantSource.system(), List.of(new BehaviourRebuild(addresses)))
+                        .run(line);
             } finally {
                 line.end();
             }
@@ -92,7 +98,7 @@ final class StatisticsCommand implements Callable<Integer> {
         private static void print(RebuildReport report, PrintWriter out) {
             for (Rebuilt target : report.targets()) {
                 out.printf(
-                        "%-5s %,d rows of the journal in %.1f s; %,d stored rows or buckets compared at position %,d: %s%n",
+                        "%-9s %,d rows of the journal in %.1f s; %,d stored rows or buckets compared at position %,d: %s%n",
                         target.target(),
                         target.rows(),
                         target.seconds(),

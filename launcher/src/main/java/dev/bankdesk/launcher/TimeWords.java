@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 
 /** Moments as they are written on the command line: 2026-03-01, 2026-03-01T14:05, 2026-03-01T14:05+02:00. */
 final class TimeWords {
@@ -46,7 +49,7 @@ final class TimeWords {
             } else if (word.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)")) {
                 moment = OffsetDateTime.parse(word).toInstant();
             } else {
-                moment = LocalDateTime.parse(word).atZone(zone).toInstant();
+                moment = only(LocalDateTime.parse(word), zone, word, option);
             }
         } catch (DateTimeException e) {
             throw Refusal.usage(
@@ -59,5 +62,19 @@ final class TimeWords {
                     "Choose a time in the years 1900 to 2200.");
         }
         return moment;
+    }
+
+    /** When clocks change, a time of the wall clock may stand for no moment, or for two. */
+    private static Instant only(LocalDateTime local, ZoneId zone, String word, String option) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return local.toInstant(offsets.get(0));
+        }
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        throw Refusal.usage(
+                option + " " + word + " is a time that " + zone + (offsets.isEmpty() ? " leaves out" : " has twice")
+                        + ", since its clocks change.",
+                "Write its offset as well: %s%s or %s%s."
+                        .formatted(word, change.getOffsetBefore(), word, change.getOffsetAfter()));
     }
 }

@@ -142,15 +142,20 @@ public final class DemoHistory implements FoldedHistory {
         return new ChangeSplit(question, effects(question, first).total(), by, 0, asOf(), "select …");
     }
 
+    private static ChangeEffects.Sums inEuro(Measures sums) {
+        long minor = sums.amountMinor();
+        return new ChangeEffects.Sums(sums.payments(), minor, minor, Math.abs(minor), Math.abs(minor));
+    }
+
     private ChangeEffects effects(ChangeQuestion question, Dimension dimension) {
         ChangeEffects effects = new ChangeEffects();
         rows(question, question.before(), dimension).forEach(row -> {
             Measures sums = row.measures();
-            effects.before(row.keys().get(dimension), "EUR", sums.payments(), sums.amountMinor(), sums.amountMinor());
+            effects.before(row.keys().get(dimension), "EUR", inEuro(sums));
         });
         rows(question, question.now(), dimension).forEach(row -> {
             Measures sums = row.measures();
-            effects.now(row.keys().get(dimension), "EUR", sums.payments(), sums.amountMinor(), sums.amountMinor());
+            effects.now(row.keys().get(dimension), "EUR", inEuro(sums));
         });
         return effects;
     }

@@ -134,6 +134,11 @@ final class HistoryInMemory implements FoldedHistory {
     }
 
     /** Everything that was paid counts as paid in the reporting currency: {@code PostgresHistoryIT} tries rates. */
+    private static ChangeEffects.Sums inEuro(Measures measures) {
+        long minor = measures.amountMinor();
+        return new ChangeEffects.Sums(measures.payments(), minor, minor, Math.abs(minor), Math.abs(minor));
+    }
+
     @Override
     public ChangeSplit change(ChangeQuestion question) {
         answerOrFail();
@@ -143,21 +148,11 @@ final class HistoryInMemory implements FoldedHistory {
             ChangeEffects effects = new ChangeEffects();
             found(question, question.before()).forEach(row -> {
                 Measures measures = measures(row);
-                effects.before(
-                        key(row, dimension),
-                        "EUR",
-                        measures.payments(),
-                        measures.amountMinor(),
-                        measures.amountMinor());
+                effects.before(key(row, dimension), "EUR", inEuro(measures));
             });
             found(question, question.now()).forEach(row -> {
                 Measures measures = measures(row);
-                effects.now(
-                        key(row, dimension),
-                        "EUR",
-                        measures.payments(),
-                        measures.amountMinor(),
-                        measures.amountMinor());
+                effects.now(key(row, dimension), "EUR", inEuro(measures));
             });
             by.put(dimension, effects.parts());
             whole = whole == null ? effects.total() : whole;

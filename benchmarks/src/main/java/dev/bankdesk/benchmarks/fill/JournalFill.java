@@ -63,8 +63,9 @@ public final class JournalFill {
             fillJournal(connection, statement);
             fillAccounts(connection, statement);
             statement.execute("update ledger.journal_head set position = " + plan.rows());
-            // Relay and topic begin behind all this, as after years.
-            statement.execute("update ledger.relay_state set position = " + plan.rows());
+            // Relay and topic begin behind all this, as after years; what the topic has of it the relay finds out itself.
+            statement.execute("update ledger.relay_state set topic = null, next_offsets = null, last_positions = null,"
+                    + " position = " + plan.rows());
             connection.commit();
             new JournalPartitions(primary()).keepAhead();
             connection.setAutoCommit(true);

@@ -38,7 +38,7 @@ public final class Ranking {
      * What is known of a client.
      *
      * @param birthYear 0 where not known
-     * @param lastPaid null where there was no payment in the last twelve months
+     * @param lastPaid null where there was no payment in the running month and the eleven before
      * @param payments and {@code spentMinor}: in these
      * @param incomeMinor mean of a month
      */

@@ -14,7 +14,7 @@ public enum RfmGroup {
     ASLEEP("hardly ever pays"),
     /** Whatever is left. */
     OCCASIONAL("pays now and then"),
-    /** No payment in the last twelve months, or nobody has been ranked yet. */
+    /** No payment in the running month and the eleven before, or nobody has been ranked yet. */
     NONE("no payments in twelve months");
 
     private final String words;

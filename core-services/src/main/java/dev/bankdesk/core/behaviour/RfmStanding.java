@@ -9,8 +9,8 @@ import java.util.Currency;
  *
  * @param day when all were ranked; null before the first time
  * @param group what the three scores say together, in a word
- * @param lastPayment null where there was none in the last twelve months
- * @param payments in the last twelve months; @param spentMinor in them, in minor units of the reporting currency
+ * @param lastPayment null where there was none in the running month and the eleven before
+ * @param payments in the running month and the eleven before; @param spentMinor in them, in minor units of the reporting currency
  */
 public record RfmStanding(
         long customer,

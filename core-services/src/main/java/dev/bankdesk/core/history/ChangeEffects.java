@@ -11,11 +11,12 @@ import java.util.TreeMap;
 /**
  * Takes the difference of an amount between two ranges apart into volume, mix, price and exchange rates, as a price-volume-mix
  * analysis does. With payments n and amounts a of part i before (0) and now (1), N and A of all parts, and of each currency c
- * that was paid in, m its amount in that currency:
+ * that was paid in, m its amount in that currency; G and H are A and M with what was given back added instead of taken away,
+ * since sums that nearly cancel out have no rate:
  *
  * <pre>
  * volume_i = a0_i (N1 / N0 - 1)
- * rate_i   = sum over c of a1_ic - m1_ic (A0_c / M0_c)
+ * rate_i   = sum over c of a1_ic - m1_ic (G0_c / H0_c)
  * price_i  = n1_i (a1_i / n1_i - a0_i / n0_i) - rate_i
  * mix_i    = a1_i - a0_i - volume_i - price_i - rate_i
  * </pre>
@@ -25,15 +26,24 @@ import java.util.TreeMap;
  * sums are the rounded sums, whatever the dimension; mix takes what is left, so that nothing is lost by rounding.
  */
 public final class ChangeEffects {
-    /** @param paidMinor the amount in the currency that it was paid in */
-    private record Sums(long payments, long amountMinor, long paidMinor) {
-        static final Sums NONE = new Sums(0, 0, 0);
+    /**
+     * What was found of a part in one currency.
+     *
+     * @param amountMinor payments less what was given back, in the reporting currency
+     * @param paidMinor the same in the currency that it was paid in
+     * @param grossMinor payments and what was given back added up, in the reporting currency
+     * @param grossPaidMinor the same in the currency that it was paid in
+     */
+    public record Sums(long payments, long amountMinor, long paidMinor, long grossMinor, long grossPaidMinor) {
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
 
         Sums plus(Sums other) {
             return new Sums(
                     payments + other.payments,
                     Math.addExact(amountMinor, other.amountMinor),
-                    Math.addExact(paidMinor, other.paidMinor));
+                    Math.addExact(paidMinor, other.paidMinor),
+                    Math.addExact(grossMinor, other.grossMinor),
+                    Math.addExact(grossPaidMinor, other.grossPaidMinor));
         }
     }
 
@@ -49,13 +59,13 @@ public final class ChangeEffects {
     private final Map<String, Map<String, Cell>> parts = new TreeMap<>();
 
     /** Adds what was found of a part in one currency before. */
-    public void before(String part, String currency, long payments, long amountMinor, long paidMinor) {
-        add(part, currency, new Cell(new Sums(payments, amountMinor, paidMinor), Sums.NONE));
+    public void before(String part, String currency, Sums sums) {
+        add(part, currency, new Cell(sums, Sums.NONE));
     }
 
     /** Adds what was found of a part in one currency now. */
-    public void now(String part, String currency, long payments, long amountMinor, long paidMinor) {
-        add(part, currency, new Cell(Sums.NONE, new Sums(payments, amountMinor, paidMinor)));
+    public void now(String part, String currency, Sums sums) {
+        add(part, currency, new Cell(Sums.NONE, sums));
     }
 
     private void add(String part, String currency, Cell cell) {
@@ -120,7 +130,7 @@ public final class ChangeEffects {
         Map<String, Cell> currencies = new LinkedHashMap<>();
         parts.values().forEach(part -> part.forEach((currency, cell) -> currencies.merge(currency, cell, Cell::plus)));
         currencies.forEach((currency, all) -> {
-            if (all.before.paidMinor > 0 && all.before.amountMinor > 0) {
+            if (all.before.grossPaidMinor > 0 && all.before.grossMinor > 0) {
                 addRates(rates, keys, currency, all.before);
             }
         });
@@ -131,9 +141,9 @@ public final class ChangeEffects {
         BigInteger[] atOldRate = new BigInteger[keys.size()];
         for (int i = 0; i < atOldRate.length; i++) {
             Cell cell = parts.get(keys.get(i)).getOrDefault(currency, Cell.NONE);
-            atOldRate[i] = BigInteger.valueOf(cell.now.paidMinor).multiply(BigInteger.valueOf(before.amountMinor));
+            atOldRate[i] = BigInteger.valueOf(cell.now.paidMinor).multiply(BigInteger.valueOf(before.grossMinor));
         }
-        long[] old = apportioned(atOldRate, BigInteger.valueOf(before.paidMinor));
+        long[] old = apportioned(atOldRate, BigInteger.valueOf(before.grossPaidMinor));
         for (int i = 0; i < old.length; i++) {
             Cell cell = parts.get(keys.get(i)).getOrDefault(currency, Cell.NONE);
             rates[i] += cell.now.amountMinor - old[i];

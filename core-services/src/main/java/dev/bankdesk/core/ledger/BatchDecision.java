@@ -24,6 +24,12 @@ final class BatchDecision {
     /** Orders may be dated this far ahead of the bank clock. */
     static final Duration AHEAD = Duration.ofHours(24);
 
+    /**
+     * Figures know what gives a foreign fee back by its category {@link Category#BANK} without a code of a merchant. What gives
+     * back something else of that category (a month's fee, a loan's payment) carries this one, of financial institutions.
+     */
+    private static final int MCC_OF_BANKS = 6012;
+
     private final BankNow bank;
     private final BatchReferences references;
     private final long recordedAtMicros;
@@ -303,15 +309,27 @@ final class BatchDecision {
         }
 
         private int mcc() {
-            if (order.mcc() != 0) {
-                return order.mcc();
+            if (givesBackForeignFee()) {
+                return 0;
             }
-            return original == null
-                    ? references.merchantCategoryCodes().getOrDefault(order.merchant(), 0)
-                    : original.mcc();
+            int mcc = order.mcc();
+            if (mcc == 0) {
+                mcc = original == null
+                        ? references.merchantCategoryCodes().getOrDefault(order.merchant(), 0)
+                        : original.mcc();
+            }
+            boolean unmarked = mcc == 0 && original != null && category(mcc) == Category.BANK;
+            return unmarked ? MCC_OF_BANKS : mcc;
+        }
+
+        private boolean givesBackForeignFee() {
+            return original != null && original.isForeignFee();
         }
 
         private Category category(int mcc) {
+            if (givesBackForeignFee()) {
+                return Category.BANK;
+            }
             if (order.category() != null) {
                 return order.category();
             }

@@ -12,6 +12,7 @@ import java.util.Currency;
  * The journal row that a refund or reversal gives back.
  *
  * @param originalCurrency null where it was asked in the account's currency; then there is no rate either
+ * @param parentPosition the payment that a foreign fee belongs to, 0 none
  * @param givenBack what was given back of it before
  */
 public record OriginalPayment(
@@ -30,6 +31,7 @@ public record OriginalPayment(
         Category category,
         String country,
         boolean abroad,
+        long parentPosition,
         GivenBack givenBack) {
 
     /** As a row of which nothing was given back yet. */
@@ -54,6 +56,7 @@ public record OriginalPayment(
                 row.category,
                 row.country,
                 row.abroad,
+                row.parentPosition,
                 givenBack);
     }
 
@@ -63,6 +66,11 @@ public record OriginalPayment(
                 && kind.debitsCustomer()
                 && debitAccount == account
                 && creditAccount < SystemAccount.FIRST_CUSTOMER_ACCOUNT;
+    }
+
+    /** A month's fee and overdraft interest are fees too, and belong to no payment. */
+    boolean isForeignFee() {
+        return kind == TransactionKind.FEE && parentPosition > 0;
     }
 
     boolean wasAskedIn(Currency currency) {

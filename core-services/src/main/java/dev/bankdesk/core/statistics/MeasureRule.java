@@ -98,7 +98,7 @@ final class MeasureRule {
                 values[from + UNRATED]);
     }
 
-    /** A fee that belongs to a payment is a foreign fee; what gives one back is of the category BANK. */
+    /** A fee that belongs to a payment is a foreign fee; what gives one back is of the category BANK and has no MCC. */
     private static int feeSign(TransactionCursor record) {
         if (record.parentPosition <= 0) {
             return 0;
@@ -106,7 +106,7 @@ final class MeasureRule {
         if (record.kind == TransactionKind.FEE.code()) {
             return 1;
         }
-        return SIGN[record.kind] < 0 && record.category == Category.BANK.code() ? -1 : 0;
+        return SIGN[record.kind] < 0 && record.category == Category.BANK.code() && record.mcc == 0 ? -1 : 0;
     }
 
     private static boolean givesBack(TransactionKind kind) {

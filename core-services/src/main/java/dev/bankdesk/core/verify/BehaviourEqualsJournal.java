@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Invariant 5, for clients: each client's day and month equal plain SQL over the legs of the journal up to the position that
- * behaviour says it includes. Tables, position and journal are read in one snapshot, so that it holds on a running bank too.
+ * behaviour says it includes, and ranks those up to the position that clients were last ranked at. Tables, position and
+ * journal are read in one snapshot, so that it holds on a running bank too.
  */
 public final class BehaviourEqualsJournal implements Check {
     private static final String OTHERS = "income_minor, fixed_minor, cash_minor, online_minor, abroad_minor,"
@@ -36,10 +37,19 @@ public final class BehaviourEqualsJournal implements Check {
             if (position < bank.position()) {
                 comparison.difference("behaviour stands at position %d of %d".formatted(position, bank.position()));
             } else {
-                comparison.difference(differing(now, "customer_day", "day", "day"));
-                comparison.difference(differing(now, "customer_month", "month", "date_trunc('month', day)::date"));
+                comparison.difference(differing(now, "customer_day", "day", "day", "null::date", "null::date"));
+                comparison.difference(differing(
+                        now,
+                        "customer_month",
+                        "month",
+                        "date_trunc('month', day)::date",
+                        "max(day) filter (where payments > 0)",
+                        "last_paid"));
+                RanksEqualJournal ranks = new RanksEqualJournal(now);
+                comparison.difference(ranks.difference());
                 comparison.compared("days", now.numbers("select count(*) from behaviour.customer_day")[0]);
                 comparison.compared("months", now.numbers("select count(*) from behaviour.customer_month")[0]);
+                comparison.compared("ranks", ranks.compared());
             }
         }
         return comparison.result();
@@ -55,7 +65,9 @@ public final class BehaviourEqualsJournal implements Check {
         }
     }
 
-    private static String differing(BankSnapshot bank, String table, String bucket, String expression)
+    /** @param lastPaid what is no sum: the last day with a payment, and its column */
+    private static String differing(
+            BankSnapshot bank, String table, String bucket, String expression, String lastPaid, String lastPaidColumn)
             throws SQLException {
         String kept =
                 columns().map(column -> "coalesce(" + column + ", 0)::bigint").collect(Collectors.joining(", "));
@@ -63,13 +75,14 @@ public final class BehaviourEqualsJournal implements Check {
         String sql =
                 """
                 with legs as (%1$s),
-                journal as (select customer, %2$s as bucket, row(%3$s)::text as words from legs group by 1, 2),
-                kept as (select customer, %4$s as bucket, row(%5$s)::text as words from behaviour.%6$s)
+                journal as (select customer, %2$s as bucket, row(%3$s, %7$s)::text as words from legs group by 1, 2),
+                kept as (select customer, %4$s as bucket, row(%5$s, %8$s)::text as words from behaviour.%6$s)
                 select customer, bucket::text, j.words, k.words
                   from journal j full join kept k using (customer, bucket)
                  where j.words is distinct from k.words
                 """
-                        .formatted(legs(), expression, summed, bucket, kept, table);
+                        .formatted(
+                                legs("position"), expression, summed, bucket, kept, table, lastPaid, lastPaidColumn);
         return bank.difference("customer %s, " + bucket + " %s: journal %s, behaviour." + table + " %s", sql);
     }
 
@@ -82,8 +95,12 @@ public final class BehaviourEqualsJournal implements Check {
                 Arrays.stream(OTHERS.split(", ")));
     }
 
-    /** One row for each client's side: the ordering side, and the other one where it is another client's and booked. */
-    private static String legs() {
+    /**
+     * One row for each client's side: the ordering side, and the other one where it is another client's and booked.
+     *
+     * @param upTo the column of the stand with the last position
+     */
+    static String legs(String upTo) {
         String categories = Arrays.stream(Category.values())
                 .map(category -> "case when category = " + category.code() + " then spent else 0 end as spent_"
                         + category.name().toLowerCase(Locale.ROOT))
@@ -102,7 +119,7 @@ public final class BehaviourEqualsJournal implements Check {
                    case when kind = 2 or channel = 2 then spent else 0 end as online_minor,
                    case when abroad then spent else 0 end as abroad_minor,
                    case when not b or not ordering or coalesce(parent_position, 0) <= 0 then 0 when kind = 10 then rep
-                        when kind in (12, 13) and category = 13 then -rep else 0 end as fee_abroad_minor,
+                        when kind in (12, 13) and category = 13 and mcc = 0 then -rep else 0 end as fee_abroad_minor,
                    case when b and ordering and kind in (1, 2, 3, 7, 8) then 1 else 0 end as payments,
                    case when b and ordering and kind in (1, 2) then 1 else 0 end as purchases,
                    case when b and ordering and kind in (1, 2) then rep else 0 end as purchases_minor,
@@ -118,9 +135,9 @@ public final class BehaviourEqualsJournal implements Check {
                                    as leg (account, facing, moved)
                               join ledger.account a on a.id = leg.account and a.customer is not null
                               left join ledger.account f on f.id = leg.facing
-                             where j.kind <> 14 and j.position <= (select position from behaviour.stand)) l
+                             where j.kind <> 14 and j.position <= (select %s from behaviour.stand)) l
                      where ordering or b and facing is distinct from customer) l
             """
-                .formatted(categories, LiveComparison.debits());
+                .formatted(categories, LiveComparison.debits(), upTo);
     }
 }

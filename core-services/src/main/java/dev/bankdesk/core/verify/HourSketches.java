@@ -15,18 +15,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Distinct customers and amounts of each hour and slice, from the journal's rows. Sketches must be the same register for
- * register, and their estimate within its bound of the exact number.
+ * Distinct customers and amounts of each hour and slice, from the journal's rows in the order of hours. Sketches must be the
+ * same register for register, and their estimate within its bound of the exact number. Customers of one hour are held at a
+ * time: those of all at once are more than the memory of a command.
  */
 final class HourSketches {
     /** Six standard errors of 1.6 %: among ten thousand sketches none is beyond by chance. */
     private static final double BOUND = 6 * 0.01625;
 
+    private final int partition;
+    private final Map<String, byte[]> stored;
+    private final Set<String> unseen;
+    private final List<String> differences = new ArrayList<>();
     private final Map<String, Map<String, Long>> amounts = new HashMap<>();
+    /** Of {@link #hour}, by the name of their sketch. */
     private final Map<String, Set<Long>> customers = new HashMap<>();
 
+    private long hour;
+
+    /** @param stored the sketches of a partition by their names */
+    HourSketches(int partition, Map<String, byte[]> stored) {
+        this.partition = partition;
+        this.stored = stored;
+        this.unseen = new HashSet<>(stored.keySet());
+    }
+
+    /** @param row not of an earlier hour than the row before */
     void add(ResultSet row) throws SQLException {
-        long hour = row.getLong("bucket");
+        if (row.getLong("bucket") != hour) {
+            compareHour();
+            hour = row.getLong("bucket");
+        }
         List<Slice> slices = List.of(
                 Slice.TOTAL,
                 Slice.of(Category.of(row.getInt("category"))),
@@ -51,21 +70,26 @@ final class HourSketches {
         return amounts;
     }
 
-    List<String> differences(int partition, Map<String, byte[]> stored) {
-        List<String> differences = new ArrayList<>();
-        Set<String> names = new HashSet<>(customers.keySet());
-        names.addAll(stored.keySet());
-        for (String name : names) {
-            Set<Long> exact = customers.getOrDefault(name, Set.of());
-            DistinctSketch expected = new DistinctSketch();
-            exact.forEach(expected::add);
-            DistinctSketch found =
-                    stored.containsKey(name) ? DistinctSketch.of(stored.get(name)) : new DistinctSketch();
-            if (!found.equals(expected) || Math.abs(found.estimate() - exact.size()) > 2 + BOUND * exact.size()) {
-                differences.add("distinct customers %s of partition %d: journal %d, Redis about %d"
-                        .formatted(name, partition, exact.size(), found.estimate()));
-            }
+    /** Behind the last row. */
+    List<String> differences() {
+        compareHour();
+        List.copyOf(unseen).forEach(name -> compare(name, Set.of()));
+        return List.copyOf(differences);
+    }
+
+    private void compareHour() {
+        customers.forEach(this::compare);
+        customers.clear();
+    }
+
+    private void compare(String name, Set<Long> exact) {
+        unseen.remove(name);
+        DistinctSketch expected = new DistinctSketch();
+        exact.forEach(expected::add);
+        DistinctSketch found = stored.containsKey(name) ? DistinctSketch.of(stored.get(name)) : new DistinctSketch();
+        if (!found.equals(expected) || Math.abs(found.estimate() - exact.size()) > 2 + BOUND * exact.size()) {
+            differences.add("distinct customers %s of partition %d: journal %d, Redis about %d"
+                    .formatted(name, partition, exact.size(), found.estimate()));
         }
-        return differences;
     }
 }

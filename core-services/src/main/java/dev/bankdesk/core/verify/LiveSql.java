@@ -21,7 +21,7 @@ final class LiveSql {
             case when not b and pays then 1 else 0 end as v4,
             case when b and abroad then sign * rep else 0 end as v5,
             case when b and parent > 0 and kind = 10 then rep
-                 when b and parent > 0 and kind in (12, 13) and category = 13 then -rep else 0 end as v6,
+                 when b and parent > 0 and kind in (12, 13) and category = 13 and mcc = 0 then -rep else 0 end as v6,
             case when b then sign * amount_minor else 0 end as v7,
             case when b then amount_minor else 0 end as v8,
             case when b and unrated then 1 else 0 end as v9
@@ -103,12 +103,12 @@ final class LiveSql {
                 "booked_at", 3_600, column + "::bigint as id", " and decline_reason <> 14 and " + column + " > 0");
     }
 
-    /** Booked payments, with how many there are of each amount of each customer. */
+    /** Booked payments in the order of hours, with how many there are of each amount of each customer. */
     static String payments() {
-        return payments("booked_at", 3_600);
+        return payments("booked_at", 3_600) + " order by bucket";
     }
 
-    /** The same by minute of commit time. */
+    /** The same by minute of commit time, in no order. */
     static String minutePayments() {
         return payments("recorded_at", 60);
     }

@@ -62,6 +62,7 @@ class StoreAccessIT {
                     "ledger.bank_clock",
                     "ledger.journal_head",
                     "ledger.journal_partition",
+                    "ledger.relay_state",
                     "statistics.cube_position",
                     "statistics.cell_hour",
                     "statistics.cell_day",

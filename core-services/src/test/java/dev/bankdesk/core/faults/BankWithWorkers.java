@@ -3,6 +3,7 @@ package dev.bankdesk.core.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
@@ -10,6 +11,7 @@ import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.verify.BehaviourEqualsJournal;
 import dev.bankdesk.core.verify.Check;
 import dev.bankdesk.core.verify.CheckResult;
 import dev.bankdesk.core.verify.CubeEqualsJournal;
@@ -21,7 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** A bank in which clients pay a few times a second through the real ledger and relay; statistics run elsewhere. */
+/** A bank in which clients pay a few times a second through the real ledger and relay; behaviour follows, statistics run elsewhere. */
 final class BankWithWorkers implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final int PAUSE_MILLIS = 150;
@@ -29,6 +31,7 @@ final class BankWithWorkers implements AutoCloseable {
     private final TestBank servers = TestBank.shared().emptied();
     private final LedgerService ledger;
     private final RelayService relay;
+    private final BehaviourService behaviour;
     private final StatisticsWorkers workers;
     private final FollowingScreen screen;
     private final LoadUnderFaults load;
@@ -40,8 +43,10 @@ final class BankWithWorkers implements AutoCloseable {
         CommitSignal commits = new CommitSignal();
         ledger = new LedgerService(servers.addresses(), InstantSource.system(), commits);
         relay = new RelayService(servers.addresses(), commits);
+        behaviour = new BehaviourService(servers.addresses(), InstantSource.system());
         ledger.start();
         relay.start();
+        behaviour.start();
         ledger.time().set(BankClock.realTime(Instant.now()));
         List<Long> accounts = ledger.registrations().customers(LoadUnderFaults.customers()).stream()
                 .map(customer -> customer.accounts().get(0))
@@ -83,7 +88,7 @@ final class BankWithWorkers implements AutoCloseable {
     }
 
     /**
-     * Nobody pays any more; then live figures and cube include all that was paid, and equal SQL over the journal, and a screen
+     * Nobody pays any more; then live figures, cube and behaviour include all that was paid, and equal SQL over the journal, and a screen
      * shows the live figures. On a quiet bank nothing that comes later hides what was left out.
      */
     void agrees() throws InterruptedException {
@@ -114,10 +119,11 @@ final class BankWithWorkers implements AutoCloseable {
 
     private void agreesInSilence() {
         assertThat(load.hasFailed()).as("the load has failed").isFalse();
-        List<Check> checks = List.of(new LiveEqualsJournal(SOON), new CubeEqualsJournal(SOON));
+        List<Check> checks = 
+                List.of(new LiveEqualsJournal(SOON), new CubeEqualsJournal(SOON), new BehaviourEqualsJournal(SOON));
         List<CheckResult> results = new Verification(checks).run(servers.addresses(), result -> {});
         assertThat(results)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(result -> assertThat(result.difference()).isNull())
                 .allSatisfy(
                         result -> assertThat(result.compared().get("position")).isPositive());
@@ -129,6 +135,7 @@ final class BankWithWorkers implements AutoCloseable {
         load.endAndJoin(thread);
         screen.close();
         workers.close();
+        behaviour.stop();
         relay.stop();
         ledger.stop();
         servers.emptied();

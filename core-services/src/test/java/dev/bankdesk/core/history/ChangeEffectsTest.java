@@ -2,6 +2,7 @@ package dev.bankdesk.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.history.ChangeEffects.Sums;
 import dev.bankdesk.core.history.ChangeSplit.Effects;
 import dev.bankdesk.core.history.ChangeSplit.Part;
 import java.math.BigInteger;
@@ -12,50 +13,64 @@ import org.junit.jupiter.api.Test;
 class ChangeEffectsTest {
     private final ChangeEffects effects = new ChangeEffects();
 
+    /** Without refunds, or with nothing else. */
+    private static Sums paid(long payments, long amountMinor, long paidMinor) {
+        return new Sums(payments, amountMinor, paidMinor, Math.abs(amountMinor), Math.abs(paidMinor));
+    }
+
     @Test
     void twice_as_many_payments_of_the_same_size_are_volume() {
-        effects.before("GROCERIES", "EUR", 10, 50_000, 50_000);
-        effects.now("GROCERIES", "EUR", 20, 100_000, 100_000);
+        effects.before("GROCERIES", "EUR", paid(10, 50_000, 50_000));
+        effects.now("GROCERIES", "EUR", paid(20, 100_000, 100_000));
         assertThat(effects.total().effects()).isEqualTo(new Effects(50_000, 0, 0, 0));
     }
 
     @Test
     void larger_payments_are_price() {
-        effects.before("GROCERIES", "EUR", 10, 50_000, 50_000);
-        effects.now("GROCERIES", "EUR", 10, 57_000, 57_000);
+        effects.before("GROCERIES", "EUR", paid(10, 50_000, 50_000));
+        effects.now("GROCERIES", "EUR", paid(10, 57_000, 57_000));
         assertThat(effects.total().effects()).isEqualTo(new Effects(0, 0, 7_000, 0));
     }
 
     @Test
     void payments_that_move_to_a_dearer_part_are_mix() {
-        effects.before("GROCERIES", "EUR", 10, 20_000, 20_000);
-        effects.before("TRAVEL", "EUR", 10, 200_000, 200_000);
-        effects.now("GROCERIES", "EUR", 5, 10_000, 10_000);
-        effects.now("TRAVEL", "EUR", 15, 300_000, 300_000);
+        effects.before("GROCERIES", "EUR", paid(10, 20_000, 20_000));
+        effects.before("TRAVEL", "EUR", paid(10, 200_000, 200_000));
+        effects.now("GROCERIES", "EUR", paid(5, 10_000, 10_000));
+        effects.now("TRAVEL", "EUR", paid(15, 300_000, 300_000));
         assertThat(effects.total().effects()).isEqualTo(new Effects(0, 90_000, 0, 0));
     }
 
     @Test
     void a_dearer_dollar_is_a_rate_and_not_a_price() {
-        effects.before("TRAVEL", "USD", 10, 90_000, 100_000);
-        effects.now("TRAVEL", "USD", 10, 99_000, 100_000);
+        effects.before("TRAVEL", "USD", paid(10, 90_000, 100_000));
+        effects.now("TRAVEL", "USD", paid(10, 99_000, 100_000));
         assertThat(effects.total().effects()).isEqualTo(new Effects(0, 0, 0, 9_000));
+    }
+
+    @Test
+    void refunds_that_nearly_cancel_payments_out_leave_the_rate_as_it_was() {
+        // 100 dollars paid (92 euro) and 99 given back (89.10): what is left, 1 dollar for 2.90 euro, was nobody's rate.
+        effects.before("TRAVEL", "USD", new Sums(1, 290, 100, 18_110, 19_900));
+        effects.now("TRAVEL", "USD", paid(1, 92_000, 100_000));
+        // 1,000 dollars at 181.10 / 199 were 910.05 euro.
+        assertThat(effects.total().effects()).isEqualTo(new Effects(0, 0, 92_000 - 290 - 995, 995));
     }
 
     @Test
     void all_four_at_once_are_told_apart() {
         // Twice the payments (+90,000), each half as dear in dollars (-90,000 at the old rate), the dollar 10 % up
         // (+9,000).
-        effects.before("TRAVEL", "USD", 10, 90_000, 100_000);
-        effects.now("TRAVEL", "USD", 20, 99_000, 100_000);
+        effects.before("TRAVEL", "USD", paid(10, 90_000, 100_000));
+        effects.now("TRAVEL", "USD", paid(20, 99_000, 100_000));
         assertThat(effects.total().effects()).isEqualTo(new Effects(90_000, 0, -90_000, 9_000));
     }
 
     @Test
     void a_part_that_is_new_is_mix_since_nothing_tells_its_price() {
-        effects.before("GROCERIES", "EUR", 10, 20_000, 20_000);
-        effects.now("GROCERIES", "EUR", 10, 20_000, 20_000);
-        effects.now("TRAVEL", "EUR", 10, 70_000, 70_000);
+        effects.before("GROCERIES", "EUR", paid(10, 20_000, 20_000));
+        effects.now("GROCERIES", "EUR", paid(10, 20_000, 20_000));
+        effects.now("TRAVEL", "EUR", paid(10, 70_000, 70_000));
         Part travel = effects.parts().parts().get(0);
         assertThat(travel.key()).isEqualTo("TRAVEL");
         assertThat(travel.effects()).isEqualTo(new Effects(0, 70_000, 0, 0));
@@ -64,8 +79,8 @@ class ChangeEffectsTest {
 
     @Test
     void without_anything_before_all_is_volume() {
-        effects.now("TRAVEL", "USD", 2, 1_001, 900);
-        effects.now("GROCERIES", "EUR", 1, -7, -7);
+        effects.now("TRAVEL", "USD", paid(2, 1_001, 900));
+        effects.now("GROCERIES", "EUR", paid(1, -7, -7));
         assertThat(effects.total().effects()).isEqualTo(new Effects(994, 0, 0, 0));
     }
 
@@ -115,9 +130,9 @@ class ChangeEffectsTest {
             long paid = random.nextInt(2_000_000) - 200_000;
             long amount = paid * (90 + random.nextInt(20)) / 100;
             if (random.nextBoolean()) {
-                effects.before(part, currency, random.nextInt(40), amount, paid);
+                effects.before(part, currency, paid(random.nextInt(40), amount, paid));
             } else {
-                effects.now(part, currency, random.nextInt(40), amount, paid);
+                effects.now(part, currency, paid(random.nextInt(40), amount, paid));
             }
         }
         return effects;

@@ -51,6 +51,36 @@ abstract class GivingBackContract extends OnALedger {
     }
 
     @Test
+    void what_gives_back_a_foreign_fee_alone_is_of_the_bank_and_without_a_code_of_a_merchant() {
+        long account = funded(500_00);
+        Booked payment = booked(Orders.by(account).amount(50_00, "USD").in("US"));
+        JournalRow fee = row(booked(refund(account, payment.feePosition())
+                        .amount(50, "EUR")
+                        .mcc(5411)
+                        .category(Category.GROCERIES))
+                .position());
+        assertThat(fee.category).isEqualTo(Category.BANK);
+        assertThat(fee.mcc).isZero();
+        long monthly = booked(Orders.by(account)
+                        .kind(TransactionKind.FEE)
+                        .mcc(0)
+                        .amount(4_00, "EUR"))
+                .position();
+        JournalRow ofMonth = row(booked(refund(account, monthly).amount(4_00, "EUR")).position());
+        assertThat(ofMonth.category).isEqualTo(Category.BANK);
+        assertThat(ofMonth.mcc).isEqualTo(6012);
+        long loan = booked(Orders.by(account)
+                        .kind(TransactionKind.STANDING_ORDER)
+                        .category(Category.BANK)
+                        .mcc(0)
+                        .amount(90_00, "EUR"))
+                .position();
+        JournalRow ofLoan = row(booked(reversal(account, loan).amount(90_00, "EUR")).position());
+        assertThat(ofLoan.category).isEqualTo(Category.BANK);
+        assertThat(ofLoan.mcc).isEqualTo(6012);
+    }
+
+    @Test
     void several_refunds_together_give_back_at_most_what_their_original_took() {
         long account = funded(100_00);
         long payment = booked(Orders.by(account).amount(30_00, "EUR")).position();

@@ -55,6 +55,16 @@ class CellFoldTest {
     }
 
     @Test
+    void what_gives_back_a_months_fee_or_a_payment_to_a_bank_is_not_taken_off_the_foreign_fees() throws PoisonRecord {
+        add(payment()
+                .setKind(TransactionKind.REFUND.code())
+                .setCategory(Category.BANK.code())
+                .setMcc(6012)
+                .setParentPosition(3));
+        assertThat(only().feeMinor()).isZero();
+    }
+
+    @Test
     void a_declined_payment_counts_as_declined_and_moves_no_money() throws PoisonRecord {
         add(payment().setDeclineReason(DeclineReason.WRONG_PIN.code()));
         assertThat(only()).isEqualTo(new Measures(0, 0, 0, 0, 1, 0, 0, 0, 0, 0));

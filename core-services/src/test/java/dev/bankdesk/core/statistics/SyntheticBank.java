@@ -153,7 +153,8 @@ final class SyntheticBank implements AutoCloseable {
             long last = events.get(events.size() - 1).getPosition();
             statement.execute("update ledger.journal_head set position = " + last);
             // A real relay that runs later in this bank must not publish these once more.
-            statement.execute("update ledger.relay_state set position = " + last);
+            statement.execute("update ledger.relay_state set topic = null, next_offsets = null, last_positions = null,"
+                    + " position = " + last);
         }
     }
 

@@ -71,7 +71,7 @@ final class DaySums {
         String sides =
                 """
                 with rows as (
-                    select j.booked_at, j.kind, j.channel, j.category, j.abroad, j.decline_reason = 0 as booked,
+                    select j.booked_at, j.kind, j.channel, j.category, j.mcc, j.abroad, j.decline_reason = 0 as booked,
                            j.reporting_minor is null as unrated, coalesce(j.reporting_minor, 0) as minor,
                            coalesce(j.parent_position, 0) > 0 as belongs, j.kind in (%1$s) as pays,
                            j.kind in (%2$s) as gives_back, j.kind in (%3$s) as debits,
@@ -114,7 +114,7 @@ final class DaySums {
                         + dev.bankdesk.core.banking.Channel.ONLINE.code() + ")",
                 "sum(sign * minor) filter (where abroad)",
                 "sum(case when kind = " + TransactionKind.FEE.code() + " then minor when gives_back and category = "
-                        + bank + " then -minor end) filter (where booked and orders and belongs)",
+                        + bank + " and mcc = 0 then -minor end) filter (where booked and orders and belongs)",
                 "count(*) filter (where sign = 1)",
                 "count(*) filter (where sign = 1 and kind in (" + codes(DaySums::isPurchase) + "))",
                 "sum(minor) filter (where sign = 1 and kind in (" + codes(DaySums::isPurchase) + "))",

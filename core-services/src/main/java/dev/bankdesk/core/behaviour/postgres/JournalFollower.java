@@ -26,6 +26,9 @@ public final class JournalFollower implements AutoCloseable {
     /** About a second's work; the fold of more takes heap and holds the rows of clients longer. */
     static final int MOST_POSITIONS = 50_000;
 
+    /** Even pages that come one by one from a slow disk give so few within a transaction's time. */
+    static final int FEWEST_POSITIONS = 500;
+
     /** The nearest copy of the journal is chosen when a connection opens: a short life brings back a replica that came back. */
     static final Duration REPLICA_LIFE = Duration.ofSeconds(30);
 
@@ -45,6 +48,9 @@ public final class JournalFollower implements AutoCloseable {
         OTHERS
     }
 
+    /** Where behaviour stands. */
+    public record Reached(long position, boolean ranked) {}
+
     private final Connect toReplica;
     private final Connect toPrimary;
     private final LongSupplier nanos;
@@ -56,6 +62,8 @@ public final class JournalFollower implements AutoCloseable {
     private int journalEpoch;
 
     private long added;
+    /** Of the next step. The same step again would take the same time, and fail again for ever where that is too long. */
+    private int positions = MOST_POSITIONS;
 
     public JournalFollower(Connect toReplica, Connect toPrimary) {
         this(toReplica, toPrimary, System::nanoTime);
@@ -81,6 +89,7 @@ public final class JournalFollower implements AutoCloseable {
             replica.rollback();
             return step;
         } catch (SQLException e) {
+            positions = Math.max(positions / 2, FEWEST_POSITIONS);
             close();
             throw new BehaviourUnavailable("behaviour cannot be kept up with the journal: " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -117,7 +126,7 @@ public final class JournalFollower implements AutoCloseable {
                 return step;
             }
         }
-        long last = Math.min(head, stand.position() + MOST_POSITIONS);
+        long last = Math.min(head, stand.position() + positions);
         DayRows rows = DayRows.read(
                 replica, stand.position(), last, BankDay.read(replica).zone());
         if (!move(stand, last)) {
@@ -127,6 +136,7 @@ public final class JournalFollower implements AutoCloseable {
         rows.add(primary);
         primary.commit();
         added += last - stand.position();
+        positions = Math.min(2 * positions, MOST_POSITIONS);
         return last < head ? Step.ADDED_AND_MORE : Step.ADDED;
     }
 
@@ -158,19 +168,53 @@ public final class JournalFollower implements AutoCloseable {
      * its own: where the process ends in between, whoever finds the stand before any epoch goes on with that.
      */
     private Step beginAnew(Stand stand) throws SQLException {
+        if (!putBack(stand)) {
+            return Step.OTHERS;
+        }
+        LOG.info("behaviour begins anew: the journal's epoch is {} now", journalEpoch);
+        return Step.ADDED_AND_MORE;
+    }
+
+    private boolean putBack(Stand stand) throws SQLException {
         String sql = "update behaviour.stand set position = 0, recorded_at = to_timestamp(0), journal_epoch = 0,"
                 + " ranked_on = null, ranked_at = 0 where journal_epoch = ?";
         try (PreparedStatement statement = primary.prepareStatement(sql)) {
             statement.setInt(1, stand.epoch());
             if (statement.executeUpdate() != 1) {
                 primary.rollback();
-                return Step.OTHERS;
+                return false;
             }
         }
         primary.commit();
-        LOG.info("behaviour begins anew: the journal's epoch is {} now", journalEpoch);
         leftovers = new Leftovers();
-        return Step.ADDED_AND_MORE;
+        return true;
+    }
+
+    /**
+     * Has everything counted anew from the journal's beginning, as after a forced promotion, by whoever steps next: for
+     * behaviour that was damaged.
+     */
+    public void countAnew() {
+        try {
+            open();
+            putBack(Stand.read(primary));
+        } catch (SQLException e) {
+            close();
+            throw new BehaviourUnavailable("behaviour cannot be begun anew: " + e.getMessage(), e);
+        }
+    }
+
+    /** The position that is included now, and whether clients are ranked. */
+    public Reached reached() {
+        try {
+            open();
+            Stand stand = Stand.read(primary);
+            primary.rollback();
+            return new Reached(stand.position(), stand.rankedOn() != null);
+        } catch (SQLException e) {
+            close();
+            throw new BehaviourUnavailable("behaviour does not say where it stands: " + e.getMessage(), e);
+        }
     }
 
     /** {@link Step#NOTHING} where nothing is left: the transaction then goes on, with the stand's row held. */

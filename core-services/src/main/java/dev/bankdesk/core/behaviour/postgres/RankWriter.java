@@ -77,7 +77,6 @@ final class RankWriter {
         LocalDate today = BankDay.read(replica).today();
         Stand before = Stand.read(replica);
         Stand stand = Stand.read(primary);
-        // Reading all clients takes longer than a transaction on the primary may.
         primary.rollback();
         // A bank that fills up (its first minutes, an import) is another one by the evening.
         boolean grown = before.position() > 2 * stand.rankedAt();
@@ -85,8 +84,10 @@ final class RankWriter {
             return false;
         }
         // Two processes that rank at once would write the same rows twice.
-        if (!asked("select pg_try_advisory_lock" + LOCK)) {
-            primary.rollback();
+        boolean first = asked("select pg_try_advisory_lock" + LOCK);
+        // The lock is the session's and stays: reading all clients takes longer than a transaction may.
+        primary.commit();
+        if (!first) {
             return false;
         }
         // Where this fails, the connection is given up and the lock with it.

@@ -56,13 +56,16 @@ final class ChangeReader {
     private void add(ResultSet row, Dimension dimension, ChangeEffects effects) throws SQLException {
         String part = settings.nameOf(dimension, row.getString(dimension.key()));
         String currency = row.getString("paid_in");
-        long payments = row.getLong("payments");
-        long amountMinor = row.getLong("amount_minor");
-        long paidMinor = row.getLong("paid_minor");
+        ChangeEffects.Sums sums = new ChangeEffects.Sums(
+                row.getLong("payments"),
+                row.getLong("amount_minor"),
+                row.getLong("paid_minor"),
+                row.getLong("gross_minor"),
+                row.getLong("gross_paid_minor"));
         if (row.getBoolean("is_now")) {
-            effects.now(part, currency, payments, amountMinor, paidMinor);
+            effects.now(part, currency, sums);
         } else {
-            effects.before(part, currency, payments, amountMinor, paidMinor);
+            effects.before(part, currency, sums);
         }
     }
 

@@ -20,6 +20,9 @@ public final class Freshness {
     /** A cube further behind than this has no consumer, or catches up: the journal answers instead. */
     private static final Duration TOO_OLD = Duration.ofSeconds(30);
 
+    /** In the place of the last position of a partition of which Kafka keeps no record any more. */
+    private static final long DROPPED_BY_AGE = -1;
+
     /** Rows behind a position, in order: position, commit time and the ordering customer. */
     static final String TAIL =
             """
@@ -30,6 +33,23 @@ public final class Freshness {
             order by j.position
             limit %d"""
                     .formatted(JournalSql.PRIMARY_ACCOUNT, LOOKED_AT);
+
+    /**
+     * Where each partition stands, and where it may be taken to stand. A partition without new records stays at an old
+     * position and is complete all the same: the relay's row says up to which position all is published, and which was
+     * each partition's last. Where the cube has that one (or retention dropped it, and the cube has read the topic to its
+     * end), nothing of the partition is missing up to the relay's place. Under another epoch positions are other rows.
+     */
+    private static final String INCLUDED =
+            """
+            select p.partition,
+                   case when p.journal_epoch = h.epoch
+                             and (r.last_positions[p.partition + 1] between 0 and p.position
+                                  or r.last_positions[p.partition + 1] = %d and r.topic = p.topic
+                                     and r.next_offsets[p.partition + 1] <= p.next_offset)
+                        then greatest(p.position, r.position) else p.position end
+            from statistics.cube_position p cross join ledger.journal_head h cross join ledger.relay_state r"""
+                    .formatted(DROPPED_BY_AGE);
 
     private Freshness() {}
 
@@ -42,8 +62,8 @@ public final class Freshness {
     }
 
     /**
-     * The position up to which the cube includes everything. A partition without new records stands at an old position and is
-     * complete all the same, so the rows behind it are checked one by one for a row that its partition has not taken.
+     * The position up to which the cube includes everything: the rows behind the slowest partition are checked one by one
+     * for a row that its partition has not taken.
      */
     static AsOf ofCube(Connection connection) throws SQLException {
         long[] included = included(connection);
@@ -65,11 +85,11 @@ public final class Freshness {
         return new AsOf(last, recordedAt, "cube");
     }
 
-    /** The position up to which each partition of the cube has taken its rows. */
+    /** The position up to which each partition of the cube has taken all of its rows. */
     static long[] included(Connection connection) throws SQLException {
         long[] included = new long[Topics.PARTITIONS];
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select partition, position from statistics.cube_position")) {
+                ResultSet row = statement.executeQuery(INCLUDED)) {
             while (row.next()) {
                 included[row.getInt(1)] = row.getLong(2);
             }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -117,20 +118,26 @@ final class HeatMapReader {
 
     /** Distinct over all the hours of a cell together: only the journal can say. */
     private static Sql customers(HeatMapQuestion question, BookedPositions positions) {
-        String zone = question.zone().getId();
         return new Sql()
                 .add("select day, hour, count(*)\nfrom (\n")
-                .add(
-                        "select distinct extract(isodow from j.booked_at at time zone ?)::int as day,"
-                                + " extract(hour from j.booked_at at time zone ?)::int as hour, a.customer",
-                        zone,
-                        zone)
+                .add("select distinct extract(isodow from ")
+                .add(local("j.booked_at", question.zone()))
+                .add(")::int as day, extract(hour from ")
+                .add(local("j.booked_at", question.zone()))
+                .add(")::int as hour, a.customer")
                 .add("\nfrom ledger.journal j\njoin ledger.account a on a.id = " + JournalSql.PRIMARY_ACCOUNT)
                 .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
                 .add(positions.holding(question.from(), question.to()))
                 .add(" and " + JournalSql.counting(Metric.DISTINCT_CUSTOMERS))
                 .add(JournalSql.matching(question.filter(), "j"))
                 .add("\n) customers\ngroup by day, hour");
+    }
+
+    /** The wall clock's time. PostgreSQL reads {@code +02:00} as POSIX does, west of Greenwich: offsets are intervals. */
+    private static Sql local(String column, ZoneId zone) {
+        return zone.normalized() instanceof ZoneOffset offset
+                ? new Sql().add(column + " at time zone interval '" + offset.getTotalSeconds() + " seconds'")
+                : new Sql().add(column + " at time zone ?", zone.getId());
     }
 
     private void count(Sql counted, long[] customers) throws SQLException {

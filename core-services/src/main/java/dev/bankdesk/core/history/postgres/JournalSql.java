@@ -27,7 +27,7 @@ final class JournalSql {
     private static final String BOOKED = "j.decline_reason = 0";
     private static final String NOT_OPENING = "j.kind <> " + OPENING.code();
     private static final String OF_FEE = "j.parent_position > 0 and (j.kind = " + FEE.code() + " or " + GIVEN_BACK
-            + " and j.category = " + Category.BANK.code() + ")";
+            + " and j.category = " + Category.BANK.code() + " and j.mcc = 0)";
 
     /** The account of the customer who ordered. */
     static final String PRIMARY_ACCOUNT = "case when j.kind in " + codes(TransactionKind::debitsCustomer)
@@ -105,7 +105,7 @@ final class JournalSql {
 
     /**
      * What a change is taken apart into, of rows that count in {@link Metric#AMOUNT}: payments and amounts of those with a
-     * rate, and how many have none.
+     * rate, less what was given back and ("gross") with it, and how many have none.
      */
     static String sumsOfChange() {
         String rated = "j.reporting_minor is not null";
@@ -115,6 +115,8 @@ final class JournalSql {
                 count(rated + " and " + PAYMENT) + " as payments",
                 sum(lessGivenBack("j.reporting_minor"), rated) + " as amount_minor",
                 sum(lessGivenBack(paid), rated) + " as paid_minor",
+                sum("j.reporting_minor", rated) + " as gross_minor",
+                sum(paid, rated) + " as gross_paid_minor",
                 count("j.reporting_minor is null") + " as unrated");
     }
 

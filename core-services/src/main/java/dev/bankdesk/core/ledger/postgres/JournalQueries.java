@@ -154,6 +154,7 @@ final class JournalQueries {
                 """
                 select j.position, debit_account, credit_account, amount_minor, original_minor, original_currency, rate,
                        rate_date, kind, decline_reason, merchant, mcc, category, country, abroad,
+                       coalesce(j.parent_position, 0),
                        coalesce(g.in_account_minor, 0), coalesce(g.in_original_minor, 0), coalesce(g.reversed, false)
                 from unnest(?::bigint[]) as asked (position)
                 join ledger.journal j on j.position = asked.position
@@ -187,7 +188,8 @@ final class JournalQueries {
                 Category.of(row.getInt(13)),
                 row.getString(14),
                 row.getBoolean(15),
-                new GivenBack(row.getLong(16), row.getLong(17), row.getBoolean(18)));
+                row.getLong(16),
+                new GivenBack(row.getLong(17), row.getLong(18), row.getBoolean(19)));
     }
 
     Map<Integer, Integer> merchantCategoryCodes(Collection<Integer> merchants) throws SQLException {

@@ -117,6 +117,10 @@ public final class PostgresBankTerms {
 
     private static ZoneId zone(String value) {
         try {
+            // PostgreSQL takes "+02:00" for a zone as well, and reads it west of Greenwich.
+            if (!ZoneId.getAvailableZoneIds().contains(value)) {
+                throw wrong("zone", value, "a name of the time zone database, like Europe/Paris");
+            }
             return ZoneId.of(value);
         } catch (DateTimeException e) {
             throw wrong("zone", value, ZONE);

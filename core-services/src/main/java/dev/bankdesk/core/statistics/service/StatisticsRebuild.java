@@ -31,8 +31,15 @@ public final class StatisticsRebuild {
     private final BankAddresses addresses;
     private final Databases databases;
     private final InstantSource clock;
+    private final List<RebuildTarget> further;
 
     public StatisticsRebuild(BankAddresses addresses, InstantSource clock) {
+        this(addresses, clock, List.of());
+    }
+
+    /** @param further what other parts of the bank keep, behind live figures and cube */
+    public StatisticsRebuild(BankAddresses addresses, InstantSource clock, List<RebuildTarget> further) {
+        this.further = List.copyOf(further);
         this.addresses = addresses;
         this.databases = new Databases(addresses, Databases.OF_A_REBUILD);
         this.clock = clock;
@@ -45,6 +52,9 @@ public final class StatisticsRebuild {
         try (RebuildSession session = RebuildSession.begin(databases.primary());
                 LiveGenerations generations = generations()) {
             for (RebuildTarget target : targets(session, generations)) {
+                rebuilt.add(target.rebuild(progress));
+            }
+            for (RebuildTarget target : further) {
                 rebuilt.add(target.rebuild(progress));
             }
             return RebuildReport.of(rebuilt, (System.nanoTime() - begin) / 1e9);

@@ -180,7 +180,7 @@ class BehaviourIT {
             s[2] += back && row.category() == Category.CASH ? own : 0;
             s[3] += row.kind() == TransactionKind.ONLINE_PAYMENT || row.channel() == Channel.ONLINE ? own : 0;
             s[4] += row.abroad() ? own : 0;
-            s[5] -= back && row.parent() > 0 && row.category() == Category.BANK ? minor : 0;
+            s[5] -= back && row.parent() > 0 && row.category() == Category.BANK && row.mcc() == 0 ? minor : 0;
             s[6] += row.kind().isPayment() ? 1 : 0;
             s[10] += row.reporting() == null ? 1 : 0;
         }

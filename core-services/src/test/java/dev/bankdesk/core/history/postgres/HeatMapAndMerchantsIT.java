@@ -25,6 +25,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -99,15 +100,18 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
     void customers_of_an_hour_of_the_week_are_counted_once() {
         Instant from = paris("2026-03-21T10:17:03");
         Instant to = paris("2026-04-04T08:40:00");
-        HeatMap map = history.heatMap(new HeatMapQuestion(from, to, PARIS, RESTAURANTS, true));
-        Map<Integer, Set<Long>> expected = new HashMap<>();
-        journal.rows.stream()
-                .filter(row -> isIn(row, from, to) && row.passes(RESTAURANTS) && isPaid(row))
-                .forEach(row -> expected.computeIfAbsent(cell(row.bookedAt(), PARIS), any -> new HashSet<>())
-                        .add(row.customer()));
-        for (int i = 0; i < 168; i++) {
-            assertThat(map.cells().get(i).distinctCustomers())
-                    .isEqualTo(expected.getOrDefault(i, Set.of()).size());
+        for (ZoneId zone : List.of(PARIS, ZoneOffset.ofHours(2), ZoneId.of("UTC-05:30"), ZoneOffset.UTC)) {
+            HeatMap map = history.heatMap(new HeatMapQuestion(from, to, zone, RESTAURANTS, true));
+            Map<Integer, Set<Long>> expected = new HashMap<>();
+            journal.rows.stream()
+                    .filter(row -> isIn(row, from, to) && row.passes(RESTAURANTS) && isPaid(row))
+                    .forEach(row -> expected.computeIfAbsent(cell(row.bookedAt(), zone), any -> new HashSet<>())
+                            .add(row.customer()));
+            for (int i = 0; i < 168; i++) {
+                assertThat(map.cells().get(i).distinctCustomers())
+                        .as("cell %d in %s", i, zone)
+                        .isEqualTo(expected.getOrDefault(i, Set.of()).size());
+            }
         }
     }
 

@@ -131,7 +131,7 @@ public final class RandomJournal {
             }
             long sign = back ? -1 : kind.isPayment() ? 1 : 0;
             long rated = reporting == null ? 0 : reporting;
-            boolean fee = parent > 0 && (kind == TransactionKind.FEE || back && category == Category.BANK);
+            boolean fee = parent > 0 && (kind == TransactionKind.FEE || back && category == Category.BANK && mcc == 0);
             return new Measures(
                     1,
                     kind.isPayment() ? 1 : 0,
@@ -214,7 +214,7 @@ public final class RandomJournal {
                 country,
                 !country.equals("FR") && !country.equals("ZZ"),
                 merchant,
-                merchant == 0 ? 0 : 5000 + merchant % 9,
+                merchant > 0 ? 5000 + merchant % 9 : position % 2 == 0 ? 6012 : 0,
                 1 + random.nextInt(SOURCES.size()),
                 random.nextInt(3) == 0 ? 1 : 0);
     }
