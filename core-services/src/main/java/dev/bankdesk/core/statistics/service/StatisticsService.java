@@ -17,6 +17,7 @@ import dev.bankdesk.core.statistics.SourceNames;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
 import dev.bankdesk.core.statistics.kafka.KafkaChangePublisher;
 import dev.bankdesk.core.statistics.postgres.Connect;
+import dev.bankdesk.core.statistics.postgres.JournalPager;
 import dev.bankdesk.core.statistics.postgres.PostgresCubeStore;
 import dev.bankdesk.core.statistics.postgres.PostgresJournal;
 import dev.bankdesk.core.statistics.postgres.ProcessName;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Live statistics and cube: two members of two consumer groups, a thread each. */
+/** Live statistics and cube, two members of two consumer groups, and the journal's pages: a thread each. */
 public final class StatisticsService implements Service {
     private final BankAddresses addresses;
     private final Databases databases;
@@ -41,6 +42,7 @@ public final class StatisticsService implements Service {
 
     private ConsumerLoop live;
     private ConsumerLoop cube;
+    private PagingLoop pages;
 
     /** Any number of them, in as many processes, share the partitions of one bank. */
     public StatisticsService(BankAddresses addresses, InstantSource clock) {
@@ -68,10 +70,15 @@ public final class StatisticsService implements Service {
         cube = loop("statistics-cube", cubeConsumer());
         live.start();
         cube.start();
+        pages = new PagingLoop(new JournalPager(replica(), primary()));
+        pages.start();
     }
 
     @Override
     public void stop() {
+        if (pages != null) {
+            pages.stop();
+        }
         List<ConsumerLoop> loops =
                 Stream.of(live, cube).filter(Objects::nonNull).toList();
         loops.forEach(ConsumerLoop::cutOff);
@@ -84,7 +91,7 @@ public final class StatisticsService implements Service {
 
     /** What keeps it from working at the moment, empty while all is well. */
     public String failure() {
-        return live == null ? "" : (live.failure() + " " + cube.failure()).trim();
+        return pages == null ? "" : (live.failure() + " " + cube.failure() + " " + pages.failure()).trim();
     }
 
     private ConsumerLoop loop(String name, RecordHandler handler) {

@@ -1,0 +1,25 @@
+package dev.bankdesk.core.statistics;
+
+import java.util.Locale;
+
+/** The columns of a page of the journal that have a number for each row. */
+public enum PageColumn {
+    /** Booking time in seconds since 1970. */
+    BOOKED_SECOND,
+    /** What is left of it, in microseconds. */
+    BOOKED_MICRO,
+    /** Index among the page's cells. */
+    CELL,
+    /** Who ordered; 0 for the bank itself. */
+    CUSTOMER,
+    MERCHANT,
+    /** In minor units of the account's currency. */
+    AMOUNT,
+    /** In minor units of the reporting currency, 0 without a rate; a page where all equal {@link #AMOUNT} leaves it empty. */
+    REPORTING;
+
+    /** Its name in {@code statistics.journal_page}. */
+    public String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
