@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param source {@code ledger.source.id}
  * @param rated has a rate into the reporting currency
+ * @param paidIn the currency that the payee asked in
  * @param hasParent belongs to another row, as a fee to its payment
  */
 public record PageCell(
@@ -24,9 +25,10 @@ public record PageCell(
         boolean rated,
         boolean hasParent,
         String country,
-        String currency) {
+        String currency,
+        String paidIn) {
 
-    private static final int BYTES = 16;
+    private static final int BYTES = 19;
     private static final int COUNTRY = 2;
     private static final int CURRENCY = 3;
 
@@ -39,6 +41,7 @@ public record PageCell(
             packed.putShort((short) cell.segment).putShort((short) cell.mcc).putShort((short) cell.source);
             packed.put((byte) ((cell.abroad ? 1 : 0) | (cell.rated ? 2 : 0) | (cell.hasParent ? 4 : 0)));
             packed.put(letters(cell.country, COUNTRY)).put(letters(cell.currency, CURRENCY));
+            packed.put(letters(cell.paidIn, CURRENCY));
         }
         return packed.array();
     }
@@ -84,6 +87,7 @@ public record PageCell(
                     (flags & 2) != 0,
                     (flags & 4) != 0,
                     country,
+                    text(packed, from, CURRENCY),
                     text(packed, from, CURRENCY));
         }
         return cells;

@@ -16,7 +16,14 @@ public enum PageColumn {
     /** In minor units of the account's currency. */
     AMOUNT,
     /** In minor units of the reporting currency, 0 without a rate; a page where all equal {@link #AMOUNT} leaves it empty. */
-    REPORTING;
+    REPORTING,
+    /** In minor units of the currency that was paid in; left empty as {@link #REPORTING} is. */
+    PAID;
+
+    /** Whether a page may leave it empty, where it equals {@link #AMOUNT}. */
+    public boolean standsInAmount() {
+        return this == REPORTING || this == PAID;
+    }
 
     /** Its name in {@code statistics.journal_page}. */
     public String sqlName() {

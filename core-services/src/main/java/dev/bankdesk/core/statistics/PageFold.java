@@ -2,6 +2,7 @@ package dev.bankdesk.core.statistics;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ public final class PageFold {
     private final Map<PageColumn, long[]> numbers = new EnumMap<>(PageColumn.class);
     private final Map<PageCell, Integer> indexes = new HashMap<>();
     private final List<PageCell> cells = new ArrayList<>();
-    private boolean reportsInItsOwn = true;
+    /** Columns that equal the amount so far. */
+    private final EnumSet<PageColumn> asAmount = EnumSet.of(PageColumn.REPORTING, PageColumn.PAID);
     private long firstBookedMicros = Long.MAX_VALUE;
     private long lastBookedMicros = Long.MIN_VALUE;
     private int rows;
@@ -38,6 +40,7 @@ public final class PageFold {
             long merchant,
             long amountMinor,
             long reportingMinor,
+            long paidMinor,
             PageCell cell) {
         if (position != firstPosition + rows) {
             throw new StatisticsUnavailable(
@@ -50,7 +53,8 @@ public final class PageFold {
         put(PageColumn.MERCHANT, merchant);
         put(PageColumn.AMOUNT, amountMinor);
         put(PageColumn.REPORTING, reportingMinor);
-        reportsInItsOwn &= amountMinor == reportingMinor;
+        put(PageColumn.PAID, paidMinor);
+        asAmount.removeIf(column -> numbers.get(column)[rows] != amountMinor);
         firstBookedMicros = Math.min(firstBookedMicros, bookedMicros);
         lastBookedMicros = Math.max(lastBookedMicros, bookedMicros);
         rows++;
@@ -73,9 +77,7 @@ public final class PageFold {
         Map<PageColumn, byte[]> columns = new EnumMap<>(PageColumn.class);
         numbers.forEach((column, values) -> columns.put(
                 column,
-                column == PageColumn.REPORTING && reportsInItsOwn
-                        ? new byte[0]
-                        : PackedNumbers.pack(values, rows)));
+                asAmount.contains(column) ? new byte[0] : PackedNumbers.pack(values, rows)));
         return new JournalPage(
                 firstPosition,
                 firstPosition + rows - 1,

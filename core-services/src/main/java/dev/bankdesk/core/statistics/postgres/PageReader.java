@@ -24,7 +24,8 @@ public final class PageReader {
     private long firstPosition;
     private int rows;
     private PageCell[] cells;
-    private boolean reportsInItsOwn;
+    /** Columns that the page leaves empty, since they equal the amount. */
+    private final EnumSet<PageColumn> asAmount = EnumSet.noneOf(PageColumn.class);
 
     private PageReader(Set<PageColumn> columns) {
         this.columns = columns;
@@ -41,8 +42,7 @@ public final class PageReader {
             return;
         }
         EnumSet<PageColumn> asked = EnumSet.copyOf(columns);
-        if (asked.contains(PageColumn.REPORTING)) {
-            // It stands in where the other is empty.
+        if (asked.stream().anyMatch(PageColumn::standsInAmount)) {
             asked.add(PageColumn.AMOUNT);
         }
         PageReader page = new PageReader(asked);
@@ -61,12 +61,12 @@ public final class PageReader {
         rows = Math.toIntExact(row.number() - firstPosition + 1);
         int length = row.textLength();
         cells = PageCell.unpack(row.array(), row.textAt(), length);
+        asAmount.clear();
         for (PageColumn column : columns) {
             int size = row.textLength();
-            if (column == PageColumn.REPORTING) {
-                reportsInItsOwn = size == 0;
-            }
-            if (size > 0) {
+            if (size == 0) {
+                asAmount.add(column);
+            } else {
                 long[] into = numbers.get(column);
                 if (into.length < rows) {
                     into = new long[rows];
@@ -91,7 +91,6 @@ public final class PageReader {
 
     /** A number for each row; longer than the page has rows. */
     public long[] numbers(PageColumn column) {
-        return numbers.get(
-                column == PageColumn.REPORTING && reportsInItsOwn ? PageColumn.AMOUNT : column);
+        return numbers.get(asAmount.contains(column) ? PageColumn.AMOUNT : column);
     }
 }

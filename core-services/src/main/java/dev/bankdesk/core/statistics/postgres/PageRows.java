@@ -19,9 +19,10 @@ final class PageRows {
 
     private static final String SELECT =
             """
-            select j.position, j.booked_at, coalesce(a.customer, 0), j.merchant, j.amount_minor, j.reporting_minor, j.kind,
-                   j.decline_reason, j.channel, j.category, j.segment, j.mcc, j.source, j.abroad,
-                   coalesce(j.parent_position, 0) > 0, j.country, j.currency
+            select j.position, j.booked_at, coalesce(a.customer, 0), j.merchant, j.amount_minor, j.reporting_minor,
+                   coalesce(j.original_minor, j.amount_minor), j.kind, j.decline_reason, j.channel, j.category, j.segment, j.mcc, j.source, j.abroad,
+                   coalesce(j.parent_position, 0) > 0, j.country, j.currency,
+                   coalesce(j.original_currency, j.currency)
               from ledger.journal j
               left join ledger.account a
                 on a.id = case when j.kind in (%s) then j.debit_account else j.credit_account end
@@ -49,6 +50,7 @@ final class PageRows {
         long amount = row.number();
         long reporting = row.number();
         boolean rated = !row.wasNull();
+        long paid = row.number();
         int kind = (int) row.number();
         int declineReason = (int) row.number();
         int channel = (int) row.number();
@@ -70,7 +72,8 @@ final class PageRows {
                 rated,
                 hasParent,
                 row.text(),
+                row.text(),
                 row.text());
-        fold.add(position, bookedMicros, customer, merchant, amount, reporting, cell);
+        fold.add(position, bookedMicros, customer, merchant, amount, reporting, paid, cell);
     }
 }
