@@ -115,7 +115,7 @@ final class AnyFilterPart {
         Map<List<String>, long[]> left = new HashMap<>(plain);
         left.values().removeIf(figures -> Arrays.stream(figures, 0, PlainFigures.SUMS).allMatch(sum -> sum == 0));
         for (Series.Row row : series.rows()) {
-            List<String> key = key(row.bucket(), row.keys());
+            List<String> key = key(each, row.bucket(), row.keys());
             long[] expected = left.remove(key);
             require(expected != null, each, key, "the journal has no such row");
             Measures m = row.measures();
@@ -143,7 +143,7 @@ final class AnyFilterPart {
         Map<List<String>, long[]> left = new HashMap<>(plain);
         left.values().removeIf(figures -> figures[PlainFigures.SUMS + 1] == 0);
         for (Quantiles.Row row : quantiles.rows()) {
-            List<String> key = key(row.bucket(), row.keys());
+            List<String> key = key(each, row.bucket(), row.keys());
             long[] expected = left.remove(key);
             require(expected != null, each, key, "the journal has no such row");
             long[] found = {row.payments(), row.medianMinor(), row.p90Minor(), row.p99Minor()};
@@ -156,10 +156,10 @@ final class AnyFilterPart {
         require(left.isEmpty(), each, List.of(), left.size() + " rows are missing");
     }
 
-    private static List<String> key(Instant bucket, Map<Dimension, String> keys) {
+    private static List<String> key(AnyFilterQuestion each, Instant bucket, Map<Dimension, String> keys) {
         List<String> key = new ArrayList<>();
         key.add(bucket.toString());
-        keys.forEach((dimension, word) -> key.add(code(dimension, word)));
+        each.question().by().forEach(dimension -> key.add(code(dimension, keys.get(dimension))));
         return key;
     }
 
