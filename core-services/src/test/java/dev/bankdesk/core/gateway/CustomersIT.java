@@ -185,7 +185,7 @@ class CustomersIT {
         gateway.get("/v1/customers/" + CUSTOMER + "/forecast", client);
         ask("/6/forecast");
         await().until(() -> number(looks + "'forecast'") == 1);
-        assertThat(number("select count(*) from access.access_log where login like '%client'"))
+        assertThat(number("select count(*) from access.access_log where user_name like '%client'"))
                 .isZero();
     }
 
