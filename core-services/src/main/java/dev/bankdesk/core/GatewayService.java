@@ -32,6 +32,7 @@ import dev.bankdesk.core.gateway.queries.Looks;
 import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
 import dev.bankdesk.core.gateway.queries.TransactionRoutes;
+import dev.bankdesk.core.gateway.queries.UsualRoutes;
 import dev.bankdesk.core.gateway.users.AccessLogRoutes;
 import dev.bankdesk.core.gateway.users.SessionRoutes;
 import dev.bankdesk.core.gateway.users.UserRoutes;
@@ -42,6 +43,8 @@ import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +55,7 @@ public final class GatewayService implements Service {
     private final HeadWatch head;
     private final PostgresHistory history;
     private final PostgresCustomerBehaviour behaviour;
+    private final RedisLiveStatistics live;
     private final AccessService access;
     private final PendingOrders pending;
     private final HealthWatch health;
@@ -62,6 +66,7 @@ public final class GatewayService implements Service {
             BankAddresses addresses, LedgerService books, GatewaySettings settings, List<HealthSource> health) {
         this.head = new HeadWatch(addresses, clock);
         this.history = new PostgresHistory(addresses);
+        this.live = new RedisLiveStatistics(RedisConnection.open(addresses.redisUrl(), "bankdesk-gateway"));
         this.behaviour = new PostgresCustomerBehaviour(addresses);
         this.access = new AccessService(addresses, AccessTerms.USUAL, clock);
         this.pending = new PendingOrders(books, PendingOrders.PATIENCE);
@@ -107,6 +112,7 @@ public final class GatewayService implements Service {
                 new StatisticsRoutes(history::seriesWithin, reading, zone, sources),
                 new ChangeRoutes(history::change, reading, zone, sources),
                 new FiguresRoutes(history, reading, zone, sources),
+                new UsualRoutes(history, live, reading, sources, clock, books.time()::now),
                 new CustomerRoutes(behaviour, reading, looks));
     }
 
@@ -140,6 +146,7 @@ public final class GatewayService implements Service {
         health.close();
         head.close();
         access.close();
+        live.close();
         behaviour.close();
         history.close();
     }

@@ -60,7 +60,9 @@ final class ArchitectureRules {
         mayKnow.put("history", Set.of("banking", "figures", "messaging", "platform", "statistics"));
         mayKnow.put("behaviour", Set.of("banking", "history", "platform"));
         mayKnow.put("access", Set.of("banking", "platform"));
-        mayKnow.put("gateway", Set.of("access", "banking", "behaviour", "figures", "history", "ledger", "platform"));
+        mayKnow.put(
+                "gateway",
+                Set.of("access", "banking", "behaviour", "figures", "history", "ledger", "platform", "statistics"));
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));

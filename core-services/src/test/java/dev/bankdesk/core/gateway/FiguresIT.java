@@ -172,6 +172,11 @@ class FiguresIT {
                 "merchants?from=2026-03-01&to=2026-04-01&limit=0|limit",
                 "merchants?from=2026-03-01&to=2026-04-01&beforeTo=2026-03-01|beforeFrom",
                 "merchants?from=2026-03-01&to=2026-04-01&channel=pigeon|channel",
+                "usual-band?metric=amount|day",
+                "usual-band?day=2026-04-31|day",
+                "usual-band?day=2026-04-01&metric=amount_native|metric",
+                "usual-band?day=2026-04-01&metric=amount,payments|metric",
+                "rolling?window=week|window",
                 "quantiles?from=2026-03-01&to=2026-04-01&by=mood|by",
                 "quantiles?from=2026-03-01&to=2026-04-01&by=mcc,channel,country|by",
                 "quantiles?from=2026-03-01&to=2026-04-01&granularity=decade|granularity",
@@ -187,10 +192,44 @@ class FiguresIT {
     }
 
     @Test
+    void the_usual_band_is_the_middle_half_of_the_same_hours_of_earlier_weeks() {
+        // The journal has two Tuesdays before this one: a band needs three.
+        assertThat(ask("/v1/statistics/usual-band?day=2026-04-07").json().get("hours")).isEmpty();
+        RunningGateway.Answer answer = ask("/v1/statistics/usual-band?metric=payments&day=2026-04-24");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        // 27 March, 3, 10 and 17 April, the last two without anything: lower quartile 0.
+        assertThat(answer.json().get("weeks").asInt()).isEqualTo(4);
+        assertThat(answer.json().get("hours")).hasSize(24);
+        JsonNode noon = answer.json().get("hours").get(12);
+        long[] had = {paymentsAt("2026-03-27T11", 12), paymentsAt("2026-04-03T10", 12), 0, 0};
+        java.util.Arrays.sort(had);
+        assertThat(noon.get("low").asDouble()).isEqualTo(had[1]);
+        assertThat(noon.get("high").asDouble()).isEqualTo(had[2]);
+        assertThat(noon.get("median").asDouble()).isEqualTo((had[1] + had[2]) / 2.0);
+    }
+
+    private static long paymentsAt(String utcHour, int local) {
+        return journal.rows.stream()
+                .filter(row -> row.decline() == 0
+                        && row.kind().isPayment()
+                        && row.bookedAt().toString().startsWith(utcHour)
+                        && row.bookedAt().atZone(RandomJournal.BANK_ZONE).getHour() == local)
+                .count();
+    }
+
+    @Test
+    void rolling_windows_are_of_five_minutes_an_hour_and_a_day() {
+        JsonNode windows = ask("/v1/statistics/rolling").json().get("windows");
+        assertThat(windows).extracting(window -> window.get("window").asText())
+                .containsExactly("FIVE_MINUTES", "HOUR", "DAY");
+        assertThat(windows.get(0).get("median").isNull()).isTrue();
+    }
+
+    @Test
     void a_client_has_no_figures_of_the_bank() {
         String client = gateway.signedIn("client", Role.CLIENT, 1);
-        for (String path : List.of("heat-map", "merchants", "quantiles")) {
-            assertThat(gateway.get("/v1/statistics/" + path + "?" + RANGE, client).status())
+        for (String path : List.of("heat-map", "merchants", "quantiles", "usual-band", "rolling")) {
+            assertThat(gateway.get("/v1/statistics/" + path, client).status())
                     .isEqualTo(403);
         }
     }

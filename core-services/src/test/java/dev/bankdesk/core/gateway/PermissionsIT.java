@@ -59,6 +59,8 @@ class PermissionsIT {
             Map.entry(Endpoint.HEAT_MAP, "BANKER ANALYST APPROVER AUDITOR"),
             Map.entry(Endpoint.TOP_MERCHANTS, "BANKER ANALYST APPROVER AUDITOR"),
             Map.entry(Endpoint.QUANTILES, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.USUAL_BAND, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.ROLLING, "BANKER ANALYST APPROVER AUDITOR"),
             Map.entry(Endpoint.SEARCH_CUSTOMERS, "BANKER"),
             Map.entry(Endpoint.BEHAVIOUR, "CLIENT BANKER"),
             Map.entry(Endpoint.RFM, "BANKER"),
@@ -140,6 +142,7 @@ class PermissionsIT {
             case STATEMENT, STATISTICS, HEAT_MAP, TOP_MERCHANTS, QUANTILES, BEHAVIOUR -> path + "?from=2026-01-01&to=2026-01-02";
             case CHANGES -> path + "?by=merchant&from=2026-01-01&to=2026-01-02";
             case SEARCH_CUSTOMERS -> path + "?text=nobody";
+            case USUAL_BAND -> path + "?day=2026-01-01";
             case PEERS -> path + "?month=2026-01";
             case BALANCE -> path + "?at=2026-01-01";
             // An import of this name would be ended by the machine, which is nobody's harm here.

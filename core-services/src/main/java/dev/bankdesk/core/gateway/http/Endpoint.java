@@ -61,6 +61,8 @@ public enum Endpoint {
     HEAT_MAP("GET", "/v1/statistics/heat-map", BANKER, ANALYST, APPROVER, AUDITOR),
     TOP_MERCHANTS("GET", "/v1/statistics/merchants", BANKER, ANALYST, APPROVER, AUDITOR),
     QUANTILES("GET", "/v1/statistics/quantiles", BANKER, ANALYST, APPROVER, AUDITOR),
+    USUAL_BAND("GET", "/v1/statistics/usual-band", BANKER, ANALYST, APPROVER, AUDITOR),
+    ROLLING("GET", "/v1/statistics/rolling", BANKER, ANALYST, APPROVER, AUDITOR),
     SEARCH_CUSTOMERS("GET", "/v1/customers", BANKER),
     BEHAVIOUR("GET", "/v1/customers/{id}/behaviour", CLIENT, BANKER),
     RFM("GET", "/v1/customers/{id}/rfm", BANKER),
