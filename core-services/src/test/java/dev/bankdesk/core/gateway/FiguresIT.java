@@ -197,15 +197,17 @@ class FiguresIT {
         assertThat(ask("/v1/statistics/usual-band?day=2026-04-07").json().get("hours")).isEmpty();
         RunningGateway.Answer answer = ask("/v1/statistics/usual-band?metric=payments&day=2026-04-24");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        // 27 March, 3, 10 and 17 April, the last two without anything: lower quartile 0.
-        assertThat(answer.json().get("weeks").asInt()).isEqualTo(4);
+        // 20 and 27 March, 3, 10 and 17 April, the last two without anything.
+        assertThat(answer.json().get("weeks").asInt()).isEqualTo(5);
         assertThat(answer.json().get("hours")).hasSize(24);
         JsonNode noon = answer.json().get("hours").get(12);
-        long[] had = {paymentsAt("2026-03-27T11", 12), paymentsAt("2026-04-03T10", 12), 0, 0};
+        long[] had = {
+            paymentsAt("2026-03-20T11", 12), paymentsAt("2026-03-27T11", 12), paymentsAt("2026-04-03T10", 12), 0, 0
+        };
         java.util.Arrays.sort(had);
         assertThat(noon.get("low").asDouble()).isEqualTo(had[1]);
-        assertThat(noon.get("high").asDouble()).isEqualTo(had[2]);
-        assertThat(noon.get("median").asDouble()).isEqualTo((had[1] + had[2]) / 2.0);
+        assertThat(noon.get("median").asDouble()).isEqualTo(had[2]);
+        assertThat(noon.get("high").asDouble()).isEqualTo(had[3]);
     }
 
     private static long paymentsAt(String utcHour, int local) {

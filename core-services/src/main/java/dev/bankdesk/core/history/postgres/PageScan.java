@@ -27,6 +27,7 @@ final class PageScan {
         /**
          * @param cellClass what the question needs of the row's cell
          * @param outer merchant and client, as far as the question breaks down by them
+         * @param amount what was paid, where that column is asked for
          * @param reporting 0 without a rate
          */
         void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting);
@@ -121,7 +122,7 @@ final class PageScan {
         long[] cells = page.numbers(PageColumn.CELL);
         long[] customers = page.numbers(PageColumn.CUSTOMER);
         long[] merchants = page.numbers(PageColumn.MERCHANT);
-        long[] amounts = page.numbers(PageColumn.AMOUNT);
+        long[] amounts = page.numbers(columns.contains(PageColumn.PAID) ? PageColumn.PAID : PageColumn.AMOUNT);
         long[] reporting = page.numbers(PageColumn.REPORTING);
         int year = Integer.MIN_VALUE;
         int[] numbers = null;

@@ -16,6 +16,8 @@ import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.ChangeQuestion;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.HeatMap;
 import dev.bankdesk.core.history.HeatMapQuestion;
@@ -194,8 +196,8 @@ class AnyFilterIT {
         Filter filter = Filter.NONE.with(FinerFilter.NONE.withAgeBands(Set.of(AgeBand.FROM_25, AgeBand.FROM_65)));
         Instant middle = Instant.parse("2025-03-31T22:00:00Z");
         TopMerchants top = history.topMerchants(new TopMerchantsQuestion(
-                new dev.bankdesk.core.history.ChangeQuestion.Range(middle, TO),
-                new dev.bankdesk.core.history.ChangeQuestion.Range(FROM, middle),
+                new ChangeQuestion.Range(middle, TO),
+                new ChangeQuestion.Range(FROM, middle),
                 filter,
                 Metric.AMOUNT,
                 10));
@@ -217,6 +219,29 @@ class AnyFilterIT {
             assertThat(row.before()).isEqualTo(before.getOrDefault(key, Measures.ZERO));
             assertThat(row.name()).isEqualTo("Shop " + row.merchant());
         });
+    }
+
+    @Test
+    void a_change_from_pages_is_the_same_as_from_the_journal() throws SQLException {
+        Instant middle = Instant.parse("2025-03-31T22:00:00Z");
+        ChangeQuestion question = new ChangeQuestion(
+                new ChangeQuestion.Range(FROM, middle),
+                new ChangeQuestion.Range(middle, TO),
+                ChangeQuestion.SPLIT_BY,
+                Filter.NONE.with(FinerFilter.NONE.withRegions(Set.of("Bretagne"))));
+        ChangeSplit paged = history.change(question);
+        assertThat(paged.sql()).startsWith(PageSums.PROOF);
+        try (Connection writer = bank.writer();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("delete from statistics.journal_page");
+            ChangeSplit plain = new ChangeReader(writer).read(question);
+            writer.rollback();
+            assertThat(paged.whole()).isEqualTo(plain.whole());
+            assertThat(paged.by()).isEqualTo(plain.by());
+            assertThat(paged.unrated()).isEqualTo(plain.unrated()).isPositive();
+            assertThat(plain.sql()).doesNotContain(PageSums.PROOF);
+        }
     }
 
     /** One to three dimensions, up to two broken down by, the others filtered by; an hour to two years. */
