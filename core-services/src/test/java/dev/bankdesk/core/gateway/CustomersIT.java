@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bankdesk.core.access.Role;
+import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.behaviour.postgres.JournalFollower;
 import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.history.postgres.RandomJournal;

@@ -3,7 +3,7 @@ package dev.bankdesk.core.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bankdesk.core.access.Role;
+import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.history.postgres.RandomJournal;
 import dev.bankdesk.core.history.postgres.WrittenJournal;
