@@ -29,7 +29,7 @@ final class HistoryBank implements AutoCloseable {
 
     private static final int ACCOUNTS = 100_000;
     private static final String PAGED = "select coalesce(max(last_position), 0) from statistics.journal_page";
-    private static final long PAGE_ROWS = 65_536;
+    private static final long PAGE_ROWS = 4_096;
 
     private final BenchServers servers;
 

@@ -35,7 +35,8 @@ public final class PagesEqualJournal implements Check {
     private static final String MISSING =
             """
             select (select position from ledger.journal order by position desc limit 1) >= coalesce(max(last_position), 0)
-                       + (select value::bigint from ledger.bank_setting where name = 'statistics_page_rows')
+                       + (select greatest(1, value::bigint / 16) from ledger.bank_setting
+                           where name = 'statistics_page_rows')
               from statistics.journal_page""";
 
     private static final long MICROS = 1_000_000;

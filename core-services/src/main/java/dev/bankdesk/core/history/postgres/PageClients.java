@@ -3,6 +3,7 @@ package dev.bankdesk.core.history.postgres;
 import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.FinerFilter;
+import dev.bankdesk.core.statistics.postgres.ClientRows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,17 +52,10 @@ final class PageClients {
         int highest = highest(connection);
         PageClients clients = new PageClients(by, filter, highest);
         Map<String, Integer> numbers = new HashMap<>(Map.of("", 0));
-        try (Statement statement = connection.createStatement()) {
-            statement.setFetchSize(10_000);
-            try (ResultSet row = statement.executeQuery("select id, region, birth_year from ledger.customer")) {
-                while (row.next()) {
-                    int id = row.getInt(1);
-                    clients.regionOf[id] = numbers.computeIfAbsent(row.getString(2), clients::add);
-                    int born = row.getInt(3);
-                    clients.birthYearOf[id] = row.wasNull() ? NOT_KNOWN : born;
-                }
-            }
-        }
+        ClientRows.read(connection, (id, region, birthYear) -> {
+            clients.regionOf[(int) id] = numbers.computeIfAbsent(region, clients::add);
+            clients.birthYearOf[(int) id] = birthYear == null ? NOT_KNOWN : birthYear;
+        });
         return clients;
     }
 

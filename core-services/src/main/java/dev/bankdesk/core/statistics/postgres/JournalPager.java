@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Writes the next page of the journal when all of its rows are there. Any number of processes may do so: a page is the same
- * whoever writes it, and is written once. For one thread.
+ * Writes the next page of the journal when all of its rows are there: first in parts, so that few rows are ever in none, then the
+ * whole page in their place. Any number of processes may do so: a page is the same whoever writes it, and is written once. For
+ * one thread.
  */
 public final class JournalPager implements AutoCloseable {
     private final Connect replica;
@@ -22,7 +23,7 @@ public final class JournalPager implements AutoCloseable {
     }
 
     /**
-     * Writes one page.
+     * Writes one page, or a part of one.
      *
      * @return false where the journal has no whole page more, or the page could not be of the journal as it is now: then it is
      *     read again
@@ -33,18 +34,25 @@ public final class JournalPager implements AutoCloseable {
             if (reading == null) {
                 open();
             }
+            int rows = StoredPages.rowsEach(reading);
+            long whole = StoredPages.endOfWhole(writing, rows) + 1;
             long first = StoredPages.end(writing) + 1;
             writing.commit();
-            long last = first + StoredPages.rowsEach(reading) - 1;
+            long last = StoredPages.lastPosition(reading);
             // Of the same snapshot as the rows.
             int epoch = StoredPages.epoch(reading);
-            if (StoredPages.lastPosition(reading) < last) {
+            if (last >= whole + rows - 1) {
+                first = whole;
+                last = whole + rows - 1;
+            } else if (last >= first + StoredPages.part(rows) - 1) {
+                last = first + StoredPages.part(rows) - 1;
+            } else {
                 reading.commit();
                 return false;
             }
             JournalPage page = PageRows.read(reading, first, last);
             reading.commit();
-            boolean written = StoredPages.insert(writing, page, epoch);
+            boolean written = StoredPages.replace(writing, page, epoch);
             writing.commit();
             return written;
         } catch (SQLException e) {

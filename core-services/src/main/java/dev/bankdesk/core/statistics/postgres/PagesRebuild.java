@@ -42,6 +42,7 @@ public final class PagesRebuild implements RebuildTarget {
             reading.setReadOnly(true);
             reading.setAutoCommit(false);
             reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            StoredPages.lock(writing);
             Count found = new Comparing(reading, writing, progress).all();
             writing.commit();
             double seconds = (System.nanoTime() - begin) / 1e9;

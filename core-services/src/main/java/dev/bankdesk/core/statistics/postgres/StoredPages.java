@@ -29,7 +29,57 @@ final class StoredPages {
             on conflict (first_position) do nothing"""
                     .formatted(COLUMNS, ", ?".repeat(PageColumn.values().length));
 
+    /** One writer at a time: what it sees of the pages then stays as it is until it has written. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('bankdesk journal pages'))";
+
+    private static final int PARTS = 16;
+
     private StoredPages() {}
+
+    /** How many rows a part of a page holds. */
+    static int part(int rowsEach) {
+        return Math.max(1, rowsEach / PARTS);
+    }
+
+    /**
+     * Puts a page in the place of its parts. Whether it was written; not where another has gone further, or the journal has
+     * another epoch now.
+     */
+    static boolean replace(Connection connection, JournalPage page, int epoch) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCK);
+            long first = page.firstPosition();
+            String beyond = "select count(*) from statistics.journal_page where last_position > " + page.lastPosition()
+                    + " or last_position >= " + first + " and first_position < " + first;
+            if (number(connection, beyond) > 0) {
+                connection.rollback();
+                return false;
+            }
+            statement.executeUpdate("delete from statistics.journal_page where first_position >= " + first
+                    + " and last_position <= " + page.lastPosition());
+            if (insert(connection, page, epoch)) {
+                return true;
+            }
+            // What it would have replaced stays.
+            connection.rollback();
+            return false;
+        }
+    }
+
+    /** Keeps every other writer out until the transaction ends. */
+    static void lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCK);
+        }
+    }
+
+    /** The position that the last whole page ends with; 0 without any. */
+    static long endOfWhole(Connection connection, int rowsEach) throws SQLException {
+        return number(
+                connection,
+                "select coalesce(max(last_position), 0) from statistics.journal_page"
+                        + " where last_position - first_position + 1 >= " + rowsEach);
+    }
 
     /** Whether it was written; not where it is there already, or the journal has another epoch now. */
     static boolean insert(Connection connection, JournalPage page, int epoch) throws SQLException {

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Pages of a thousand rows over a journal of 3,500. */
+/** Pages of a thousand rows, in parts of 62 until they are whole, over a journal of 3,500. */
 class JournalPagesIT {
     private static final RebuildProgress SILENT = new RebuildProgress() {
         @Override
@@ -38,6 +38,9 @@ class JournalPagesIT {
             // Nobody looks.
         }
     };
+
+    /** Behind the third page. */
+    private static final int PARTS = 8;
 
     private TestBank bank;
 
@@ -58,8 +61,24 @@ class JournalPagesIT {
     @Test
     void pages_are_written_when_all_of_their_rows_are_there_and_equal_the_journal() throws SQLException {
         assertThat(difference()).contains("not written");
-        assertThat(writeAll()).isEqualTo(3);
-        assertThat(numbers("select max(last_position) from statistics.journal_page")).isEqualTo(3_000);
+        assertThat(writeAll()).isEqualTo(3 + PARTS);
+        assertThat(numbers("select max(last_position) from statistics.journal_page"))
+                .isEqualTo(3_000 + 62 * PARTS);
+        assertThat(difference()).isNull();
+    }
+
+    @Test
+    void a_whole_page_takes_the_place_of_its_parts() throws SQLException {
+        writeAll();
+        RandomJournal more = new RandomJournal(6);
+        more.add(4_100, Instant.parse("2025-11-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+        try (Connection writer = bank.writer()) {
+            WrittenJournal.write(writer, more.rows.subList(3_500, 4_100));
+        }
+        awaitReplica();
+        assertThat(writeAll()).isEqualTo(1 + 1);
+        assertThat(numbers("select count(*) from statistics.journal_page where last_position <= 4000"))
+                .isEqualTo(4);
         assertThat(difference()).isNull();
     }
 
@@ -74,7 +93,7 @@ class JournalPagesIT {
             }
             // One that lost a race stops, and another goes on.
             written += writeAll();
-            assertThat(written).isEqualTo(3);
+            assertThat(written).isEqualTo(3 + PARTS);
         } finally {
             processes.shutdownNow();
         }
@@ -106,8 +125,9 @@ class JournalPagesIT {
     void a_rebuild_of_right_pages_changes_nothing_and_fills_empty_ones() throws SQLException {
         assertThat(rebuild().differing()).isZero();
         assertThat(numbers("select count(*) from statistics.journal_page")).isEqualTo(3);
+        assertThat(writeAll()).isEqualTo(PARTS);
         Rebuilt again = rebuild();
-        assertThat(again.compared()).isEqualTo(3);
+        assertThat(again.compared()).isEqualTo(3 + PARTS);
         assertThat(again.differing()).isZero();
         assertThat(difference()).isNull();
     }
@@ -121,7 +141,7 @@ class JournalPagesIT {
             assertThat(StoredPages.insert(writer, page, 1)).isFalse();
         }
         awaitReplica();
-        assertThat(writeAll()).isEqualTo(3);
+        assertThat(writeAll()).isEqualTo(3 + PARTS);
         assertThat(numbers("select min(journal_epoch) from statistics.journal_page")).isEqualTo(2);
     }
 
