@@ -36,6 +36,7 @@ declare
         ['statistics.quarter_total',  '', 'banker'],
         ['statistics.merchant_day',   '', 'banker'],
         ['statistics.distinct_day',   '', 'banker'],
+        ['statistics.journal_page',   '', 'banker'],
         ['behaviour.stand',           '', 'banker auditor admin'],
         ['behaviour.customer_day',    '', 'banker'],
         ['behaviour.customer_month',  '', 'banker'],

@@ -2,6 +2,7 @@ package dev.bankdesk.core;
 
 import dev.bankdesk.core.access.AccessTerms;
 import dev.bankdesk.core.access.service.AccessService;
+import dev.bankdesk.core.behaviour.postgres.PostgresCustomerBehaviour;
 import dev.bankdesk.core.gateway.Gateway;
 import dev.bankdesk.core.gateway.GatewayMetrics;
 import dev.bankdesk.core.gateway.GatewaySettings;
@@ -20,6 +21,8 @@ import dev.bankdesk.core.gateway.queries.AccountRoutes;
 import dev.bankdesk.core.gateway.queries.BankSources;
 import dev.bankdesk.core.gateway.queries.BankZone;
 import dev.bankdesk.core.gateway.queries.ChangeRoutes;
+import dev.bankdesk.core.gateway.queries.CustomerRoutes;
+import dev.bankdesk.core.gateway.queries.FiguresRoutes;
 import dev.bankdesk.core.gateway.queries.HealthRoutes;
 import dev.bankdesk.core.gateway.queries.HealthSource;
 import dev.bankdesk.core.gateway.queries.HealthWatch;
@@ -29,6 +32,7 @@ import dev.bankdesk.core.gateway.queries.Looks;
 import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
 import dev.bankdesk.core.gateway.queries.TransactionRoutes;
+import dev.bankdesk.core.gateway.queries.UsualRoutes;
 import dev.bankdesk.core.gateway.users.AccessLogRoutes;
 import dev.bankdesk.core.gateway.users.SessionRoutes;
 import dev.bankdesk.core.gateway.users.UserRoutes;
@@ -39,6 +43,8 @@ import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +54,8 @@ public final class GatewayService implements Service {
     private final InstantSource clock = InstantSource.system();
     private final HeadWatch head;
     private final PostgresHistory history;
+    private final PostgresCustomerBehaviour behaviour;
+    private final RedisLiveStatistics live;
     private final AccessService access;
     private final PendingOrders pending;
     private final HealthWatch health;
@@ -58,6 +66,8 @@ public final class GatewayService implements Service {
             BankAddresses addresses, LedgerService books, GatewaySettings settings, List<HealthSource> health) {
         this.head = new HeadWatch(addresses, clock);
         this.history = new PostgresHistory(addresses);
+        this.live = new RedisLiveStatistics(RedisConnection.open(addresses.redisUrl(), "bankdesk-gateway"));
+        this.behaviour = new PostgresCustomerBehaviour(addresses);
         this.access = new AccessService(addresses, AccessTerms.USUAL, clock);
         this.pending = new PendingOrders(books, PendingOrders.PATIENCE);
         this.health = new HealthWatch(healthSources(books, head.looks(), health), clock);
@@ -100,7 +110,10 @@ public final class GatewayService implements Service {
                 accountRoutes,
                 new TransactionRoutes(history, accounts, reading, looks, zone, sources),
                 new StatisticsRoutes(history::seriesWithin, reading, zone, sources),
-                new ChangeRoutes(history::change, reading, zone, sources));
+                new ChangeRoutes(history::change, reading, zone, sources),
+                new FiguresRoutes(history, reading, zone, sources),
+                new UsualRoutes(history, live, reading, sources, clock, books.time()::now),
+                new CustomerRoutes(behaviour, reading, looks));
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {
@@ -134,6 +147,8 @@ public final class GatewayService implements Service {
         health.close();
         head.close();
         access.close();
+        live.close();
+        behaviour.close();
         history.close();
     }
 }

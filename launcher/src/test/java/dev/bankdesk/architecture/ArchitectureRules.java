@@ -60,7 +60,9 @@ final class ArchitectureRules {
         mayKnow.put("history", Set.of("banking", "figures", "messaging", "platform", "statistics"));
         mayKnow.put("behaviour", Set.of("banking", "history", "platform"));
         mayKnow.put("access", Set.of("banking", "platform"));
-        mayKnow.put("gateway", Set.of("access", "banking", "figures", "history", "ledger", "platform"));
+        mayKnow.put(
+                "gateway",
+                Set.of("access", "banking", "behaviour", "figures", "history", "ledger", "platform", "statistics"));
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
@@ -124,7 +126,10 @@ final class ArchitectureRules {
                         .dependOnClassesThat(describe(
                                 "the history or the routes that read",
                                 target -> residesInAny(
-                                        target, "dev.bankdesk.core.history", "dev.bankdesk.core.gateway.queries")))
+                                        target,
+                                        "dev.bankdesk.core.history",
+                                        "dev.bankdesk.core.behaviour",
+                                        "dev.bankdesk.core.gateway.queries")))
                         .because("an order is decided on the primary alone"));
         rules.put(
                 "only_windows_know_javafx",

@@ -95,11 +95,11 @@ public final class JournalFill {
         }
         LocalDate opened = LocalDate.ofInstant(plan.from(), ZoneOffset.UTC);
         try (BinaryCopy copy = new BinaryCopy(
-                connection, "ledger.customer (id, reference, name, segment, birth_year, home_country, opened_on)", 7)) {
+                connection, "ledger.customer (id, reference, name, segment, birth_year, region, home_country, opened_on)", 8)) {
             for (int customer = 1; customer <= plan.accounts(); customer++) {
                 copy.row().putLong(customer).putTextOrNull("fill " + customer).putTextOrNull("Client " + customer);
                 copy.putShort(RowDraw.segmentOf(customer - 1)).putShort(1940 + customer % 65);
-                copy.putTextOrNull("FR").putDateOrNull(opened);
+                copy.putTextOrNull(RowDraw.regionOf(customer - 1)).putTextOrNull("FR").putDateOrNull(opened);
             }
             copy.end();
         }

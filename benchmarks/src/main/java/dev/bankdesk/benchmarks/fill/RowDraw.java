@@ -19,6 +19,30 @@ final class RowDraw {
     private static final int[] MCCS = {5411, 5812, 5541, 5912, 4111, 5732, 7011, 5311, 4814, 5999, 4511, 8011};
     private static final String[] COUNTRIES = {"FR", "FR", "FR", "FR", "FR", "FR", "FR", "DE", "BE", "IT"};
     private static final double DECLINED = 0.01;
+    private static final DeclineReason[] REASONS = {
+        DeclineReason.OVER_LIMIT,
+        DeclineReason.INSUFFICIENT_FUNDS,
+        DeclineReason.WRONG_PIN,
+        DeclineReason.CARD_EXPIRED,
+        DeclineReason.TECHNICAL
+    };
+    /** Of metropolitan France; some clients' is not known. */
+    private static final String[] REGIONS = {
+        "Île-de-France",
+        "Auvergne-Rhône-Alpes",
+        "Occitanie",
+        "Nouvelle-Aquitaine",
+        "Hauts-de-France",
+        "Grand Est",
+        "Provence-Alpes-Côte d'Azur",
+        "Pays de la Loire",
+        "Bretagne",
+        "Normandie",
+        "Bourgogne-Franche-Comté",
+        "Centre-Val de Loire",
+        "Corse",
+        ""
+    };
     private static final TransactionKind[] KINDS = kinds();
 
     long position;
@@ -71,6 +95,10 @@ final class RowDraw {
         return MCCS[merchant % MCCS.length];
     }
 
+    static String regionOf(int account) {
+        return REGIONS[account / 7 % REGIONS.length];
+    }
+
     static int segmentOf(int account) {
         return 1 + account % 5;
     }
@@ -94,7 +122,7 @@ final class RowDraw {
             kind = TransactionKind.SALARY;
             amountMinor = amount();
         } else if (kind.debitsCustomer() && random.nextDouble() < DECLINED) {
-            decline = DeclineReason.OVER_LIMIT;
+            decline = REASONS[(int) (position % REASONS.length)];
         }
         segment = segmentOf(account);
         spend(account);

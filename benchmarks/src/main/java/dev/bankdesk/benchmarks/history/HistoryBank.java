@@ -28,6 +28,8 @@ final class HistoryBank implements AutoCloseable {
     static final Instant TO = HistoryQuery.start("2026-01-01");
 
     private static final int ACCOUNTS = 100_000;
+    private static final String PAGED = "select coalesce(max(last_position), 0) from statistics.journal_page";
+    private static final long PAGE_ROWS = 4_096;
 
     private final BenchServers servers;
 
@@ -96,7 +98,8 @@ final class HistoryBank implements AutoCloseable {
         try {
             statistics.start();
             while (number(taken) <= close
-                    || number("select count(*) from statistics.cube_position") < Topics.PARTITIONS) {
+                    || number("select count(*) from statistics.cube_position") < Topics.PARTITIONS
+                    || number(PAGED) <= rows - PAGE_ROWS) {
                 LockSupport.parkNanos(1_000_000_000);
             }
         } finally {
@@ -106,6 +109,7 @@ final class HistoryBank implements AutoCloseable {
         try (Connection connection = writer();
                 Statement statement = connection.createStatement()) {
             statement.execute("vacuum analyze statistics.cell_day, statistics.cell_hour, statistics.merchant_day,"
+                    + " statistics.journal_page,"
                     + " statistics.distinct_day, statistics.quarter_total");
         }
     }

@@ -31,10 +31,16 @@ import java.util.TreeMap;
 /**
  * The ten questions of {@code history-queries.sql} over three years of a bank: asked of the history as the screen does, and in
  * SQL over the journal on the same replica, in turn. The answers must be the same (clients within 5 %, three standard errors of
- * the sketches). And one question that no cube answers, against the same in plain SQL.
+ * the sketches). And one question that no cube answers, against the same in plain SQL; and forty combinations of filters, each
+ * against plain SQL, with the time that it takes. {@code --parts} leaves out what is not asked.
  */
 public final class HistoryBenchmark implements Benchmark {
     private static final long ROWS = 10_000_000;
+    /** The ten questions, and the one that no cube answers. */
+    private static final String QUESTIONS = "questions";
+    /** Forty combinations of filters. */
+    private static final String ANY_FILTER = "any_filter";
+
     /** Of the cube, in each round: enough that the slowest of a hundred is seen in three. */
     private static final int REPEATS = 40;
     /** Three standard errors of 4,096 registers (1.04 / sqrt(4096) = 1.6 %). */
@@ -68,29 +74,45 @@ public final class HistoryBenchmark implements Benchmark {
 
     @Override
     public BenchReport run(List<String> arguments) {
-        HistoryOptions options = HistoryOptions.of("history", arguments, ROWS);
+        HistoryOptions options = HistoryOptions.of("history", arguments, ROWS, List.of(QUESTIONS, ANY_FILTER));
         List<HistoryQuery> queries = HistoryQuery.all();
         List<Map<String, Double>> rounds = new ArrayList<>();
         try (HistoryBank bank = HistoryBank.of(options.rows(), options.folder());
                 PostgresHistory history = new PostgresHistory(bank.addresses())) {
-            for (HistoryQuery query : queries) {
-                compare(query, history.series(query.question()), plain(bank, query.sql()));
+            AnyFilterPart anyFilter = new AnyFilterPart(bank, history);
+            if (options.hasPart(QUESTIONS)) {
+                for (HistoryQuery query : queries) {
+                    compare(query, history.series(query.question()), plain(bank, query.sql()));
+                }
+            }
+            if (options.hasPart(ANY_FILTER)) {
+                anyFilter.compare();
             }
             for (int round = 1; round <= options.rounds(); round++) {
                 System.err.println("Round " + round + " of " + options.rounds());
-                rounds.add(round(bank, history, queries));
+                Map<String, Double> figures = new LinkedHashMap<>();
+                if (options.hasPart(QUESTIONS)) {
+                    figures.putAll(round(bank, history, queries));
+                }
+                if (options.hasPart(ANY_FILTER)) {
+                    figures.putAll(anyFilter.round());
+                }
+                rounds.add(figures);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the replica did not answer", e);
         }
-        return BenchReport.of(
-                        "history",
-                        Map.of("rows", options.rows(), "rounds", options.rounds(), "repeats", REPEATS),
-                        rounds)
-                .atMost("query_p99_millis", 50)
-                .atLeast("cube_over_journal_sql", 200)
-                .atMost("ad_hoc_over_plain_sql", 1.1)
-                .report();
+        BenchReport.Builder report = BenchReport.of(
+                "history", Map.of("rows", options.rows(), "rounds", options.rounds(), "repeats", REPEATS), rounds);
+        if (options.hasPart(QUESTIONS)) {
+            report.atMost("query_p99_millis", 50)
+                    .atLeast("cube_over_journal_sql", 200)
+                    .atMost("ad_hoc_over_plain_sql", 1.1);
+        }
+        if (options.hasPart(ANY_FILTER)) {
+            report.atMost("any_filter_longest_millis", 1_000);
+        }
+        return report.report();
     }
 
     private static Map<String, Double> round(HistoryBank bank, History history, List<HistoryQuery> queries)

@@ -4,23 +4,34 @@ import dev.bankdesk.core.platform.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How large a bank is measured, how often, and where it stays.
  *
+ * @param parts of the benchmark that are run
  * @param folder null for a temporary one
  */
-record HistoryOptions(long rows, int rounds, Path folder) {
+record HistoryOptions(long rows, int rounds, Path folder, Set<String> parts) {
     private static final long FEWEST_ROWS = 100_000;
 
     static HistoryOptions of(String benchmark, List<String> arguments, long rows) {
+        return of(benchmark, arguments, rows, List.of());
+    }
+
+    /** @param parts that the benchmark has; all are run where none is named */
+    static HistoryOptions of(String benchmark, List<String> arguments, long rows, List<String> parts) {
         List<String> words = new ArrayList<>(arguments);
         HistoryOptions options =
-                new HistoryOptions(number(words, "--rows", rows), (int) number(words, "--rounds", 3), folder(words));
+                new HistoryOptions(
+                        number(words, "--rows", rows),
+                        (int) number(words, "--rounds", 3),
+                        folder(words),
+                        parts.isEmpty() ? Set.of() : parts(words, parts));
         if (!words.isEmpty()) {
             throw Refusal.usage(
                     "bench " + benchmark + " does not know " + words.get(0) + ".",
-                    "Choose from: --rows --rounds --keep.");
+                    "Choose from: --rows --rounds --keep" + (parts.isEmpty() ? "." : " --parts."));
         }
         if (options.rows < FEWEST_ROWS) {
             throw Refusal.usage(
@@ -28,6 +39,25 @@ record HistoryOptions(long rows, int rounds, Path folder) {
                     "Write --rows " + FEWEST_ROWS + " or more.");
         }
         return options;
+    }
+
+    boolean hasPart(String part) {
+        return parts.contains(part);
+    }
+
+    private static Set<String> parts(List<String> words, List<String> all) {
+        String text = take(words, "--parts");
+        if (text == null) {
+            return Set.copyOf(all);
+        }
+        Set<String> asked = Set.of(text.split(","));
+        for (String part : asked) {
+            if (!all.contains(part)) {
+                throw Refusal.usage(
+                        "There is no part \"" + part + "\".", "Choose from: --parts " + String.join(",", all) + ".");
+            }
+        }
+        return asked;
     }
 
     private static Path folder(List<String> words) {

@@ -29,6 +29,7 @@ public final class Verification {
         List<Check> checks = new ArrayList<>(ledgerChecks());
         checks.add(new LiveEqualsJournal(PATIENCE));
         checks.add(new CubeEqualsJournal(PATIENCE));
+        checks.add(new PagesEqualJournal(PATIENCE));
         checks.add(new BehaviourEqualsJournal(PATIENCE));
         return new Verification(checks);
     }

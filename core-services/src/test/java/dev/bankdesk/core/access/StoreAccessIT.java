@@ -69,6 +69,7 @@ class StoreAccessIT {
                     "statistics.quarter_total",
                     "statistics.merchant_day",
                     "statistics.distinct_day",
+                    "statistics.journal_page",
                     "behaviour.stand",
                     "behaviour.customer_day",
                     "behaviour.customer_month",

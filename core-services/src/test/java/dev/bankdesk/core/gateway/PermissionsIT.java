@@ -55,7 +55,18 @@ class PermissionsIT {
             Map.entry(Endpoint.BALANCE, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.TRANSACTIONS, "CLIENT BANKER ANALYST AUDITOR"),
             Map.entry(Endpoint.STATISTICS, "BANKER ANALYST APPROVER AUDITOR"),
-            Map.entry(Endpoint.CHANGES, "BANKER ANALYST APPROVER AUDITOR")));
+            Map.entry(Endpoint.CHANGES, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.HEAT_MAP, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.TOP_MERCHANTS, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.QUANTILES, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.USUAL_BAND, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.ROLLING, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.SEARCH_CUSTOMERS, "BANKER"),
+            Map.entry(Endpoint.BEHAVIOUR, "CLIENT BANKER"),
+            Map.entry(Endpoint.RFM, "BANKER"),
+            Map.entry(Endpoint.RECURRING, "CLIENT BANKER"),
+            Map.entry(Endpoint.FORECAST, "CLIENT BANKER"),
+            Map.entry(Endpoint.PEERS, "BANKER")));
 
     private static final Map<Principal, String> TOKENS = new EnumMap<>(Principal.class);
     private static RunningGateway gateway;
@@ -130,8 +141,11 @@ class PermissionsIT {
                 .replace("{reference}", "no.order.of.this.name")
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
-            case STATEMENT, STATISTICS -> path + "?from=2026-01-01&to=2026-01-02";
+            case STATEMENT, STATISTICS, HEAT_MAP, TOP_MERCHANTS, QUANTILES, BEHAVIOUR -> path + "?from=2026-01-01&to=2026-01-02";
             case CHANGES -> path + "?by=merchant&from=2026-01-01&to=2026-01-02";
+            case SEARCH_CUSTOMERS -> path + "?text=nobody";
+            case USUAL_BAND -> path + "?day=2026-01-01";
+            case PEERS -> path + "?month=2026-01";
             case BALANCE -> path + "?at=2026-01-01";
             // An import of this name would be ended by the machine, which is nobody's harm here.
             default -> path;

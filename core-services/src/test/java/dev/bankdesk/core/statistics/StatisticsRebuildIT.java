@@ -73,7 +73,7 @@ class StatisticsRebuildIT {
         RebuildReport report = rebuild();
         assertThat(report.differing()).isZero();
         assertThat(report.rows()).isEqualTo(1_900);
-        assertThat(report.targets()).extracting(Rebuilt::target).containsExactly("live", "cube");
+        assertThat(report.targets()).extracting(Rebuilt::target).containsExactly("live", "cube", "pages");
         assertThat(report.targets()).allSatisfy(target -> {
             assertThat(target.compared()).isGreaterThan(100);
             assertThat(target.examples()).isEmpty();

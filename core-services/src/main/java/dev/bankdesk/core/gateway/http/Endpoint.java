@@ -58,7 +58,18 @@ public enum Endpoint {
     BALANCE("GET", "/v1/accounts/{id}/balance", CLIENT, BANKER, AUDITOR),
     TRANSACTIONS("GET", "/v1/transactions", CLIENT, BANKER, ANALYST, AUDITOR),
     STATISTICS("GET", "/v1/statistics", BANKER, ANALYST, APPROVER, AUDITOR),
-    CHANGES("GET", "/v1/changes", BANKER, ANALYST, APPROVER, AUDITOR);
+    CHANGES("GET", "/v1/changes", BANKER, ANALYST, APPROVER, AUDITOR),
+    HEAT_MAP("GET", "/v1/statistics/heat-map", BANKER, ANALYST, APPROVER, AUDITOR),
+    TOP_MERCHANTS("GET", "/v1/statistics/merchants", BANKER, ANALYST, APPROVER, AUDITOR),
+    QUANTILES("GET", "/v1/statistics/quantiles", BANKER, ANALYST, APPROVER, AUDITOR),
+    USUAL_BAND("GET", "/v1/statistics/usual-band", BANKER, ANALYST, APPROVER, AUDITOR),
+    ROLLING("GET", "/v1/statistics/rolling", BANKER, ANALYST, APPROVER, AUDITOR),
+    SEARCH_CUSTOMERS("GET", "/v1/customers", BANKER),
+    BEHAVIOUR("GET", "/v1/customers/{id}/behaviour", CLIENT, BANKER),
+    RFM("GET", "/v1/customers/{id}/rfm", BANKER),
+    RECURRING("GET", "/v1/customers/{id}/recurring", CLIENT, BANKER),
+    FORECAST("GET", "/v1/customers/{id}/forecast", CLIENT, BANKER),
+    PEERS("GET", "/v1/customers/{id}/peers", BANKER);
 
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;

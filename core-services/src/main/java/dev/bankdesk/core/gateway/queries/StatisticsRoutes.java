@@ -2,6 +2,7 @@ package dev.bankdesk.core.gateway.queries;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -9,15 +10,10 @@ import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Parameters;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
-import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +22,6 @@ import java.util.stream.Stream;
 
 /** Figures over time, broken down or not, with the keys of docs/METRICS.md. */
 public final class StatisticsRoutes implements RouteTable.Subject {
-    /** More buckets than a chart has pixels are a mistake. */
-    private static final long MOST_BUCKETS = 5_000;
-
     /** Of an answer, some tens of megabytes. */
     private static final int MOST_ROWS = 50_000;
 
@@ -59,7 +52,8 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         Parameters parameters =
                 new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by", "metric"));
         Set<Metric> metrics = metrics(parameters);
-        SeriesQuestion question = question(parameters);
+        SeriesQuestion question =
+                AskedRange.read(parameters, bankZone).series(parameters, bankZone, sources);
         question.mixingCurrencies(metrics).ifPresent(metric -> {
             throw RequestRefused.bad(
                     "The figure " + metric.key() + " would add amounts of different currencies.",
@@ -84,50 +78,7 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         });
     }
 
-    private SeriesQuestion question(Parameters parameters) {
-        parameters.required("from", "the first day, like 2026-03-01");
-        parameters.required("to", "the day behind the last, like 2026-04-01");
-        Instant from = parameters.moment("from", bankZone);
-        Instant to = parameters.moment("to", bankZone);
-        if (to.isBefore(from)) {
-            throw Parameters.wrong("to", "a time that is not before the first");
-        }
-        Set<Granularity> granularities = parameters.words("granularity", Granularity.class);
-        if (granularities.size() > 1) {
-            throw Parameters.wrong("granularity", "one of " + List.of(Granularity.values()));
-        }
-        Granularity granularity = granularities.stream().findFirst().orElse(Granularity.DAY);
-        if (Duration.between(from, to).dividedBy(width(granularity)) > MOST_BUCKETS) {
-            throw Parameters.wrong(
-                    "granularity", "a wider one, or a shorter range: at most " + MOST_BUCKETS + " buckets");
-        }
-        Set<Dimension> by = parameters.words("by", Dimension.class);
-        if (by.size() > 2) {
-            throw Parameters.wrong("by", "at most two dimensions");
-        }
-        return new SeriesQuestion(from, to, granularity, zone(parameters), by, Filters.read(parameters, sources));
-    }
-
-    private static Duration width(Granularity granularity) {
-        return switch (granularity) {
-            case QUARTER_HOUR -> Duration.ofMinutes(15);
-            case HOUR -> Duration.ofHours(1);
-            case DAY -> Duration.ofDays(1);
-            case WEEK -> Duration.ofDays(7);
-            case MONTH -> Duration.ofDays(28);
-        };
-    }
-
-    private ZoneId zone(Parameters parameters) {
-        String zone = parameters.text("zone");
-        try {
-            return zone.isEmpty() ? bankZone.get() : ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw Parameters.wrong("zone", "a zone like Europe/Paris");
-        }
-    }
-
-    private static Set<Metric> metrics(Parameters parameters) {
+    static Set<Metric> metrics(Parameters parameters) {
         Set<Metric> metrics = parameters.each("metric", key -> Metric.ofKey(key)
                 .orElseThrow(() -> Parameters.wrong(
                         "metric",
@@ -142,11 +93,18 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         for (Map.Entry<Dimension, String> key : row.keys().entrySet()) {
             json.writeStringField(key.getKey().key(), key.getValue());
         }
+        write(json, row.measures(), row.distinctCustomers(), metrics);
+        json.writeEndObject();
+    }
+
+    /** A field for each figure; null where it cannot be formed. */
+    static void write(JsonGenerator json, Measures measures, long distinctCustomers, Set<Metric> metrics)
+            throws IOException {
         for (Metric metric : metrics) {
             if (!metric.isFromMeasures()) {
-                json.writeNumberField(metric.key(), row.distinctCustomers());
+                json.writeNumberField(metric.key(), distinctCustomers);
             } else {
-                var exact = metric.exact(row.measures());
+                var exact = metric.exact(measures);
                 if (exact.isPresent()) {
                     json.writeNumberField(metric.key(), exact.get());
                 } else {
@@ -154,6 +112,5 @@ public final class StatisticsRoutes implements RouteTable.Subject {
                 }
             }
         }
-        json.writeEndObject();
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads what a change is made of, from the journal: the cube does not keep the currency that was paid in, and without it
- * exchange rates would look like prices. One pass over each range, whatever the number of dimensions.
+ * exchange rates would look like prices. One pass over each range, whatever the number of dimensions; of many rows a pass over
+ * the journal's pages for each dimension.
  */
 final class ChangeReader {
     private static final String PAID_IN = "coalesce(j.original_currency, j.currency)";
@@ -38,7 +39,20 @@ final class ChangeReader {
         Map<Dimension, ChangeEffects> effects = new EnumMap<>(Dimension.class);
         by.forEach(dimension -> effects.put(dimension, new ChangeEffects()));
         long unrated = 0;
-        Sql sql = sql(question, by);
+        Sql sql = sql(question, by, new Sql());
+        JournalPages pages = JournalPages.read(connection);
+        boolean paged = pages.areWorthReading(
+                        question.before().from(), question.before().to())
+                || pages.areWorthReading(question.now().from(), question.now().to());
+        String proof = sql.proof();
+        if (paged) {
+            sql = sql(question, by, new Sql().add(" and j.position > ?", pages.end()));
+            proof = PageSums.PROOF + proof;
+            for (int i = 0; i < by.size(); i++) {
+                PageChanges changes = new PageChanges(connection, pages, by.get(i), question, settings);
+                unrated += changes.read(effects.get(by.get(i))) * (i == 0 ? 1 : 0);
+            }
+        }
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -50,7 +64,7 @@ final class ChangeReader {
         }
         Map<Dimension, ChangeSplit.Parts> parts = new LinkedHashMap<>();
         by.forEach(dimension -> parts.put(dimension, effects.get(dimension).parts()));
-        return new ChangeSplit(question, effects.get(by.get(0)).total(), parts, unrated, asOf, sql.proof());
+        return new ChangeSplit(question, effects.get(by.get(0)).total(), parts, unrated, asOf, proof);
     }
 
     private void add(ResultSet row, Dimension dimension, ChangeEffects effects) throws SQLException {
@@ -75,12 +89,12 @@ final class ChangeReader {
         return columns - 1 - Integer.numberOfTrailingZeros(only);
     }
 
-    private Sql sql(ChangeQuestion question, List<Dimension> by) throws SQLException {
+    private Sql sql(ChangeQuestion question, List<Dimension> by, Sql which) throws SQLException {
         BookedPositions positions = BookedPositions.read(connection);
         return new Sql()
-                .add(range(question, question.before(), by, positions, false))
+                .add(range(question, question.before(), by, positions, which, false))
                 .add("\nunion all\n")
-                .add(range(question, question.now(), by, positions, true));
+                .add(range(question, question.now(), by, positions, which, true));
     }
 
     private static Sql range(
@@ -88,6 +102,7 @@ final class ChangeReader {
             ChangeQuestion.Range range,
             List<Dimension> by,
             BookedPositions positions,
+            Sql which,
             boolean isNow) {
         String columns = by.stream().map(dimension -> "j." + dimension.key()).collect(Collectors.joining(", "));
         List<String> sets = new ArrayList<>();
@@ -97,6 +112,7 @@ final class ChangeReader {
                         + " as paid_in,\n       " + JournalSql.sumsOfChange())
                 .add("\nfrom ledger.journal j\nwhere j.booked_at >= ? and j.booked_at < ?", range.from(), range.to())
                 .add(positions.holding(range.from(), range.to()))
+                .add(which)
                 .add(" and " + JournalSql.counting(Metric.AMOUNT))
                 .add(JournalSql.matching(question.filter(), "j"))
                 .add("\ngroup by grouping sets (" + String.join(", ", sets) + ")");

@@ -4,6 +4,7 @@ import dev.bankdesk.core.banking.Coded;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.postgres.SeriesPlan.Table;
 import dev.bankdesk.core.statistics.DistinctSketch;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * How many customers paid, by bucket and dimensions. Whole days of the bank, in total or by one of category, country and
  * channel, come from the cube's sketches: merged over time and over the values that the filter lets pass, added over
- * partitions, since a customer is in one partition only. Everything else is counted in the journal, exactly.
+ * partitions, since a customer is in one partition only. Everything else is counted in the journal, exactly: of many rows in its pages.
  */
 final class DistinctCustomers {
     private record Key(int bucket, List<String> codes) {}
@@ -44,13 +45,43 @@ final class DistinctCustomers {
     }
 
     static DistinctCustomers count(
-            Connection connection, SeriesQuestion question, SeriesPlan plan, ZoneId bankZone, BookedPositions positions)
+            Connection connection,
+            SeriesQuestion question,
+            SeriesPlan plan,
+            BankSettings settings,
+            BookedPositions positions,
+            JournalPages pages)
             throws SQLException {
         Sketches sketches = fitting(question);
-        if (sketches == null || !coversWholeDays(connection, question, plan, bankZone, positions)) {
-            return fromJournal(connection, question, plan, positions);
+        if (sketches != null && coversWholeDays(connection, question, plan, settings.zone(), positions)) {
+            return fromSketches(connection, question, plan, settings.zone(), sketches);
         }
-        return fromSketches(connection, question, plan, bankZone, sketches);
+        if (pages.areWorthReading(question.from(), question.to())) {
+            return fromPages(connection, question, plan.buckets(), settings, positions, pages);
+        }
+        return fromJournal(connection, question, plan, positions);
+    }
+
+    private static DistinctCustomers fromPages(
+            Connection connection,
+            SeriesQuestion question,
+            Buckets buckets,
+            BankSettings settings,
+            BookedPositions positions,
+            JournalPages pages)
+            throws SQLException {
+        PageCustomers customers =
+                new PageCustomers(connection, pages, question.by(), question.filter(), settings);
+        customers.read(
+                question.from(),
+                question.to(),
+                PageTimes.of(question.from(), question.to(), buckets, index -> index + 1, settings.zone()));
+        Sql behind = customersOf(question, buckets, positions).add(" and j.position > ?", pages.end());
+        customers.add(behind);
+        DistinctCustomers found = new DistinctCustomers(
+                PageSums.PROOF + counted(question, buckets, positions).proof());
+        customers.forEach((bucket, codes, count) -> found.counts.put(new Key(bucket, codes), count));
+        return found;
     }
 
     private static Sketches fitting(SeriesQuestion question) {
@@ -170,21 +201,7 @@ final class DistinctCustomers {
     private static DistinctCustomers fromJournal(
             Connection connection, SeriesQuestion question, SeriesPlan plan, BookedPositions positions)
             throws SQLException {
-        String outer = question.by().stream().map(d -> ", " + d.key()).collect(Collectors.joining());
-        // Distinct first, counted then: a hash over the customers of a bucket, where count(distinct) would sort all
-        // rows.
-        Sql sql = new Sql()
-                .add("select bucket" + outer + ", count(*)\nfrom (\n")
-                .add("select distinct width_bucket(j.booked_at, ?) as bucket", (Object)
-                        plan.buckets().toArray())
-                .add(JournalSql.columns(question.by()) + ", a.customer\nfrom ledger.journal j"
-                        + JournalSql.joinsOf(question.by()) + "\njoin ledger.account a on a.id = "
-                        + JournalSql.PRIMARY_ACCOUNT)
-                .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
-                .add(positions.holding(question.from(), question.to()))
-                .add(" and " + JournalSql.counting(Metric.DISTINCT_CUSTOMERS))
-                .add(JournalSql.matching(question.filter(), "j"))
-                .add("\n) customers\ngroup by bucket" + outer);
+        Sql sql = counted(question, plan.buckets(), positions);
         DistinctCustomers found = new DistinctCustomers(sql.proof());
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -194,6 +211,28 @@ final class DistinctCustomers {
             }
         }
         return found;
+    }
+
+    /** Distinct first, counted then: a hash over the customers of a bucket, where count(distinct) would sort all rows. */
+    private static Sql counted(SeriesQuestion question, Buckets buckets, BookedPositions positions) {
+        String outer = question.by().stream().map(d -> ", " + d.key()).collect(Collectors.joining());
+        return new Sql()
+                .add("select bucket" + outer + ", count(*)\nfrom (\n")
+                .add(customersOf(question, buckets, positions))
+                .add("\n) customers\ngroup by bucket" + outer);
+    }
+
+    /** Bucket, dimensions and customer of whoever paid. */
+    private static Sql customersOf(SeriesQuestion question, Buckets buckets, BookedPositions positions) {
+        return new Sql()
+                .add("select distinct width_bucket(j.booked_at, ?) as bucket", (Object) buckets.toArray())
+                .add(JournalSql.columns(question.by()) + ", a.customer\nfrom ledger.journal j"
+                        + JournalSql.joinsOf(question.by()) + "\njoin ledger.account a on a.id = "
+                        + JournalSql.PRIMARY_ACCOUNT)
+                .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
+                .add(positions.holding(question.from(), question.to()))
+                .add(" and " + JournalSql.counting(Metric.DISTINCT_CUSTOMERS))
+                .add(JournalSql.matching(question.filter(), "j"));
     }
 
     /** @param bucket from 1; @param codes of the dimensions in the question's order */

@@ -55,10 +55,21 @@ final class HeatMapReader {
                 .of(fresh.plan().stretches(), Untaken.NOTHING);
         Measures[] measures = measures(sums, question.zone());
         String proof = sums.proof();
+        if (fresh.plan().usesPages()) {
+            addPages(measures, question, step, fresh);
+            proof = PageSums.PROOF
+                    + new SeriesSql(series, (table, column) -> binned(column, step), settings.zone(), positions, false)
+                            .of(fresh.plan().withoutPages().stretches(), Untaken.NOTHING)
+                            .proof();
+        }
         long[] customers = new long[CELLS];
         if (question.withDistinctCustomers()) {
             Sql counted = customers(question, positions);
-            count(counted, customers);
+            if (fresh.pages().areWorthReading(question.from(), question.to())) {
+                countInPages(customers, question, step, positions, fresh.pages());
+            } else {
+                count(counted, customers);
+            }
             proof = proof + ";\n\n" + counted.proof();
         } else {
             Arrays.fill(customers, -1);
@@ -70,6 +81,49 @@ final class HeatMapReader {
             cells.add(new HeatMap.Cell(day, i % HeatMap.HOURS, seconds[i], measures[i], customers[i]));
         }
         return new HeatMap(question, List.copyOf(cells), fresh.asOf(), proof);
+    }
+
+    private void addPages(Measures[] measures, HeatMapQuestion question, int step, FreshPlan fresh)
+            throws SQLException {
+        Buckets steps = steps(question, step);
+        PageSums paged = new PageSums(connection, fresh.pages(), Set.of(), question.filter(), settings);
+        paged.read(
+                new SeriesPlan(steps, fresh.plan().stretches()),
+                index -> cell(steps.start(index), question.zone()));
+        paged.inOrder().forEach(sum -> measures[sum.bucket()] = measures[sum.bucket()].plus(sum.measures()));
+    }
+
+    /** The range in hours or quarters of them, cut where they begin. */
+    private static Buckets steps(HeatMapQuestion question, int step) {
+        List<Instant> cuts = new ArrayList<>();
+        long at = Math.floorDiv(question.from().getEpochSecond(), step) * (long) step;
+        cuts.add(Instant.ofEpochSecond(at));
+        while (Instant.ofEpochSecond(at).isBefore(question.to())) {
+            at += step;
+            cuts.add(Instant.ofEpochSecond(at));
+        }
+        return new Buckets(cuts);
+    }
+
+    private void countInPages(
+            long[] customers, HeatMapQuestion question, int step, BookedPositions positions, JournalPages pages)
+            throws SQLException {
+        Buckets steps = steps(question, step);
+        PageCustomers counted = new PageCustomers(connection, pages, Set.of(), question.filter(), settings);
+        counted.read(
+                question.from(),
+                question.to(),
+                PageTimes.of(
+                        question.from(),
+                        question.to(),
+                        steps,
+                        index -> cell(steps.start(index), question.zone()),
+                        settings.zone()));
+        counted.add(new Sql()
+                .add("select (day - 1) * 24 + hour, customer from (")
+                .add(payers(question, positions))
+                .add(" and j.position > ?) behind", pages.end()));
+        counted.forEach((cell, codes, count) -> customers[cell] = count);
     }
 
     private static SeriesPlan plan(HeatMapQuestion question, int step) {
@@ -120,6 +174,12 @@ final class HeatMapReader {
     private static Sql customers(HeatMapQuestion question, BookedPositions positions) {
         return new Sql()
                 .add("select day, hour, count(*)\nfrom (\n")
+                .add(payers(question, positions))
+                .add("\n) customers\ngroup by day, hour");
+    }
+
+    private static Sql payers(HeatMapQuestion question, BookedPositions positions) {
+        return new Sql()
                 .add("select distinct extract(isodow from ")
                 .add(local("j.booked_at", question.zone()))
                 .add(")::int as day, extract(hour from ")
@@ -129,8 +189,7 @@ final class HeatMapReader {
                 .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
                 .add(positions.holding(question.from(), question.to()))
                 .add(" and " + JournalSql.counting(Metric.DISTINCT_CUSTOMERS))
-                .add(JournalSql.matching(question.filter(), "j"))
-                .add("\n) customers\ngroup by day, hour");
+                .add(JournalSql.matching(question.filter(), "j"));
     }
 
     /** The wall clock's time. PostgreSQL reads {@code +02:00} as POSIX does, west of Greenwich: offsets are intervals. */

@@ -12,14 +12,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Counts the payments of the journal by logarithmic amount, as the live aggregates do, and reads the quantiles off these counts:
- * a hash over some hundred amounts, where an exact quantile would sort every payment.
+ * a hash over some hundred amounts, where an exact quantile would sort every payment. Of many rows it reads the journal's pages.
  */
 final class QuantileReader {
     private record Key(int bucket, List<String> codes) {}
@@ -35,8 +36,26 @@ final class QuantileReader {
     Quantiles read(SeriesQuestion question) throws SQLException {
         AsOf asOf = Freshness.ofJournal(connection);
         Buckets buckets = Buckets.of(question);
-        Sql sql = counts(question, buckets, BookedPositions.read(connection));
-        Map<Key, AmountBuckets> counted = new LinkedHashMap<>();
+        Sql all = counts(question, buckets, BookedPositions.read(connection), new Sql());
+        Sql sql = all;
+        String proof = all.proof();
+        Map<Key, AmountBuckets> counted = new TreeMap<>(Comparator.comparingInt(Key::bucket)
+                .thenComparing(Key::codes, PageSums.ofCodes(question.by())));
+        JournalPages pages = JournalPages.read(connection);
+        if (pages.areWorthReading(question.from(), question.to())) {
+            PageAmounts amounts =
+                    new PageAmounts(connection, pages, question.by(), question.filter(), settings);
+            amounts.read(
+                    question.from(),
+                    question.to(),
+                    PageTimes.of(question.from(), question.to(), buckets, index -> index + 1, settings.zone()));
+            amounts.forEach((bucket, codes, amount, payments) -> counted.computeIfAbsent(
+                            new Key(bucket, codes), any -> new AmountBuckets())
+                    .add(amount, payments));
+            Sql behind = new Sql().add(" and j.position > ?", pages.end());
+            sql = counts(question, buckets, BookedPositions.read(connection), behind);
+            proof = PageSums.PROOF + proof;
+        }
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -47,7 +66,7 @@ final class QuantileReader {
         }
         List<Quantiles.Row> rows = new ArrayList<>();
         counted.forEach((key, amounts) -> rows.add(row(question, buckets, key, amounts)));
-        return new Quantiles(question, List.copyOf(rows), asOf, sql.proof());
+        return new Quantiles(question, List.copyOf(rows), asOf, proof);
     }
 
     private Quantiles.Row row(SeriesQuestion question, Buckets buckets, Key key, AmountBuckets amounts) {
@@ -65,7 +84,7 @@ final class QuantileReader {
                 amounts.quantile(0.99).orElseThrow());
     }
 
-    private static Sql counts(SeriesQuestion question, Buckets buckets, BookedPositions positions) {
+    private static Sql counts(SeriesQuestion question, Buckets buckets, BookedPositions positions, Sql which) {
         String by = question.by().stream().map(d -> ", " + d.key()).collect(java.util.stream.Collectors.joining());
         return new Sql()
                 .add(
@@ -79,6 +98,7 @@ final class QuantileReader {
                 .add("\nfrom ledger.journal j" + JournalSql.joinsOf(question.by()))
                 .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
                 .add(positions.holding(question.from(), question.to()))
+                .add(which)
                 .add(" and j.reporting_minor > 0 and " + JournalSql.counting(Metric.PAYMENTS))
                 .add(JournalSql.matching(question.filter(), "j"))
                 .add("\n) paid\ngroup by bucket" + by + ", amount\norder by bucket" + by + ", amount");

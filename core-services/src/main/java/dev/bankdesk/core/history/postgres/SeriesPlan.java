@@ -22,11 +22,17 @@ record SeriesPlan(Buckets buckets, List<Stretch> stretches) {
         CELL_HOUR,
         QUARTER_TOTAL,
         MERCHANT_DAY,
+        /** The journal's rows, read in pages of columns as far as these go. */
+        PAGES,
         JOURNAL
     }
 
-    /** @param from inclusive; @param to exclusive, booking time */
-    record Stretch(Table table, Instant from, Instant to) {}
+    /** @param from inclusive; @param to exclusive, booking time; @param pagedUpTo position that the pages end with */
+    record Stretch(Table table, Instant from, Instant to, long pagedUpTo) {
+        Stretch(Table table, Instant from, Instant to) {
+            this(table, from, to, 0);
+        }
+    }
 
     private static final Set<Dimension> OF_CELLS = EnumSet.of(
             Dimension.SEGMENT,
@@ -67,11 +73,27 @@ record SeriesPlan(Buckets buckets, List<Stretch> stretches) {
     }
 
     boolean usesCube() {
-        return stretches.stream().anyMatch(stretch -> stretch.table() != Table.JOURNAL);
+        return stretches.stream().anyMatch(stretch -> stretch.table() != Table.JOURNAL && stretch.table() != Table.PAGES);
+    }
+
+    boolean usesPages() {
+        return stretches.stream().anyMatch(stretch -> stretch.table() == Table.PAGES);
+    }
+
+    /** The same with plain SQL over the journal in the place of pages: to be shown. */
+    SeriesPlan withoutPages() {
+        return new SeriesPlan(
+                buckets,
+                stretches.stream()
+                        .map(stretch -> stretch.table() == Table.PAGES
+                                ? new Stretch(Table.JOURNAL, stretch.from(), stretch.to())
+                                : stretch)
+                        .toList());
     }
 
     boolean usesJournal() {
-        return stretches.stream().anyMatch(stretch -> stretch.table() == Table.JOURNAL);
+        return stretches.stream()
+                .anyMatch(stretch -> stretch.table() == Table.JOURNAL || stretch.table() == Table.PAGES);
     }
 
     private record Planner(SeriesQuestion question, Buckets buckets, ZoneId bankZone) {

@@ -79,7 +79,7 @@ final class SeriesReader {
     private <E extends Exception> Answer readFresh(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
         FreshPlan fresh =
                 FreshPlan.of(connection, SeriesPlan.of(question, settings.zone()), question.from(), question.to());
-        return read(question, fresh.plan(), Untaken.NOTHING, fresh.asOf(), sink);
+        return read(question, fresh.plan(), fresh.pages(), Untaken.NOTHING, fresh.asOf(), sink);
     }
 
     /**
@@ -90,16 +90,23 @@ final class SeriesReader {
         AsOf journal = Freshness.ofJournal(connection);
         SeriesPlan plan = SeriesPlan.of(question, settings.zone());
         if (!plan.usesCube()) {
-            return read(question, plan, Untaken.NOTHING, journal, sink);
+            return read(question, plan, JournalPages.NONE, Untaken.NOTHING, journal, sink);
         }
         AsOf cube = Freshness.ofCube(connection);
         Optional<Untaken> untaken =
                 Freshness.isFresh(cube, journal) ? Untaken.of(connection, cube, journal) : Optional.empty();
         if (untaken.isEmpty()) {
-            return read(question, SeriesPlan.journalOnly(question), Untaken.NOTHING, journal, sink);
+            return read(
+                    question, SeriesPlan.journalOnly(question), JournalPages.NONE, Untaken.NOTHING, journal, sink);
         }
         boolean cubeOnly = !plan.usesJournal() && untaken.get().isNothing();
-        return read(question, plan, untaken.get(), with(cubeOnly ? "cube" : "cube+journal", journal), sink);
+        return read(
+                question,
+                plan,
+                JournalPages.NONE,
+                untaken.get(),
+                with(cubeOnly ? "cube" : "cube+journal", journal),
+                sink);
     }
 
     private static AsOf with(String from, AsOf asOf) {
@@ -107,18 +114,37 @@ final class SeriesReader {
     }
 
     private <E extends Exception> Answer read(
-            SeriesQuestion question, SeriesPlan plan, Untaken untaken, AsOf asOf, RowSink<E> sink)
+            SeriesQuestion question,
+            SeriesPlan plan,
+            JournalPages pages,
+            Untaken untaken,
+            AsOf asOf,
+            RowSink<E> sink)
             throws SQLException, E {
         Buckets buckets = plan.buckets();
         BookedPositions positions = BookedPositions.read(connection);
-        Sql sums = new SeriesSql(question, buckets, settings.zone(), positions).of(plan.stretches(), untaken);
-        String proof = sums.proof();
+        SeriesSql writing = new SeriesSql(question, buckets, settings.zone(), positions);
+        Sql sums = writing.of(plan.stretches(), untaken);
+        String proof = plan.usesPages()
+                ? PageSums.PROOF
+                        + writing.of(plan.withoutPages().stretches(), untaken).proof()
+                : sums.proof();
         DistinctCustomers distinct = null;
         if (question.withDistinctCustomers()) {
             // The sketches are the cube's too, and nothing is added to them here.
             SeriesPlan counting = untaken.isNothing() ? plan : SeriesPlan.journalOnly(question);
-            distinct = DistinctCustomers.count(connection, question, counting, settings.zone(), positions);
+            distinct = DistinctCustomers.count(connection, question, counting, settings, positions, pages);
             proof = proof + ";\n\n" + distinct.proof();
+        }
+        DistinctCustomers customers = distinct;
+        if (plan.usesPages()) {
+            PageSums paged = new PageSums(connection, pages, question.by(), question.filter(), settings);
+            paged.read(plan, index -> index + 1);
+            paged.add(sums);
+            for (PageSums.Sum sum : paged.inOrder()) {
+                sink.take(row(buckets, question, sum.bucket(), sum.codes(), sum.measures(), customers));
+            }
+            return new Answer(asOf, proof);
         }
         try (PreparedStatement statement = sums.prepare(connection)) {
             statement.setFetchSize(ROWS_PER_FETCH);
@@ -126,16 +152,24 @@ final class SeriesReader {
                 while (row.next()) {
                     Measures measures = measures(row, 2 + question.by().size());
                     if (!measures.equals(Measures.ZERO)) {
-                        int bucket = row.getInt(1);
-                        List<String> codes = codes(row, question);
-                        long customers = distinct == null ? -1 : distinct.of(bucket, codes);
-                        sink.take(
-                                new Series.Row(buckets.start(bucket - 1), keys(codes, question), measures, customers));
+                        sink.take(row(buckets, question, row.getInt(1), codes(row, question), measures, customers));
                     }
                 }
             }
         }
         return new Answer(asOf, proof);
+    }
+
+    /** @param bucket from 1 */
+    private Series.Row row(
+            Buckets buckets,
+            SeriesQuestion question,
+            int bucket,
+            List<String> codes,
+            Measures measures,
+            DistinctCustomers distinct) {
+        long customers = distinct == null ? -1 : distinct.of(bucket, codes);
+        return new Series.Row(buckets.start(bucket - 1), keys(codes, question), measures, customers);
     }
 
     static Measures measures(ResultSet row, int first) throws SQLException {

@@ -91,6 +91,7 @@ final class SeriesSql {
     private Sql stretch(Stretch stretch) {
         return switch (stretch.table()) {
             case JOURNAL -> journal(stretch, new Sql());
+            case PAGES -> journal(stretch, new Sql().add(" and j.position > ?", stretch.pagedUpTo()));
             case CELL_DAY -> cube("statistics.cell_day", "day", stretch, "");
             case CELL_HOUR -> cube("statistics.cell_hour", "hour", stretch, "");
             case QUARTER_TOTAL -> cube("statistics.quarter_total", "quarter", stretch, "");

@@ -18,7 +18,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Ranks merchants in the database: whole days come from the cube's merchants, their ends and finer filters from the journal. */
@@ -36,9 +40,12 @@ final class TopMerchantsReader {
     TopMerchants read(TopMerchantsQuestion question) throws SQLException {
         FreshPlan now = fresh(question.now(), question.filter());
         FreshPlan before = fresh(question.before(), question.filter());
+        if (now.plan().usesPages() || before.plan().usesPages()) {
+            return ranked(question, now, before);
+        }
         Sql sql = ranked(
-                sums(now, question.now(), question.filter()),
-                sums(before, question.before(), question.filter()),
+                sums(now.plan(), question.now(), question.filter()),
+                sums(before.plan(), question.before(), question.filter()),
                 column(question.by()),
                 question.limit());
         List<TopMerchants.Ranked> rows = new ArrayList<>();
@@ -54,6 +61,58 @@ final class TopMerchantsReader {
             }
         }
         return new TopMerchants(question, List.copyOf(rows), now.asOf(), sql.proof());
+    }
+
+    private TopMerchants ranked(TopMerchantsQuestion question, FreshPlan now, FreshPlan before) throws SQLException {
+        Map<Integer, Measures> sumsNow = counted(now, question.now(), question.filter());
+        Map<Integer, Measures> sumsBefore = counted(before, question.before(), question.filter());
+        sumsNow.remove(0);
+        List<Integer> first = sumsNow.keySet().stream()
+                .sorted(Comparator.comparing(
+                                (Integer merchant) -> question.by().dividend(sumsNow.get(merchant)),
+                                Comparator.reverseOrder())
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(question.limit())
+                .toList();
+        Map<Integer, TopMerchants.Ranked> rows = new LinkedHashMap<>();
+        for (int merchant : first) {
+            Measures ago = sumsBefore.getOrDefault(merchant, Measures.ZERO);
+            rows.put(merchant, new TopMerchants.Ranked(merchant, "", 0, sumsNow.get(merchant), ago));
+        }
+        name(rows);
+        String proof = PageSums.PROOF
+                + ranked(
+                                sums(now.plan().withoutPages(), question.now(), question.filter()),
+                                sums(before.plan().withoutPages(), question.before(), question.filter()),
+                                column(question.by()),
+                                question.limit())
+                        .proof();
+        return new TopMerchants(question, List.copyOf(rows.values()), now.asOf(), proof);
+    }
+
+    private Map<Integer, Measures> counted(FreshPlan fresh, Range range, Filter filter) throws SQLException {
+        PageSums paged = new PageSums(connection, fresh.pages(), Set.of(Dimension.MERCHANT), filter, settings);
+        paged.read(fresh.plan(), index -> 1);
+        paged.add(sums(fresh.plan(), range, filter));
+        Map<Integer, Measures> sums = new HashMap<>();
+        paged.inOrder().forEach(sum -> sums.put(Integer.valueOf(sum.codes().get(0)), sum.measures()));
+        return sums;
+    }
+
+    private void name(Map<Integer, TopMerchants.Ranked> rows) throws SQLException {
+        Sql sql = new Sql()
+                .add("select id, name, mcc from ledger.merchant where id = any(?)", (Object)
+                        rows.keySet().toArray(Integer[]::new));
+        try (PreparedStatement statement = sql.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                TopMerchants.Ranked known = rows.get(row.getInt(1));
+                rows.put(
+                        row.getInt(1),
+                        new TopMerchants.Ranked(
+                                row.getInt(1), row.getString(2), row.getInt(3), known.now(), known.before()));
+            }
+        }
     }
 
     private static Sql ranked(Sql now, Sql before, String column, int limit) {
@@ -87,14 +146,14 @@ final class TopMerchantsReader {
                 range.to());
     }
 
-    private Sql sums(FreshPlan fresh, Range range, Filter filter) {
+    private Sql sums(SeriesPlan plan, Range range, Filter filter) {
         return new SeriesSql(
                         question(range, filter),
                         (table, column) -> new Sql().add("1"),
                         settings.zone(),
                         positions,
                         false)
-                .of(fresh.plan().stretches(), Untaken.NOTHING);
+                .of(plan.stretches(), Untaken.NOTHING);
     }
 
     private SeriesQuestion question(Range range, Filter filter) {

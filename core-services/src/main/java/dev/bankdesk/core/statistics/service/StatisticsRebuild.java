@@ -13,6 +13,7 @@ import dev.bankdesk.core.statistics.Rebuilt;
 import dev.bankdesk.core.statistics.SourceNames;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
 import dev.bankdesk.core.statistics.postgres.CubeRebuild;
+import dev.bankdesk.core.statistics.postgres.PagesRebuild;
 import dev.bankdesk.core.statistics.postgres.PostgresJournal;
 import dev.bankdesk.core.statistics.postgres.PostgresLiveWindow;
 import dev.bankdesk.core.statistics.postgres.RebuildSession;
@@ -92,7 +93,8 @@ public final class StatisticsRebuild {
                         new PostgresJournal(databases.replica(), databases.primary(), sources),
                         sources,
                         session::stillHolds),
-                new CubeRebuild(databases.replica(), databases.primary(), session, databases.zone()));
+                new CubeRebuild(databases.replica(), databases.primary(), session, databases.zone()),
+                new PagesRebuild(databases.replica(), session));
     }
 
     private LiveGenerations generations() {

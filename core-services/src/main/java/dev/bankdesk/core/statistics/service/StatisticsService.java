@@ -17,6 +17,7 @@ import dev.bankdesk.core.statistics.SourceNames;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
 import dev.bankdesk.core.statistics.kafka.KafkaChangePublisher;
 import dev.bankdesk.core.statistics.postgres.Connect;
+import dev.bankdesk.core.statistics.postgres.JournalPager;
 import dev.bankdesk.core.statistics.postgres.PostgresCubeStore;
 import dev.bankdesk.core.statistics.postgres.PostgresJournal;
 import dev.bankdesk.core.statistics.postgres.ProcessName;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Live statistics and cube: two members of two consumer groups, a thread each. */
+/** Live statistics and cube, two members of two consumer groups, and the journal's pages: a thread each. */
 public final class StatisticsService implements Service {
     private final BankAddresses addresses;
     private final Databases databases;
@@ -43,6 +44,8 @@ public final class StatisticsService implements Service {
     private volatile ConsumerLoop live;
 
     private volatile ConsumerLoop cube;
+
+    private volatile PagingLoop pages;
 
     /** Any number of them, in as many processes, share the partitions of one bank. */
     public StatisticsService(BankAddresses addresses, InstantSource clock) {
@@ -78,10 +81,15 @@ public final class StatisticsService implements Service {
         cube = loop("statistics-cube", cubeConsumer());
         live.start();
         cube.start();
+        pages = new PagingLoop(new JournalPager(replica(), primary()));
+        pages.start();
     }
 
     @Override
     public void stop() {
+        if (pages != null) {
+            pages.stop();
+        }
         List<ConsumerLoop> loops =
                 Stream.of(live, cube).filter(Objects::nonNull).toList();
         loops.forEach(ConsumerLoop::cutOff);
@@ -94,11 +102,14 @@ public final class StatisticsService implements Service {
 
     /** What keeps it from working at the moment, in a sentence for each of the two; empty while all is well. */
     public String failure() {
-        return (failure("Live figures", live) + " " + failure("The figures of the past", cube)).trim();
+        return (failure("Live figures", live == null ? "" : live.failure())
+                        + " " + failure("The figures of the past", cube == null ? "" : cube.failure())
+                        + " " + failure("The journal's pages", pages == null ? "" : pages.failure()))
+                .trim()
+                .replace("  ", " ");
     }
 
-    private static String failure(String what, ConsumerLoop loop) {
-        String words = loop == null ? "" : loop.failure();
+    private static String failure(String what, String words) {
         return words.isEmpty() ? "" : what + " stand still and will go on by themselves: " + words + ".";
     }
 

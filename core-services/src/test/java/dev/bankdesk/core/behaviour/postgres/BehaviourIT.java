@@ -24,6 +24,7 @@ import dev.bankdesk.core.history.Statement;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.history.postgres.RandomJournal;
+import dev.bankdesk.core.history.postgres.WrittenJournal;
 import dev.bankdesk.core.history.postgres.RandomJournal.Row;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.core.verify.BankSnapshot;
@@ -67,8 +68,8 @@ class BehaviourIT {
         journal.add(ROWS, FROM, TO);
         try (Connection writer = bank.writer()) {
             writer.setAutoCommit(false);
-            RandomJournal.writeMasterRows(writer);
-            RandomJournal.write(writer, journal.rows);
+            WrittenJournal.writeMasterRows(writer);
+            WrittenJournal.write(writer, journal.rows);
             writer.commit();
         }
         sql("update ledger.customer set birth_year = 1960 + id % 50, region = 'Region ' || id % 3");

@@ -49,9 +49,9 @@ abstract class HistoryOfRandomJournal {
         journal.add(12_000, FROM, TO);
         try (Connection writer = bank.writer()) {
             writer.setAutoCommit(false);
-            RandomJournal.writeMasterRows(writer);
-            RandomJournal.write(writer, journal.rows);
-            journal.writeCube(writer);
+            WrittenJournal.writeMasterRows(writer);
+            WrittenJournal.write(writer, journal.rows);
+            WrittenJournal.writeCube(writer, journal);
             writer.commit();
         }
         history = new PostgresHistory(bank.addresses().signedInAs("banker"));

@@ -197,7 +197,7 @@ class HistorySearchIT extends HistoryOfRandomJournal {
 
     private static void arrive(List<RandomJournal.Row> rows) throws SQLException {
         try (Connection writer = TestBank.shared().writer()) {
-            RandomJournal.write(writer, rows);
+            WrittenJournal.write(writer, rows);
         }
         long last = rows.get(rows.size() - 1).position();
         await().until(() -> history.asOf().position() >= last);

@@ -71,9 +71,9 @@ class ReplicaExportIT {
         journal.add(6_000, FROM, TO);
         try (Connection writer = servers.writer()) {
             writer.setAutoCommit(false);
-            RandomJournal.writeMasterRows(writer);
-            RandomJournal.write(writer, journal.rows);
-            journal.writeCube(writer);
+            WrittenJournal.writeMasterRows(writer);
+            WrittenJournal.write(writer, journal.rows);
+            WrittenJournal.writeCube(writer, journal);
             writeSketches(writer);
             writer.commit();
         }
@@ -93,7 +93,7 @@ class ReplicaExportIT {
         List<RandomJournal.Row> expected = List.copyOf(journal.rows);
         ExportProgress arriving = (rows, of) -> {
             try (Connection writer = TestBank.shared().writer()) {
-                RandomJournal.write(writer, journal.add(10, FROM, TO));
+                WrittenJournal.write(writer, journal.add(10, FROM, TO));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -259,7 +259,7 @@ class ReplicaExportIT {
         long complete = journal.rows.size();
         long furthest = complete + 150;
         try (Connection writer = TestBank.shared().writer()) {
-            RandomJournal.write(writer, journal.add(200, FROM, TO));
+            WrittenJournal.write(writer, journal.add(200, FROM, TO));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -270,7 +270,7 @@ class ReplicaExportIT {
     private static void cubeHasTaken(Predicate<RandomJournal.Row> taken) {
         try (Connection writer = TestBank.shared().writer()) {
             writer.setAutoCommit(false);
-            journal.writeCube(writer, taken);
+            WrittenJournal.writeCube(writer, journal, taken);
             writer.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

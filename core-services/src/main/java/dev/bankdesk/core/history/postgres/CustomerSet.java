@@ -1,0 +1,78 @@
+package dev.bankdesk.core.history.postgres;
+
+import java.util.Arrays;
+
+/** Counts customers: few as a hash of their ids, many as a bit each, so that both take little room. */
+final class CustomerSet {
+    private static final int SMALLEST = 8;
+    private static final int FEW = 2_048;
+
+    /** Ids plus one, 0 where free; null when bits are kept. */
+    private int[] few = new int[SMALLEST];
+
+    private long[] bits;
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** @param customer from 0; a bank numbers its customers from a sequence, so that an int has room for them */
+    void add(long customer) {
+        int id = Math.toIntExact(customer);
+        if (few == null) {
+            addBit(id);
+        } else if (addFew(few, id + 1)) {
+            size++;
+            if (2 * size > few.length) {
+                grow();
+            }
+        }
+    }
+
+    private static boolean addFew(int[] slots, int key) {
+        int mask = slots.length - 1;
+        int slot = (key * 0x9E3779B9 >>> 8) & mask;
+        while (slots[slot] != 0) {
+            if (slots[slot] == key) {
+                return false;
+            }
+            slot = slot + 1 & mask;
+        }
+        slots[slot] = key;
+        return true;
+    }
+
+    private void grow() {
+        int[] old = few;
+        if (size > FEW) {
+            few = null;
+            bits = new long[FEW / Long.SIZE];
+            size = 0;
+            for (int key : old) {
+                if (key != 0) {
+                    addBit(key - 1);
+                }
+            }
+            return;
+        }
+        few = new int[2 * old.length];
+        for (int key : old) {
+            if (key != 0) {
+                addFew(few, key);
+            }
+        }
+    }
+
+    private void addBit(int id) {
+        int word = id / Long.SIZE;
+        if (word >= bits.length) {
+            bits = Arrays.copyOf(bits, Math.max(word + 1, bits.length + bits.length / 2));
+        }
+        long bit = 1L << id;
+        if ((bits[word] & bit) == 0) {
+            bits[word] |= bit;
+            size++;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.bankdesk.core.statistics.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What rows of the journal's pages do not say of the client who ordered: all clients at once, as they are now. */
+public final class ClientRows {
+    /** Sees one client. */
+    public interface Sink {
+        /** @param birthYear null where it is not known */
+        void client(long id, String region, Integer birthYear);
+    }
+
+    private ClientRows() {}
+
+    public static void read(Connection connection, Sink sink) throws SQLException {
+        CopiedRows.read(connection, "select id, region, birth_year from ledger.customer", row -> {
+            long id = row.number();
+            String region = row.text();
+            int birthYear = (int) row.number();
+            sink.client(id, region, row.wasNull() ? null : birthYear);
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package dev.bankdesk.core.statistics.postgres;
+
+import dev.bankdesk.core.statistics.JournalPage;
+import dev.bankdesk.core.statistics.RebuildProgress;
+import dev.bankdesk.core.statistics.RebuildTarget;
+import dev.bankdesk.core.statistics.Rebuilt;
+import dev.bankdesk.core.statistics.StatisticsUnavailable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The journal's pages read anew, each held against the one that is stored. Wrong ones are replaced, missing ones written, and
+ * what no longer joins up is deleted, in one transaction: a reader sees the pages as they were or as they must be.
+ */
+public final class PagesRebuild implements RebuildTarget {
+    private static final int EXAMPLES = 5;
+
+    private final Connect replica;
+    private final RebuildSession session;
+
+    public PagesRebuild(Connect replica, RebuildSession session) {
+        this.replica = replica;
+        this.session = session;
+    }
+
+    @Override
+    public String name() {
+        return "pages";
+    }
+
+    @Override
+    public Rebuilt rebuild(RebuildProgress progress) {
+        long begin = System.nanoTime();
+        Connection writing = session.connection();
+        try (Connection reading = replica.open()) {
+            reading.setReadOnly(true);
+            reading.setAutoCommit(false);
+            reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            StoredPages.lock(writing);
+            Count found = new Comparing(reading, writing, progress).all();
+            writing.commit();
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Rebuilt(
+                    name(), found.end, seconds, found.end, found.compared, found.differing, List.copyOf(found.examples));
+        } catch (SQLException e) {
+            rollBack(writing);
+            throw new StatisticsUnavailable("the journal's pages cannot be read: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            rollBack(writing);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // Its session ended: then nothing was written.
+        }
+    }
+
+    private static final class Count {
+        private final List<String> examples = new ArrayList<>();
+        private long end;
+        private long compared;
+        private long differing;
+
+        void differs(String example) {
+            differing++;
+            if (examples.size() < EXAMPLES) {
+                examples.add(example);
+            }
+        }
+    }
+
+    private record Comparing(Connection reading, Connection writing, RebuildProgress progress) {
+        private static final String NEXT =
+                "select min(first_position) from statistics.journal_page where first_position >= ";
+
+        Count all() throws SQLException {
+            Count count = new Count();
+            int epoch = StoredPages.epoch(reading);
+            int rows = StoredPages.rowsEach(reading);
+            long last = StoredPages.lastPosition(reading);
+            progress.begins("pages", last);
+            // Where the journal was cut before is kept: only then can a page be compared as it is.
+            for (long first = 1; first <= last; first = count.end + 1) {
+                Optional<JournalPage> stored = StoredPages.read(writing, first);
+                long end = stored.map(JournalPage::lastPosition).orElse(first + rows - 1);
+                if (end > last && stored.isPresent()) {
+                    throw new StatisticsUnavailable("the replica does not have the journal's position " + end + " yet");
+                } else if (end > last || end < first) {
+                    break;
+                }
+                compare(stored, PageRows.read(reading, first, end), epoch, count);
+                count.end = end;
+                progress.read(end - first + 1);
+            }
+            return count;
+        }
+
+        private void compare(Optional<JournalPage> stored, JournalPage read, int epoch, Count count)
+                throws SQLException {
+            count.compared += stored.isPresent() ? 1 : 0;
+            if (stored.isPresent() && stored.get().isSameAs(read)) {
+                return;
+            }
+            long first = read.firstPosition();
+            delete(" where first_position <= " + read.lastPosition() + " and last_position >= " + first);
+            if (!StoredPages.insert(writing, read, epoch)) {
+                throw new StatisticsUnavailable("the journal has another epoch now");
+            }
+            // What is written for the first time may only not have been due yet.
+            if (stored.isPresent() || next(first + 1) > 0) {
+                count.differs("positions " + first + " to " + read.lastPosition()
+                        + (stored.isPresent() ? ": wrong" : ": missing"));
+            }
+        }
+
+        private long next(long from) throws SQLException {
+            try (PreparedStatement statement = writing.prepareStatement(NEXT + from);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+
+        private void delete(String which) throws SQLException {
+            try (Statement statement = writing.createStatement()) {
+                statement.executeUpdate("delete from statistics.journal_page" + which);
+            }
+        }
+    }
+}
