@@ -8,7 +8,6 @@ import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Tables;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -37,13 +36,13 @@ final class ChangesCard extends Card {
 
     /** @param open told of the client who is to be opened */
     ChangesCard(ClientListViewModel model, CustomersWords words, LongConsumer open) {
-        super(words.texts().get("customers.changes"), "");
+        super(words.texts().get("customers.list.changes.any"), "");
         this.model = model;
         this.words = words;
         this.texts = words.texts();
         this.formats = words.formats();
         setId("customers-changes-card");
-        table = Tables.table("customers-changes", texts.get("customers.changes"));
+        table = Tables.table("customers-changes", texts.get("customers.list.changes.any"));
         table.setAccessibleHelp(texts.get("customers.list.hint"));
         table.getColumns()
                 .setAll(List.of(
@@ -149,11 +148,8 @@ final class ChangesCard extends Card {
         if (changes == null) {
             subtitleProperty().set(" ");
         } else {
-            LocalDate first = changes.month().atDay(1);
-            LocalDate last = changes.month()
-                    .atDay(Math.min(changes.throughDay(), changes.month().lengthOfMonth()));
-            String key = changes.isRunning() ? "customers.changes.subtitle.running" : "customers.changes.subtitle";
-            subtitleProperty().set(texts.get(key, formats.range(first, last)));
+            titleProperty().set(texts.get("customers.list.changes", words.monthOf(changes)));
+            subtitleProperty().set(words.compared(changes));
         }
         showAge();
         if (!model.isSearch()) {
@@ -162,8 +158,7 @@ final class ChangesCard extends Card {
         body.show(
                 model.changes(),
                 changes != null && table.getItems().isEmpty()
-                        ? texts.get(
-                                model.hiddenProperty().get() > 0 ? "customers.changes.hidden" : "customers.list.quiet")
+                        ? words.noChanges(changes, model.isLimited())
                         : null);
     }
 }

@@ -109,6 +109,7 @@ public final class CustomersScreen implements Screen {
                 list.follow(),
                 changes.follow(),
                 client.follow());
+        model.shownAgain();
         if (model.client().isOpen()) {
             // Another page led here: Escape must find the client.
             Platform.runLater(client::focus);

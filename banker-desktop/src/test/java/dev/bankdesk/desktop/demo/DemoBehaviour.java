@@ -16,6 +16,7 @@ import dev.bankdesk.core.behaviour.Interval;
 import dev.bankdesk.core.behaviour.LargestChanges;
 import dev.bankdesk.core.behaviour.MonthEndForecast;
 import dev.bankdesk.core.behaviour.MonthEndForecasts;
+import dev.bankdesk.core.behaviour.MonthsBefore;
 import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerGroup;
@@ -38,6 +39,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -144,17 +146,24 @@ public final class DemoBehaviour implements CustomerBehaviour {
     }
 
     @Override
-    public CustomerHits search(String text, int limit) {
+    public CustomerHits search(String text, Set<Segment> segments, int limit) {
         check();
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<CustomerHits.Hit> hits = LongStream.range(FIRST, FIRST + CLIENTS)
+        List<CustomerHits.Hit> all = LongStream.range(FIRST, FIRST + CLIENTS)
                 .mapToObj(DemoBehaviour::hit)
                 .filter(hit -> hit.customer().name().toLowerCase(Locale.ROOT).contains(wanted)
                         || Long.toString(hit.customer().customer()).equals(wanted)
                         || hit.customer().accounts().get(0).cardLast4().equals(wanted))
-                .limit(limit)
                 .toList();
-        return new CustomerHits(hits, asOf());
+        List<CustomerHits.Hit> inside = all.stream()
+                .filter(hit -> passes(segments, hit.customer().segment()))
+                .toList();
+        return new CustomerHits(
+                inside.subList(0, Math.min(limit, inside.size())), inside.size(), all.size() - inside.size(), asOf());
+    }
+
+    private static boolean passes(Set<Segment> segments, Segment segment) {
+        return segments.isEmpty() || segments.contains(segment);
     }
 
     private static CustomerHits.Hit hit(long customer) {
@@ -168,7 +177,8 @@ public final class DemoBehaviour implements CustomerBehaviour {
                         "FR",
                         List.of(new CustomerFound.Account(
                                 1_000_000 + customer, new Money(BALANCE, EURO), lastFour(customer)))),
-                CustomerHits.By.NAME);
+                CustomerHits.By.NAME,
+                CustomerHits.Match.INSIDE);
     }
 
     private static String lastFour(long customer) {
@@ -176,9 +186,10 @@ public final class DemoBehaviour implements CustomerBehaviour {
     }
 
     @Override
-    public LargestChanges largestChanges(YearMonth month, int limit) {
+    public LargestChanges largestChanges(YearMonth month, Set<Segment> segments, int limit) {
         check();
         List<LargestChanges.Change> changes = LongStream.range(FIRST, FIRST + CLIENTS)
+                .filter(customer -> passes(segments, segment(customer)))
                 .mapToObj(customer -> {
                     long usual = 90_000 + customer * 7_919 % 80_000;
                     long change = (customer % 3 == 2 ? -1 : 1) * (210_432 - (customer - FIRST) * 3_391);
@@ -196,7 +207,8 @@ public final class DemoBehaviour implements CustomerBehaviour {
                         .reversed())
                 .limit(limit)
                 .toList();
-        return new LargestChanges(month, TODAY.getDayOfMonth() - 1, EURO, changes, asOf());
+        MonthsBefore compared = MonthsBefore.of(month, TODAY, any -> true);
+        return new LargestChanges(compared, EURO, changes, asOf());
     }
 
     @Override
