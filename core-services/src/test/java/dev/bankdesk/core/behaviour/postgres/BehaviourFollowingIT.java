@@ -31,14 +31,14 @@ class BehaviourFollowingIT {
     void verify_finds_agreement_and_a_planted_difference() throws SQLException {
         assertThat(given.verified().difference()).isNull();
         assertThat(given.verified().compared().get("days")).isGreaterThan(5_000);
-        given.sql("update given.behaviour.customer_day set spent_travel = coalesce(spent_travel, 0) + 1 where customer = 9"
-                + " and day = (select min(day) from given.behaviour.customer_day where customer = 9)");
+        given.sql("update behaviour.customer_day set spent_travel = coalesce(spent_travel, 0) + 1 where customer = 9"
+                + " and day = (select min(day) from behaviour.customer_day where customer = 9)");
         assertThat(given.verified().difference()).startsWith("customer 9, day 2026-01-");
-        given.sql("update given.behaviour.customer_day set spent_travel = nullif(spent_travel - 1, 0) where customer = 9"
-                + " and day = (select min(day) from given.behaviour.customer_day where customer = 9)");
-        given.sql("update given.behaviour.customer_month set payments = payments + 1 where customer = 10 and month = '2026-02-01'");
+        given.sql("update behaviour.customer_day set spent_travel = nullif(spent_travel - 1, 0) where customer = 9"
+                + " and day = (select min(day) from behaviour.customer_day where customer = 9)");
+        given.sql("update behaviour.customer_month set payments = payments + 1 where customer = 10 and month = '2026-02-01'");
         assertThat(given.verified().difference()).startsWith("customer 10, month 2026-02-01");
-        given.sql("update given.behaviour.customer_month set payments = payments - 1 where customer = 10 and month = '2026-02-01'");
+        given.sql("update behaviour.customer_month set payments = payments - 1 where customer = 10 and month = '2026-02-01'");
         assertThat(given.verified().difference()).isNull();
     }
 
@@ -63,7 +63,7 @@ class BehaviourFollowingIT {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get();
         assertThat(added.get()).isEqualTo(BehaviourBank.ROWS);
         assertThat(given.verified().difference()).isNull();
-        assertThat(given.number("select count(*) from given.behaviour.customer_rank", given.bank.writer()))
+        assertThat(given.number("select count(*) from behaviour.customer_rank", given.bank.writer()))
                 .isZero();
         given.rankAnew();
     }
@@ -73,23 +73,23 @@ class BehaviourFollowingIT {
         given.sql("update ledger.journal_head set epoch = epoch + 1");
         long epoch = given.number("select epoch from ledger.journal_head", given.bank.writer());
         // More than one step deletes.
-        given.sql("insert into given.behaviour.customer_day (customer, day, payments)"
+        given.sql("insert into behaviour.customer_day (customer, day, payments)"
                 + " select 1000000 + i, '2026-01-01', 1 from generate_series(1, 150000) i");
         await().until(() -> given.number("select epoch from ledger.journal_head", given.bank.reader()) == epoch);
         try (JournalFollower first = given.follower()) {
             assertThat(first.step()).isEqualTo(JournalFollower.Step.ADDED_AND_MORE);
         }
-        assertThat(given.number("select position + journal_epoch from given.behaviour.stand", given.bank.writer()))
+        assertThat(given.number("select position + journal_epoch from behaviour.stand", given.bank.writer()))
                 .isZero();
-        long all = given.number("select count(*) from given.behaviour.customer_day", given.bank.writer());
+        long all = given.number("select count(*) from behaviour.customer_day", given.bank.writer());
         assertThat(all).as("nothing is deleted yet").isGreaterThan(150_000);
         try (JournalFollower second = given.follower()) {
             assertThat(second.step()).isEqualTo(JournalFollower.Step.ADDED_AND_MORE);
         }
-        assertThat(given.number("select count(*) from given.behaviour.customer_day", given.bank.writer()))
+        assertThat(given.number("select count(*) from behaviour.customer_day", given.bank.writer()))
                 .isStrictlyBetween(0L, all);
         given.keepUp();
-        assertThat(given.number("select count(*) from given.behaviour.customer_day where customer > 1000000", given.bank.writer()))
+        assertThat(given.number("select count(*) from behaviour.customer_day where customer > 1000000", given.bank.writer()))
                 .isZero();
         assertThat(given.verified().difference()).isNull();
         given.rankAnew();
@@ -97,14 +97,14 @@ class BehaviourFollowingIT {
 
     @Test
     void a_ranking_writes_those_only_whose_rank_changed() throws SQLException {
-        String written = "select sum(xmin::text::bigint) from given.behaviour.customer_rank where customer <> 7";
+        String written = "select sum(xmin::text::bigint) from behaviour.customer_rank where customer <> 7";
         long before = given.number(written, given.bank.writer());
-        long monetary = given.number("select monetary from given.behaviour.customer_rank where customer = 7", given.bank.writer());
-        given.sql("update given.behaviour.customer_rank set monetary = 9 where customer = 7");
-        given.sql("update given.behaviour.stand set ranked_on = null, ranked_at = 0");
-        await().until(() -> given.number("select ranked_at from given.behaviour.stand", given.bank.reader()) == 0);
+        long monetary = given.number("select monetary from behaviour.customer_rank where customer = 7", given.bank.writer());
+        given.sql("update behaviour.customer_rank set monetary = 9 where customer = 7");
+        given.sql("update behaviour.stand set ranked_on = null, ranked_at = 0");
+        await().until(() -> given.number("select ranked_at from behaviour.stand", given.bank.reader()) == 0);
         given.rankAnew();
-        assertThat(given.number("select monetary from given.behaviour.customer_rank where customer = 7", given.bank.writer()))
+        assertThat(given.number("select monetary from behaviour.customer_rank where customer = 7", given.bank.writer()))
                 .isEqualTo(monetary);
         assertThat(given.number(written, given.bank.writer())).isEqualTo(before);
     }
