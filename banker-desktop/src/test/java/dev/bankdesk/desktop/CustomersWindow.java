@@ -22,7 +22,9 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,11 @@ abstract class CustomersWindow {
     void beginAgain() {
         bank.behaviour().fail(false);
         onScreen(() -> {
+            // A popover of the test before would take the keys.
+            Window.getWindows().stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .toList()
+                    .forEach(Window::hide);
             parts.window().change(p -> p.withLanguage(Locale.ENGLISH));
             stage.setWidth(1440);
             stage.setHeight(900);

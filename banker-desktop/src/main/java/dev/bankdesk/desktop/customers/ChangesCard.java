@@ -46,25 +46,25 @@ final class ChangesCard extends Card {
         table.setAccessibleHelp(texts.get("customers.list.hint"));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(texts.get("customers.column.client"), 180, ClientRow::name, "first", "strong"),
+                        Tables.text(texts.get("customers.column.client"), 150, ClientRow::name, "first", "strong"),
                         Tables.text(
-                                texts.get("customers.column.number"), 90, row -> Long.toString(row.customer()), "dim"),
-                        Tables.text(texts.get("customers.column.segment"), 90, row -> texts.name(row.segment())),
-                        Tables.text(texts.get("customers.column.region"), 110, ClientRow::region),
+                                texts.get("customers.column.number"), 64, row -> Long.toString(row.customer()), "dim"),
+                        Tables.text(texts.get("customers.column.segment"), 78, row -> texts.name(row.segment())),
+                        Tables.text(texts.get("customers.column.region"), 176, ClientRow::region),
                         Tables.text(
                                 texts.get("customers.column.usual"),
-                                100,
+                                88,
                                 row -> money(row.change().usualMinor()),
                                 "num",
                                 "dim"),
                         Tables.text(
                                 texts.get("customers.column.spent"),
-                                100,
+                                88,
                                 row -> money(row.change().spentMinor()),
                                 "num"),
                         Tables.column(
                                 texts.get("customers.column.change"),
-                                110,
+                                104,
                                 row -> words.signed(row.change().changeMinor(), currency()),
                                 this::arrow,
                                 "num",
