@@ -32,8 +32,8 @@ import javafx.stage.Stage;
  * outlive that (filter, status, notices, view models) is given to it.
  */
 public final class BankerWindow {
-    private static final double LEAST_WIDTH = 1024;
-    private static final double LEAST_HEIGHT = 700;
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 600;
 
     private final Stage stage;
     private final PreferencesFile file;

@@ -68,10 +68,10 @@ final class AnnotationLayer extends Group {
         double width = ICON_GAP + ICON + ICON_GAP + words.width();
         // Words that the now marker goes through are hard to read.
         boolean crossed = x - width < now && now < x;
-        boolean leftSide = x - width >= left && !(crossed && x + width <= right);
+        boolean leftSide = x - width >= left && !crossed;
         double from = leftSide ? x - width : x;
         int row = freeRow(x, from, from + width);
-        boolean fits = row < ROWS && (leftSide || x + width <= right);
+        boolean fits = row < ROWS && (leftSide || x + width <= right && !(x < now && now < x + width));
         Line line = new Line(x, fits ? FIRST_MIDDLE - 8 + ROW * row : FIRST_MIDDLE + 8, x, bottom);
         line.getStyleClass().add("chart-annotation");
         if (annotation.bad()) {

@@ -26,6 +26,8 @@ import javafx.util.Subscription;
 
 /** While no client is open: the changes of the list with what they are made of. */
 final class ChangesCard extends Card {
+    private static final double NARROW_BELOW = 640;
+
     private final ClientListViewModel model;
     private final CustomersWords words;
     private final Texts texts;
@@ -81,6 +83,7 @@ final class ChangesCard extends Card {
                 event.consume();
             }
         });
+        widthProperty().addListener((property, before, now) -> arrange(now.doubleValue()));
         body = new PartBody("customers-changes", words, table, model::refresh);
         age.setId("customers-changes-age");
         besideTitle(age, body.stale());
@@ -122,6 +125,12 @@ final class ChangesCard extends Card {
     private Currency currency() {
         LargestChanges changes = model.changes().answer();
         return changes == null ? formats.reportingCurrency() : changes.currency();
+    }
+
+    /** Who changed and by how much needs little room; the rest gives way where there is no more. */
+    private void arrange(double width) {
+        boolean narrow = width < NARROW_BELOW;
+        table.getColumns().subList(1, 5).forEach(column -> column.setVisible(!narrow));
     }
 
     /** Begins to follow the model. */

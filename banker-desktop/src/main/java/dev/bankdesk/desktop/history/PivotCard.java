@@ -187,6 +187,10 @@ final class PivotCard extends Card {
             widths.add(CHANGE);
         }
         widths.add(SHARE);
+        // A small window has less than all need: each gives way alike, so that the last column is not cut off.
+        double all = widths.stream().mapToDouble(Double::doubleValue).sum();
+        double share = all > room && room > 0 ? room / all : 1;
+        widths.replaceAll(width -> Math.floor(width * share));
         for (TableView<Pivot.Row> view : List.of(table, totals)) {
             for (int i = 0; i < widths.size(); i++) {
                 view.getColumns().get(i).setMinWidth(widths.get(i));
