@@ -85,8 +85,8 @@ abstract class CustomersWindow {
                     .toList()
                     .forEach(Window::hide);
             parts.window().change(p -> p.withLanguage(Locale.ENGLISH));
-            stage.setWidth(1440);
-            stage.setHeight(900);
+            stage.setWidth(width());
+            stage.setHeight(height());
             parts.window().open(Page.CUSTOMERS);
             robot.lookup("#customers-close").tryQueryAs(Button.class).ifPresent(Button::fire);
             parts.filter().clear();
@@ -98,6 +98,15 @@ abstract class CustomersWindow {
         await().atMost(PATIENCE).until(() -> isThere("#customers-changes"));
         await().atMost(PATIENCE).until(() -> list().getItems().size() == DemoBehaviour.CLIENTS);
         bank.behaviour().forgetLooks();
+    }
+
+    /** Of the window, pixels: the same for all tests of a class, since a window without a screen does not grow again. */
+    double width() {
+        return 1440;
+    }
+
+    double height() {
+        return 900;
     }
 
     /** Opens the client of the list's first row, and waits for the statement. */

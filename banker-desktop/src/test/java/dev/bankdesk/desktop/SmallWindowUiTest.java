@@ -21,13 +21,21 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Every page in the smallest window, in both languages. */
 class SmallWindowUiTest extends CustomersWindow {
+    @Override
+    double width() {
+        return 800;
+    }
+
+    @Override
+    double height() {
+        return 600;
+    }
+
     @Test
     void no_word_is_cut_in_the_smallest_window_in_french() {
         robot.clickOn(row(DemoBehaviour.FIRST));
         onScreen(() -> {
             parts.window().change(p -> p.withLanguage(Locale.FRENCH));
-            stage.setWidth(1024);
-            stage.setHeight(700);
             return null;
         });
         await().atMost(PATIENCE)
@@ -43,8 +51,6 @@ class SmallWindowUiTest extends CustomersWindow {
     void every_page_fits_into_a_small_screen(Page page, String language) {
         onScreen(() -> {
             parts.window().change(p -> p.withLanguage(Locale.forLanguageTag(language)));
-            stage.setWidth(800);
-            stage.setHeight(600);
             parts.window().open(page);
             return null;
         });
