@@ -32,8 +32,8 @@ import javafx.stage.Stage;
  * outlive that (filter, status, notices, view models) is given to it.
  */
 public final class BankerWindow {
-    private static final double LEAST_WIDTH = 1024;
-    private static final double LEAST_HEIGHT = 700;
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 600;
 
     private final Stage stage;
     private final PreferencesFile file;
@@ -47,6 +47,7 @@ public final class BankerWindow {
     private Shell shell;
     private Desk desk;
     private Page front = Page.LIVE;
+    private boolean settingsStale;
 
     /** @param onZone told when days are to be cut in another zone */
     public BankerWindow(
@@ -94,6 +95,10 @@ public final class BankerWindow {
 
     public void open(Page page) {
         front = page;
+        if (page == Page.SETTINGS && settingsStale) {
+            rebuild();
+            return;
+        }
         shell.open(page);
     }
 
@@ -135,6 +140,7 @@ public final class BankerWindow {
     }
 
     private void rebuild() {
+        settingsStale = false;
         if (shell != null) {
             shell.release();
         }
@@ -186,8 +192,9 @@ public final class BankerWindow {
 
     private void otherTheme() {
         change(p -> p.withTheme(p.theme() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
+        // The page of settings shows the theme: it is built anew now, or when it is opened.
+        settingsStale = true;
         if (front == Page.SETTINGS) {
-            // Its segment shows the theme.
             rebuild();
         }
     }

@@ -35,7 +35,7 @@ final class AnnotationLayer extends Group {
      * @param x from seconds to pixels
      * @param left and {@code right}: where words may stand
      * @param bottom where the lines end
-     * @param nowFrom and {@code nowTo}: where the words of the now marker stand, in the first row
+     * @param now where the now marker stands, NaN for none; @param nowFrom and {@code nowTo}: its words, in the first row
      */
     void show(
             List<TimePlot.Annotation> annotations,
@@ -43,6 +43,7 @@ final class AnnotationLayer extends Group {
             double left,
             double right,
             double bottom,
+            double now,
             double nowFrom,
             double nowTo) {
         taken.clear();
@@ -52,23 +53,25 @@ final class AnnotationLayer extends Group {
         }
         for (int i = annotations.size() - 1; i >= 0; i--) {
             TimePlot.Annotation annotation = annotations.get(i);
-            place(annotation, Math.floor(x.applyAsDouble(annotation.second())) + 0.5, left, right, bottom);
+            place(annotation, Math.floor(x.applyAsDouble(annotation.second())) + 0.5, left, right, bottom, now);
         }
         getChildren().setAll(nodes);
         // Nodes that are made while the window is laid out would be drawn once without their sheet: black.
         applyCss();
     }
 
-    private void place(TimePlot.Annotation annotation, double x, double left, double right, double bottom) {
+    private void place(TimePlot.Annotation annotation, double x, double left, double right, double bottom, double now) {
         String tone = annotation.bad() ? "bad" : "fg2";
         ChartText words = new ChartText(annotation.text(), "medium", tone);
         nodes.add(words);
         getChildren().setAll(nodes);
         double width = ICON_GAP + ICON + ICON_GAP + words.width();
-        boolean leftSide = x - width >= left;
+        // Words that the now marker goes through are hard to read.
+        boolean crossed = x - width < now && now < x;
+        boolean leftSide = x - width >= left && !crossed;
         double from = leftSide ? x - width : x;
         int row = freeRow(x, from, from + width);
-        boolean fits = row < ROWS && (leftSide || x + width <= right);
+        boolean fits = row < ROWS && (leftSide || x + width <= right && !(x < now && now < x + width));
         Line line = new Line(x, fits ? FIRST_MIDDLE - 8 + ROW * row : FIRST_MIDDLE + 8, x, bottom);
         line.getStyleClass().add("chart-annotation");
         if (annotation.bad()) {

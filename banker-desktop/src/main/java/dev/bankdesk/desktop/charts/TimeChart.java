@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -161,17 +162,27 @@ public final class TimeChart extends Region {
             line(gridLine(i, scale.line(i) == 0 ? "chart-zero" : "chart-grid"), left, y, getWidth() - RIGHT, y);
             figures.get(i).right(left - 8, y);
         }
-        double lastEnd = Double.NEGATIVE_INFINITY;
-        for (TimePlot.Tick tick : plot.ticks()) {
-            ChartText text = label(tick.text());
-            double x = x(tick.second());
-            if (x - text.width() / 2 < lastEnd + 8) {
-                // Where the window is narrow, labels give way rather than run into each other.
+        labelTicks();
+    }
+
+    /** Where not every label fits, every second, third and so on: a gap among them would mislead. */
+    private void labelTicks() {
+        List<TimePlot.Tick> ticks = plot.ticks();
+        List<ChartText> texts = ticks.stream().map(tick -> label(tick.text())).toList();
+        double widest = texts.stream().mapToDouble(ChartText::width).max().orElse(0) + 8;
+        double apart = IntStream.range(1, ticks.size())
+                .mapToDouble(i -> x(ticks.get(i).second()) - x(ticks.get(i - 1).second()))
+                .min()
+                .orElse(widest);
+        int every = Math.max(1, (int) Math.ceil(widest / Math.max(1, apart)));
+        for (int i = 0; i < texts.size(); i++) {
+            ChartText text = texts.get(i);
+            if (i % every == 0) {
+                text.centre(
+                        Math.min(x(ticks.get(i).second()), getWidth() - text.width() / 2), getHeight() - BOTTOM + 13);
+            } else {
                 labels.getChildren().remove(text);
-                continue;
             }
-            text.centre(Math.min(x, getWidth() - text.width() / 2), getHeight() - BOTTOM + 13);
-            lastEnd = x + text.width() / 2;
         }
     }
 
@@ -216,7 +227,7 @@ public final class TimeChart extends Region {
         marker.setVisible(hasNow);
         dot.setVisible(hasNow && plot.now().size() > 0);
         if (!hasNow) {
-            annotate(0, 0);
+            annotate(Double.NaN, 0, 0);
             return;
         }
         double x = snapped(x(plot.nowSecond()));
@@ -226,10 +237,10 @@ public final class TimeChart extends Region {
         double width = text.width();
         if (x + 6 + width < getWidth()) {
             text.left(x + 6, 8);
-            annotate(x + 6, x + 6 + width);
+            annotate(x, x + 6, x + 6 + width);
         } else {
             text.right(x - 6, 8);
-            annotate(x - 6 - width, x - 6);
+            annotate(x, x - 6 - width, x - 6);
         }
         if (plot.now().size() > 0) {
             int last = plot.now().size() - 1;
@@ -238,9 +249,10 @@ public final class TimeChart extends Region {
         }
     }
 
-    /** @param nowFrom and {@code nowTo}: where the words of the now marker stand */
-    private void annotate(double nowFrom, double nowTo) {
-        annotations.show(plot.annotations(), this::x, left, getWidth() - RIGHT, getHeight() - BOTTOM, nowFrom, nowTo);
+    /** @param now where the now marker stands; @param nowFrom and {@code nowTo}: where its words do */
+    private void annotate(double now, double nowFrom, double nowTo) {
+        annotations.show(
+                plot.annotations(), this::x, left, getWidth() - RIGHT, getHeight() - BOTTOM, now, nowFrom, nowTo);
     }
 
     private void press(MouseEvent event) {

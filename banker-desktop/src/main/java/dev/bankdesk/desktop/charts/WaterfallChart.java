@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
@@ -19,7 +20,8 @@ public final class WaterfallChart extends Region {
     private static final double ROW = 24;
     private static final double BAR = 14;
     private static final double AXIS = 26;
-    private static final double MOST_NAME = 132;
+    private static final double MOST_NAME = 160;
+    private static final double MOST_NAME_SHARE = 0.48;
 
     private final Group marks = new Group();
     private List<WaterfallStep> steps = List.of();
@@ -78,7 +80,7 @@ public final class WaterfallChart extends Region {
         });
         valueWidth = values.stream().mapToDouble(ChartText::width).max().orElse(0) + 8;
         double widest = names.stream().mapToDouble(ChartText::width).max().orElse(0) + 8;
-        nameWidth = Math.min(widest, Math.min(MOST_NAME, getWidth() * 0.42));
+        nameWidth = Math.min(widest, Math.min(MOST_NAME, getWidth() * MOST_NAME_SHARE));
         scale = scale();
         drawGrid();
         double from = 0;
@@ -162,13 +164,16 @@ public final class WaterfallChart extends Region {
         return end;
     }
 
-    /** A name longer than its room ends in an ellipsis: merchants can be called anything. */
+    /** A name longer than its room ends in an ellipsis, and is told in whole under the mouse: merchants are called anything. */
     private void shorten(ChartText name) {
         String words = name.getText();
         int length = words.length();
         while (name.width() > nameWidth - 6 && length > 1) {
             length--;
             name.setText(words.substring(0, length).strip() + "…");
+        }
+        if (length < words.length()) {
+            Tooltip.install(name, new Tooltip(words));
         }
     }
 

@@ -8,7 +8,6 @@ import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Tables;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -27,6 +26,8 @@ import javafx.util.Subscription;
 
 /** While no client is open: the changes of the list with what they are made of. */
 final class ChangesCard extends Card {
+    private static final double NARROW_BELOW = 640;
+
     private final ClientListViewModel model;
     private final CustomersWords words;
     private final Texts texts;
@@ -37,35 +38,35 @@ final class ChangesCard extends Card {
 
     /** @param open told of the client who is to be opened */
     ChangesCard(ClientListViewModel model, CustomersWords words, LongConsumer open) {
-        super(words.texts().get("customers.changes"), "");
+        super(words.texts().get("customers.list.changes.any"), "");
         this.model = model;
         this.words = words;
         this.texts = words.texts();
         this.formats = words.formats();
         setId("customers-changes-card");
-        table = Tables.table("customers-changes", texts.get("customers.changes"));
+        table = Tables.table("customers-changes", texts.get("customers.list.changes.any"));
         table.setAccessibleHelp(texts.get("customers.list.hint"));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(texts.get("customers.column.client"), 180, ClientRow::name, "first", "strong"),
+                        Tables.text(texts.get("customers.column.client"), 150, ClientRow::name, "first", "strong"),
                         Tables.text(
-                                texts.get("customers.column.number"), 90, row -> Long.toString(row.customer()), "dim"),
-                        Tables.text(texts.get("customers.column.segment"), 90, row -> texts.name(row.segment())),
-                        Tables.text(texts.get("customers.column.region"), 110, ClientRow::region),
+                                texts.get("customers.column.number"), 64, row -> Long.toString(row.customer()), "dim"),
+                        Tables.text(texts.get("customers.column.segment"), 78, row -> texts.name(row.segment())),
+                        Tables.text(texts.get("customers.column.region"), 176, ClientRow::region),
                         Tables.text(
                                 texts.get("customers.column.usual"),
-                                100,
+                                88,
                                 row -> money(row.change().usualMinor()),
                                 "num",
                                 "dim"),
                         Tables.text(
                                 texts.get("customers.column.spent"),
-                                100,
+                                88,
                                 row -> money(row.change().spentMinor()),
                                 "num"),
                         Tables.column(
                                 texts.get("customers.column.change"),
-                                110,
+                                104,
                                 row -> words.signed(row.change().changeMinor(), currency()),
                                 this::arrow,
                                 "num",
@@ -82,6 +83,7 @@ final class ChangesCard extends Card {
                 event.consume();
             }
         });
+        widthProperty().addListener((property, before, now) -> arrange(now.doubleValue()));
         body = new PartBody("customers-changes", words, table, model::refresh);
         age.setId("customers-changes-age");
         besideTitle(age, body.stale());
@@ -125,6 +127,12 @@ final class ChangesCard extends Card {
         return changes == null ? formats.reportingCurrency() : changes.currency();
     }
 
+    /** Who changed and by how much needs little room; the rest gives way where there is no more. */
+    private void arrange(double width) {
+        boolean narrow = width < NARROW_BELOW;
+        table.getColumns().subList(1, 5).forEach(column -> column.setVisible(!narrow));
+    }
+
     /** Begins to follow the model. */
     Subscription follow() {
         return Subscription.combine(
@@ -149,11 +157,8 @@ final class ChangesCard extends Card {
         if (changes == null) {
             subtitleProperty().set(" ");
         } else {
-            LocalDate first = changes.month().atDay(1);
-            LocalDate last = changes.month()
-                    .atDay(Math.min(changes.throughDay(), changes.month().lengthOfMonth()));
-            String key = changes.isRunning() ? "customers.changes.subtitle.running" : "customers.changes.subtitle";
-            subtitleProperty().set(texts.get(key, formats.range(first, last)));
+            titleProperty().set(texts.get("customers.list.changes", words.monthOf(changes)));
+            subtitleProperty().set(words.compared(changes));
         }
         showAge();
         if (!model.isSearch()) {
@@ -162,8 +167,7 @@ final class ChangesCard extends Card {
         body.show(
                 model.changes(),
                 changes != null && table.getItems().isEmpty()
-                        ? texts.get(
-                                model.hiddenProperty().get() > 0 ? "customers.changes.hidden" : "customers.list.quiet")
+                        ? words.noChanges(changes, model.isLimited())
                         : null);
     }
 }

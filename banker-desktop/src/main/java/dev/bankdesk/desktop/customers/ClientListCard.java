@@ -153,7 +153,9 @@ final class ClientListCard extends VBox {
                 model.changes().stateProperty().subscribe(state -> showState()),
                 model.hits().stateProperty().subscribe(state -> showState()),
                 model.textProperty().subscribe(text -> showState()),
+                model.allProperty().subscribe(all -> showState()),
                 model.hiddenProperty().subscribe(hidden -> showState()),
+                model.changes().answerProperty().subscribe(answer -> showState()),
                 client.openProperty().subscribe(id -> list.refresh()),
                 model.rows().subscribe(this::showState));
     }
@@ -170,20 +172,26 @@ final class ClientListCard extends VBox {
     /** Moves the search's cursor nowhere, and its words to what is searched for: another page may have changed them. */
     private void showState() {
         title.setText(title());
-        int hidden = model.hiddenProperty().get();
+        int all = model.allProperty().get();
         int shown = model.rows().size();
         boolean known = model.front().answer() != null;
         count.setText(
                 !known
                         ? ""
-                        : hidden > 0 && model.isSearch()
-                                ? texts.get("customers.list.part", shown, shown + hidden)
+                        : all > shown
+                                ? texts.get("customers.list.part", shown, all)
                                 : words.formats().count(shown));
         list.setPlaceholder(placeholder());
     }
 
     private String title() {
-        return texts.get(model.isSearch() ? "customers.list.found" : "customers.list.changes");
+        LargestChanges changes = model.changes().answer();
+        if (model.isSearch()) {
+            return texts.get("customers.list.found");
+        }
+        return changes == null
+                ? texts.get("customers.list.changes.any")
+                : texts.get("customers.list.changes", words.monthOf(changes));
     }
 
     private Node placeholder() {
@@ -196,9 +204,11 @@ final class ClientListCard extends VBox {
         if (model.front().answer() == null) {
             return new EmptyState("mdi2s-sync", texts.get("customers.list.loading"), null);
         }
-        String sentence = model.hiddenProperty().get() > 0
-                ? texts.get("customers.list.hidden", model.hiddenProperty().get())
-                : texts.get(model.isSearch() ? "customers.list.none" : "customers.list.quiet");
+        String sentence = !model.isSearch()
+                ? words.noChanges(model.changes().answer(), model.isLimited())
+                : model.hiddenProperty().get() > 0
+                        ? texts.get("customers.list.hidden", model.hiddenProperty().get())
+                        : texts.get("customers.list.none");
         return new EmptyState("mdi2a-account-search-outline", sentence, null);
     }
 

@@ -18,11 +18,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The list on the left: the largest changes of a month, or what a search found; limited to the filter's segments. */
+/**
+ * The list on the left: the largest changes of a month, or what a search found. The bank limits both to the filter's segments
+ * before it cuts them to the list's length.
+ */
 public final class ClientListViewModel {
     static final int SHOWN = 200;
-    /** With a segment in the filter so many are looked through for it. */
-    static final int LOOKED_THROUGH = 1_000;
 
     private static final Duration OLD = Duration.ofMinutes(5);
 
@@ -31,6 +32,7 @@ public final class ClientListViewModel {
     private final Asked<CustomerHits> hits;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
     private final ReadOnlyIntegerWrapper hidden = new ReadOnlyIntegerWrapper(this, "hidden");
+    private final ReadOnlyIntegerWrapper all = new ReadOnlyIntegerWrapper(this, "all");
     private final ObservableList<ClientRow> rows = FXCollections.observableArrayList();
     private YearMonth month;
     private Set<Segment> segments = Set.of();
@@ -45,15 +47,20 @@ public final class ClientListViewModel {
 
     /** Shows the changes of a month; asks only where that differs from what is shown or asked already. */
     void show(YearMonth newMonth, Set<Segment> newSegments) {
-        boolean same = newMonth.equals(month) && newSegments.isEmpty() == segments.isEmpty();
-        if (!newMonth.equals(month)) {
-            changes.forget();
-        }
+        boolean sameMonth = newMonth.equals(month);
+        boolean sameSegments = newSegments.equals(segments);
         month = newMonth;
         segments = newSegments;
-        fill();
-        if (!same) {
+        if (!sameMonth) {
+            changes.forget();
+        }
+        if (!sameMonth || !sameSegments) {
+            // Until the answer comes those of the old one who are in the new segments stay.
+            fill();
             askForChanges();
+        }
+        if (!sameSegments) {
+            askForHits();
         }
     }
 
@@ -78,6 +85,17 @@ public final class ClientListViewModel {
         }
     }
 
+    /** Asks again for both lists: of another day, or of a page that nobody saw meanwhile, the older answer may be wrong. */
+    void askAnew() {
+        askForChanges();
+        askForHits();
+    }
+
+    /** Whether an answer for what is in front is on its way. */
+    boolean isAsking() {
+        return front().state() == Asked.State.LOADING;
+    }
+
     /** Asks again where the list failed or grew old. */
     void keepUp() {
         boolean late = front().state() == Asked.State.FAILED || front().age().compareTo(OLD) > 0;
@@ -89,25 +107,26 @@ public final class ClientListViewModel {
     private void askForChanges() {
         if (month != null) {
             YearMonth asked = month;
-            int limit = segments.isEmpty() ? SHOWN : LOOKED_THROUGH;
-            changes.ask(() -> Optional.of(behaviour.largestChanges(asked, limit)));
+            Set<Segment> of = segments;
+            changes.ask(() -> Optional.of(behaviour.largestChanges(asked, of, SHOWN)));
         }
     }
 
     private void askForHits() {
         if (isSearch()) {
             String wanted = text.get();
-            hits.ask(() -> Optional.of(behaviour.search(wanted, SHOWN)));
+            Set<Segment> of = segments;
+            hits.ask(() -> Optional.of(behaviour.search(wanted, of, SHOWN)));
         }
     }
 
     private void fill() {
-        List<ClientRow> all = all();
-        List<ClientRow> passing = all.stream()
+        List<ClientRow> shown = all().stream()
                 .filter(row -> segments.isEmpty() || segments.contains(row.segment()))
                 .toList();
-        hidden.set(all.size() - passing.size());
-        List<ClientRow> shown = passing.subList(0, Math.min(SHOWN, passing.size()));
+        CustomerHits found = isSearch() ? hits.answer() : null;
+        hidden.set(found == null ? 0 : found.outside());
+        all.set(found == null ? shown.size() : found.found() + found.outside());
         if (!shown.equals(rows)) {
             rows.setAll(shown);
         }
@@ -145,7 +164,17 @@ public final class ClientListViewModel {
         return FXCollections.unmodifiableObservableList(rows);
     }
 
-    /** How many were found and left out by the filter's segments. */
+    /** Whether the filter limits the list. */
+    boolean isLimited() {
+        return !segments.isEmpty();
+    }
+
+    /** How many were found: the rows, those that the list is too short for, and those outside the filter's segments. */
+    public ReadOnlyIntegerProperty allProperty() {
+        return all.getReadOnlyProperty();
+    }
+
+    /** How many a search found outside the filter's segments. */
     public ReadOnlyIntegerProperty hiddenProperty() {
         return hidden.getReadOnlyProperty();
     }

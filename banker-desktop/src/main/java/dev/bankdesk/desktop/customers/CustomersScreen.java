@@ -34,6 +34,8 @@ public final class CustomersScreen implements Screen {
     private static final double WIDEST_LIST = 340;
     private static final double LIST_SHARE = 0.2;
     private static final double NARROW_BELOW = 1000;
+    /** Below this width an open client takes the room of the list too. */
+    private static final double ONE_AT_A_TIME_BELOW = 800;
     /** Seldom: each time is one more look in the log. */
     private static final Duration REFRESH = Duration.minutes(1);
 
@@ -83,6 +85,13 @@ public final class CustomersScreen implements Screen {
         list.setMinWidth(wanted);
         list.setPrefWidth(wanted);
         list.setMaxWidth(wanted);
+        boolean listed = !isOneAtATime() || !model.client().isOpen();
+        list.setVisible(listed);
+        list.setManaged(listed);
+    }
+
+    private boolean isOneAtATime() {
+        return root.getWidth() > 0 && root.getWidth() < ONE_AT_A_TIME_BELOW;
     }
 
     @Override
@@ -109,6 +118,7 @@ public final class CustomersScreen implements Screen {
                 list.follow(),
                 changes.follow(),
                 client.follow());
+        model.shownAgain();
         if (model.client().isOpen()) {
             // Another page led here: Escape must find the client.
             Platform.runLater(client::focus);
@@ -119,6 +129,9 @@ public final class CustomersScreen implements Screen {
 
     @Override
     public void search() {
+        if (isOneAtATime() && model.client().isOpen()) {
+            model.close();
+        }
         list.focusSearch();
     }
 
@@ -149,6 +162,7 @@ public final class CustomersScreen implements Screen {
         if (!side.getChildren().contains(wanted)) {
             side.getChildren().setAll(wanted);
         }
+        arrange(root.getWidth());
         subtitle.set(desk.texts().get(open ? "customers.subtitle.client" : "customers.subtitle"));
     }
 

@@ -6,6 +6,7 @@ import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.shell.Page;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -15,8 +16,10 @@ public final class CustomersViewModel {
     private final ClientListViewModel list;
     private final OpenClientViewModel client;
     private final Consumer<StatementColumns> remember;
+    private final ZoneId bankZone;
     private StatementColumns columns;
     private Page cameFrom = Page.CUSTOMERS;
+    private LocalDate today;
 
     /**
      * Where the answers come from.
@@ -31,6 +34,7 @@ public final class CustomersViewModel {
             Bank bank, Background background, StatementColumns remembered, Consumer<StatementColumns> remember) {
         this.list = new ClientListViewModel(bank.behaviour(), background, bank.machine());
         this.client = new OpenClientViewModel(bank.behaviour(), background, bank.machine(), bank.zone());
+        this.bankZone = bank.zone();
         this.columns = remembered;
         this.remember = remember;
     }
@@ -47,6 +51,27 @@ public final class CustomersViewModel {
         YearMonth month = last.isAfter(running) ? running : last;
         list.show(month, filter.segments());
         client.show(new OpenClientViewModel.Scope(from, to, month, filter));
+        LocalDate day = LocalDate.ofInstant(now, bankZone);
+        if (today != null && !day.equals(today)) {
+            // What is compared, expected and forecast goes by the bank's day.
+            askAnew();
+        }
+        today = day;
+    }
+
+    /** The page comes to the front: what was asked before it went is old. Follows {@link #show}. */
+    void shownAgain() {
+        if (!list.isAsking()) {
+            list.askAnew();
+        }
+        if (!client.isAsking()) {
+            client.refresh();
+        }
+    }
+
+    private void askAnew() {
+        list.askAnew();
+        client.refresh();
     }
 
     /** @param from the page that leads here, and that Escape leads back to */

@@ -6,6 +6,8 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.core.behaviour.IncomeBand;
+import dev.bankdesk.core.behaviour.LargestChanges;
+import dev.bankdesk.core.behaviour.MonthsBefore;
 import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PeerGroup;
 import dev.bankdesk.core.behaviour.RecurringPayment;
@@ -93,6 +95,33 @@ final class CustomersWords {
 
     String exact(long minor, Currency currency) {
         return formats.money(new Money(minor, currency));
+    }
+
+    // ---- changes
+
+    String monthOf(LargestChanges changes) {
+        return formats.month(changes.month());
+    }
+
+    /** Which days stand against which. */
+    String compared(LargestChanges changes) {
+        MonthsBefore compared = changes.compared();
+        if (compared.count() == 0) {
+            return monthOf(changes);
+        }
+        return compared.isWhole()
+                ? texts.get("customers.changes.subtitle", monthOf(changes), compared.count())
+                : texts.get(
+                        "customers.changes.subtitle.running",
+                        formats.range(changes.month().atDay(1), compared.lastDayOf(changes.month())),
+                        compared.count());
+    }
+
+    /** Why the list is empty. @param limited whether the filter has segments */
+    String noChanges(LargestChanges changes, boolean limited) {
+        return changes.compared().count() == 0
+                ? texts.get("customers.changes.young", monthOf(changes))
+                : texts.get(limited ? "customers.changes.hidden" : "customers.list.quiet");
     }
 
     // ---- statement

@@ -102,6 +102,11 @@ public final class OpenClientViewModel {
         }
     }
 
+    /** Whether somebody has just been opened, and nothing is known yet. */
+    boolean isAsking() {
+        return profile.state() == Asked.State.LOADING;
+    }
+
     /** Asks for what moves with each payment: balance and statement. The rest is asked anew by {@link #refresh}. */
     void keepUp() {
         if (open.get() != NONE) {

@@ -72,7 +72,8 @@ final class BucketWords {
         boolean few = buckets.size() <= FEW;
         boolean firstOfMonth = bucket == 0 || buckets.get(bucket - 1).start().getMonth() != start.getMonth();
         return switch (figures.question().granularity()) {
-            case QUARTER_HOUR, HOUR -> hourAxis(start, buckets.size());
+            case QUARTER_HOUR -> hourAxis(start, buckets.size() / 4.0);
+            case HOUR -> hourAxis(start, buckets.size());
             case DAY -> {
                 boolean many = buckets.size() > 60;
                 yield few || !many && day.getDayOfWeek() == DayOfWeek.MONDAY
@@ -87,15 +88,16 @@ final class BucketWords {
         };
     }
 
-    private String hourAxis(ZonedDateTime start, int bars) {
-        int step = bars <= 12 ? 1 : bars <= 26 ? 3 : 6;
+    /** @param hours that are shown, whatever a bar is: a few quarters of an hour have an hour's label too */
+    private String hourAxis(ZonedDateTime start, double hours) {
+        int step = hours <= 12 ? 1 : hours <= 26 ? 3 : 6;
         if (start.getMinute() != 0 || start.getHour() % step != 0) {
             return "";
         }
-        if (start.getHour() == 0 && bars > 26) {
+        if (start.getHour() == 0 && hours > 26) {
             return formats.weekdayDate(start.toLocalDate());
         }
-        return bars <= 80 ? formats.time(start.toInstant()) : "";
+        return hours <= 80 ? formats.time(start.toInstant()) : "";
     }
 
     /** The head of a column that holds buckets first to last. */

@@ -28,6 +28,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -56,6 +58,8 @@ final class ChartCard extends Card {
     private HistoryFigures shown;
     /** While set, the chart follows the model and not the other way round. */
     private boolean drawing;
+
+    private static final double NARROW_BELOW = 560;
 
     /** How the bars are drawn. */
     private enum Style {
@@ -103,6 +107,8 @@ final class ChartCard extends Card {
         this.explain = explain;
         setId("history-chart-card");
         explain.setId("history-explain");
+        explain.setTooltip(new Tooltip(explain.getText()));
+        widthProperty().addListener((property, before, now) -> arrange(now.doubleValue()));
         chart = new ColumnChart("history-chart", "");
         chart.setValueText((value, decimals) -> words.formats().decimal(value, decimals));
         chart.setHover(this::hover);
@@ -121,6 +127,8 @@ final class ChartCard extends Card {
         VBox.setMargin(place, new Insets(4, 16, 0, 16));
         note.setId("history-note");
         note.setMinWidth(0);
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         // The keys take what they need, and the note the rest of the line.
         legend.setPrefWrapLength(LEGEND);
         HBox foot = new HBox(16, legend, note);
@@ -133,6 +141,12 @@ final class ChartCard extends Card {
 
     ColumnChart chart() {
         return chart;
+    }
+
+    /** The button's words give way to the title, and stay as its tooltip. */
+    private void arrange(double width) {
+        boolean narrow = width < NARROW_BELOW;
+        explain.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     /** Where the panel stands beside the chart its button is not needed. */

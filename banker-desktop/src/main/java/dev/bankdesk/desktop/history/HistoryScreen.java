@@ -120,6 +120,7 @@ public final class HistoryScreen implements Screen {
                 model.week().failedProperty().subscribe(failed -> overview.showWeek()),
                 model.loadingProperty().subscribe(loading -> showState()),
                 model.failureProperty().subscribe(failure -> showState()));
+        model.shownAgain();
         exporter.shown();
         refreshing.play();
         ageing.play();

@@ -109,6 +109,13 @@ public final class HistoryViewModel {
         }
     }
 
+    /** The page comes to the front: what was asked before it went may be old. Follows {@link #show}. */
+    public void shownAgain() {
+        if (!loading.get()) {
+            refresh();
+        }
+    }
+
     /** Asks again where the shown range is still growing and nothing is being asked. */
     public void refreshIfGrowing() {
         HistoryFigures shown = figures.get();

@@ -38,6 +38,8 @@ final class PivotCard extends Card {
     private static final double LEAST_NAME = 128;
     private static final double MOST_NAME = 220;
     private static final double CELL = 88;
+    private static final double HEAD_LETTER = 6.6;
+    private static final double HEAD_PADDING = 28;
     private static final double TOTAL = 84;
     private static final double SHARE = 116;
     private static final double CHANGE = 72;
@@ -158,23 +160,37 @@ final class PivotCard extends Card {
         widths();
     }
 
+    /** What the stretches' heads need: two days and their months are wider than a figure. */
+    private double widestHead() {
+        return pivot.columns().stream()
+                .mapToDouble(column -> HEAD_LETTER * words.buckets().column(shown, column).length() + HEAD_PADDING)
+                .max()
+                .orElse(CELL);
+    }
+
     private void widths() {
         double room = table.getWidth() - SCROLL_BAR;
         int stretches = pivot.columns().size();
-        double used = stretches * CELL + TOTAL + change() + SHARE;
+        double most = room - LEAST_NAME - TOTAL - change() - SHARE;
+        double cell = Math.max(CELL, Math.min(widestHead(), most / Math.max(1, stretches)));
+        double used = stretches * cell + TOTAL + change() + SHARE;
         // A wide window gives the figures most of the room, so that heads fit and the eye finds from name to figure.
         double name = Math.max(LEAST_NAME, Math.min(room - used, MOST_NAME));
         double extra = Math.max(0, (room - used - name) / (stretches + 1));
         List<Double> widths = new ArrayList<>();
         widths.add(name);
         for (int i = 0; i < stretches; i++) {
-            widths.add(CELL + extra);
+            widths.add(cell + extra);
         }
         widths.add(TOTAL + extra);
         if (shown.isCompared()) {
             widths.add(CHANGE);
         }
         widths.add(SHARE);
+        // A small window has less than all need: each gives way alike, so that the last column is not cut off.
+        double all = widths.stream().mapToDouble(Double::doubleValue).sum();
+        double share = all > room && room > 0 ? room / all : 1;
+        widths.replaceAll(width -> Math.floor(width * share));
         for (TableView<Pivot.Row> view : List.of(table, totals)) {
             for (int i = 0; i < widths.size(); i++) {
                 view.getColumns().get(i).setMinWidth(widths.get(i));

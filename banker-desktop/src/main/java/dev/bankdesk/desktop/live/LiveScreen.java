@@ -17,18 +17,26 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
-/** Today, moving: five tiles, the day's curve, bars, and the tape of latest transactions. */
+/**
+ * Today, moving: five tiles, the day's curve, bars, and the tape of latest transactions. Where the window has no room for
+ * them beside each other they stand below each other, and the page scrolls.
+ */
 public final class LiveScreen implements Screen {
     private static final double GAP = 16;
     private static final double NARROW_BELOW = 1000;
+    private static final double ONE_COLUMN_BELOW = 760;
+    private static final int TILES_BESIDE = 3;
+    /** Less than this a card has no use of. */
+    private static final double LEAST_CARD = 220;
+    private static final double LEAST_TAPE = TapeCard.wholeRows(150);
     /** Of the room below the tiles: at the design's height the tape has six rows. */
     private static final double TAPE_SHARE = 0.46;
 
@@ -42,7 +50,13 @@ public final class LiveScreen implements Screen {
     private final TapeCard tape;
     private final ColumnConstraints wide = new ColumnConstraints();
     private final ColumnConstraints small = new ColumnConstraints();
+    private final GridPane tilesGrid = new GridPane();
+    private final GridPane cardsGrid = new GridPane();
+    private final RowConstraints upper = new RowConstraints();
+    private final RowConstraints between = new RowConstraints();
+    private final RowConstraints lower = new RowConstraints();
     private final VBox view = new VBox(GAP);
+    private final ScrollPane scroll = new ScrollPane(view);
     private final StringProperty subtitle = new SimpleStringProperty(this, "subtitle", "");
     private final InvalidationListener refresh = property -> refresh();
     private Runnable endOfTape = () -> {};
@@ -54,8 +68,10 @@ public final class LiveScreen implements Screen {
         this.claims = new LiveClaims(desk.texts(), desk.formats());
         ProofCard proofs = new ProofCard(desk.texts(), desk.formats(), proof);
         this.tiles = new Tiles(desk.texts(), desk.formats());
-        HBox row = new HBox(GAP);
-        row.setId("tiles");
+        tilesGrid.setId("tiles");
+        tilesGrid.setHgap(GAP);
+        tilesGrid.setVgap(GAP);
+        tilesGrid.setMinHeight(Region.USE_PREF_SIZE);
         for (Metric metric : Tiles.ALL) {
             LiveTile tile = new LiveTile(
                     metric,
@@ -65,7 +81,6 @@ public final class LiveScreen implements Screen {
                             desk.texts().get("live.metric." + metric.key()),
                             () -> claim(metric)));
             tileViews.put(metric, tile);
-            row.getChildren().add(tile);
         }
         Segment<Metric> metrics = new Segment<>(
                 "metric", LiveViewModel.METRICS, viewModel.metricProperty().get(), metric -> desk.texts()
@@ -83,10 +98,16 @@ public final class LiveScreen implements Screen {
         tape = new TapeCard(desk, viewModel.tape(), openClient);
         view.setId("live");
         view.setMinSize(0, 0);
-        view.getChildren().addAll(row, cards());
-        VBox.setVgrow(view.getChildren().get(1), Priority.ALWAYS);
-        narrow(false);
-        view.widthProperty().addListener((property, before, now) -> narrow(now.doubleValue() < NARROW_BELOW));
+        cards();
+        view.getChildren().addAll(tilesGrid, cardsGrid);
+        VBox.setVgrow(cardsGrid, Priority.ALWAYS);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinSize(0, 0);
+        scroll.setFocusTraversable(false);
+        arrange(Double.MAX_VALUE);
+        scroll.widthProperty().addListener((property, before, now) -> arrange(now.doubleValue()));
     }
 
     @Override
@@ -96,7 +117,7 @@ public final class LiveScreen implements Screen {
 
     @Override
     public Region view() {
-        return view;
+        return scroll;
     }
 
     @Override
@@ -121,37 +142,64 @@ public final class LiveScreen implements Screen {
         endOfTape.run();
     }
 
-    /** Curve and bars share a row, two thirds and one third; the tape below takes what is left. */
-    private GridPane cards() {
-        GridPane grid = new GridPane();
-        grid.setHgap(GAP);
-        grid.setVgap(GAP);
-        grid.setMinSize(0, 0);
-        grid.getColumnConstraints().setAll(wide, small);
-        RowConstraints upper = new RowConstraints();
+    /** The tape below takes whole rows of its share of the room. */
+    private void cards() {
+        cardsGrid.setHgap(GAP);
+        cardsGrid.setVgap(GAP);
         upper.setVgrow(Priority.ALWAYS);
-        upper.setMinHeight(0);
-        // The curve's row may shrink to nothing and gets what the tape leaves.
+        // The curve's row gets what the tape leaves.
         upper.setPrefHeight(0);
-        RowConstraints lower = new RowConstraints();
-        grid.getRowConstraints().setAll(upper, lower);
-        grid.heightProperty().addListener((property, before, now) -> {
-            double height = TapeCard.wholeRows(now.doubleValue() * TAPE_SHARE);
-            lower.setMinHeight(height);
-            lower.setPrefHeight(height);
-            lower.setMaxHeight(height);
-        });
-        grid.add(curve, 0, 0);
-        grid.add(bars, 1, 0);
-        grid.add(tape, 0, 1, 2, 1);
-        return grid;
+        between.setVgrow(Priority.ALWAYS);
+        between.setPrefHeight(0);
+        cardsGrid.heightProperty().addListener((property, before, now) -> lower(now.doubleValue()));
     }
 
-    private void narrow(boolean narrow) {
+    private void lower(double height) {
+        double tall = Math.max(LEAST_TAPE, TapeCard.wholeRows(isOneColumn() ? LEAST_CARD : height * TAPE_SHARE));
+        lower.setMinHeight(tall);
+        lower.setPrefHeight(tall);
+        lower.setMaxHeight(tall);
+    }
+
+    private boolean isOneColumn() {
+        return cardsGrid.getColumnConstraints().size() == 1;
+    }
+
+    private void arrange(double width) {
+        boolean oneColumn = width < ONE_COLUMN_BELOW;
+        if (cardsGrid.getChildren().isEmpty() || oneColumn != isOneColumn()) {
+            lay(oneColumn);
+        }
         // Names and figures of bars need their room more than a curve does.
-        wide.setPercentWidth(narrow ? 61 : 67);
-        small.setPercentWidth(narrow ? 39 : 33);
-        tape.narrow(narrow);
+        wide.setPercentWidth(oneColumn ? 100 : width < NARROW_BELOW ? 61 : 67);
+        small.setPercentWidth(width < NARROW_BELOW ? 39 : 33);
+        tape.narrow(width < NARROW_BELOW);
+    }
+
+    /** Curve and bars share a row, two thirds and one third, where there is room for both. */
+    private void lay(boolean oneColumn) {
+        int beside = oneColumn ? TILES_BESIDE : tileViews.size();
+        tilesGrid.getChildren().clear();
+        tilesGrid.getColumnConstraints().clear();
+        for (int i = 0; i < beside; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / beside);
+            tilesGrid.getColumnConstraints().add(column);
+        }
+        int next = 0;
+        for (LiveTile tile : tileViews.values()) {
+            tilesGrid.add(tile, next % beside, next / beside);
+            next++;
+        }
+        upper.setMinHeight(LEAST_CARD);
+        between.setMinHeight(LEAST_CARD);
+        cardsGrid.getChildren().clear();
+        cardsGrid.getColumnConstraints().setAll(oneColumn ? List.of(wide) : List.of(wide, small));
+        cardsGrid.getRowConstraints().setAll(oneColumn ? List.of(upper, between, lower) : List.of(upper, lower));
+        cardsGrid.add(curve, 0, 0);
+        cardsGrid.add(bars, oneColumn ? 0 : 1, oneColumn ? 1 : 0);
+        cardsGrid.add(tape, 0, oneColumn ? 2 : 1, oneColumn ? 1 : 2, 1);
+        lower(cardsGrid.getHeight());
     }
 
     private void refresh() {

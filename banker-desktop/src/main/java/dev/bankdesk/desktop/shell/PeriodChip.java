@@ -8,14 +8,15 @@ import dev.bankdesk.desktop.texts.Texts;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The page's period. On Live, every period but today opens History with it. */
 final class PeriodChip extends Chip {
@@ -88,28 +89,22 @@ final class PeriodChip extends Chip {
             choose(popover, from.isAfter(to) ? new Period.Days(to, from) : new Period.Days(from, to));
         });
         apply.setId("period-apply");
-        apply.disableProperty()
-                .bind(first.valueProperty().isNull().or(last.valueProperty().isNull()));
+        BooleanBinding missing = first.valueProperty().isNull().or(last.valueProperty().isNull());
+        apply.disableProperty().bind(missing);
+        Label wrong = Labels.wrapped(texts.get("shell.period.wrong", new DayText().toString(today)), 320, "t11", "bad");
+        wrong.setId("period-wrong");
+        wrong.visibleProperty().bind(missing);
+        wrong.managedProperty().bind(missing);
         HBox pickers = new HBox(6, first, Labels.fixed("–", "fg3"), last, apply);
         pickers.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(6, Labels.fixed(texts.get("shell.period.days"), "t11", "medium", "fg3"), pickers);
+        return new VBox(6, Labels.fixed(texts.get("shell.period.days"), "t11", "medium", "fg3"), pickers, wrong);
     }
 
     private DatePicker picker(String id, LocalDate day) {
         DatePicker picker = new DatePicker(day);
         picker.setId(id);
         picker.setPrefWidth(132);
-        picker.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(LocalDate date) {
-                return date == null ? "" : date.toString();
-            }
-
-            @Override
-            public LocalDate fromString(String text) {
-                return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-            }
-        });
+        picker.setConverter(new DayText());
         return picker;
     }
 

@@ -50,6 +50,9 @@ final class TopBar extends HBox {
         getStyleClass().add("topbar");
         title.setId("page-title");
         subtitle.setId("page-subtitle");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(subtitle.textProperty());
+        subtitle.setTooltip(whole);
         clock.setId("bank-clock");
         freshness.setId("freshness");
         freshness.getStyleClass().add("tall");

@@ -101,6 +101,7 @@ public final class Texts {
             case "gateway" -> get("names.part.gateway");
             case "relay" -> get("names.part.relay");
             case "statistics" -> get("names.part.statistics");
+            case "behaviour" -> get("names.part.behaviour");
             default -> server(name);
         };
     }

@@ -9,17 +9,25 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
 /** The two looks of the program. A scene is dressed once and can be dressed again in the other one while it shows. */
 public enum Theme {
-    LIGHT,
-    DARK;
+    LIGHT("#F4F5F8"),
+    DARK("#0D1015");
 
     private static final List<String> FONTS =
             List.of("BankdeskSans-Regular", "BankdeskSans-Bold", "BankdeskSansMedium", "BankdeskDisplay");
     private static final List<String> SHEETS =
             List.of("bankdesk.css", "charts.css", "history.css", "customers.css", "controlsfx.css");
+
+    /** What the scene shows until its sheets are there: the colour -bd-app of the sheet, or a dark window begins with a flash. */
+    private final Color ground;
+
+    Theme(String ground) {
+        this.ground = Color.web(ground);
+    }
 
     /**
      * Registers the fonts; needs a running JavaFX toolkit, once a program. Inter's tabular digits are frozen into them under
@@ -39,6 +47,7 @@ public enum Theme {
 
     /** Popups take their sheets from the scene that opens them, so dressing the window's scene is enough. */
     public void dress(Scene scene) {
+        scene.setFill(ground);
         Application.setUserAgentStylesheet(
                 this == DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().setAll(sheet(name().toLowerCase(Locale.ROOT) + ".css"));

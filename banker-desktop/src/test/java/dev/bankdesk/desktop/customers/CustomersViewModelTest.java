@@ -35,12 +35,16 @@ class CustomersViewModelTest {
             remembered::add);
 
     private void show(LocalDate first, LocalDate last, Filter filter) {
+        show(first, last, filter, DemoBank.NOW);
+    }
+
+    private void show(LocalDate first, LocalDate last, Filter filter, Instant bankNow) {
         model.show(
                 first.atStartOfDay(PARIS).toInstant(),
                 last.plusDays(1).atStartOfDay(PARIS).toInstant(),
                 PARIS,
                 filter,
-                DemoBank.NOW);
+                bankNow);
         asking.runAll();
     }
 
@@ -65,6 +69,48 @@ class CustomersViewModelTest {
         assertThat(model.list().rows().size() + model.list().hiddenProperty().get())
                 .isEqualTo(5);
         assertThat(model.list().rows()).allMatch(row -> row.segment() == Segment.PREMIUM);
+    }
+
+    @Test
+    void another_segment_is_asked_for_and_not_looked_for_in_the_list_before() {
+        showSeptember(Filter.NONE.withSegments(Set.of(Segment.PREMIUM)));
+        model.list().search("garnier");
+        asking.runAll();
+        int premium = model.list().rows().size();
+        showSeptember(Filter.NONE.withSegments(Set.of(Segment.STANDARD)));
+        assertThat(model.list().rows()).isNotEmpty().allMatch(row -> row.segment() == Segment.STANDARD);
+        assertThat(model.list().allProperty().get()).isEqualTo(5);
+        model.list().search("");
+        assertThat(model.list().rows()).hasSize(12).allMatch(row -> row.segment() == Segment.STANDARD);
+        assertThat(premium).isPositive();
+    }
+
+    @Test
+    void a_page_that_is_shown_again_asks_for_everything_again_and_for_nothing_twice() {
+        showSeptember(Filter.NONE);
+        model.open(DemoBehaviour.FIRST, Page.CUSTOMERS);
+        model.shownAgain();
+        asking.runAll();
+        assertThat(behaviour.looks()).as("who has just been opened").hasSize(7);
+        now = now.plusSeconds(90);
+        model.shownAgain();
+        asking.runAll();
+        assertThat(behaviour.looks()).hasSize(14);
+        assertThat(model.list().changes().age()).isZero();
+        assertThat(model.client().parts()).allMatch(part -> part.age().isZero());
+    }
+
+    @Test
+    void another_day_of_the_bank_asks_for_everything_again() {
+        showSeptember(Filter.NONE);
+        model.open(DemoBehaviour.FIRST, Page.CUSTOMERS);
+        asking.runAll();
+        now = now.plusSeconds(90);
+        showSeptember(Filter.NONE);
+        assertThat(model.list().changes().age()).as("the same day").isEqualTo(Duration.ofSeconds(90));
+        show(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 14), Filter.NONE, DemoBank.NOW.plus(Duration.ofHours(11)));
+        assertThat(model.list().changes().age()).isZero();
+        assertThat(model.client().parts()).allMatch(part -> part.age().isZero());
     }
 
     @Test

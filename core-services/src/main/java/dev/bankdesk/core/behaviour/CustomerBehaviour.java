@@ -1,10 +1,12 @@
 package dev.bankdesk.core.behaviour;
 
+import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Questions about clients and how they behave. Every answer says how old it is. Answers about one client are empty where the
@@ -16,21 +18,23 @@ import java.util.Optional;
  */
 public interface CustomerBehaviour {
     /**
-     * Clients by a part of their name, the bank's number or reference of the client, the number of an account, or the last
-     * four digits of a card. Blank text finds none.
+     * Clients by a part of their name, the bank's number or reference of the client, the number of an account (of numbers
+     * and references the beginning is enough), or the last four digits of a card; the surest first. Blank text finds none.
      *
+     * @param segments only these; empty for all
      * @param limit 1 to 1,000
      */
-    CustomerHits search(String text, int limit);
+    CustomerHits search(String text, Set<Segment> segments, int limit);
 
     /**
-     * The clients whose spending changed the most against their mean of the three months before, up or down, largest change
-     * first. Of a month that is not over the days up to yesterday stand against the same days of the months before; on its first
-     * day there are none, and the month before is told.
+     * The clients whose spending changed the most against their mean of up to three whole months before, up or down, largest
+     * change first: {@link MonthsBefore} tells which. Of a month that is not over the days up to yesterday stand against the
+     * same days of the months before.
      *
+     * @param segments only these; empty for all
      * @param limit 1 to 1,000
      */
-    LargestChanges largestChanges(YearMonth month, int limit);
+    LargestChanges largestChanges(YearMonth month, Set<Segment> segments, int limit);
 
     Optional<CustomerProfile> profile(long customer);
 

@@ -10,14 +10,13 @@ import java.util.List;
 /**
  * Whose spending changed the most.
  *
- * @param month the one before, where the one that was asked for began today
- * @param throughDay the last day of the month that is counted, here and in the three months before; where one of those is
- *     shorter, its last; of a month that runs, yesterday
+ * @param compared the month that is told, not always the one that was asked for, and how many whole months stand against it;
+ *     where that is none, there are no changes
  * @param currency the reporting currency, whose minor units all amounts are in
  */
-public record LargestChanges(YearMonth month, int throughDay, Currency currency, List<Change> changes, AsOf asOf) {
+public record LargestChanges(MonthsBefore compared, Currency currency, List<Change> changes, AsOf asOf) {
     /**
-     * @param spentMinor in the month; @param usualMinor mean of the three months before, rounded half up
+     * @param spentMinor in the month; @param usualMinor mean of the whole months before, rounded half up
      * @param mover the category that changed the most in the direction of the whole; @param moverMinor by how much
      */
     public record Change(
@@ -34,12 +33,16 @@ public record LargestChanges(YearMonth month, int throughDay, Currency currency,
         }
     }
 
-    /** Whether the month is counted up to yesterday only. */
-    public boolean isRunning() {
-        return throughDay < month.lengthOfMonth();
-    }
-
     public LargestChanges {
         changes = List.copyOf(changes);
+    }
+
+    public YearMonth month() {
+        return compared.month();
+    }
+
+    /** Whether the month is counted up to yesterday only. */
+    public boolean isRunning() {
+        return !compared.isWhole();
     }
 }

@@ -1,10 +1,12 @@
 package dev.bankdesk.core.behaviour;
 
+import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Has each look at clients noted before it is shown. A question that only goes on with one that is noted (a next page of the
@@ -32,17 +34,17 @@ public final class NotedBehaviour implements CustomerBehaviour {
     }
 
     @Override
-    public CustomerHits search(String text, int limit) {
+    public CustomerHits search(String text, Set<Segment> segments, int limit) {
         if (!text.isBlank()) {
             looks.note("search_customers", 0, 0, text.strip());
         }
-        return behaviour.search(text, limit);
+        return behaviour.search(text, segments, limit);
     }
 
     @Override
-    public LargestChanges largestChanges(YearMonth month, int limit) {
+    public LargestChanges largestChanges(YearMonth month, Set<Segment> segments, int limit) {
         looks.note("largest_changes", 0, 0, month.toString());
-        return behaviour.largestChanges(month, limit);
+        return behaviour.largestChanges(month, segments, limit);
     }
 
     @Override

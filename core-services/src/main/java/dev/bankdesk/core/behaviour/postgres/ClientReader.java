@@ -3,19 +3,15 @@ package dev.bankdesk.core.behaviour.postgres;
 import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
-import dev.bankdesk.core.behaviour.CustomerHits;
-import dev.bankdesk.core.behaviour.CustomerHits.By;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.core.behaviour.IncomeBand;
 import dev.bankdesk.core.behaviour.RfmGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
 import dev.bankdesk.core.history.AccountFound;
-import dev.bankdesk.core.history.CustomerFound;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import dev.bankdesk.core.history.postgres.CustomerLines;
 import dev.bankdesk.core.history.postgres.Freshness;
-import dev.bankdesk.core.history.postgres.NameReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,12 +19,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who a client is, found and shown, with accounts, statement and rank. */
+/** Who a client is, with accounts, statement and rank. */
 final class ClientReader {
     private static final String PROFILE =
             """
@@ -56,34 +51,6 @@ final class ClientReader {
                 return row.next();
             }
         }
-    }
-
-    CustomerHits search(String text, int limit) throws SQLException {
-        String word = text.strip();
-        List<CustomerFound> found = word.isEmpty() ? List.of() : new NameReader(connection).find(word, limit);
-        return new CustomerHits(
-                found.stream()
-                        .map(customer -> new CustomerHits.Hit(customer, foundBy(customer, word)))
-                        .sorted(Comparator.comparing(CustomerHits.Hit::by))
-                        .toList(),
-                Freshness.ofJournal(connection));
-    }
-
-    private static By foundBy(CustomerFound customer, String word) {
-        if (Long.toString(customer.customer()).equals(word)) {
-            return By.CUSTOMER;
-        }
-        if (customer.accounts().stream()
-                .anyMatch(account -> Long.toString(account.account()).equals(word))) {
-            return By.ACCOUNT;
-        }
-        if (customer.reference().equals(word)) {
-            return By.REFERENCE;
-        }
-        return customer.accounts().stream()
-                        .anyMatch(account -> account.cardLast4().equals(word))
-                ? By.CARD
-                : By.NAME;
     }
 
     CustomerProfile profile(long customer) throws SQLException {

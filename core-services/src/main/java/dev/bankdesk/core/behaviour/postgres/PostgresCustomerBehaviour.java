@@ -1,5 +1,6 @@
 package dev.bankdesk.core.behaviour.postgres;
 
+import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks the replica; each answer is of one snapshot. Connects when first asked. */
 public final class PostgresCustomerBehaviour implements CustomerBehaviour, AutoCloseable {
@@ -47,15 +49,15 @@ public final class PostgresCustomerBehaviour implements CustomerBehaviour, AutoC
     }
 
     @Override
-    public CustomerHits search(String text, int limit) {
+    public CustomerHits search(String text, Set<Segment> segments, int limit) {
         within(limit, MOST_FOUND, "a search finds");
-        return replica.ask(connection -> new ClientReader(connection).search(text, limit));
+        return replica.ask(connection -> new ClientSearch(connection).find(text, segments, limit));
     }
 
     @Override
-    public LargestChanges largestChanges(YearMonth month, int limit) {
+    public LargestChanges largestChanges(YearMonth month, Set<Segment> segments, int limit) {
         within(limit, MOST_FOUND, "a list has");
-        return replica.ask(connection -> new ChangesReader(connection).read(month, limit));
+        return replica.ask(connection -> new ChangesReader(connection).read(month, segments, limit));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.bankdesk.core.behaviour.BehaviourUnavailable;
 import dev.bankdesk.core.behaviour.postgres.JournalFollower.Step;
 import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.history.postgres.RandomJournal;
+import dev.bankdesk.core.history.postgres.WrittenJournal;
 import dev.bankdesk.core.statistics.RebuildProgress;
 import dev.bankdesk.core.statistics.Rebuilt;
 import dev.bankdesk.core.testing.TestBank;
@@ -47,8 +48,8 @@ class BehaviourRepairIT {
         journal.add(ROWS, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-05-12T12:00:00Z"));
         try (Connection writer = bank.writer()) {
             writer.setAutoCommit(false);
-            RandomJournal.writeMasterRows(writer);
-            RandomJournal.write(writer, journal.rows);
+            WrittenJournal.writeMasterRows(writer);
+            WrittenJournal.write(writer, journal.rows);
             writer.commit();
         }
         sql("insert into ledger.bank_clock (bank_anchor, machine_anchor, speed) values ('2026-05-12T10:00Z', now(), 0)");

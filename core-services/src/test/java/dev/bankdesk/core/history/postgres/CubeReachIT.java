@@ -27,7 +27,7 @@ class CubeReachIT {
     static void one_client() throws SQLException {
         try (Connection writer = TestBank.shared().emptied().writer();
                 Statement statement = writer.createStatement()) {
-            RandomJournal.writeMasterRows(writer);
+            WrittenJournal.writeMasterRows(writer);
             statement.execute(
                     """
                     insert into ledger.journal (position, recorded_at, booked_at, debit_account, credit_account, amount_minor,
