@@ -78,10 +78,9 @@ public record HistoryFigures(
         int last = buckets.size() - 1;
         Comparator<String> larger = Comparator.comparingDouble((String key) -> size(now.at(key, 0, last)))
                 .reversed();
+        Comparator<String> othersLast = Comparator.comparing(PartsReader.OTHERS::equals);
         return now.keys().stream()
-                .sorted(Comparator.comparing(PartsReader.OTHERS::equals)
-                        .thenComparing(larger)
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted(othersLast.thenComparing(larger).thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 

@@ -26,7 +26,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +41,7 @@ class HistoryProofIT {
     private static final int MERCHANTS = 40;
 
     private static final HistoryWords WORDS =
-            new HistoryWords(Texts.in(Locale.ENGLISH), new Formats(Locale.ENGLISH, PARIS, EURO));
+            new HistoryWords(Texts.in(Texts.ENGLISH), new Formats(Texts.ENGLISH, PARIS, EURO));
     private static PostgresHistory history;
     private static Proof proof;
 

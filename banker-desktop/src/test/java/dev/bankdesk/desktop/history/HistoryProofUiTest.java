@@ -48,22 +48,15 @@ class HistoryProofUiTest {
         await(robot, () -> window.model.week().weekProperty().get() != null);
         Node heat = robot.lookup("#history-heat").query();
         robot.interact(heat::requestFocus);
-        for (int key = 0; key < 16; key++) {
-            robot.push(KeyCode.RIGHT);
-        }
-        assertThat(heat.getAccessibleHelp()).startsWith("Monday, 15–16 h: €").contains("the check mark");
-        robot.push(KeyCode.SPACE);
+        chooseEarlyAfternoon(robot);
+        assertThat(heat.getAccessibleHelp()).startsWith("Monday, 13–14 h: €").contains("the check mark");
         String copied = prove(robot, "#proof-history");
         assertThat(copied)
-                .contains("-- Amount, Monday, 15–16 h, mean of 5 such hours", "-- Statistics cube: €", "isodow")
+                .contains("-- Amount, Monday, 13–14 h, mean of 5 such hours", "-- Statistics cube: €", "isodow")
                 .doesNotContain("history.");
         // Let go of, the mark is the range's again.
         robot.interact(heat::requestFocus);
-        robot.push(KeyCode.RIGHT);
-        for (int key = 0; key < 15; key++) {
-            robot.push(KeyCode.RIGHT);
-        }
-        robot.push(KeyCode.SPACE);
+        chooseEarlyAfternoon(robot);
         assertThat(prove(robot, "#proof-history")).doesNotContain("Monday");
     }
 
@@ -92,6 +85,15 @@ class HistoryProofUiTest {
         robot.push(KeyCode.ENTER);
         settle(robot);
         assertThat(robot.lookup("#history-list-table").tryQuery()).isEmpty();
+    }
+
+    /** Chooses Monday from one to two, or lets go of it. */
+    private static void chooseEarlyAfternoon(FxRobot robot) {
+        // The first key points at midnight.
+        for (int key = 0; key <= 13; key++) {
+            robot.push(KeyCode.RIGHT);
+        }
+        robot.push(KeyCode.SPACE);
     }
 
     private String prove(FxRobot robot, String mark) {
