@@ -13,7 +13,8 @@ import javafx.scene.shape.Rectangle;
 
 /**
  * A week by the hour: a row a weekday, a column an hour, the darker the larger. Hover or the arrow keys tell exact figures; a
- * click, Enter or Space chooses a cell, or lets go of it. Its cells are made once and their strength changes, so that it follows a theme without being drawn anew.
+ * click, Enter or Space chooses a cell, or lets go of it. Its cells are made once and their strength changes, so that it
+ * follows a theme without being drawn anew.
  */
 public final class HeatMap extends Region {
     public static final int DAYS = 7;
