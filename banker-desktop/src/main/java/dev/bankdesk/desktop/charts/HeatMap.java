@@ -3,6 +3,8 @@ package dev.bankdesk.desktop.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.input.KeyEvent;
@@ -10,8 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * A week by the hour: a row a weekday, a column an hour, the darker the larger. Hover or the arrow keys tell exact figures. Its
- * cells are made once and their strength changes, so that it follows a theme without being drawn anew.
+ * A week by the hour: a row a weekday, a column an hour, the darker the larger. Hover or the arrow keys tell exact figures; a
+ * click, Enter or Space chooses a cell, or lets go of it. Its cells are made once and their strength changes, so that it
+ * follows a theme without being drawn anew.
  */
 public final class HeatMap extends Region {
     public static final int DAYS = 7;
@@ -29,7 +32,9 @@ public final class HeatMap extends Region {
     private final Group grid = new Group();
     private final Group labels = new Group();
     private final Rectangle cursor = new Rectangle();
+    private final Rectangle ring = new Rectangle();
     private final Rectangle focusRing = new Rectangle();
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(this, "chosen", -1);
     private final HoverCard card = new HoverCard();
     private double[][] values = new double[DAYS][HOURS];
     private List<String> dayNames = List.of();
@@ -52,9 +57,10 @@ public final class HeatMap extends Region {
         }
         grid.getChildren().addAll(cells);
         cursor.getStyleClass().add("calendar-cursor");
+        ring.getStyleClass().add("chart-focus");
         focusRing.getStyleClass().add("chart-focus");
         focusRing.visibleProperty().bind(focusVisibleProperty());
-        getChildren().addAll(grid, labels, cursor, focusRing, card);
+        getChildren().addAll(grid, labels, cursor, ring, focusRing, card);
         getChildren().forEach(node -> {
             node.setManaged(false);
             node.setMouseTransparent(true);
@@ -62,6 +68,7 @@ public final class HeatMap extends Region {
         setOnMouseMoved(event -> point(at(event.getX(), event.getY())));
         setOnMouseExited(event -> point(-1));
         setOnMousePressed(event -> requestFocus());
+        setOnMouseClicked(event -> choose(at(event.getX(), event.getY())));
         setOnKeyPressed(this::key);
         focusedProperty().addListener((property, before, focused) -> {
             if (!focused) {
@@ -73,6 +80,28 @@ public final class HeatMap extends Region {
     /** @param figures exact figures of a day (0 Monday) and hour, or null */
     public void setHover(BiFunction<Integer, Integer, Hover> figures) {
         hover = figures;
+    }
+
+    /** The chosen cell, day × 24 + hour, or −1. */
+    public ReadOnlyIntegerProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    private void choose(int cell) {
+        chosen.set(cell == chosen.get() ? -1 : cell);
+        place(ring, chosen.get());
+    }
+
+    /** Around a cell; nowhere for −1. */
+    private void place(Rectangle frame, int cell) {
+        frame.setVisible(cell >= 0 && grid.isVisible());
+        if (cell >= 0) {
+            Rectangle of = cells[cell];
+            frame.setX(of.getX());
+            frame.setY(of.getY());
+            frame.setWidth(of.getWidth());
+            frame.setHeight(of.getHeight());
+        }
     }
 
     /** @param names of the weekdays from Monday on; @param newValues by day and hour, NaN where not known */
@@ -93,6 +122,7 @@ public final class HeatMap extends Region {
         cursor.setVisible(false);
         if (dayNames.isEmpty() || getWidth() < 120 || getHeight() < AXIS + DAYS * 4) {
             grid.setVisible(false);
+            ring.setVisible(false);
             return;
         }
         grid.setVisible(true);
@@ -115,6 +145,7 @@ public final class HeatMap extends Region {
         focusRing.setY(0.5);
         focusRing.setWidth(getWidth() - 1);
         focusRing.setHeight(getHeight() - 1);
+        place(ring, chosen.get());
         point(pointed);
     }
 
@@ -153,6 +184,13 @@ public final class HeatMap extends Region {
             case RIGHT -> hour = pointed < 0 ? 0 : Math.min(HOURS - 1, hour + 1);
             case UP -> day = Math.max(0, day - 1);
             case DOWN -> day = pointed < 0 ? 0 : Math.min(DAYS - 1, day + 1);
+            case ENTER, SPACE -> {
+                if (pointed >= 0) {
+                    choose(pointed);
+                    event.consume();
+                }
+                return;
+            }
             case ESCAPE -> {
                 if (pointed >= 0) {
                     point(-1);
@@ -172,13 +210,9 @@ public final class HeatMap extends Region {
         pointed = cell;
         Hover found = cell < 0 ? null : hover.apply(cell / HOURS, cell % HOURS);
         card.setVisible(found != null);
-        cursor.setVisible(found != null);
+        place(cursor, found == null ? -1 : cell);
         if (found != null) {
             Rectangle of = cells[cell];
-            cursor.setX(of.getX());
-            cursor.setY(of.getY());
-            cursor.setWidth(of.getWidth());
-            cursor.setHeight(of.getHeight());
             card.show(found, of.getX() + of.getWidth() / 2, of.getY() + of.getHeight() * 2, getWidth(), getHeight());
             setAccessibleHelp(found.title() + ": " + String.join(", ", found.lines()));
         }

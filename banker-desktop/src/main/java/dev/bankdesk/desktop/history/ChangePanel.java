@@ -55,12 +55,19 @@ final class ChangePanel extends VBox {
     private final Consumer<CellSearch> open;
     private final Happenings happenings;
 
-    ChangePanel(HistoryViewModel model, HistoryWords words, Consumer<CellSearch> open, Button proof, Runnable close) {
+    /** @param proof the mark of the bucket's figure; @param effectsProof that of what its difference is made of */
+    ChangePanel(
+            HistoryViewModel model,
+            HistoryWords words,
+            Consumer<CellSearch> open,
+            Button proof,
+            Button effectsProof,
+            Runnable close) {
         this.model = model;
         this.words = words;
         this.texts = words.texts();
         this.open = open;
-        this.effects = new EffectsView(words);
+        this.effects = new EffectsView(words, effectsProof);
         this.happenings = new Happenings(texts, words.formats());
         setId("history-change");
         getStyleClass().addAll("card", "history-change");
@@ -310,6 +317,7 @@ final class ChangePanel extends VBox {
         content.prefWidthProperty().bind(row.widthProperty().subtract(2));
         row.setGraphic(content);
         int bucket = model.changeProperty().get().bucket();
+        row.setDisable(step.keys().contains(PartsReader.OTHERS));
         row.setOnAction(event -> open.accept(new CellSearch(figures, bucket, bucket, step.keys(), step.now())));
         return row;
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
@@ -291,20 +292,21 @@ final class ChartCard extends Card {
         if (week == null) {
             return null;
         }
-        String title = texts.get(
-                "history.heat.hour",
-                DayOfWeek.of(day + 1).getDisplayName(TextStyle.FULL_STANDALONE, texts.locale()),
-                Integer.toString(hour),
-                Integer.toString(hour + 1));
         double value = week.value(day, hour);
         return new Hover(
                 hour,
-                title,
-                Double.isNaN(value)
+                words.hour(day, hour),
+                week.hours(day, hour) == 0
                         ? List.of(texts.get("history.heat.never"))
                         : List.of(
                                 words.exact(week.shown(), value),
-                                texts.get("history.heat.times", Math.round(week.hours(day, hour) * 10) / 10.0)));
+                                words.hours(week.hours(day, hour)),
+                                texts.get("history.heat.prove")));
+    }
+
+    /** The hour of the week (0 Monday from midnight) that is chosen in the heat map, or −1; also while no map stands here. */
+    int chosenHour() {
+        return place.getChildren().contains(heat) ? heat.chosenProperty().get() : -1;
     }
 
     private void showNote() {
@@ -313,13 +315,18 @@ final class ChartCard extends Card {
         Optional<LocalDate> converted = words.lastConverted(shown);
         List<String> notes = List.of(
                 words.coarser(shown.question()),
+                words.named(shown),
                 words.leftOut(shown),
                 converted.map(day -> rates.briefly(day, known)).orElse(""));
         note.setText(String.join(
                 " · ", notes.stream().filter(text -> !text.isEmpty()).toList()));
         note.setVisible(!note.getText().isEmpty());
         note.setManaged(note.isVisible());
-        String sentence = converted.map(day -> rates.ofSum(day, known)).orElse("");
+        String sentence = Stream.of(
+                        words.named(shown),
+                        converted.map(day -> rates.ofSum(day, known)).orElse(""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
         note.setTooltip(sentence.isEmpty() ? null : Labels.tooltip(sentence));
     }
 

@@ -2,13 +2,14 @@ package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.desktop.components.Labels;
+import dev.bankdesk.desktop.components.Space;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToLongFunction;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -20,21 +21,10 @@ import javafx.scene.layout.VBox;
  * wide as it is large, falling ones in the colour of what falls; below it each effect with its signed amount.
  */
 final class EffectsView extends VBox {
-    /** The order is that of the bar. */
-    private enum Effect {
-        VOLUME(ChangeSplit.Effects::volumeMinor),
-        PRICE(ChangeSplit.Effects::priceMinor),
-        MIX(ChangeSplit.Effects::mixMinor),
-        RATE(ChangeSplit.Effects::rateMinor);
+    /** With the check mark beside it as wide as the legend. */
+    private static final double BAR = 272;
 
-        private final ToLongFunction<ChangeSplit.Effects> minor;
-
-        Effect(ToLongFunction<ChangeSplit.Effects> minor) {
-            this.minor = minor;
-        }
-    }
-
-    private static final double BAR = 300;
+    private static final double LEGEND = 300;
     private static final double GAP = 2;
     private static final double NARROWEST = 2;
 
@@ -43,15 +33,19 @@ final class EffectsView extends VBox {
     private final HBox bar = new HBox(GAP);
     private final FlowPane legend = new FlowPane(12, 3);
 
-    EffectsView(HistoryWords words) {
+    /** @param proof the check mark of what stands here */
+    EffectsView(HistoryWords words, Button proof) {
         super(6);
         this.words = words;
         this.texts = words.texts();
         setId("history-effects");
         getStyleClass().add("history-effects");
-        legend.setPrefWrapLength(BAR);
+        legend.setPrefWrapLength(LEGEND);
         bar.setMaxWidth(BAR);
-        getChildren().addAll(bar, legend);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        HBox line = new HBox(4, bar, Space.ofRow(), proof);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(line, legend);
         show(null, null);
     }
 
@@ -70,7 +64,7 @@ final class EffectsView extends VBox {
         long size = 0;
         long largest = 0;
         for (Effect effect : Effect.values()) {
-            long minor = effect.minor.applyAsLong(effects);
+            long minor = effect.minor(effects);
             if (minor != 0) {
                 moved.add(effect);
                 size += Math.abs(minor);
@@ -82,12 +76,12 @@ final class EffectsView extends VBox {
         long step = RoundedEffects.stepMinor(shown, scale);
         long[] read = RoundedEffects.of(
                 moved.stream()
-                        .mapToLong(effect -> effect.minor.applyAsLong(effects))
+                        .mapToLong(effect -> effect.minor(effects))
                         .toArray(),
                 step);
         for (int i = 0; i < moved.size(); i++) {
             Effect effect = moved.get(i);
-            long minor = effect.minor.applyAsLong(effects);
+            long minor = effect.minor(effects);
             bar.getChildren().add(piece(effect, minor, Math.max(NARROWEST, room * Math.abs(minor) / size)));
             String amount = read[i] == 0
                     ? texts.get("history.effect.less", words.brief(shown, step, scale))
@@ -113,7 +107,7 @@ final class EffectsView extends VBox {
     private HBox entry(ShownMetric shown, Effect effect, long minor, String amount) {
         Region swatch = swatch(effect, minor);
         swatch.getStyleClass().add("key");
-        String name = texts.get("history.effect." + effect + (minor < 0 ? ".down" : ".up"));
+        String name = words.name(effect, minor);
         HBox entry = new HBox(5, swatch, Labels.elastic(name, "t11", "fg2"), Labels.fixed(amount, "t11", "medium"));
         entry.setAlignment(Pos.CENTER_LEFT);
         entry.setAccessibleText(name + ", " + words.exact(shown, minor));

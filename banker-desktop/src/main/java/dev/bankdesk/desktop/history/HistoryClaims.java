@@ -1,8 +1,12 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.ChangeSplit;
+import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.core.history.HourOfWeek;
 import dev.bankdesk.desktop.proof.Claim;
 import dev.bankdesk.desktop.proof.Proof;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,6 +52,55 @@ final class HistoryClaims {
                 words.name(figures, key) + ", " + range,
                 figures.now().at(key, cell.firstBucket(), last),
                 cell.filter());
+    }
+
+    /** A cell of the heat map. @param day 0 Monday; @param hour 0 to 23 */
+    Claim ofHour(WeekHours week, int day, int hour) {
+        ShownMetric shown = week.shown();
+        HistoryQuestion question = week.question();
+        double hours = week.hours(day, hour);
+        return new Claim(
+                shown.metric(),
+                words.texts().name(shown.metric()),
+                question.from(),
+                hours == 0 ? question.from() : week.end(),
+                Granularity.HOUR,
+                question.zone(),
+                question.filter(),
+                measures -> week.value(measures, hours),
+                value -> words.exact(shown, value),
+                words.hour(day, hour) + ", " + words.hours(hours),
+                words.texts().get("history.proof.shown"),
+                Proof.Source.of(week.value(day, hour), week.measures(day, hour), week.asOf()),
+                true,
+                "",
+                new HeatProof(new HourOfWeek(DayOfWeek.of(day + 1), hour, question.zone())));
+    }
+
+    /** What a bucket's difference is made of. */
+    Claim ofEffects(HistoryFigures figures, int bucket, ChangeSplit split) {
+        ShownMetric shown = figures.shown();
+        String range = words.texts()
+                .get(
+                        "history.panel.against",
+                        words.buckets().name(figures, bucket),
+                        words.buckets().comparedName(figures, bucket));
+        return new Claim(
+                shown.metric(),
+                words.texts().get("history.proof.effects.name"),
+                split.question().now().from(),
+                split.question().now().to(),
+                figures.question().granularity(),
+                figures.question().zone(),
+                split.question().filter(),
+                measures -> shown.value(new Reading(measures, Reading.UNKNOWN)),
+                value -> words.exact(shown, value),
+                range + ": " + words.effects(shown, split.whole().effects()),
+                words.texts().get("history.proof.shown"),
+                EffectsProof.source(split, split.whole().differenceMinor()),
+                true,
+                "",
+                new EffectsProof(split, words.texts().get("history.proof.effects.sums")));
     }
 
     private Claim of(HistoryFigures figures, int first, int last, String range) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param before the cells that they are compared with, bucket by bucket; null where nothing is compared
  * @param leftOut amounts that have no rate into the reporting currency and are missing here, by currency
  * @param names what breakdown values are called that no message file can name (merchants), by key
+ * @param named how many merchants stand by their name where all would be too many, the rest then under {@link
+ *     PartsReader#OTHERS}; 0 where every value does
  * @param sql the statement behind the cells, for the proof
  */
 public record HistoryFigures(
@@ -26,6 +28,7 @@ public record HistoryFigures(
         Cells before,
         List<LeftOut> leftOut,
         Map<String, String> names,
+        int named,
         AsOf asOf,
         String sql) {
 
@@ -60,21 +63,24 @@ public record HistoryFigures(
     public Optional<Stretch> comparedWith(int bucket) {
         return question.back().map(back -> {
             Bucket it = buckets.get(bucket);
-            Instant end = it.state() == Bucket.State.RUNNING ? question.now() : it.to();
-            return new Stretch(question.before(it.from(), back), question.before(end, back));
+            Instant from = question.before(it.from(), back);
+            Instant end = question.before(it.state() == Bucket.State.RUNNING ? question.now() : it.to(), back);
+            // Of 28 to 30 March a month back begin and end on 28 February: each is held against all of it.
+            return new Stretch(from, from.isBefore(end) ? end : question.endOfBucket(from));
         });
     }
 
     /** A stretch of booking time. @param to exclusive */
     public record Stretch(Instant from, Instant to) {}
 
-    /** The breakdown's values, the largest of the range first. */
+    /** The breakdown's values, the largest of the range first; what stands for many comes last. */
     public List<String> keysByValue() {
         int last = buckets.size() - 1;
         Comparator<String> larger = Comparator.comparingDouble((String key) -> size(now.at(key, 0, last)))
                 .reversed();
+        Comparator<String> othersLast = Comparator.comparing(PartsReader.OTHERS::equals);
         return now.keys().stream()
-                .sorted(larger.thenComparing(Comparator.naturalOrder()))
+                .sorted(othersLast.thenComparing(larger).thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 

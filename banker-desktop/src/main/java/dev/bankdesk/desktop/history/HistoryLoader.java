@@ -9,6 +9,8 @@ import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.TopMerchants;
+import dev.bankdesk.core.history.TopMerchantsQuestion;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZonedDateTime;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,29 +26,70 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns one {@link HistoryQuestion} into the few questions that the history answers. Blocking; knows no thread. */
 final class HistoryLoader {
+    private static final int MOST_NAMED = 100;
+    private static final int FEWEST_NAMED = 10;
+
     private final History history;
     private final Currency reporting;
+    private final int mostRows;
 
     HistoryLoader(History history, Currency reporting) {
+        this(history, reporting, PartsReader.MOST_ROWS);
+    }
+
+    /** @param mostRows that one question may have, see {@link PartsReader} */
+    HistoryLoader(History history, Currency reporting, int mostRows) {
         this.history = history;
         this.reporting = reporting;
+        this.mostRows = mostRows;
     }
 
     HistoryFigures load(HistoryQuestion question) {
         List<Bucket> buckets = question.buckets();
+        if (buckets.isEmpty()) {
+            return nothing(question);
+        }
+        PartsReader all = new PartsReader(history, mostRows);
+        try {
+            return load(question, buckets, all);
+        } catch (PartsReader.TooManyRowsException e) {
+            return load(question, buckets, all.naming(largest(question, buckets)));
+        }
+    }
+
+    /** Of a range that has not begun yet: there is nothing to ask about. */
+    private HistoryFigures nothing(HistoryQuestion question) {
+        Cells none = new Cells(0);
+        return new HistoryFigures(
+                question,
+                List.of(),
+                shown(question, List.of()),
+                none,
+                question.back().isPresent() ? none : null,
+                List.of(),
+                Map.of(),
+                0,
+                history.asOf(),
+                "");
+    }
+
+    private HistoryFigures load(HistoryQuestion question, List<Bucket> buckets, PartsReader parts) {
         Dimension breakdown = question.choices().breakdown();
         Set<Dimension> by = Set.of(breakdown);
-        Series series = history.series(question(question, question.from(), end(question, buckets), by));
+        Series series = parts.read(question(question, question.from(), end(buckets), by));
         Cells now = new Cells(buckets.size());
-        fill(now, series, breakdown, starts(question, buckets, Period.ZERO));
-        countClients(now, question, question.from(), end(question, buckets), Period.ZERO, buckets);
+        Map<ZonedDateTime, List<Integer>> starts = starts(question, buckets, 0, Period.ZERO);
+        fill(now, series, breakdown, starts, true);
+        countClients(now, question, question.from(), end(buckets), starts, true);
         Cells before = question.back()
-                .map(back -> before(question, buckets, back, breakdown))
+                .map(back -> before(question, buckets, back, parts))
                 .orElse(null);
-        List<CurrencySum> currencies = currencies(question, now, before);
+        boolean unrated = now.total(0, now.buckets() - 1).measures().unrated() > 0;
+        List<CurrencySum> currencies = unrated ? currencies(question) : List.of();
         return new HistoryFigures(
                 question,
                 buckets,
@@ -54,14 +98,43 @@ final class HistoryLoader {
                 before,
                 leftOut(currencies),
                 names(breakdown, now, before),
+                parts.named(),
                 series.asOf(),
                 series.sql());
     }
 
-    private static Instant end(HistoryQuestion question, List<Bucket> buckets) {
-        return buckets.isEmpty()
-                ? question.from()
-                : buckets.get(buckets.size() - 1).to();
+    private static Instant end(List<Bucket> buckets) {
+        return buckets.get(buckets.size() - 1).to();
+    }
+
+    /** The merchants with most in the range, and those with most in what it is compared with: so nobody who left is missed. */
+    private Set<Integer> largest(HistoryQuestion question, List<Bucket> buckets) {
+        Instant end = end(buckets);
+        Series totals = history.series(
+                question(question, question.from(), end, Set.of()).withoutCustomers());
+        boolean unrated = totals.rows().stream().anyMatch(row -> row.measures().unrated() > 0);
+        ShownMetric shown = shown(question, unrated ? currencies(question) : List.of());
+        Metric by = !shown.isAdditive()
+                ? Metric.PAYMENTS
+                : shown.isNative() ? Metric.AMOUNT_NATIVE : shown.metric();
+        int most = Math.max(FEWEST_NAMED, Math.min(MOST_NAMED, mostRows / buckets.size() / 2));
+        ChangeQuestion.Range now = new ChangeQuestion.Range(question.from(), end);
+        ChangeQuestion.Range before = question.back()
+                .map(back ->
+                        new ChangeQuestion.Range(question.before(now.from(), back), question.before(now.to(), back)))
+                .orElse(now);
+        Set<Integer> largest = new HashSet<>(top(now, before, question, by, most));
+        if (!before.equals(now)) {
+            largest.addAll(top(before, now, question, by, most));
+        }
+        return largest;
+    }
+
+    private List<Integer> top(
+            ChangeQuestion.Range of, ChangeQuestion.Range against, HistoryQuestion question, Metric by, int most) {
+        return history.topMerchants(new TopMerchantsQuestion(of, against, question.filter(), by, most)).rows().stream()
+                .map(TopMerchants.Ranked::merchant)
+                .toList();
     }
 
     // ---- the comparison
@@ -70,48 +143,66 @@ final class HistoryLoader {
      * Like with like: whole buckets against whole buckets, and the running one only until the same time of day. That one
      * is asked for itself, so that the large question still ends where a bucket ends and the cube can answer it.
      */
-    private Cells before(HistoryQuestion question, List<Bucket> buckets, Period back, Dimension breakdown) {
+    private Cells before(HistoryQuestion question, List<Bucket> buckets, Period back, PartsReader parts) {
         Cells before = new Cells(buckets.size());
-        if (buckets.isEmpty()) {
-            return before;
-        }
-        Map<ZonedDateTime, List<Integer>> starts = starts(question, buckets, back);
+        Dimension breakdown = question.choices().breakdown();
         Bucket last = buckets.get(buckets.size() - 1);
         boolean running = last.state() == Bucket.State.RUNNING;
+        List<Bucket> whole = running ? buckets.subList(0, buckets.size() - 1) : buckets;
         Instant from = question.before(question.from(), back);
-        Instant to = question.before(running ? last.from() : last.to(), back);
+        Instant to = whole.isEmpty() ? from : endBefore(question, whole.get(whole.size() - 1), back);
         if (from.isBefore(to)) {
-            fill(before, history.series(question(question, from, to, Set.of(breakdown))), breakdown, starts);
-            countClients(before, question, from, to, back, buckets);
+            Map<ZonedDateTime, List<Integer>> starts = starts(question, whole, 0, back);
+            fill(before, parts.read(question(question, from, to, Set.of(breakdown))), breakdown, starts, true);
+            countClients(before, question, from, to, starts, true);
         }
-        if (running) {
-            Instant until = question.before(question.now(), back);
-            fill(before, history.series(question(question, to, until, Set.of(breakdown))), breakdown, starts);
-            countClients(before, question, to, until, back, buckets);
+        Instant begin = question.before(last.from(), back);
+        Instant until = question.before(question.now(), back);
+        if (running && begin.isBefore(until)) {
+            // Of 30 March a month back is 28 February, which 28 March was held against already.
+            boolean isNew = !begin.isBefore(to);
+            Map<ZonedDateTime, List<Integer>> starts = starts(question, List.of(last), buckets.size() - 1, back);
+            fill(before, parts.read(question(question, begin, until, Set.of(breakdown))), breakdown, starts, isNew);
+            countClients(before, question, begin, until, starts, isNew);
         }
         return before;
+    }
+
+    private static Instant endBefore(HistoryQuestion question, Bucket bucket, Period back) {
+        Instant begin = question.before(bucket.from(), back);
+        Instant end = question.before(bucket.to(), back);
+        return begin.isBefore(end) ? end : question.endOfBucket(begin);
     }
 
     /**
      * Which buckets a row of the answer belongs to, by its start. They are several where months of different length meet: 28
      * to 31 March are all held against 28 February, and 29 to 31 January belong to no day of February.
+     *
+     * @param first number of the first of these buckets
      */
     private static Map<ZonedDateTime, List<Integer>> starts(
-            HistoryQuestion question, List<Bucket> buckets, Period back) {
+            HistoryQuestion question, List<Bucket> buckets, int first, Period back) {
         Map<ZonedDateTime, List<Integer>> starts = new HashMap<>();
         for (int i = 0; i < buckets.size(); i++) {
             ZonedDateTime start = Bucket.startOf(buckets.get(i).start().minus(back), question.granularity());
-            starts.computeIfAbsent(start, s -> new ArrayList<>()).add(i);
+            starts.computeIfAbsent(start, s -> new ArrayList<>()).add(first + i);
         }
         return starts;
     }
 
+    /** @param isNew false where the whole stretch has it already */
     private static void fill(
-            Cells cells, Series series, Dimension breakdown, Map<ZonedDateTime, List<Integer>> starts) {
+            Cells cells,
+            Series series,
+            Dimension breakdown,
+            Map<ZonedDateTime, List<Integer>> starts,
+            boolean isNew) {
         for (Series.Row row : series.rows()) {
             String key = row.keys().getOrDefault(breakdown, "");
             Reading reading = new Reading(row.measures(), row.distinctCustomers());
-            cells.addWhole(key, reading);
+            if (isNew) {
+                cells.addWhole(key, reading);
+            }
             starts.getOrDefault(startOf(series, row), List.of()).forEach(bucket -> cells.add(bucket, key, reading));
         }
     }
@@ -122,14 +213,20 @@ final class HistoryLoader {
     }
 
     private void countClients(
-            Cells cells, HistoryQuestion question, Instant from, Instant to, Period back, List<Bucket> buckets) {
+            Cells cells,
+            HistoryQuestion question,
+            Instant from,
+            Instant to,
+            Map<ZonedDateTime, List<Integer>> starts,
+            boolean isNew) {
         if (question.choices().metric() != Metric.DISTINCT_CUSTOMERS || !from.isBefore(to)) {
             return;
         }
         Series totals = history.series(question(question, from, to, Set.of()));
-        Map<ZonedDateTime, List<Integer>> starts = starts(question, buckets, back);
         for (Series.Row row : totals.rows()) {
-            cells.countWhole(new Reading(row.measures(), row.distinctCustomers()));
+            if (isNew) {
+                cells.countWhole(new Reading(row.measures(), row.distinctCustomers()));
+            }
             starts.getOrDefault(startOf(totals, row), List.of())
                     .forEach(bucket -> cells.countClients(bucket, row.distinctCustomers()));
         }
@@ -165,6 +262,10 @@ final class HistoryLoader {
 
     /** The cells of breakdown × a second dimension that moved the bucket's figure most, the largest first. */
     List<Change.Step> drivers(HistoryFigures figures, int bucket, int most) {
+        if (figures.named() > 0) {
+            // Crossed with nothing, merchants are what the figures have already; asked again they would be too many.
+            return largest(Change.of(figures, bucket).steps().stream(), most);
+        }
         HistoryFigures.Stretch stretch = figures.comparedWith(bucket).orElseThrow();
         HistoryQuestion question = figures.question();
         Bucket it = figures.buckets().get(bucket);
@@ -175,22 +276,30 @@ final class HistoryLoader {
         Reading wholeBefore = figures.before().total(bucket);
         List<List<String>> keys = new ArrayList<>(now.keySet());
         before.keySet().stream().filter(key -> !now.containsKey(key)).forEach(keys::add);
-        return keys.stream()
-                .map(key -> Change.step(
-                        figures.shown(),
-                        key,
-                        before.getOrDefault(key, Reading.NONE),
-                        wholeBefore,
-                        now.getOrDefault(key, Reading.NONE),
-                        wholeNow))
-                .filter(step -> step.difference() != 0)
+        return largest(
+                keys.stream()
+                        .map(key -> Change.step(
+                                figures.shown(),
+                                key,
+                                before.getOrDefault(key, Reading.NONE),
+                                wholeBefore,
+                                now.getOrDefault(key, Reading.NONE),
+                                wholeNow)),
+                most);
+    }
+
+    private static List<Change.Step> largest(Stream<Change.Step> steps, int most) {
+        return steps.filter(step -> step.difference() != 0)
                 .sorted(Comparator.comparingDouble((Change.Step step) -> Math.abs(step.difference()))
                         .reversed())
                 .limit(most)
                 .toList();
     }
 
-    /** What the change of amounts in the bank's reporting currency is made of; empty for every other figure. */
+    /**
+     * What the change of amounts in the bank's reporting currency is made of; empty for every other figure. Where there are too
+     * many merchants it is taken apart by category instead.
+     */
     Optional<ChangeSplit> effects(HistoryFigures figures, int bucket) {
         HistoryQuestion question = figures.question();
         Dimension breakdown = question.choices().breakdown();
@@ -205,7 +314,7 @@ final class HistoryLoader {
         return Optional.of(history.change(new ChangeQuestion(
                 new ChangeQuestion.Range(before.from(), before.to()),
                 new ChangeQuestion.Range(it.from(), end),
-                Set.of(breakdown),
+                Set.of(figures.named() > 0 ? Dimension.CATEGORY : breakdown),
                 question.filter())));
     }
 
@@ -226,14 +335,11 @@ final class HistoryLoader {
 
     private record CurrencySum(Currency currency, Measures measures) {}
 
-    /** Asked only where something has no rate; empty else. */
-    private List<CurrencySum> currencies(HistoryQuestion question, Cells now, Cells before) {
-        if (now.buckets() == 0 || now.total(0, now.buckets() - 1).measures().unrated() == 0) {
-            return List.of();
-        }
-        Instant from = before == null
-                ? question.from()
-                : question.before(question.from(), question.back().orElseThrow());
+    /** Asked only where something has no rate. */
+    private List<CurrencySum> currencies(HistoryQuestion question) {
+        Instant from = question.back()
+                .map(back -> question.before(question.from(), back))
+                .orElse(question.from());
         SeriesQuestion byCurrency = new SeriesQuestion(
                 from, question.to(), Granularity.MONTH, question.zone(), Set.of(Dimension.CURRENCY), question.filter());
         Map<String, Measures> sums = new TreeMap<>();

@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.Granularity;
 import java.time.Instant;
 import java.time.Period;
@@ -45,6 +46,11 @@ public record HistoryQuestion(
     /** The comparison in force, which differs from the chosen one where that does not fit the buckets. */
     public Comparison comparison() {
         return choices.comparison().fitting(granularity());
+    }
+
+    /** Where the bucket of a moment ends. */
+    Instant endOfBucket(Instant moment) {
+        return Buckets.next(Buckets.startOf(moment, granularity(), zone), granularity(), zone);
     }
 
     /** A moment of the range, as far back as the comparison goes. */

@@ -1,5 +1,7 @@
 package dev.bankdesk.desktop.history;
 
+import dev.bankdesk.core.history.ChangeSplit;
+import dev.bankdesk.desktop.charts.HeatMap;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.EmptyState;
@@ -69,7 +71,7 @@ final class HistoryView extends StackPane {
                 bucket ->
                         open.accept(CellSearch.ofBucket(model.figuresProperty().get(), bucket)),
                 this::askForPanel,
-                proofs.mark("proof-history", figure, this::claimOfRange));
+                proofs.mark("proof-history", figure, this::claimOfChart));
         Button copy = Buttons.button(words.texts().get("history.pivot.copy"), "mdi2c-content-copy", this::copyTable);
         copy.setId("history-copy");
         Button list =
@@ -87,7 +89,12 @@ final class HistoryView extends StackPane {
                         copy,
                         exporting));
         panel = new ChangePanel(
-                model, words, open, proofs.mark("proof-change", figure, this::claimOfBucket), this::closePanel);
+                model,
+                words,
+                open,
+                proofs.mark("proof-change", figure, this::claimOfBucket),
+                proofs.mark("proof-effects", words.texts().get("history.proof.effects"), this::claimOfEffects),
+                this::closePanel);
         message = new Card("", "");
         message.setId("history-message");
         chart.setMinHeight(LEAST_CHART);
@@ -103,6 +110,27 @@ final class HistoryView extends StackPane {
         getChildren().add(body);
         showChoices();
         arrange();
+    }
+
+    /** Of the hour that was chosen in the heat map, else of the range. */
+    private Claim claimOfChart() {
+        WeekHours week = model.week().weekProperty().get();
+        int hour = chart.chosenHour();
+        return week == null || hour < 0
+                ? claimOfRange()
+                : claims.ofHour(week, hour / HeatMap.HOURS, hour % HeatMap.HOURS);
+    }
+
+    private Claim claimOfEffects() {
+        HistoryFigures figures = model.figuresProperty().get();
+        ChangeSplit split = model.effectsProperty().get();
+        int bucket = model.selectedProperty().get();
+        return figures == null
+                        || split == null
+                        || bucket < 0
+                        || bucket >= figures.buckets().size()
+                ? null
+                : claims.ofEffects(figures, bucket, split);
     }
 
     private Claim claimOfRange() {

@@ -135,6 +135,7 @@ public final class HistoryViewModel {
     }
 
     private void selectShown(int bucket) {
+        effects.set(null);
         selected.set(bucket);
         drivers.set(List.of());
         notes.set(List.of());
@@ -178,6 +179,7 @@ public final class HistoryViewModel {
         // A change and its drivers belong to their figures: they go before new ones come.
         change.set(null);
         if (!same) {
+            effects.set(null);
             drivers.set(List.of());
             notes.set(List.of());
         }

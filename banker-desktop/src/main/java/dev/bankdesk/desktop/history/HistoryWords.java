@@ -3,17 +3,21 @@ package dev.bankdesk.desktop.history;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the screen says about its figures, in one language and zone. */
 final class HistoryWords {
@@ -172,6 +176,9 @@ final class HistoryWords {
         if (dimension != Dimension.MERCHANT) {
             return texts.value(dimension, key);
         }
+        if (key.equals(PartsReader.OTHERS)) {
+            return texts.get("history.merchant.others");
+        }
         if (HistoryLoader.id(key) == 0) {
             return texts.get("history.merchant.none");
         }
@@ -191,6 +198,37 @@ final class HistoryWords {
                 : IntStream.range(0, keys.size())
                         .mapToObj(i -> name(figures, dimensions.get(i), keys.get(i)))
                         .collect(Collectors.joining(" · "));
+    }
+
+    // ---- hours of a week
+
+    /** @param day 0 Monday; @param hour 0 to 23 */
+    String hour(int day, int hour) {
+        return texts.get(
+                "history.heat.hour",
+                DayOfWeek.of(day + 1).getDisplayName(TextStyle.FULL_STANDALONE, texts.locale()),
+                Integer.toString(hour),
+                Integer.toString(hour + 1));
+    }
+
+    /** Over how many such hours a mean goes. */
+    String hours(double hours) {
+        return texts.get("history.heat.times", Math.round(hours * 10) / 10.0);
+    }
+
+    // ---- why a figure moved
+
+    /** Each effect with its signed amount, exact. */
+    String effects(ShownMetric shown, ChangeSplit.Effects effects) {
+        return Stream.of(Effect.values())
+                .filter(effect -> effect.minor(effects) != 0)
+                .map(effect -> name(effect, effect.minor(effects)) + " "
+                        + formats.signed(effect.minor(effects), exact(shown, effect.minor(effects))))
+                .collect(Collectors.joining(", "));
+    }
+
+    String name(Effect effect, long minor) {
+        return texts.get("history.effect." + effect + (minor < 0 ? ".down" : ".up"));
     }
 
     // ---- why a driver moved
@@ -244,6 +282,11 @@ final class HistoryWords {
     }
 
     // ---- what is missing
+
+    /** That not all merchants stand by their name; empty where they do. */
+    String named(HistoryFigures figures) {
+        return figures.named() == 0 ? "" : texts.get("history.merchant.named", formats.count(figures.named()));
+    }
 
     /** What has no rate, in one sentence; empty where nothing is missing. */
     String leftOut(HistoryFigures figures) {

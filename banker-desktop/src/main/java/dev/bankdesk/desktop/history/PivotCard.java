@@ -328,6 +328,10 @@ final class PivotCard extends Card {
         }
         Pivot.Row row = view.getItems().get(cell.getRow());
         int column = cell.getColumn();
+        if (PartsReader.OTHERS.equals(row.key())) {
+            // A search has no words for all but some merchants.
+            return Optional.empty();
+        }
         boolean whole = column <= 0 || column > pivot.columns().size();
         Pivot.Column stretch = whole
                 ? new Pivot.Column(0, shown.buckets().size() - 1, true)

@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.history;
 
 import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Series;
@@ -20,25 +21,30 @@ public final class WeekHours {
 
     private final HistoryQuestion question;
     private final ShownMetric shown;
+    private final Instant end;
+    private AsOf asOf;
     private final Reading[][] sums = new Reading[HeatMap.DAYS][HeatMap.HOURS];
     private final int[][] begun = new int[HeatMap.DAYS][HeatMap.HOURS];
     private final long[][] millis = new long[HeatMap.DAYS][HeatMap.HOURS];
 
-    private WeekHours(HistoryQuestion question, ShownMetric shown) {
+    private WeekHours(HistoryQuestion question, ShownMetric shown, AsOf asOf) {
         this.question = question;
         this.shown = shown;
+        this.asOf = asOf;
+        this.end = question.now().isBefore(question.to()) ? question.now() : question.to();
     }
 
     /** Blocking. */
     static WeekHours load(History history, HistoryFigures figures) {
         HistoryQuestion question = figures.question();
-        WeekHours week = new WeekHours(question, figures.shown());
-        Instant end = question.now().isBefore(question.to()) ? question.now() : question.to();
+        WeekHours week = new WeekHours(question, figures.shown(), figures.asOf());
+        Instant end = week.end;
         if (question.from().isBefore(end)) {
             Series series = history.series(new SeriesQuestion(
                     question.from(), end, Granularity.HOUR, question.zone(), Set.of(), question.filter()));
             series.rows().forEach(row -> week.add(row.bucket(), row.measures()));
             week.countHours(question.from(), end);
+            week.asOf = series.asOf();
         }
         return week;
     }
@@ -78,6 +84,20 @@ public final class WeekHours {
         return shown;
     }
 
+    /** Of the range as far as it has come. Exclusive. */
+    Instant end() {
+        return end;
+    }
+
+    AsOf asOf() {
+        return asOf;
+    }
+
+    /** Of all such hours together. */
+    Measures measures(int day, int hour) {
+        return sums[day][hour] == null ? Measures.ZERO : sums[day][hour].measures();
+    }
+
     /** How often this hour began in the range. */
     int times(int day, int hour) {
         return begun[day][hour];
@@ -90,11 +110,12 @@ public final class WeekHours {
 
     /** What such an hour has on average for what adds up; the ratio over all of them for what does not. NaN where it never came. */
     double value(int day, int hour) {
-        if (millis[day][hour] == 0) {
-            return Double.NaN;
-        }
-        Reading sum = sums[day][hour] == null ? Reading.NONE : sums[day][hour];
-        double value = shown.value(sum);
-        return shown.isAdditive() ? value / hours(day, hour) : value;
+        return value(measures(day, hour), hours(day, hour));
+    }
+
+    /** The figure of an hour from the sums of so many of them. */
+    double value(Measures sums, double hours) {
+        double value = shown.value(new Reading(sums, Reading.UNKNOWN));
+        return hours == 0 ? Double.NaN : shown.isAdditive() ? value / hours : value;
     }
 }

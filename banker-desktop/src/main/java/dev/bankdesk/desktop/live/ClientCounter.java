@@ -6,17 +6,20 @@ import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.HistoryUnavailable;
+import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.statistics.LiveStatistics;
 import dev.bankdesk.core.statistics.Slice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Counts distinct clients. They do not add up, so the live statistics can answer only for everything, one category, one
- * country or one channel; every other filter goes to the history. Blocking; for one thread at a time.
+ * country or one channel; every other filter goes to the history. They also count by hours of UTC: where a day begins inside
+ * one, as in India, the history counts. Blocking; for one thread at a time.
  */
 final class ClientCounter {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -38,20 +41,23 @@ final class ClientCounter {
             countedFilter = filter;
             fullHours = new double[0];
         }
-        Optional<Slice> slice = slice(filter);
+        boolean ofFullHours = day.start().getEpochSecond() % HOUR.toSeconds() == 0;
+        Optional<Slice> slice = ofFullHours ? slice(filter) : Optional.empty();
         long today = slice.isPresent()
                 ? statistics.distinctCustomers(day.start(), now, slice.get())
                 : fromHistory(day, day.start(), now, filter);
-        Instant lastWeekStart = day.weeksBefore(1).start();
-        Duration elapsed = Duration.between(day.start(), now);
-        long lastWeek = lastWeek(day, lastWeekStart, lastWeekStart.plus(elapsed), filter);
-        return new Clients(today, lastWeek, slice.map(s -> byHour(day, now, s)).orElse(new double[0]));
+        DayGrid lastWeek = day.weeksBefore(1);
+        long before = lastWeek(lastWeek, day.sameTime(now, lastWeek), filter);
+        double[] byHour = ofFullHours
+                ? slice.map(s -> byHour(day, now, s)).orElse(new double[0])
+                : byHourFromHistory(day, now, filter);
+        return new Clients(today, before, byHour);
     }
 
     /** Unknown while the history does not answer: today's count goes on without it. */
-    private long lastWeek(DayGrid day, Instant from, Instant to, Filter filter) {
+    private long lastWeek(DayGrid day, Instant to, Filter filter) {
         try {
-            return fromHistory(day, from, to, filter);
+            return fromHistory(day, day.start(), to, filter);
         } catch (HistoryUnavailable e) {
             return -1;
         }
@@ -66,21 +72,44 @@ final class ClientCounter {
                     ? fullHours[hour]
                     : statistics.distinctCustomers(start, start.plus(HOUR), slice);
         }
-        // The hour before the running one may still get late transactions.
-        fullHours = java.util.Arrays.copyOf(hours, Math.max(0, running - 1));
+        keepFull(hours);
         return hours;
+    }
+
+    /** The same from the history, which cuts hours where the day's begin. */
+    private double[] byHourFromHistory(DayGrid day, Instant now, Filter filter) {
+        double[] hours = Arrays.copyOf(
+                fullHours, (int) Duration.between(day.start(), now).toHours() + 1);
+        Instant from = day.start().plus(HOUR.multipliedBy(fullHours.length));
+        if (from.isBefore(now)) {
+            for (Series.Row row :
+                    history.series(question(day, from, now, Granularity.HOUR, filter)).rows()) {
+                int hour = (int) Duration.between(day.start(), row.bucket()).toHours();
+                // A change of the clocks by half an hour cuts some hour in two.
+                hours[hour] = Math.max(hours[hour], row.distinctCustomers());
+            }
+        }
+        keepFull(hours);
+        return hours;
+    }
+
+    private void keepFull(double[] hours) {
+        // The hour before the running one may still get late transactions.
+        fullHours = Arrays.copyOf(hours, Math.max(0, hours.length - 2));
     }
 
     private long fromHistory(DayGrid day, Instant from, Instant to, Filter filter) {
         if (!from.isBefore(to)) {
             return 0;
         }
-        return history
-                .series(new SeriesQuestion(from, to, Granularity.DAY, day.zone(), Set.of(), filter, true))
-                .rows()
-                .stream()
+        return history.series(question(day, from, to, Granularity.DAY, filter)).rows().stream()
                 .mapToLong(row -> row.distinctCustomers())
                 .sum();
+    }
+
+    private static SeriesQuestion question(
+            DayGrid day, Instant from, Instant to, Granularity granularity, Filter filter) {
+        return new SeriesQuestion(from, to, granularity, day.zone(), Set.of(), filter, true);
     }
 
     private static Optional<Slice> slice(Filter filter) {

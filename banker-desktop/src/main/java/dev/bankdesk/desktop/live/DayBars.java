@@ -82,7 +82,7 @@ final class DayBars {
                     ? figures.past().byCategory()
                     : figures.past().byCountry();
             before.forEach((key, slots) -> {
-                double value = metric.value(Shares.until(slots, figures.elapsed()));
+                double value = metric.value(Shares.until(slots, figures.elapsedLastWeek()));
                 pairs.merge(key, new Pair(0, value), Pair::plus);
             });
         }

@@ -10,6 +10,7 @@ import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,7 +50,7 @@ final class DayCurve {
         return new TimePlot(
                 seconds(grid.slots() - 1.0),
                 today(),
-                compared ? points(figures.past().lastWeek()) : TimePlot.NO_POINTS,
+                compared ? lastWeek() : TimePlot.NO_POINTS,
                 banded ? edge(0) : TimePlot.NO_POINTS,
                 banded ? edge(1) : TimePlot.NO_POINTS,
                 seconds(figures.elapsed()),
@@ -70,9 +71,10 @@ final class DayCurve {
             boolean running = slot > elapsed;
             lines.add(texts.get(running ? "live.hover.running" : "live.hover.today", value));
         }
-        if (figures.hasLastWeek() && slot < figures.past().lastWeek().length) {
+        Measures before = figures.hasLastWeek() ? figures.past().lastWeekAt(slot) : null;
+        if (before != null) {
             String day = formats.weekdayDate(grid.weeksBefore(1).day());
-            lines.add(texts.get("live.hover.before", day, exact(figures.past().lastWeek()[slot])));
+            lines.add(texts.get("live.hover.before", day, exact(before)));
         }
         if (figures.past() != null && figures.past().hasBand()) {
             double[] usual = figures.past().usual(metric, slot);
@@ -109,14 +111,20 @@ final class DayCurve {
         return new Points(xs, ys);
     }
 
-    private Points points(Measures[] slots) {
-        double[] xs = new double[slots.length];
-        double[] ys = new double[slots.length];
-        for (int slot = 0; slot < slots.length; slot++) {
-            xs[slot] = seconds(slot);
-            ys[slot] = value(slots[slot]);
+    /** At today's places; without those whose time of day last week's clocks skipped. */
+    private Points lastWeek() {
+        int slots = figures.grid().slots();
+        double[] xs = new double[slots];
+        double[] ys = new double[slots];
+        int kept = 0;
+        for (int slot = 0; slot < slots; slot++) {
+            Measures before = figures.past().lastWeekAt(slot);
+            if (before != null) {
+                xs[kept] = seconds(slot);
+                ys[kept++] = value(before);
+            }
         }
-        return new Points(xs, ys);
+        return new Points(Arrays.copyOf(xs, kept), Arrays.copyOf(ys, kept));
     }
 
     private Points edge(int side) {

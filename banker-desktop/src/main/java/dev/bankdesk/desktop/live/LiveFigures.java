@@ -57,8 +57,14 @@ public record LiveFigures(
         return past != null && past.hasLastWeek();
     }
 
+    /** How many slots of last week's day had passed when clocks showed what they show now. */
+    double elapsedLastWeek() {
+        DayGrid lastWeek = grid.weeksBefore(1);
+        return lastWeek.elapsed(grid.sameTime(now, lastWeek));
+    }
+
     /** Last week until the same time of day. */
     Measures lastWeek() {
-        return hasLastWeek() ? Shares.until(past.lastWeek(), elapsed()) : Measures.ZERO;
+        return hasLastWeek() ? Shares.until(past.lastWeek(), elapsedLastWeek()) : Measures.ZERO;
     }
 }

@@ -61,6 +61,8 @@ public final class LiveModel implements AutoCloseable {
     private BankClock clock;
     private DayGrid grid;
     private boolean loaded;
+    /** No quarter hour before it is kept. */
+    private Instant keptFrom = Instant.MAX;
     private boolean snapshotWanted = true;
     private boolean snapshotBeingRead;
     private PastDays past;
@@ -143,7 +145,14 @@ public final class LiveModel implements AutoCloseable {
 
     private void enter(DayGrid day) {
         grid = day;
-        cells.forgetBefore(day.slotStart(0));
+        Instant from = day.slotStart(0);
+        cells.forgetBefore(from);
+        if (loaded && from.isBefore(keptFrom)) {
+            // In another zone the day began earlier, with quarter hours that were never read or are forgotten.
+            loaded = false;
+            snapshotWanted = true;
+        }
+        keptFrom = from;
         clients = Clients.UNKNOWN;
         past = null;
         pastAsked++;
@@ -198,7 +207,12 @@ public final class LiveModel implements AutoCloseable {
             LiveSnapshot snapshot = sources.statistics().quarters(from, from.plus(REDIS_KEEPS));
             synchronized (this) {
                 cells.replace(snapshot);
-                loaded = true;
+                if (from.isAfter(keptFrom)) {
+                    // The zone was changed meanwhile: this is of another day.
+                    snapshotWanted = true;
+                } else {
+                    loaded = true;
+                }
             }
         } catch (RuntimeException e) {
             LOG.warn("The live figures cannot be read; trying again", e);

@@ -6,6 +6,7 @@ import dev.bankdesk.core.figures.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The same weekday of earlier weeks, by slots of {@link DayGrid}, under one filter.
@@ -41,14 +42,25 @@ record PastDays(
     }
 
     /**
-     * Lower and upper edge of the usual range around a slot: the middle half of what these weeks had within half an hour. A
-     * quarter hour alone would be a handful of payments, and its range a saw.
+     * What last week had when clocks showed the same.
+     *
+     * @param slot of today
+     * @return null where they skipped it
+     */
+    Measures lastWeekAt(int slot) {
+        int there = today.sameSlot(slot, today.weeksBefore(1));
+        return there < 0 || there >= lastWeek().length ? null : lastWeek()[there];
+    }
+
+    /**
+     * Lower and upper edge of the usual range around a slot of today: the middle half of what these weeks had within half an
+     * hour of the same time of day. A quarter hour alone would be a handful of payments, and its range a saw.
      */
     double[] usual(Metric metric, int slot) {
-        double[] values = weeks.stream()
-                .flatMapToDouble(week -> IntStream.rangeClosed(slot - NEAR_SLOTS, slot + NEAR_SLOTS)
-                        .filter(near -> near >= 0 && near < week.length)
-                        .mapToDouble(near -> metric.value(week[near])))
+        double[] values = IntStream.range(0, weeks.size())
+                .boxed()
+                .flatMapToDouble(week -> around(weeks.get(week), today.sameSlot(slot, today.weeksBefore(week + 1)))
+                        .mapToDouble(metric::value))
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
@@ -57,5 +69,13 @@ record PastDays(
         }
         int left = values.length / 4;
         return new double[] {values[left], values[values.length - 1 - left]};
+    }
+
+    private static Stream<Measures> around(Measures[] week, int slot) {
+        return slot == DayGrid.NO_SLOT
+                ? Stream.empty()
+                : IntStream.rangeClosed(slot - NEAR_SLOTS, slot + NEAR_SLOTS)
+                        .filter(near -> near >= 0 && near < week.length)
+                        .mapToObj(near -> week[near]);
     }
 }

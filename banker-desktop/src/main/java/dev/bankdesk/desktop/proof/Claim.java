@@ -5,6 +5,7 @@ import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.Granularity;
+import dev.bankdesk.core.history.History;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.DoubleFunction;
@@ -23,6 +24,7 @@ import java.util.function.ToDoubleFunction;
  * @param shown what stands there, and what that includes
  * @param mayHaveGrown true where the screen may have read it a while ago, so that more may have been booked since
  * @param warning what limits the figure, such as old rates; empty where nothing does
+ * @param again how it is added up again
  */
 public record Claim(
         Metric metric,
@@ -38,7 +40,48 @@ public record Claim(
         String source,
         Proof.Source shown,
         boolean mayHaveGrown,
-        String warning) {
+        String warning,
+        Again again) {
+
+    /** Adds a claim up again, from the cube and from the journal. Blocking. */
+    @FunctionalInterface
+    public interface Again {
+        Proof.Findings find(History history, Claim claim);
+    }
+
+    /** Of everything that was booked in the range. */
+    public Claim(
+            Metric metric,
+            String name,
+            Instant from,
+            Instant to,
+            Granularity granularity,
+            ZoneId zone,
+            Filter filter,
+            ToDoubleFunction<Measures> value,
+            DoubleFunction<String> text,
+            String range,
+            String source,
+            Proof.Source shown,
+            boolean mayHaveGrown,
+            String warning) {
+        this(
+                metric,
+                name,
+                from,
+                to,
+                granularity,
+                zone,
+                filter,
+                value,
+                text,
+                range,
+                source,
+                shown,
+                mayHaveGrown,
+                warning,
+                Proof::ofRange);
+    }
 
     boolean isEmpty() {
         return !from.isBefore(to);

@@ -44,7 +44,7 @@ public final class Proof {
             return new Source(value, measures.booked() + measures.declined(), position, recordedAt);
         }
 
-        private static Source of(double value, Measures measures, AsOf asOf) {
+        public static Source of(double value, Measures measures, AsOf asOf) {
             return of(value, measures, asOf.position(), asOf.recordedAt());
         }
     }
@@ -112,17 +112,26 @@ public final class Proof {
             return new Findings(shown, shown, shown, "", "", null);
         }
         try {
-            return claim.isSum() ? added(claim) : counted(claim);
+            return claim.again().find(history, claim);
         } catch (RuntimeException e) {
             return new Findings(shown, shown, shown, "", "", String.valueOf(e.getMessage()));
         }
     }
 
-    private Findings added(Claim claim) {
+    static Findings ofRange(History history, Claim claim) {
+        return claim.isSum() ? added(history, claim) : counted(history, claim);
+    }
+
+    /** What is searched to add a claim up row by row: of all that counts in some figure. */
+    public static TransactionSearch rows(Claim claim) {
+        return TransactionSearch.between(claim.from(), claim.to(), claim.filter())
+                .ofKinds(COUNTED);
+    }
+
+    private static Findings added(History history, Claim claim) {
         Series series = history.series(question(claim, false));
         Measures cube = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);
-        SearchTotals totals = history.totals(TransactionSearch.between(claim.from(), claim.to(), claim.filter())
-                .ofKinds(COUNTED));
+        SearchTotals totals = history.totals(rows(claim));
         return new Findings(
                 claim.shown(),
                 Source.of(claim.value().applyAsDouble(cube), cube, series.asOf()),
@@ -133,7 +142,7 @@ public final class Proof {
     }
 
     /** Customers of two buckets do not add up: only one bucket can be counted. */
-    private Findings counted(Claim claim) {
+    private static Findings counted(History history, Claim claim) {
         Series series = history.series(question(claim, true));
         double counted = series.rows().isEmpty() ? 0 : series.rows().get(0).distinctCustomers();
         Measures measures = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);

@@ -201,7 +201,9 @@ public final class DemoHistory implements FoldedHistory {
                         Set.of(),
                         search.filter()))
                 .rows()) {
-            sum = sum.plus(row.measures());
+            if (search.hourOfWeek() == null || search.hourOfWeek().holds(row.bucket())) {
+                sum = sum.plus(row.measures());
+            }
         }
         return new SearchTotals(
                 sum.booked() + sum.declined(), sum, asOf(), "select sum(amount_minor) from ledger.journal …");

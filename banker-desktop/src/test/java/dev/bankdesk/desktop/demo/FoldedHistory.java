@@ -23,10 +23,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A history without a database, that forms heat maps and ranks from its own series. */
 public interface FoldedHistory extends History {
+    @Override
+    default Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
+        return Optional.of(series(question)).filter(series -> series.rows().size() <= mostRows);
+    }
+
     @Override
     default HeatMap heatMap(HeatMapQuestion question) {
         Series hours = series(new SeriesQuestion(

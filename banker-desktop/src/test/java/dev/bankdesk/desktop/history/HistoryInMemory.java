@@ -42,6 +42,8 @@ final class HistoryInMemory implements FoldedHistory {
     final List<TransactionRow> rows = new ArrayList<>();
     final List<Annotation> notes = new ArrayList<>();
     final List<SeriesQuestion> asked = new ArrayList<>();
+    /** A question with more rows has too many. */
+    int longest = Integer.MAX_VALUE;
     /** While set, every question fails. */
     boolean away;
 
@@ -60,6 +62,11 @@ final class HistoryInMemory implements FoldedHistory {
         cells.forEach((bucket, byKeys) -> byKeys.forEach((keys, inCell) -> answer.add(
                 new Series.Row(bucket, named(question.by(), keys), fold(inCell), clients(question, inCell)))));
         return new Series(question, answer, asOf(), "select …");
+    }
+
+    @Override
+    public Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
+        return FoldedHistory.super.seriesWithin(question, Math.min(longest, mostRows));
     }
 
     private static Instant bucket(TransactionRow row, SeriesQuestion question) {
@@ -197,6 +204,7 @@ final class HistoryInMemory implements FoldedHistory {
         return rows.stream()
                 .filter(row -> within(row, search.from(), search.to()) && passes(row, search.filter()))
                 .filter(row -> search.merchant() == 0 || row.merchantId() == Math.max(0, search.merchant()))
+                .filter(row -> search.hourOfWeek() == null || search.hourOfWeek().holds(row.bookedAt()))
                 .filter(row -> counts(row, search.counting()));
     }
 

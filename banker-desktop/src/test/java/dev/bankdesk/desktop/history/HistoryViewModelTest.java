@@ -77,6 +77,10 @@ class HistoryViewModelTest extends ModelOverRows {
                 .isEqualTo(Math.round(model.changeProperty().get().difference()))
                 .isNotZero();
         assertThat(split.question().by()).containsExactly(Dimension.CATEGORY);
+        model.select(4);
+        assertThat(model.effectsProperty().get()).as("those of another day").isNull();
+        background.runAll();
+        assertThat(model.effectsProperty().get()).isNotNull();
         model.choose(HistoryChoices.DEFAULT.with(Metric.PAYMENTS));
         background.runAll();
         model.select(5);

@@ -8,6 +8,7 @@ import dev.bankdesk.core.events.QuarterCell;
 import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
@@ -21,6 +22,7 @@ import dev.bankdesk.desktop.texts.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -136,6 +138,22 @@ class LiveModelTest {
         LiveFigures figures = awaitFigures(f -> f.grid().day().getDayOfMonth() == 15 && f.hasLastWeek());
         assertThat(figures.today().payments()).isZero();
         assertThat(figures.past().today().day().minusWeeks(1)).hasToString("2026-09-08");
+    }
+
+    @Test
+    void another_zone_whose_day_began_earlier_gets_all_of_it() {
+        model.start();
+        awaitFigures(LiveFigures::loaded);
+        for (String zone : List.of("Asia/Kolkata", "America/New_York", "Europe/Paris")) {
+            ZoneId chosen = ZoneId.of(zone);
+            model.zone(chosen);
+            LiveFigures figures =
+                    awaitFigures(f -> f.loaded() && f.grid().zone().equals(chosen));
+            Measures first = DemoCells.quarter(figures.grid().start()).values().stream()
+                    .reduce(Measures.ZERO, Measures::plus);
+            assertThat(figures.slots()[1]).as(zone).isEqualTo(first);
+            assertThat(first.payments()).isPositive();
+        }
     }
 
     @Test

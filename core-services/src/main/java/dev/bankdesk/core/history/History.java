@@ -14,6 +14,9 @@ import java.util.Set;
 public interface History {
     Series series(SeriesQuestion question);
 
+    /** As {@link #series}; empty where it has more rows than a caller takes, which are then not collected. */
+    Optional<Series> seriesWithin(SeriesQuestion question, int mostRows);
+
     /** Takes the difference between two ranges apart, to the minor unit. */
     ChangeSplit change(ChangeQuestion question);
 

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  * @param minMinor and {@code maxMinor}: amount in minor units, 0 and Long.MAX_VALUE for all
  * @param declined null for all, TRUE only declined, FALSE only booked
  * @param counting only what counts in this metric, so that a list adds up to the cell it was opened from; null for all
+ * @param hourOfWeek only what was booked in this hour of a weekday; null for all
  */
 public record TransactionSearch(
         Instant from,
@@ -43,7 +44,8 @@ public record TransactionSearch(
         long minMinor,
         long maxMinor,
         Boolean declined,
-        Metric counting) {
+        Metric counting,
+        HourOfWeek hourOfWeek) {
 
     /** Where the next page begins: rows before this booking time and position. Null is the first page. */
     public record PageKey(Instant bookedAt, long position) {}
@@ -56,7 +58,7 @@ public record TransactionSearch(
     }
 
     public static TransactionSearch between(Instant from, Instant to, Filter filter) {
-        return new TransactionSearch(from, to, filter, Set.of(), 0, 0, 0, 0, "", 0, Long.MAX_VALUE, null, null);
+        return new TransactionSearch(from, to, filter, Set.of(), 0, 0, 0, 0, "", 0, Long.MAX_VALUE, null, null, null);
     }
 
     /**
@@ -145,6 +147,10 @@ public record TransactionSearch(
         return changed(draft -> draft.counting = metric);
     }
 
+    public TransactionSearch ofHour(HourOfWeek hourOfWeek) {
+        return changed(draft -> draft.hourOfWeek = hourOfWeek);
+    }
+
     private TransactionSearch changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -166,6 +172,7 @@ public record TransactionSearch(
         private long maxMinor;
         private Boolean declined;
         private Metric counting;
+        private HourOfWeek hourOfWeek;
 
         private Draft(TransactionSearch search) {
             this.from = search.from;
@@ -181,12 +188,13 @@ public record TransactionSearch(
             this.maxMinor = search.maxMinor;
             this.declined = search.declined;
             this.counting = search.counting;
+            this.hourOfWeek = search.hourOfWeek;
         }
 
         private TransactionSearch search() {
             return new TransactionSearch(
                     from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                    counting);
+                    counting, hourOfWeek);
         }
     }
 }

@@ -43,7 +43,7 @@ public final class PostgresHistory implements History, AutoCloseable {
         return replica.ask(connection -> new SeriesReader(connection).read(question));
     }
 
-    /** As {@link #series}; empty where it has more rows than a caller takes. */
+    @Override
     public Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
         return replica.ask(connection -> new SeriesReader(connection).readWithin(question, mostRows));
     }

@@ -261,6 +261,17 @@ final class TransactionReader {
         if (search.counting() != null) {
             sql.add(" and " + JournalSql.counting(search.counting()));
         }
+        if (search.hourOfWeek() != null) {
+            String zone = search.hourOfWeek().zone().getId();
+            sql.add(
+                    " and extract(isodow from j.booked_at at time zone ?) = ?",
+                    zone,
+                    search.hourOfWeek().day().getValue());
+            sql.add(
+                    " and extract(hour from j.booked_at at time zone ?) = ?",
+                    zone,
+                    search.hourOfWeek().hour());
+        }
         return sql;
     }
 
