@@ -26,6 +26,7 @@ import dev.bankdesk.core.gateway.queries.HealthWatch;
 import dev.bankdesk.core.gateway.queries.KnownOwners;
 import dev.bankdesk.core.gateway.queries.LookRoutes;
 import dev.bankdesk.core.gateway.queries.Looks;
+import dev.bankdesk.core.gateway.queries.MarketingRoutes;
 import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
 import dev.bankdesk.core.gateway.queries.TransactionRoutes;
@@ -48,6 +49,7 @@ public final class GatewayService implements Service {
     private final InstantSource clock = InstantSource.system();
     private final HeadWatch head;
     private final PostgresHistory history;
+    private final MarketingReads marketing;
     private final AccessService access;
     private final PendingOrders pending;
     private final HealthWatch health;
@@ -58,6 +60,7 @@ public final class GatewayService implements Service {
             BankAddresses addresses, LedgerService books, GatewaySettings settings, List<HealthSource> health) {
         this.head = new HeadWatch(addresses, clock);
         this.history = new PostgresHistory(addresses);
+        this.marketing = new MarketingReads(addresses);
         this.access = new AccessService(addresses, AccessTerms.USUAL, clock);
         this.pending = new PendingOrders(books, PendingOrders.PATIENCE);
         this.health = new HealthWatch(healthSources(books, head.looks(), health), clock);
@@ -100,7 +103,8 @@ public final class GatewayService implements Service {
                 accountRoutes,
                 new TransactionRoutes(history, accounts, reading, looks, zone, sources),
                 new StatisticsRoutes(history::seriesWithin, reading, zone, sources),
-                new ChangeRoutes(history::change, reading, zone, sources));
+                new ChangeRoutes(history::change, reading, zone, sources),
+                new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks));
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {
@@ -133,6 +137,7 @@ public final class GatewayService implements Service {
         health.close();
         head.close();
         access.close();
+        marketing.close();
         history.close();
     }
 }

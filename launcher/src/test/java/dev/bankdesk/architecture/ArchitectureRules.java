@@ -29,6 +29,8 @@ final class ArchitectureRules {
             "dev.bankdesk.core.access",
             "dev.bankdesk.core.ledger",
             "dev.bankdesk.core.gateway",
+            "dev.bankdesk.core.marketing.postgres",
+            "dev.bankdesk.core.marketing.service",
             "dev.bankdesk.core.messaging",
             "dev.bankdesk.core.process",
             "dev.bankdesk.core.servers",
@@ -60,11 +62,11 @@ final class ArchitectureRules {
         mayKnow.put("history", Set.of("banking", "figures", "messaging", "platform", "statistics"));
         mayKnow.put("behaviour", Set.of("banking", "history", "platform"));
         mayKnow.put("access", Set.of("banking", "platform"));
-        mayKnow.put("gateway", Set.of("access", "banking", "figures", "history", "ledger", "platform"));
+        mayKnow.put("gateway", Set.of("access", "banking", "figures", "history", "ledger", "marketing", "platform"));
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
-        mayKnow.put("marketing", Set.of("banking", "platform"));
+        mayKnow.put("marketing", Set.of("banking", "behaviour", "history", "messaging", "platform"));
         mayKnow.put("process", Set.of("platform", "servers"));
         return Map.copyOf(mayKnow);
     }
@@ -207,6 +209,7 @@ final class ArchitectureRules {
                 "history",
                 "statistics",
                 "marketing",
+                "marketing.catalogue",
                 "marketing.propensity");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();

@@ -55,7 +55,10 @@ class PermissionsIT {
             Map.entry(Endpoint.BALANCE, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.TRANSACTIONS, "CLIENT BANKER ANALYST AUDITOR"),
             Map.entry(Endpoint.STATISTICS, "BANKER ANALYST APPROVER AUDITOR"),
-            Map.entry(Endpoint.CHANGES, "BANKER ANALYST APPROVER AUDITOR")));
+            Map.entry(Endpoint.CHANGES, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.PRODUCTS, "BANKER ANALYST APPROVER"),
+            Map.entry(Endpoint.SAVINGS, "BANKER ANALYST"),
+            Map.entry(Endpoint.SAVING_PAYMENTS, "BANKER ANALYST")));
 
     private static final Map<Principal, String> TOKENS = new EnumMap<>(Principal.class);
     private static RunningGateway gateway;
@@ -126,6 +129,7 @@ class PermissionsIT {
         String path = endpoint.path()
                 .replace("{id}", String.valueOf(own.accounts().get(0)))
                 .replace("{reference}", "no.order.of.this.name")
+                .replace("{product}", "no-fee-card")
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
             case STATEMENT, STATISTICS -> path + "?from=2026-01-01&to=2026-01-02";

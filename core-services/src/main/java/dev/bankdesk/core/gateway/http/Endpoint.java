@@ -57,7 +57,11 @@ public enum Endpoint {
     BALANCE("GET", "/v1/accounts/{id}/balance", CLIENT, BANKER, AUDITOR),
     TRANSACTIONS("GET", "/v1/transactions", CLIENT, BANKER, ANALYST, AUDITOR),
     STATISTICS("GET", "/v1/statistics", BANKER, ANALYST, APPROVER, AUDITOR),
-    CHANGES("GET", "/v1/changes", BANKER, ANALYST, APPROVER, AUDITOR);
+    CHANGES("GET", "/v1/changes", BANKER, ANALYST, APPROVER, AUDITOR),
+
+    PRODUCTS("GET", "/v1/products", BANKER, ANALYST, APPROVER),
+    SAVINGS("GET", "/v1/customers/{id}/savings", BANKER, ANALYST),
+    SAVING_PAYMENTS("GET", "/v1/customers/{id}/savings/{product}/payments", BANKER, ANALYST);
 
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;
