@@ -63,7 +63,7 @@ class MarketingAccessIT {
         String primary = alone(at.primaryUrl());
         for (String table : tables()) {
             for (String attempt : List.of("delete from " + table, "truncate " + table, "drop table " + table)) {
-                assertThat(answers(primary, role, password, "set default_transaction_read_only = off; " + attempt))
+                assertThat(answers(primary, role, password, attempt))
                         .as("%s: %s", role, attempt)
                         .isFalse();
             }
@@ -102,7 +102,7 @@ class MarketingAccessIT {
                         url,
                         at.readerUser(),
                         at.readerPassword(),
-                        "set default_transaction_read_only = off; delete from marketing.product"))
+                        "delete from marketing.product"))
                 .isFalse();
     }
 
@@ -118,8 +118,13 @@ class MarketingAccessIT {
         assertThat(answers(url, "analyst", password, secret)).isFalse();
     }
 
+    /** By the first host alone: after a session that reads by default the driver takes a server for a standby for a second. */
+    private Connection owner() throws SQLException {
+        return DriverManager.getConnection(alone(at.primaryUrl()), at.primaryUser(), at.primaryPassword());
+    }
+
     private void owned(String sql) throws SQLException {
-        try (Connection writer = bank.marketingWriter();
+        try (Connection writer = owner();
                 Statement statement = writer.createStatement()) {
             statement.execute(sql);
         }
@@ -132,7 +137,7 @@ class MarketingAccessIT {
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'""";
         Set<String> tables = new TreeSet<>();
-        try (Connection writer = bank.marketingWriter();
+        try (Connection writer = owner();
                 Statement statement = writer.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -147,6 +152,8 @@ class MarketingAccessIT {
     private static boolean answers(String url, String user, String password, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
+            // What refuses is the missing right, not the default.
+            statement.execute("set default_transaction_read_only = off");
             statement.execute(sql);
             return true;
         } catch (SQLException e) {

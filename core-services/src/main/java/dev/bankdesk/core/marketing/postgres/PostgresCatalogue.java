@@ -88,7 +88,8 @@ public final class PostgresCatalogue implements Catalogue {
                 ObjectNode terms = ProductJson.write(product, file.currency());
                 terms.put("currency", file.currency().getCurrencyCode());
                 JsonNode kept = before.remove(product.key());
-                if (!terms.equals(kept)) {
+                // Read back as well: a whole number is of another kind where it was not written down before.
+                if (!tree(terms.toString()).equals(kept)) {
                     end(connection, product.key(), at);
                     begin(connection, product.key(), terms.toString(), at);
                     changed++;
