@@ -209,7 +209,9 @@ final class ArchitectureRules {
                 "history",
                 "statistics",
                 "marketing",
+                "marketing.campaign",
                 "marketing.catalogue",
+                "marketing.decision",
                 "marketing.propensity");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();
