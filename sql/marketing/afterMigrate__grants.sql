@@ -6,6 +6,11 @@ declare
     -- What it is; who.
     allowed constant text[][] := array[
         ['marketing.product',            'banker analyst approver auditor admin'],
+        ['marketing.campaign',           'banker analyst approver auditor'],
+        ['marketing.campaign_event',     'banker analyst approver auditor'],
+        ['marketing.campaign_use',       'banker analyst approver auditor'],
+        ['marketing.decision',           'banker auditor'],
+        ['marketing.offer',              'banker auditor'],
         ['public.flyway_schema_history', 'auditor admin']];
     logins constant text[] := array['client', 'banker', 'analyst', 'approver', 'auditor', 'admin', 'reporting'];
     entry text[];

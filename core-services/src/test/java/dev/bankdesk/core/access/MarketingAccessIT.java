@@ -28,12 +28,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarketingAccessIT {
     private static final String REFUSED = "42501";
 
+    private static final Set<String> CAMPAIGNS = Set.of(
+            "marketing.product", "marketing.campaign", "marketing.campaign_event", "marketing.campaign_use");
+
     private static final Map<String, Set<String>> READ = Map.of(
-            "banker", Set.of("marketing.product"),
-            "analyst", Set.of("marketing.product"),
-            "approver", Set.of("marketing.product"),
-            "auditor", Set.of("marketing.product", "public.flyway_schema_history"),
+            "banker", and(CAMPAIGNS, "marketing.decision", "marketing.offer"),
+            "analyst", CAMPAIGNS,
+            "approver", CAMPAIGNS,
+            "auditor", and(CAMPAIGNS, "marketing.decision", "marketing.offer", "public.flyway_schema_history"),
             "admin", Set.of("marketing.product", "public.flyway_schema_history"));
+
+    private static Set<String> and(Set<String> some, String... more) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
 
     private final TestBank bank = TestBank.shared().withMarketing();
     private final BankAddresses.Database at = bank.addresses().marketing();

@@ -3,6 +3,8 @@ package dev.bankdesk.core.marketing.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.platform.Refusal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -123,6 +125,23 @@ public final class TermsReader {
             // Told below.
         }
         throw wrong(field, "an amount in " + currency.getCurrencyCode() + " of zero or more as a text, like \"12.50\"");
+    }
+
+    /** Any number, also one that is out of bounds: whoever takes it says what is right. */
+    public double decimal(String field) {
+        JsonNode node = there(field);
+        if (!node.isNumber()) {
+            throw wrong(field, "a number");
+        }
+        return node.asDouble();
+    }
+
+    public LocalDate day(String field) {
+        try {
+            return LocalDate.parse(text(field, 10, 10));
+        } catch (DateTimeException e) {
+            throw wrong(field, "a day like 2026-03-10");
+        }
     }
 
     public <E extends Enum<E>> E constant(String field, String word, Class<E> type) {
