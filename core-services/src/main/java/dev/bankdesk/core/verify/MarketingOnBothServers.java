@@ -1,20 +1,14 @@
 package dev.bankdesk.core.verify;
 
 import dev.bankdesk.core.platform.BankAddresses;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 
 /**
  * What the marketing database says of products: versions of one product count up from 1, one behind the other in time, and the
  * replica says the same as the primary. A bank without that database has nothing to compare.
  */
 final class MarketingOnBothServers implements Check {
-    private static final String THERE = "select to_regclass('marketing.product') is not null";
     private static final String ALL =
             """
             select count(*) || ' ' || coalesce(md5(string_agg(
@@ -42,13 +36,13 @@ final class MarketingOnBothServers implements Check {
         if (at == null) {
             return comparison.compared("versions", 0).result();
         }
-        try (Connection primary = open(at.primaryUrl(), at.primaryUser(), at.primaryPassword());
-                Connection replica = open(at.replicaUrl(), at.readerUser(), at.readerPassword())) {
-            if (text(primary, THERE).equals("f")) {
+        try (MarketingReading primary = MarketingReading.primary(at);
+                MarketingReading replica = MarketingReading.replica(at)) {
+            if (!primary.hasTable("marketing.product")) {
                 return comparison.compared("versions", 0).result();
             }
-            comparison.compared("versions", Long.parseLong(text(primary, ALL).split(" ")[0]));
-            String outOfOrder = text(primary, OUT_OF_ORDER);
+            comparison.compared("versions", Long.parseLong(primary.text(ALL).split(" ")[0]));
+            String outOfOrder = primary.text(OUT_OF_ORDER);
             if (!outOfOrder.isEmpty()) {
                 comparison.difference(
                         "Of the product " + outOfOrder + " does not begin where the version before it ended.");
@@ -60,36 +54,17 @@ final class MarketingOnBothServers implements Check {
         return comparison.result();
     }
 
-    private boolean agree(Connection primary, Connection replica) throws SQLException {
+    private boolean agree(MarketingReading primary, MarketingReading replica) throws SQLException {
         Patience waiting = new Patience(patience);
         boolean agree;
         do {
-            agree = text(primary, ALL).equals(shown(replica));
+            agree = primary.text(ALL).equals(shown(replica));
         } while (!agree && waiting.looksAgain());
         return agree;
     }
 
     /** A replica that has not replayed the tables yet shows nothing. */
-    private static String shown(Connection replica) throws SQLException {
-        return text(replica, THERE).equals("t") ? text(replica, ALL) : "";
-    }
-
-    private static Connection open(String url, String user, String password) throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty("user", user);
-        settings.setProperty("password", password);
-        settings.setProperty("ApplicationName", "bankdesk-verify");
-        // A login that reads only by default looks to the driver like a standby, wherever it is.
-        settings.setProperty("options", "-c default_transaction_read_only=off");
-        Connection connection = DriverManager.getConnection(url, settings);
-        connection.setReadOnly(true);
-        return connection;
-    }
-
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? String.valueOf(row.getString(1)) : "";
-        }
+    private static String shown(MarketingReading replica) throws SQLException {
+        return replica.hasTable("marketing.product") ? replica.text(ALL) : "";
     }
 }

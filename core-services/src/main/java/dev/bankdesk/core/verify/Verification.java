@@ -30,6 +30,7 @@ public final class Verification {
         checks.add(new LiveEqualsJournal(PATIENCE));
         checks.add(new CubeEqualsJournal(PATIENCE));
         checks.add(new BehaviourEqualsJournal(PATIENCE));
+        checks.add(new OffersAsDecided());
         checks.add(new MarketingOnBothServers(PATIENCE));
         return new Verification(checks);
     }
