@@ -24,6 +24,7 @@ final class BankParts {
     private LedgerService ledger;
     /** Made behind the gateway, which looks at it from a thread of its own. */
     private volatile BehaviourService behaviour;
+
     private MarketingService marketing;
 
     BankParts(BankAddresses addresses, Supplier<Optional<ReplicationHealth>> replication) {

@@ -123,10 +123,10 @@ class SavingOfImportIT {
         try (Replica books = new Replica(bank.addresses());
                 Replica marketing = new Replica(bank.addresses().marketing())) {
             PostgresSavings savings = new PostgresSavings(books, new PostgresCatalogue(marketing));
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> savings.of(holder, LAST_OF_2013)
-                            .filter(found -> found.asOf().position() == head && found.products().size() == 8)
-                            .isPresent());
+            await().atMost(Duration.ofSeconds(60)).until(() -> savings.of(holder, LAST_OF_2013)
+                    .filter(found ->
+                            found.asOf().position() == head && found.products().size() == 8)
+                    .isPresent());
             ClientSavings found = savings.of(holder, LAST_OF_2013).orElseThrow();
             assertThat(found.year().from()).isEqualTo(LocalDate.parse("2013-01-01"));
             return found.ofProduct("no-fee-card").assessment();

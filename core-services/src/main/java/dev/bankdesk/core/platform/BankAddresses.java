@@ -80,8 +80,7 @@ public record BankAddresses(
         }
 
         private Database signedInAs(Login login) {
-            return new Database(
-                    primaryUrl, login.user, login.password, replicaUrl, login.user, login.password);
+            return new Database(primaryUrl, login.user, login.password, replicaUrl, login.user, login.password);
         }
 
         @Override

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarketingAccessIT {
     private static final String REFUSED = "42501";
 
-    private static final Set<String> CAMPAIGNS = Set.of(
-            "marketing.product", "marketing.campaign", "marketing.campaign_event", "marketing.campaign_use");
+    private static final Set<String> CAMPAIGNS =
+            Set.of("marketing.product", "marketing.campaign", "marketing.campaign_event", "marketing.campaign_use");
 
     private static final Map<String, Set<String>> READ = Map.of(
             "banker", and(CAMPAIGNS, "marketing.decision", "marketing.offer"),
@@ -52,7 +52,10 @@ class MarketingAccessIT {
         owned("create table marketing.made_later_and_granted_to_nobody (secret text)");
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .until(() -> answers(alone(at.replicaUrl()), "marketing_reader", at.readerPassword(),
+                .until(() -> answers(
+                        alone(at.replicaUrl()),
+                        "marketing_reader",
+                        at.readerPassword(),
                         "table marketing.made_later_and_granted_to_nobody"));
     }
 
@@ -107,11 +110,7 @@ class MarketingAccessIT {
         String url = alone(at.primaryUrl());
         assertThat(answers(url, at.readerUser(), at.readerPassword(), "table marketing.product"))
                 .isTrue();
-        assertThat(answers(
-                        url,
-                        at.readerUser(),
-                        at.readerPassword(),
-                        "delete from marketing.product"))
+        assertThat(answers(url, at.readerUser(), at.readerPassword(), "delete from marketing.product"))
                 .isFalse();
     }
 

@@ -32,7 +32,9 @@ class SavingsIT {
         traveller = gateway.customer("traveller");
         long account = traveller.accounts().get(0);
         List<Outcome> outcomes = gateway.machine.place(List.of(
-                order(account, "a", 400_00, "US"), order(account, "b", 250_00, "US"), order(account, "c", 300_00, "JP")));
+                order(account, "a", 400_00, "US"),
+                order(account, "b", 250_00, "US"),
+                order(account, "c", 300_00, "JP")));
         Outcome.Booked first = (Outcome.Booked) outcomes.get(0);
         // The bank gives the first fee back.
         gateway.machine.place(List.of(Orders.by(account)
@@ -108,8 +110,7 @@ class SavingsIT {
     @Test
     void the_card_without_fees_saves_the_fees_charged_less_the_one_given_back_less_its_price() {
         JsonNode answer = savings(banker);
-        JsonNode payments = gateway.get(
-                        "/v1/customers/" + traveller.id() + "/savings/no-fee-card/payments", banker)
+        JsonNode payments = gateway.get("/v1/customers/" + traveller.id() + "/savings/no-fee-card/payments", banker)
                 .json()
                 .get("payments");
         assertThat(payments).hasSize(4);
@@ -119,9 +120,7 @@ class SavingsIT {
         }
         JsonNode card = product(answer, "no-fee-card");
         // 250 and 300 dollars at 2 %, in euro at the day's rate: each within the ECB's rates of 2024 on.
-        assertThat(cents(card, "worth"))
-                .isEqualTo(cents)
-                .isBetween(8_00L, 11_50L);
+        assertThat(cents(card, "worth")).isEqualTo(cents).isBetween(8_00L, 11_50L);
         assertThat(cents(card, "saving")).isEqualTo(cents - 18_00);
         assertThat(card.get("offer").asBoolean()).isFalse();
         assertThat(card.get("eligible").asBoolean()).isTrue();
@@ -137,12 +136,14 @@ class SavingsIT {
         String path = "/v1/customers/" + traveller.id() + "/savings/no-fee-card/payments";
         JsonNode first = gateway.get(path + "?limit=3", analyst).json();
         assertThat(first.get("payments")).hasSize(3);
-        JsonNode second = gateway.get(path + "?limit=3&offset=" + first.get("next").asInt(), analyst)
+        JsonNode second = gateway.get(
+                        path + "?limit=3&offset=" + first.get("next").asInt(), analyst)
                 .json();
         assertThat(second.get("payments")).hasSize(1);
         assertThat(second.get("next").isNull()).isTrue();
         assertThat(second.get("payments").get(0).get("because").asText()).isEqualTo("FEE_GIVEN_BACK");
-        assertThat(gateway.get(path.replace("no-fee-card", "no-such-card"), banker).status())
+        assertThat(gateway.get(path.replace("no-fee-card", "no-such-card"), banker)
+                        .status())
                 .isEqualTo(404);
         assertThat(gateway.get("/v1/customers/999999999/savings", banker).status())
                 .isEqualTo(404);
@@ -165,7 +166,8 @@ class SavingsIT {
                     .json()
                     .get("entries");
             assertThat(entries)
-                    .anySatisfy(entry -> assertThat(entry.get("action").asText()).isEqualTo("savings"));
+                    .anySatisfy(
+                            entry -> assertThat(entry.get("action").asText()).isEqualTo("savings"));
             assertThat(entries).anySatisfy(entry -> {
                 assertThat(entry.get("action").asText()).isEqualTo("saving_payments");
                 assertThat(entry.get("detail").asText()).isEqualTo("limit=7");

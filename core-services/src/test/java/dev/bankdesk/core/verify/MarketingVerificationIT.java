@@ -80,7 +80,8 @@ class MarketingVerificationIT {
 
     @Test
     void versions_of_a_product_that_overlap_are_found() throws SQLException {
-        run("insert into marketing.product select key, 3, terms, now(), now() from marketing.product where key = 'no-fee-card'");
+        run(
+                "insert into marketing.product select key, 3, terms, now(), now() from marketing.product where key = 'no-fee-card'");
         assertThat(difference(1))
                 .isEqualTo("Of the product no-fee-card version 3 does not begin where the version before it ended.");
     }

@@ -82,7 +82,8 @@ public final class MarketingRoutes implements RouteTable.Subject {
         }
         json.writeEndArray();
         json.writeNumberField("clientForMonths", product.eligibility().clientForMonths());
-        json.writeStringField("incomeMonthly", Amounts.text(product.eligibility().incomeMonthlyMinor(), currency));
+        json.writeStringField(
+                "incomeMonthly", Amounts.text(product.eligibility().incomeMonthlyMinor(), currency));
     }
 
     private static void writeHead(JsonGenerator json, Product product, int version) throws IOException {

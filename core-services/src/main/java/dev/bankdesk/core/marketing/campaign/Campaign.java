@@ -111,7 +111,8 @@ public record Campaign(
 
     private static void requireDrafter(Person by) {
         if (!DRAFTERS.contains(by.role())) {
-            throw Refusal.usage("The role " + by.role().key() + " drafts no campaigns.", "A banker or an analyst does.");
+            throw Refusal.usage(
+                    "The role " + by.role().key() + " drafts no campaigns.", "A banker or an analyst does.");
         }
     }
 

@@ -27,7 +27,11 @@ public record CampaignTerms(
 
     /** @throws Refusal naming what is wrong and what would be right */
     public CampaignTerms {
-        require(!name.isBlank() && name.length() <= LONGEST_NAME, "name", name, "Give 1 to " + LONGEST_NAME + " characters");
+        require(
+                !name.isBlank() && name.length() <= LONGEST_NAME,
+                "name",
+                name,
+                "Give 1 to " + LONGEST_NAME + " characters");
         require(!to.isBefore(from), "to", to, "Give a day that is not before the first, " + from);
         require(
                 lever >= 0 && lever <= HIGHEST_LEVER,

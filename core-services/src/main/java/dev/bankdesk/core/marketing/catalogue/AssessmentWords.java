@@ -38,7 +38,8 @@ final class AssessmentWords {
                 .distinct()
                 .count();
         String where = countries == 0 ? "" : countries == 1 ? " in one country" : " in " + countries + " countries";
-        return capitalized(benefit) + ", " + count + (count == 1 ? " transaction" : " transactions") + where + " in 12 months: "
+        return capitalized(benefit) + ", " + count + (count == 1 ? " transaction" : " transactions") + where
+                + " in 12 months: "
                 + (assessment.isHypothetical() ? "would have cost " : "")
                 + assessment.worth() + ", less the yearly price of " + assessment.price() + ": " + assessment.saving()
                 + ".";

@@ -34,14 +34,14 @@ public record Eligibility(Set<Segment> segments, int clientForMonths, long incom
                     + client.clientSince() + ".");
         }
         if (client.incomeMonthlyMinor() < incomeMonthlyMinor) {
-            reasons.add("It needs a mean monthly income of " + money(incomeMonthlyMinor, reporting) + "; this client has "
-                    + money(client.incomeMonthlyMinor(), reporting) + ".");
+            reasons.add("It needs a mean monthly income of " + money(incomeMonthlyMinor, reporting)
+                    + "; this client has " + money(client.incomeMonthlyMinor(), reporting) + ".");
         }
         return reasons;
     }
 
     private static String money(long minor, Currency currency) {
-        return BigDecimal.valueOf(minor, dev.bankdesk.core.banking.Money.decimals(currency)).toPlainString() + " "
-                + currency.getCurrencyCode();
+        return BigDecimal.valueOf(minor, dev.bankdesk.core.banking.Money.decimals(currency))
+                        .toPlainString() + " " + currency.getCurrencyCode();
     }
 }

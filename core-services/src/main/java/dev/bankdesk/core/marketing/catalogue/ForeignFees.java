@@ -33,8 +33,7 @@ public record ForeignFees() implements Benefit {
                 }
             } else if (payment.origin() == ClientPayment.Origin.WITHOUT_FEES && payment.isForeignOrAbroad()) {
                 if (payment.isByCard()) {
-                    lines.add(SavingLine.share(
-                            payment, Because.FEE_WOULD_BE_CHARGED, year.foreignFeeBasisPoints(), 1));
+                    lines.add(SavingLine.share(payment, Because.FEE_WOULD_BE_CHARGED, year.foreignFeeBasisPoints(), 1));
                 } else if (payment.givesBack()) {
                     lines.add(SavingLine.share(
                             payment, Because.FEE_WOULD_BE_GIVEN_BACK, year.foreignFeeBasisPoints(), -1));

@@ -13,8 +13,7 @@ public record OverdraftInterest(int savedBasisPoints) implements Benefit {
     @Override
     public List<SavingLine> lines(ClientYear year) {
         return year.payments().stream()
-                .filter(payment ->
-                        payment.booked() && payment.origin() == ClientPayment.Origin.OVERDRAFT_INTEREST)
+                .filter(payment -> payment.booked() && payment.origin() == ClientPayment.Origin.OVERDRAFT_INTEREST)
                 .map(payment -> SavingLine.whole(payment, Because.OVERDRAFT_INTEREST, 1))
                 .toList();
     }

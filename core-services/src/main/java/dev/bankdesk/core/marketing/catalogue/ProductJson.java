@@ -49,9 +49,7 @@ public final class ProductJson {
             throw terms.wrong("segments", "at least one segment");
         }
         return new Eligibility(
-                segments,
-                terms.number("clientForMonths", 0, MOST_MONTHS),
-                terms.amount("incomeMonthly", currency));
+                segments, terms.number("clientForMonths", 0, MOST_MONTHS), terms.amount("incomeMonthly", currency));
     }
 
     private static Benefit benefit(TermsReader terms, Currency currency) {
@@ -109,7 +107,9 @@ public final class ProductJson {
     public static ObjectNode write(Product product, Currency currency) {
         ObjectNode json = JSON.createObjectNode();
         json.put("key", product.key());
-        json.putObject("name").put("en", product.name().en()).put("fr", product.name().fr());
+        json.putObject("name")
+                .put("en", product.name().en())
+                .put("fr", product.name().fr());
         ObjectNode eligibility = json.putObject("eligibility");
         ArrayNode segments = eligibility.putArray("segments");
         product.eligibility().segments().forEach(segment -> segments.add(segment.name()));

@@ -30,7 +30,8 @@ public record RoundUp(long toMinor, int bonusBasisPoints) implements Benefit {
         if (payment.reportingMinor() == null) {
             return null;
         }
-        return Math.round((double) aside * payment.reportingMinor() / payment.amount().minor());
+        return Math.round(
+                (double) aside * payment.reportingMinor() / payment.amount().minor());
     }
 
     @Override

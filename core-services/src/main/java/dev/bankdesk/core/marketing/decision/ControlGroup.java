@@ -24,8 +24,9 @@ public final class ControlGroup {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt.getBytes(StandardCharsets.UTF_8));
             // 63 bits: their remainder by 10,000 is even to one part in 10¹⁴.
-            return ByteBuffer.wrap(digest.digest(
-                                    ByteBuffer.allocate(Long.BYTES).putLong(customer).array()))
+            return ByteBuffer.wrap(digest.digest(ByteBuffer.allocate(Long.BYTES)
+                                    .putLong(customer)
+                                    .array()))
                             .getLong()
                     >>> 1;
         } catch (NoSuchAlgorithmException e) {

@@ -38,8 +38,7 @@ public final class Decider {
             }
             ended.add(reason);
             // Of two that are equal the older campaign wins.
-            if (reason == null
-                    && (best < 0 || arbitration.score(candidate) > arbitration.score(ordered.get(best)))) {
+            if (reason == null && (best < 0 || arbitration.score(candidate) > arbitration.score(ordered.get(best)))) {
                 best = i;
             }
         }
@@ -134,7 +133,8 @@ public final class Decider {
         if (client.offers().stream().anyMatch(offer -> offer.at().isAfter(cool))) {
             return Reason.COOLING_DOWN;
         }
-        return isSuppressed(at, client.refusals().getOrDefault(candidate.product().key(), List.of()))
+        return isSuppressed(
+                        at, client.refusals().getOrDefault(candidate.product().key(), List.of()))
                 ? Reason.SUPPRESSED
                 : null;
     }
@@ -142,8 +142,7 @@ public final class Decider {
     /** From the last refusal on, for as long as the policy says; then the product may be offered again. */
     private boolean isSuppressed(Instant at, List<Instant> refused) {
         return refused.size() >= contacts.refusals()
-                && refused.stream()
-                        .anyMatch(time -> time.plus(Duration.ofDays(contacts.suppressedDays()))
-                                .isAfter(at));
+                && refused.stream().anyMatch(time -> time.plus(Duration.ofDays(contacts.suppressedDays()))
+                        .isAfter(at));
     }
 }

@@ -26,8 +26,7 @@ public final class Distress {
                 .filter(payment -> payment.bookedOn().isAfter(last.minusDays(DAYS)))
                 .count();
         long overdrawn = year.payments().stream()
-                .filter(payment ->
-                        payment.booked() && payment.origin() == ClientPayment.Origin.OVERDRAFT_INTEREST)
+                .filter(payment -> payment.booked() && payment.origin() == ClientPayment.Origin.OVERDRAFT_INTEREST)
                 .map(payment -> YearMonth.from(payment.bookedOn()))
                 .filter(month -> month.isAfter(YearMonth.from(last).minusMonths(MONTHS)))
                 .distinct()

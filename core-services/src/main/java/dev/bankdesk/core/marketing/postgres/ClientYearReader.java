@@ -152,8 +152,7 @@ final class ClientYearReader {
         boolean complete = payments.size() <= MOST_ROWS;
         List<ClientPayment> newest = complete ? payments : payments.subList(0, MOST_ROWS);
         Collections.reverse(newest);
-        return new ClientYear(
-                customer, from, to, terms.reporting(), terms.foreignFeeBasisPoints(), newest, complete);
+        return new ClientYear(customer, from, to, terms.reporting(), terms.foreignFeeBasisPoints(), newest, complete);
     }
 
     private static ClientPayment payment(ResultSet row) throws SQLException {

@@ -108,8 +108,7 @@ public final class PostgresCampaigns {
 
     /** The newest version of all. Locks it, so that two people act one behind the other. */
     private Campaign latest(Connection connection, int id) throws SQLException {
-        List<Campaign> found =
-                read(connection, " where id = " + id + " order by version desc limit 1 for update");
+        List<Campaign> found = read(connection, " where id = " + id + " order by version desc limit 1 for update");
         if (found.isEmpty()) {
             throw Refusal.usage("There is no campaign " + id + ".", "Give the number of a campaign.");
         }
@@ -149,8 +148,8 @@ public final class PostgresCampaigns {
     }
 
     private static void requireOffered(Connection connection, String product) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select from marketing.product where key = ? and ended_at is null")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select from marketing.product where key = ? and ended_at is null")) {
             statement.setString(1, product);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {

@@ -28,7 +28,8 @@ import java.util.Map;
 /** Products in versions. Published on the primary, read on the replica. */
 public final class PostgresCatalogue implements Catalogue {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NOW = "select key, version, terms, began_at from marketing.product where ended_at is null";
+    private static final String NOW =
+            "select key, version, terms, began_at from marketing.product where ended_at is null";
 
     private final Replica replica;
 

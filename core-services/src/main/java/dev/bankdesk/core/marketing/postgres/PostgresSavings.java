@@ -45,12 +45,12 @@ public final class PostgresSavings implements Savings {
             }
             List<Assessed> products = offered.stream()
                     .map(each -> new Assessed(each.version(), Assessment.of(each.product(), client.get(), year)))
-                    .sorted(Comparator.comparing((Assessed each) -> each.assessment().isWorthOffering())
+                    .sorted(Comparator.comparing(
+                                    (Assessed each) -> each.assessment().isWorthOffering())
                             .thenComparing(each -> each.assessment().savingMinor())
                             .reversed())
                     .toList();
-            return Optional.of(new ClientSavings(
-                    client.get(), year, products, Freshness.ofJournal(connection)));
+            return Optional.of(new ClientSavings(client.get(), year, products, Freshness.ofJournal(connection)));
         });
     }
 
@@ -59,7 +59,8 @@ public final class PostgresSavings implements Savings {
         for (Offered each : offered) {
             if (!each.currency().equals(reporting)) {
                 throw Refusal.failure(
-                        "The products are priced in " + each.currency() + ", and the bank reports in " + reporting + ".",
+                        "The products are priced in " + each.currency() + ", and the bank reports in " + reporting
+                                + ".",
                         "Write the products in " + reporting + ", name the file in " + CatalogueFile.SETTING
                                 + " and start the marketing service again.");
             }

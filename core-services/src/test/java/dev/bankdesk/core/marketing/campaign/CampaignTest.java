@@ -35,7 +35,9 @@ class CampaignTest {
         refused(() -> draft.activate(new Person("ann", Role.APPROVER)), "drafted by ann, who cannot activate it");
         refused(() -> draft.activate(new Person("carl", Role.ANALYST)), "The role analyst activates no campaigns.");
         refused(() -> Campaign.draft(4, terms, BOB, "salt"), "The role approver drafts no campaigns.");
-        refused(() -> active.activate(new Person("eve", Role.APPROVER)), "Nobody can activate a campaign that is active");
+        refused(
+                () -> active.activate(new Person("eve", Role.APPROVER)),
+                "Nobody can activate a campaign that is active");
     }
 
     @Test
@@ -54,8 +56,8 @@ class CampaignTest {
 
     @Test
     void a_new_version_needs_four_eyes_again_and_keeps_the_control_group() {
-        Campaign next = draft.activate(BOB)
-                .nextVersion(Situations.terms(Audience.EVERYBODY, Situations.limits(1_000), 2), ANN);
+        Campaign next =
+                draft.activate(BOB).nextVersion(Situations.terms(Audience.EVERYBODY, Situations.limits(1_000), 2), ANN);
         assertThat(next.version()).isEqualTo(2);
         assertThat(next.state()).isEqualTo(State.DRAFT);
         assertThat(next.activatedBy()).isNull();
@@ -66,7 +68,9 @@ class CampaignTest {
 
     @Test
     void contradictory_limits_and_a_negative_lever_are_refused_by_name() {
-        refused(() -> Situations.terms(Audience.EVERYBODY, Situations.limits(1_000), -0.5), "campaign's lever is -0.5.");
+        refused(
+                () -> Situations.terms(Audience.EVERYBODY, Situations.limits(1_000), -0.5),
+                "campaign's lever is -0.5.");
         refused(
                 () -> Situations.terms(Audience.EVERYBODY, Situations.limits(1_000), Double.NaN),
                 "campaign's lever is NaN.");

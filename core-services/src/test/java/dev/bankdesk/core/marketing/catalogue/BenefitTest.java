@@ -66,9 +66,10 @@ class BenefitTest {
         // 20.5 → 21, 20.48 → 20, and 10 back.
         assertThat(card.worthMinor()).isEqualTo(31);
         assertThat(card.isHypothetical()).isTrue();
-        assertThat(card.reasons()).containsExactly(
-                "Fees on payments abroad, 3 transactions in one country in 12 months: would have cost 0.31 EUR, less the"
-                        + " yearly price of 0.00 EUR: 0.31 EUR.");
+        assertThat(card.reasons())
+                .containsExactly(
+                        "Fees on payments abroad, 3 transactions in one country in 12 months: would have cost 0.31 EUR, less the"
+                                + " yearly price of 0.00 EUR: 0.31 EUR.");
     }
 
     @Test
@@ -107,7 +108,9 @@ class BenefitTest {
                         .abroad("2025-07-02", ONLINE_PAYMENT, 10_00, "US")
                         .abroad("2026-02-01", CASH_WITHDRAWAL, 10_00, "US")
                         .abroad("2026-02-01", CARD_PAYMENT, 10_00, "US"));
-        assertThat(insurance.lines()).extracting(line -> line.payment().position()).containsExactly(1L, 6L);
+        assertThat(insurance.lines())
+                .extracting(line -> line.payment().position())
+                .containsExactly(1L, 6L);
         assertThat(insurance.worthMinor()).isEqualTo(48_00);
         assertThat(insurance.savingMinor()).isEqualTo(18_00);
     }
@@ -153,8 +156,8 @@ class BenefitTest {
                         .belonging("2026-01-11", FEE, 1_00, 91));
         assertThat(card.worthMinor()).isEqualTo(1_00);
         assertThat(card.ownSums()).containsEntry("EUR", 3_00L);
-        assertThat(card.reasons().get(1)).isEqualTo(
-                "1 of the payments have no rate into EUR and are missing from the saving.");
+        assertThat(card.reasons().get(1))
+                .isEqualTo("1 of the payments have no rate into EUR and are missing from the saving.");
     }
 
     @Test

@@ -59,9 +59,8 @@ class CatalogueFileTest {
 
     @Test
     void a_file_of_ones_own_takes_the_place_of_the_shipped_one() {
-        assertThat(read(RIGHT).products())
-                .singleElement()
-                .satisfies(product -> assertThat(product.priceYearlyMinor()).isEqualTo(18_00));
+        assertThat(read(RIGHT).products()).singleElement().satisfies(product -> assertThat(product.priceYearlyMinor())
+                .isEqualTo(18_00));
     }
 
     @ParameterizedTest
@@ -96,7 +95,8 @@ class CatalogueFileTest {
     @ParameterizedTest
     @CsvSource({"ageFrom, 18", "sex, 1", "nationality, 2", "homeCountry, 3", "birthYear, 1980"})
     void age_sex_and_nationality_are_barred_from_targeting(String field, String value) {
-        String targeting = RIGHT.replace("\"clientForMonths\"", "\"" + field + "\": " + value + ", \"clientForMonths\"");
+        String targeting =
+                RIGHT.replace("\"clientForMonths\"", "\"" + field + "\": " + value + ", \"clientForMonths\"");
         assertThatThrownBy(() -> read(targeting))
                 .isInstanceOf(Refusal.class)
                 .hasMessageEndingWith(" targets by /products/0/eligibility/" + field + ".")

@@ -28,8 +28,7 @@ class EligibilityTest {
 
     @Test
     void a_client_who_may_not_have_it_gets_no_offer_however_much_it_saves() {
-        Rows rows = new Rows()
-                .belonging("2026-01-11", dev.bankdesk.core.banking.TransactionKind.FEE, 100_00, 91);
+        Rows rows = new Rows().belonging("2026-01-11", dev.bankdesk.core.banking.TransactionKind.FEE, 100_00, 91);
         Product card = Rows.product(0, new ForeignFees());
         assertThat(Assessment.of(card, Rows.client(Segment.STANDARD, "2020-01-01", 0), rows.year())
                         .isWorthOffering())

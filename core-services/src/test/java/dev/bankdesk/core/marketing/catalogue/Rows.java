@@ -32,13 +32,11 @@ final class Rows {
     }
 
     Rows imported(String day, TransactionKind kind, long cents, String country) {
-        return add(
-                day, kind, Category.SHOPPING, cents, cents, country, 0, null, ClientPayment.Origin.WITHOUT_FEES);
+        return add(day, kind, Category.SHOPPING, cents, cents, country, 0, null, ClientPayment.Origin.WITHOUT_FEES);
     }
 
     Rows declined(String day, TransactionKind kind, long cents, String country, DeclineReason reason) {
-        return add(
-                day, kind, Category.SHOPPING, cents, cents, country, 0, reason, ClientPayment.Origin.WITHOUT_FEES);
+        return add(day, kind, Category.SHOPPING, cents, cents, country, 0, reason, ClientPayment.Origin.WITHOUT_FEES);
     }
 
     Rows add(

@@ -49,8 +49,7 @@ class DeciderTest {
         for (long days : daysAgo) {
             times.add(daysAgo(days));
         }
-        return Situations.client(
-                Segment.STANDARD, Set.of(), true, false, List.of(), Map.of("no-fee-card", times));
+        return Situations.client(Segment.STANDARD, Set.of(), true, false, List.of(), Map.of("no-fee-card", times));
     }
 
     @Test
@@ -65,12 +64,12 @@ class DeciderTest {
 
     @Test
     void eligibility_comes_first_and_names_the_term() {
-        ClientState business = Situations.client(Segment.BUSINESS, Set.of("no-fee-card"), false, true, List.of(), Map.of());
+        ClientState business =
+                Situations.client(Segment.BUSINESS, Set.of("no-fee-card"), false, true, List.of(), Map.of());
         assertThat(ended(business)).isEqualTo(Reason.NOT_OF_THE_SEGMENT);
         Campaign elsewhere = Situations.campaign(
                 1, Situations.terms(new Audience(Set.of(), Set.of("FR-13")), Situations.limits(0), 1));
-        assertThat(ended(
-                        Situations.abroad(), Situations.client(), Situations.candidate(elsewhere, Situations.card())))
+        assertThat(ended(Situations.abroad(), Situations.client(), Situations.candidate(elsewhere, Situations.card())))
                 .isEqualTo(Reason.NOT_OF_THE_AUDIENCE);
     }
 
@@ -88,23 +87,16 @@ class DeciderTest {
                         .get(0)
                         .ended())
                 .isEqualTo(Reason.NOT_RUNNING);
-        Candidate usedUp =
-                new Candidate(Situations.campaign(1, 1), Situations.card(), 1, 20_00, 0.05, 1, true);
+        Candidate usedUp = new Candidate(Situations.campaign(1, 1), Situations.card(), 1, 20_00, 0.05, 1, true);
         assertThat(ended(Situations.abroad(), Situations.client(), usedUp)).isEqualTo(Reason.LIMIT_REACHED);
     }
 
     @Test
     void what_the_client_has_or_was_offered_or_does_not_need_is_not_applicable() {
-        assertThat(ended(Situations.client(
-                        Segment.STANDARD, Set.of("no-fee-card"), true, false, List.of(), Map.of())))
+        assertThat(ended(Situations.client(Segment.STANDARD, Set.of("no-fee-card"), true, false, List.of(), Map.of())))
                 .isEqualTo(Reason.HAS_IT_ALREADY);
         ClientState offered = Situations.client(
-                Segment.STANDARD,
-                Set.of(),
-                true,
-                false,
-                List.of(new ClientState.PastOffer(1, daysAgo(300))),
-                Map.of());
+                Segment.STANDARD, Set.of(), true, false, List.of(new ClientState.PastOffer(1, daysAgo(300))), Map.of());
         assertThat(ended(offered)).isEqualTo(Reason.OFFERED_BEFORE);
         assertThat(ended(Situations.atHome(), Situations.client(), Situations.candidate()))
                 .isEqualTo(Reason.NOT_RELEVANT);
@@ -115,8 +107,8 @@ class DeciderTest {
     @Test
     void a_client_in_distress_gets_no_credit_and_may_get_something_else() {
         ClientState distressed = Situations.client(Segment.STANDARD, Set.of(), true, true, List.of(), Map.of());
-        Candidate credit = Situations.candidate(
-                Situations.campaign(2, 1), Situations.product("credit", true, new ForeignFees()));
+        Candidate credit =
+                Situations.candidate(Situations.campaign(2, 1), Situations.product("credit", true, new ForeignFees()));
         assertThat(ended(Situations.abroad(), distressed, credit)).isEqualTo(Reason.IN_DISTRESS);
         assertThat(ended(distressed)).isNull();
     }
@@ -148,9 +140,7 @@ class DeciderTest {
         int control = 0;
         for (long customer = 1; customer <= 2_000; customer++) {
             Reason reason = ended(
-                    Situations.abroad(customer),
-                    Situations.client(),
-                    Situations.candidate(half, Situations.card()));
+                    Situations.abroad(customer), Situations.client(), Situations.candidate(half, Situations.card()));
             assertThat(reason).isIn(null, Reason.IN_CONTROL_GROUP);
             control += reason == null ? 0 : 1;
         }
@@ -161,7 +151,8 @@ class DeciderTest {
     @Test
     void the_best_score_wins_whatever_the_order_and_the_older_of_two_that_are_equal() {
         Candidate first = Situations.candidate(Situations.campaign(1, 1), Situations.card());
-        Candidate same = Situations.candidate(Situations.campaign(2, 1), Situations.product("b", false, new ForeignFees()));
+        Candidate same =
+                Situations.candidate(Situations.campaign(2, 1), Situations.product("b", false, new ForeignFees()));
         Candidate better =
                 Situations.candidate(Situations.campaign(3, 1.5), Situations.product("c", false, new ForeignFees()));
         Candidate never =
@@ -174,8 +165,7 @@ class DeciderTest {
                     .extracting(Way::ended)
                     .containsExactly(Reason.ANOTHER_IS_BETTER, Reason.ANOTHER_IS_BETTER, null, Reason.WORTH_NOTHING);
         }
-        assertThat(decider.decide(
-                                Situations.abroad(), Situations.TODAY, Situations.client(), List.of(same, first))
+        assertThat(decider.decide(Situations.abroad(), Situations.TODAY, Situations.client(), List.of(same, first))
                         .offered()
                         .orElseThrow()
                         .campaign())
@@ -184,8 +174,7 @@ class DeciderTest {
 
     @Test
     void each_factor_of_the_arbitration_can_be_switched_off() {
-        Candidate candidate = new Candidate(
-                Situations.campaign(1, 3), Situations.card(), 1, 20_00, 0.5, 2, false);
+        Candidate candidate = new Candidate(Situations.campaign(1, 3), Situations.card(), 1, 20_00, 0.5, 2, false);
         assertThat(new Arbitration(true, true, true, true).score(candidate)).isEqualTo(0.5 * 34_00 * 2 * 3);
         assertThat(new Arbitration(false, true, true, true).score(candidate)).isEqualTo(34_00 * 2 * 3);
         assertThat(new Arbitration(true, false, true, true).score(candidate)).isEqualTo(0.5 * 2 * 3);

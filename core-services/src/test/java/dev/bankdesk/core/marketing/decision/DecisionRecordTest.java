@@ -43,8 +43,7 @@ class DecisionRecordTest {
         assertThat(written.length).isLessThanOrEqualTo(410);
         ways.add(ways.get(0));
         assertThatThrownBy(() -> WayCode.write(ways)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> WayCode.read(new byte[] {9, 1, 2}))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WayCode.read(new byte[] {9, 1, 2})).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -73,7 +72,6 @@ class DecisionRecordTest {
         assertThat(members.toString()).isEqualTo(MEMBERS);
     }
 
-
     @Test
     void distress_is_three_declines_for_lack_of_funds_in_ninety_days_or_two_overdrawn_months_of_three() {
         assertThat(Distress.of(year(declined("2026-01-01"), declined("2026-02-01"), declined("2026-03-01"))))
@@ -81,9 +79,12 @@ class DecisionRecordTest {
         // The first of them is 90 days old.
         assertThat(Distress.of(year(declined("2025-12-31"), declined("2026-02-01"), declined("2026-03-01"))))
                 .isFalse();
-        assertThat(Distress.of(year(overdrawn("2026-01-31"), overdrawn("2026-02-28")))).isTrue();
-        assertThat(Distress.of(year(overdrawn("2026-02-27"), overdrawn("2026-02-28")))).isFalse();
-        assertThat(Distress.of(year(overdrawn("2025-12-31"), overdrawn("2026-02-28")))).isFalse();
+        assertThat(Distress.of(year(overdrawn("2026-01-31"), overdrawn("2026-02-28"))))
+                .isTrue();
+        assertThat(Distress.of(year(overdrawn("2026-02-27"), overdrawn("2026-02-28"))))
+                .isFalse();
+        assertThat(Distress.of(year(overdrawn("2025-12-31"), overdrawn("2026-02-28"))))
+                .isFalse();
     }
 
     private static ClientPayment declined(String day) {

@@ -123,7 +123,8 @@ class CampaignsAndDecisionsIT {
         assertThat(decisions.record(decision, campaign.terms(), TODAY, NOW)).isEqualTo(Recorded.DONE);
         assertThat(decisions.record(decision, campaign.terms(), TODAY, NOW)).isEqualTo(Recorded.DECIDED_BEFORE);
         assertThat(decisions.ways(41)).contains(decision.ways());
-        assertThat(text("select count(*) || ' ' || max(position) from marketing.offer")).isEqualTo("1 41");
+        assertThat(text("select count(*) || ' ' || max(position) from marketing.offer"))
+                .isEqualTo("1 41");
         assertThat(text("select offers from marketing.campaign_use")).isEqualTo("1");
     }
 
@@ -134,8 +135,8 @@ class CampaignsAndDecisionsIT {
         List<Thread> deciding = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             long position = 100 + i;
-            Thread thread = new Thread(() -> results.add(
-                    decisions.record(offering(position, 7, campaign), campaign.terms(), TODAY, NOW)));
+            Thread thread = new Thread(
+                    () -> results.add(decisions.record(offering(position, 7, campaign), campaign.terms(), TODAY, NOW)));
             thread.start();
             deciding.add(thread);
         }

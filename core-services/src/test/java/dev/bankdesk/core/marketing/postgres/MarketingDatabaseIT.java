@@ -42,7 +42,9 @@ class MarketingDatabaseIT {
 
     @Test
     void the_products_that_ship_are_read_on_the_replica_as_they_were_written() throws SQLException {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> offered().size() == 8);
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> offered().size() == 8);
         assertThat(offered()).extracting(Offered::product).containsExactlyInAnyOrderElementsOf(shipped.products());
         assertThat(offered()).extracting(Offered::version).containsOnly(1);
         boolean standby = replica.ask(connection -> {
@@ -74,7 +76,9 @@ class MarketingDatabaseIT {
         CatalogueFile changed = new CatalogueFile(shipped.currency(), products);
         assertThat(PostgresCatalogue.publish(primary, changed, LATER)).isEqualTo(2);
         assertThat(PostgresCatalogue.publish(primary, changed, LATER)).isZero();
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> offered().size() == 7);
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> offered().size() == 7);
         assertThat(offered())
                 .filteredOn(each -> each.product().key().equals(card.key()))
                 .singleElement()

@@ -83,10 +83,8 @@ class MarketingServiceIT {
         services.startOnPrimary();
         services.startOnAllServers();
         services.stop();
-        assertThat(told)
-                .contains("done ledger", "done behaviour")
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("failed marketing: The address file names no marketing database. Make one"));
+        assertThat(told).contains("done ledger", "done behaviour").anySatisfy(line -> assertThat(line)
+                .startsWith("failed marketing: The address file names no marketing database. Make one"));
     }
 
     @Test
