@@ -5,6 +5,7 @@ import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
+import dev.bankdesk.core.marketing.service.MarketingService;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.platform.Service;
@@ -25,6 +26,7 @@ final class BankParts {
     private volatile BehaviourService behaviour;
 
     private volatile StatisticsService statistics;
+    private MarketingService marketing;
 
     BankParts(BankAddresses addresses, Supplier<Optional<ReplicationHealth>> replication) {
         this.addresses = addresses;
@@ -56,6 +58,14 @@ final class BankParts {
         BehaviourService made = new BehaviourService(addresses, InstantSource.system());
         behaviour = made;
         return made;
+    }
+
+    /** @throws Refusal where there is no database for it, or the products are wrong */
+    MarketingService marketing() {
+        if (marketing == null) {
+            marketing = new MarketingService(addresses, System.getenv(), InstantSource.system());
+        }
+        return marketing;
     }
 
     /** Its ledger is the one of this process. */

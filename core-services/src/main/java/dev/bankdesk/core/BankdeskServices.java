@@ -12,6 +12,7 @@ import dev.bankdesk.core.platform.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,16 @@ import org.slf4j.LoggerFactory;
 
 /** Joins the services of the bank: starts them in order over servers that already run, and stops them in reverse. */
 public final class BankdeskServices {
+    private static final String MARKETING = "marketing";
+
     /** A new service gets its line here, at its place in the order of starting. */
     private static final List<Part> PARTS = List.of(
             new Part("ledger", Needs.PRIMARY, BankParts::ledger),
             new Part("gateway", Needs.PRIMARY, BankParts::gateway),
             new Part("relay", Needs.ALL_SERVERS, BankParts::relay),
             new Part("statistics", Needs.ALL_SERVERS, BankParts::statistics),
-            new Part("behaviour", Needs.ALL_SERVERS, BankParts::behaviour));
+            new Part("behaviour", Needs.ALL_SERVERS, BankParts::behaviour),
+            new Part(MARKETING, Needs.ALL_SERVERS, BankParts::marketing));
 
     /** Kafka takes the longest to start; what books needs the primary alone and starts meanwhile. */
     private enum Needs {
@@ -62,9 +66,8 @@ public final class BankdeskServices {
         requireKnown(names);
         this.addresses = addresses;
         this.parts = new BankParts(addresses, replication);
-        this.wanted = PARTS.stream()
-                .filter(part -> names.isEmpty() || names.contains(part.name))
-                .toList();
+        this.wanted = new ArrayList<>(PARTS);
+        wanted.removeIf(part -> !names.isEmpty() && !names.contains(part.name));
         this.progress = progress;
     }
 
@@ -93,6 +96,7 @@ public final class BankdeskServices {
      */
     public void startOnPrimary() {
         step("Tables", () -> Migrations.run(addresses));
+        prepareMarketing();
         startThoseThatNeed(Needs.PRIMARY);
     }
 
@@ -107,12 +111,33 @@ public final class BankdeskServices {
     }
 
     /**
+     * Its tables are made while the others start. A bank without a database for it works without it, and says so; who wants
+     * this service alone is refused.
+     */
+    private void prepareMarketing() {
+        if (!isWanted(MARKETING)) {
+            return;
+        }
+        if (addresses.marketing() == null && wanted.size() > 1) {
+            wanted.removeIf(part -> part.name.equals(MARKETING));
+            Refusal refusal = BankAddresses.noMarketing();
+            progress.failed(MARKETING, refusal.getMessage() + " " + refusal.remedy());
+            return;
+        }
+        parts.marketing().prepare();
+    }
+
+    private boolean isWanted(String name) {
+        return wanted.stream().anyMatch(part -> part.name.equals(name));
+    }
+
+    /**
      * Notes in the books that a server was away, so that a curve can say so; nothing where the ledger runs elsewhere.
      *
      * @param since machine time
      */
     public void noteOutage(String server, Instant since, Duration lasted) {
-        if (wanted.stream().anyMatch(part -> part.name.equals("ledger"))) {
+        if (isWanted("ledger")) {
             parts.ledger().noteOutage(server, since, lasted);
         }
     }

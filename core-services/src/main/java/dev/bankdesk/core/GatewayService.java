@@ -29,6 +29,7 @@ import dev.bankdesk.core.gateway.queries.HealthWatch;
 import dev.bankdesk.core.gateway.queries.KnownOwners;
 import dev.bankdesk.core.gateway.queries.LookRoutes;
 import dev.bankdesk.core.gateway.queries.Looks;
+import dev.bankdesk.core.gateway.queries.MarketingRoutes;
 import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
 import dev.bankdesk.core.gateway.queries.TransactionRoutes;
@@ -56,6 +57,7 @@ public final class GatewayService implements Service {
     private final PostgresHistory history;
     private final PostgresCustomerBehaviour behaviour;
     private final RedisLiveStatistics live;
+    private final MarketingReads marketing;
     private final AccessService access;
     private final PendingOrders pending;
     private final HealthWatch health;
@@ -68,6 +70,7 @@ public final class GatewayService implements Service {
         this.history = new PostgresHistory(addresses);
         this.live = new RedisLiveStatistics(RedisConnection.open(addresses.redisUrl(), "bankdesk-gateway"));
         this.behaviour = new PostgresCustomerBehaviour(addresses);
+        this.marketing = new MarketingReads(addresses);
         this.access = new AccessService(addresses, AccessTerms.USUAL, clock);
         this.pending = new PendingOrders(books, PendingOrders.PATIENCE);
         this.health = new HealthWatch(healthSources(books, head.looks(), health), clock);
@@ -113,7 +116,8 @@ public final class GatewayService implements Service {
                 new ChangeRoutes(history::change, reading, zone, sources),
                 new FiguresRoutes(history, reading, zone, sources),
                 new UsualRoutes(history, live, reading, sources, clock, books.time()::now),
-                new CustomerRoutes(behaviour, reading, looks));
+                new CustomerRoutes(behaviour, reading, looks),
+                new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks));
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {
@@ -149,6 +153,7 @@ public final class GatewayService implements Service {
         access.close();
         live.close();
         behaviour.close();
+        marketing.close();
         history.close();
     }
 }

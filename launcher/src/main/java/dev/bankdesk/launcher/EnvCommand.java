@@ -55,7 +55,7 @@ final class EnvCommand implements Callable<Integer> {
                 # Reads everything, from the replica (the services' own login):  psql "$BANKDESK_READER"
                 export BANKDESK_READER='%s'
                 # Writes, on the primary (the services' own login: handle with care):  psql "$BANKDESK_WRITER"
-                export BANKDESK_WRITER='%s'
+                export BANKDESK_WRITER='%s'%s
                 # redis-cli -u "$BANKDESK_REDIS"
                 export BANKDESK_REDIS='%s'
                 # kafka-console-consumer.sh --bootstrap-server "$BANKDESK_KAFKA" --topic transactions
@@ -71,6 +71,7 @@ final class EnvCommand implements Callable<Integer> {
                         bi.odbc(),
                         ReportingUrls.libpq(at.replicaUrl(), at.readerUser(), at.readerPassword()),
                         ReportingUrls.libpq(at.primaryUrl(), at.primaryUser(), at.primaryPassword()),
+                        marketing(at.marketing()),
                         at.redisUrl(),
                         at.kafkaBootstrap(),
                         at.gatewayUrl(),
@@ -79,7 +80,22 @@ final class EnvCommand implements Callable<Integer> {
                         roles(at));
     }
 
-    /** Two lines a role that the address file names. */
+    /** Nothing where the address file names none. */
+    private static String marketing(BankAddresses.Database at) {
+        if (at == null) {
+            return "";
+        }
+        return """
+
+                # Products, campaigns and decisions, from the replica; the second writes, on the primary
+                export BANKDESK_MARKETING='%s'
+                export BANKDESK_MARKETING_WRITER='%s'"""
+                .formatted(
+                        ReportingUrls.libpq(at.replicaUrl(), at.readerUser(), at.readerPassword()),
+                        ReportingUrls.libpq(at.primaryUrl(), at.primaryUser(), at.primaryPassword()));
+    }
+
+    /** Two lines a role that the address file names, and one more where it enters the marketing database. */
     private static String roles(BankAddresses bank) {
         StringBuilder lines = new StringBuilder();
         for (Role role : Role.values()) {
@@ -90,6 +106,13 @@ final class EnvCommand implements Callable<Integer> {
                 lines.append(ReportingUrls.libpq(at.replicaUrl(), at.readerUser(), at.readerPassword()));
                 lines.append("'\nexport BANKDESK_").append(role.name()).append("_REDIS='");
                 lines.append(at.redisUrl()).append('\'');
+                if (at.marketing() != null && role != Role.CLIENT) {
+                    BankAddresses.Database marketing = at.marketing();
+                    lines.append("\nexport BANKDESK_").append(role.name()).append("_MARKETING='");
+                    lines.append(ReportingUrls.libpq(
+                                    marketing.replicaUrl(), marketing.readerUser(), marketing.readerPassword()))
+                            .append('\'');
+                }
             }
         }
         return lines.toString();

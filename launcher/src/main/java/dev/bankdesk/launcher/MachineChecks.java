@@ -1,6 +1,7 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.process.RunningBank;
 import dev.bankdesk.core.servers.RootAccount;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,22 @@ final class MachineChecks {
                 fonts(),
                 library("Window", "libgtk-3.so.0", "libgtk-3-0"),
                 library("Window input", "libXtst.so.6", "libxtst6"),
-                display());
+                display(),
+                marketing());
+    }
+
+    /** Of a bank that runs; another one makes its database at the start. */
+    private Finding marketing() {
+        boolean missing = new RunningBank(folder)
+                .addresses()
+                .filter(addresses -> addresses.marketing() == null)
+                .isPresent();
+        return missing
+                ? Finding.limited(
+                        "Marketing",
+                        "the bank that runs has no marketing database: no products, no offers",
+                        "./bankdesk stop and start it again with this version")
+                : Finding.good("Marketing", "a database of its own in the bank's PostgreSQL");
     }
 
     private static Finding system() {

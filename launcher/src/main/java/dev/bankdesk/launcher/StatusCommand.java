@@ -61,6 +61,7 @@ final class StatusCommand implements Callable<Integer> {
                     ReplicationWords.of(status.replication(), Clock.systemUTC().instant()));
         }
         if (status.ready()) {
+            out.printf("  %-20s %-8s %s%n", "Databases", "", String.join(", ", status.databases()));
             out.printf("  %-20s %-8s %s%n", "Gateway", "runs", status.gatewayUrl());
         }
         if (!status.attached().isEmpty()) {

@@ -29,6 +29,8 @@ final class ArchitectureRules {
             "dev.bankdesk.core.access",
             "dev.bankdesk.core.ledger",
             "dev.bankdesk.core.gateway",
+            "dev.bankdesk.core.marketing.postgres",
+            "dev.bankdesk.core.marketing.service",
             "dev.bankdesk.core.messaging",
             "dev.bankdesk.core.process",
             "dev.bankdesk.core.servers",
@@ -62,11 +64,20 @@ final class ArchitectureRules {
         mayKnow.put("access", Set.of("banking", "platform"));
         mayKnow.put(
                 "gateway",
-                Set.of("access", "banking", "behaviour", "figures", "history", "ledger", "platform", "statistics"));
+                Set.of(
+                        "access",
+                        "banking",
+                        "behaviour",
+                        "figures",
+                        "history",
+                        "ledger",
+                        "marketing",
+                        "platform",
+                        "statistics"));
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
-        mayKnow.put("marketing", Set.of("banking", "platform"));
+        mayKnow.put("marketing", Set.of("banking", "behaviour", "history", "messaging", "platform"));
         mayKnow.put("process", Set.of("platform", "servers"));
         return Map.copyOf(mayKnow);
     }
@@ -212,6 +223,9 @@ final class ArchitectureRules {
                 "history",
                 "statistics",
                 "marketing",
+                "marketing.campaign",
+                "marketing.catalogue",
+                "marketing.decision",
                 "marketing.propensity");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();

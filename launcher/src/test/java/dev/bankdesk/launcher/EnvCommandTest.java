@@ -19,7 +19,14 @@ class EnvCommandTest {
                 "127.0.0.1:5004",
                 "http://127.0.0.1:5005",
                 "token",
-                logins);
+                logins,
+                new BankAddresses.Database(
+                        "jdbc:postgresql://127.0.0.1:5001/marketing",
+                        "marketing_writer",
+                        "mw",
+                        "jdbc:postgresql://127.0.0.1:5002,127.0.0.1:5001/marketing?targetServerType=preferSecondary",
+                        "marketing_reader",
+                        "mr"));
     }
 
     @Test
@@ -46,5 +53,14 @@ class EnvCommandTest {
     @Test
     void without_logins_of_roles_bi_tools_get_the_readers() {
         assertThat(EnvCommand.shell(bank(null))).contains("Uid=reader;Pwd=r").doesNotContain("_SQL=");
+    }
+
+    @Test
+    void the_marketing_database_is_told_with_the_services_logins_and_each_roles() {
+        assertThat(EnvCommand.shell(bank(Map.of("analyst", new BankAddresses.Login("analyst", "a")))))
+                .contains(
+                        "export BANKDESK_MARKETING='postgresql://marketing_reader:mr@127.0.0.1:5002,127.0.0.1:5001/marketing'\n",
+                        "export BANKDESK_MARKETING_WRITER='postgresql://marketing_writer:mw@127.0.0.1:5001/marketing'\n",
+                        "export BANKDESK_ANALYST_MARKETING='postgresql://analyst:a@127.0.0.1:5002,127.0.0.1:5001/marketing'");
     }
 }

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,8 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where a bank's servers and gateway listen, and the logins to them. The embedded bank writes it into its folder as
@@ -27,7 +32,10 @@ import java.util.TreeMap;
  * @param gatewayToken bearer token of the services' own clients (simulator, imports)
  * @param logins to PostgreSQL and Redis alike, by the role ({@code banker}, {@code analyst}, …) and of BI tools ({@code
  *     reporting}); what a file names none for works with the reader's
+ * @param marketing the database of products, campaigns and decisions; null where the file names none: everything but
+ *     marketing works then
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record BankAddresses(
         String primaryUrl,
         String primaryUser,
@@ -39,7 +47,8 @@ public record BankAddresses(
         String kafkaBootstrap,
         String gatewayUrl,
         String gatewayToken,
-        Map<String, Login> logins) {
+        Map<String, Login> logins,
+        Database marketing) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -48,6 +57,35 @@ public record BankAddresses(
         @Override
         public String toString() {
             return user + ":…";
+        }
+    }
+
+    /**
+     * A database beside the bank's own.
+     *
+     * @param primaryUrl JDBC URL of the primary, with the login that owns its tables
+     * @param replicaUrl JDBC URL for reads, with a login that only reads; falls to the primary where no replica answers
+     */
+    public record Database(
+            String primaryUrl,
+            String primaryUser,
+            String primaryPassword,
+            String replicaUrl,
+            String readerUser,
+            String readerPassword) {
+
+        public Database {
+            primaryUrl = preferring("primary", primaryUrl);
+            replicaUrl = preferring("preferSecondary", replicaUrl);
+        }
+
+        private Database signedInAs(Login login) {
+            return new Database(primaryUrl, login.user, login.password, replicaUrl, login.user, login.password);
+        }
+
+        @Override
+        public String toString() {
+            return "Database[" + primaryUrl + ", " + replicaUrl + "]";
         }
     }
 
@@ -88,7 +126,30 @@ public record BankAddresses(
                 kafkaBootstrap,
                 gatewayUrl,
                 DesktopToken.of(gatewayToken),
-                Map.of(role, login));
+                Map.of(role, login),
+                marketing == null ? null : marketing.signedInAs(login));
+    }
+
+    /** @throws Refusal where the address file names no marketing database */
+    public Database requireMarketing() {
+        if (marketing == null) {
+            throw noMarketing();
+        }
+        return marketing;
+    }
+
+    public static Refusal noMarketing() {
+        return Refusal.failure(
+                "The address file names no marketing database.",
+                "Make one as docs/logins.md says and name it as \"marketing\", as ./bankdesk env --json prints it.");
+    }
+
+    /** Names of the databases, the bank's own first. */
+    public List<String> databases() {
+        return Stream.of(primaryUrl, marketing == null ? null : marketing.primaryUrl)
+                .filter(Objects::nonNull)
+                .map(url -> url.replaceFirst("\\?.*", "").replaceFirst(".*/", ""))
+                .toList();
     }
 
     private static String encoded(String text) {
@@ -125,8 +186,26 @@ public record BankAddresses(
     }
 
     private void refuseGaps(Path file) {
-        Map<?, ?> values = JSON.convertValue(this, Map.class);
-        values.forEach((name, value) -> {
+        Map<String, Object> needed = new LinkedHashMap<>();
+        needed.put("primaryUrl", primaryUrl);
+        needed.put("primaryUser", primaryUser);
+        needed.put("primaryPassword", primaryPassword);
+        needed.put("replicaUrl", replicaUrl);
+        needed.put("readerUser", readerUser);
+        needed.put("readerPassword", readerPassword);
+        needed.put("redisUrl", redisUrl);
+        needed.put("kafkaBootstrap", kafkaBootstrap);
+        needed.put("gatewayUrl", gatewayUrl);
+        needed.put("gatewayToken", gatewayToken);
+        if (marketing != null) {
+            needed.put("marketing.primaryUrl", marketing.primaryUrl);
+            needed.put("marketing.primaryUser", marketing.primaryUser);
+            needed.put("marketing.primaryPassword", marketing.primaryPassword);
+            needed.put("marketing.replicaUrl", marketing.replicaUrl);
+            needed.put("marketing.readerUser", marketing.readerUser);
+            needed.put("marketing.readerPassword", marketing.readerPassword);
+        }
+        needed.forEach((name, value) -> {
             if (value == null) {
                 throw Refusal.failure(
                         "The address file " + file + " names no " + name + ".",

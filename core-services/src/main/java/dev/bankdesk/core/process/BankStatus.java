@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param ready false while it starts or stops
  * @param attached pids of the programs that work with it
  * @param residentMib memory of the bank's process with its servers, without the attached programs
+ * @param databases their names, of the primary as of the replica; empty where it is not ready
  * @param gatewayUrl empty where it is not ready
  * @param replication how the PostgreSQL pair stands; null where nobody has looked for a while
  */
@@ -35,6 +36,7 @@ public record BankStatus(
         List<ServerState> servers,
         long residentMib,
         long diskMib,
+        List<String> databases,
         String gatewayUrl,
         ReplicationHealth replication) {
 
@@ -58,6 +60,7 @@ public record BankStatus(
                 servers,
                 memory(owner, servers),
                 disk(folder),
+                addresses.map(BankAddresses::databases).orElse(List.of()),
                 addresses.map(BankAddresses::gatewayUrl).orElse(""),
                 ReplicationHealthFile.read(folder, now).orElse(null));
     }

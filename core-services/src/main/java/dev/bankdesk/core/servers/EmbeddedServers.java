@@ -167,22 +167,38 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Where they listen, and where the gateway shall listen. */
     public BankAddresses addresses() {
-        String database = "/" + PostgresLogins.DATABASE;
-        String primary = "127.0.0.1:" + pair.primary().port();
-        String replica = "127.0.0.1:" + pair.replica().port();
-        String soon = "&hostRecheckSeconds=1&connectTimeout=2";
         return new BankAddresses(
-                "jdbc:postgresql://" + primary + "," + replica + database + "?targetServerType=primary" + soon,
+                primaryUrl(PostgresLogins.DATABASE),
                 PostgresLogins.WRITER,
                 passwords.writer(),
-                "jdbc:postgresql://" + replica + "," + primary + database + "?targetServerType=preferSecondary" + soon,
+                replicaUrl(PostgresLogins.DATABASE),
                 PostgresLogins.READER,
                 passwords.reader(),
                 "redis://" + RedisServer.SERVICES + ":" + passwords.redis() + "@127.0.0.1:" + ports.redis(),
                 "127.0.0.1:" + ports.kafka(),
                 "http://127.0.0.1:" + ports.gateway(),
                 passwords.gatewayToken(),
-                logins());
+                logins(),
+                new BankAddresses.Database(
+                        primaryUrl(PostgresLogins.MARKETING),
+                        PostgresLogins.MARKETING_WRITER,
+                        passwords.of(PostgresLogins.MARKETING_WRITER),
+                        replicaUrl(PostgresLogins.MARKETING),
+                        PostgresLogins.MARKETING_READER,
+                        passwords.of(PostgresLogins.MARKETING_READER)));
+    }
+
+    private String primaryUrl(String database) {
+        return url(pair.primary(), pair.replica(), database, "primary");
+    }
+
+    private String replicaUrl(String database) {
+        return url(pair.replica(), pair.primary(), database, "preferSecondary");
+    }
+
+    private static String url(PostgresServer first, PostgresServer second, String database, String serverType) {
+        return "jdbc:postgresql://127.0.0.1:" + first.port() + ",127.0.0.1:" + second.port() + "/" + database
+                + "?targetServerType=" + serverType + "&hostRecheckSeconds=1&connectTimeout=2";
     }
 
     private Map<String, BankAddresses.Login> logins() {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param owner PostgreSQL's superuser, used by the supervisor alone
  * @param gatewayToken bearer token of the gateway's own clients
- * @param logins by the name of a {@link StoreLogin}, for PostgreSQL and Redis alike
+ * @param logins by the name of a {@link StoreLogin}, for PostgreSQL and Redis alike; and of the services' two to the marketing
+ *     database
  */
 record Passwords(
         String owner,
@@ -40,6 +41,8 @@ record Passwords(
                 : new Passwords(next(), next(), next(), next(), next(), next(), Map.of());
         Map<String, String> logins = new TreeMap<>(kept.logins);
         StoreLogin.ALL.forEach(login -> logins.computeIfAbsent(login.name(), name -> next()));
+        logins.computeIfAbsent(PostgresLogins.MARKETING_WRITER, name -> next());
+        logins.computeIfAbsent(PostgresLogins.MARKETING_READER, name -> next());
         if (logins.equals(kept.logins)) {
             return kept;
         }
@@ -50,7 +53,11 @@ record Passwords(
     }
 
     String of(StoreLogin login) {
-        return logins.get(login.name());
+        return of(login.name());
+    }
+
+    String of(String login) {
+        return logins.get(login);
     }
 
     private static String next() {

@@ -7,11 +7,17 @@ import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.postgresql.util.PasswordUtil;
 
-/** The database of the bank and its logins: made on the first start, checked on every one. */
+/** The databases of the bank and their logins: made on the first start, checked on every one. */
 final class PostgresLogins {
     static final String DATABASE = "bankdesk";
     static final String WRITER = "writer";
     static final String READER = "reader";
+
+    /** Products, campaigns and decisions. In the same pair: what streams and what is promoted is a server, with all it holds. */
+    static final String MARKETING = "marketing";
+
+    static final String MARKETING_WRITER = "marketing_writer";
+    static final String MARKETING_READER = "marketing_reader";
 
     private PostgresLogins() {}
 
@@ -26,11 +32,13 @@ final class PostgresLogins {
             // Its queries fall to the primary where no replica answers: there it must not write either.
             statement.execute("alter role " + READER + " set default_transaction_read_only = on");
             ReplicationSlot.ensure(connection);
-            if (!exists(statement, "pg_database where datname = '" + DATABASE + "'")) {
-                statement.execute("create database " + DATABASE + " owner " + WRITER);
-            }
+            createDatabase(statement, DATABASE, WRITER);
+            createRole(statement, MARKETING_WRITER, "login", passwords.of(MARKETING_WRITER));
+            createDatabase(statement, MARKETING, MARKETING_WRITER);
             // In one commit: each costs a wait for the disk, and a start has no time to lose.
             connection.setAutoCommit(false);
+            createRole(statement, MARKETING_READER, "login", passwords.of(MARKETING_READER));
+            statement.execute("alter role " + MARKETING_READER + " set default_transaction_read_only = on");
             for (StoreLogin login : StoreLogin.ALL) {
                 createRole(statement, login.name(), "login", passwords.of(login));
                 limit(statement, login);
@@ -66,9 +74,20 @@ final class PostgresLogins {
                 .collect(Collectors.joining(", "));
         statement.execute(
                 """
-                revoke connect, temporary on database %1$s, postgres, template1 from public;
-                grant connect on database %1$s to %2$s, %3$s"""
-                        .formatted(DATABASE, READER, those));
+                revoke connect, temporary on database %1$s, %2$s, postgres, template1 from public;
+                grant connect on database %1$s to %3$s, %4$s"""
+                        .formatted(DATABASE, MARKETING, READER, those));
+        String marketers = StoreLogin.ALL.stream()
+                .filter(StoreLogin::entersMarketing)
+                .map(StoreLogin::name)
+                .collect(Collectors.joining(", "));
+        statement.execute("grant connect on database " + MARKETING + " to " + MARKETING_READER + ", " + marketers);
+    }
+
+    private static void createDatabase(Statement statement, String name, String owner) throws SQLException {
+        if (!exists(statement, "pg_database where datname = '" + name + "'")) {
+            statement.execute("create database " + name + " owner " + owner);
+        }
     }
 
     private static boolean exists(Statement statement, String what) throws SQLException {

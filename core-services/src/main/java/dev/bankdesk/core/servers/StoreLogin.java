@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The login of a role to PostgreSQL and Redis, under the same name in both, and of BI tools to PostgreSQL. Which tables one
- * may read stands in {@code sql/ledger/afterMigrate__grants.sql}; none may write anywhere.
+ * may read stands in {@code afterMigrate__grants.sql} of {@code sql/ledger} and {@code sql/marketing}; none may write anywhere.
  *
  * @param entersTheDatabase false for one that PostgreSQL does not let into the bank's database at all
  * @param connections to PostgreSQL at a time
@@ -38,6 +38,11 @@ record StoreLogin(
             of(Role.AUDITOR, 5, "5min", NOTHING),
             of(Role.ADMIN, 5, "60s", STATE),
             new StoreLogin(ReportingUrls.LOGIN, true, 15, "5min", Optional.empty()));
+
+    /** BI tools read the views of the bank's own database alone. */
+    boolean entersMarketing() {
+        return entersTheDatabase && !name.equals(ReportingUrls.LOGIN);
+    }
 
     private static StoreLogin of(Role role, int connections, String statementTimeout, String redisRules) {
         return new StoreLogin(role.key(), true, connections, statementTimeout, Optional.of(redisRules));

@@ -31,6 +31,8 @@ public final class Verification {
         checks.add(new CubeEqualsJournal(PATIENCE));
         checks.add(new PagesEqualJournal(PATIENCE));
         checks.add(new BehaviourEqualsJournal(PATIENCE));
+        checks.add(new OffersAsDecided());
+        checks.add(new MarketingOnBothServers(PATIENCE));
         return new Verification(checks);
     }
 

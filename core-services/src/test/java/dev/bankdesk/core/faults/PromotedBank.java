@@ -74,6 +74,7 @@ final class PromotedBank {
 
     void startServices() {
         Migrations.run(servers.addresses());
+        Migrations.runMarketing(servers.addresses().marketing());
         TopicSetup.create(servers.addresses().kafkaBootstrap());
         CommitSignal commits = new CommitSignal();
         ledger = new LedgerService(servers.addresses(), InstantSource.system(), commits);

@@ -116,7 +116,8 @@ class PromotionByHandIT {
                         at.kafkaBootstrap(),
                         at.gatewayUrl(),
                         at.gatewayToken(),
-                        at.logins())
+                        at.logins(),
+                        at.marketing())
                 .write(file);
         Files.writeString(file, Files.readString(file).replaceAll("\\?[^\"]*\"", "\""));
         assertThat(Files.readString(file)).doesNotContain("targetServerType");

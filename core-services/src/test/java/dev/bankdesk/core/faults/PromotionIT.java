@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
+import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
+import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.servers.FailoverReport;
@@ -14,6 +17,7 @@ import dev.bankdesk.core.verify.CheckResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +53,9 @@ class PromotionIT {
     @Test
     @Order(1)
     void a_promotion_in_the_middle_of_a_load_loses_nothing_that_was_answered() throws Exception {
+        MarketingPrimary marketing =
+                new MarketingPrimary(bank.servers().addresses().marketing());
+        PostgresCatalogue.publish(marketing, CatalogueFile.shipped(), Instant.EPOCH);
         PromotedBank.Load load = bank.loadThroughTheGateway().start();
         load.moreBatches(20);
         // As ./bankdesk failover asks.
@@ -63,6 +70,13 @@ class PromotionIT {
         assertThat(bank.number("select lost from ledger.promotion")).isZero();
         assertThat(bank.number("select count(*) from ledger.annotation where kind = 6 and subject = 'planned'"))
                 .isEqualTo(1);
+        // The marketing database stands in the same servers: the new primary has its rows and takes more.
+        assertThat(PostgresCatalogue.publish(marketing, CatalogueFile.shipped(), Instant.EPOCH))
+                .isZero();
+        CatalogueFile fewer = new CatalogueFile(
+                CatalogueFile.shipped().currency(),
+                CatalogueFile.shipped().products().subList(0, 7));
+        assertThat(PostgresCatalogue.publish(marketing, fewer, Instant.EPOCH)).isEqualTo(1);
         bank.becomesHealthy(true);
         assertThat(bank.folder().server("postgres").resolve("data.old-timeline"))
                 .as("the old primary is a replica")

@@ -35,7 +35,8 @@ class NotedLookTest {
                 "",
                 "http://localhost:" + silent.getLocalPort(),
                 "token",
-                Map.of()));
+                Map.of(),
+                null));
     }
 
     @AfterEach

@@ -66,7 +66,10 @@ class PermissionsIT {
             Map.entry(Endpoint.RFM, "BANKER"),
             Map.entry(Endpoint.RECURRING, "CLIENT BANKER"),
             Map.entry(Endpoint.FORECAST, "CLIENT BANKER"),
-            Map.entry(Endpoint.PEERS, "BANKER")));
+            Map.entry(Endpoint.PEERS, "BANKER"),
+            Map.entry(Endpoint.PRODUCTS, "BANKER ANALYST APPROVER"),
+            Map.entry(Endpoint.SAVINGS, "BANKER ANALYST"),
+            Map.entry(Endpoint.SAVING_PAYMENTS, "BANKER ANALYST")));
 
     private static final Map<Principal, String> TOKENS = new EnumMap<>(Principal.class);
     private static RunningGateway gateway;
@@ -139,6 +142,7 @@ class PermissionsIT {
         String path = endpoint.path()
                 .replace("{id}", String.valueOf(own.accounts().get(0)))
                 .replace("{reference}", "no.order.of.this.name")
+                .replace("{product}", "no-fee-card")
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
             case STATEMENT, STATISTICS, HEAT_MAP, TOP_MERCHANTS, QUANTILES, BEHAVIOUR -> path + "?from=2026-01-01&to=2026-01-02";

@@ -33,7 +33,7 @@ final class RunningGateway implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final BankAddresses at = emptyBank().addresses();
+    final BankAddresses at = emptyBank().withMarketing().addresses();
     final LedgerService ledger = new LedgerService(at, InstantSource.system(), new CommitSignal());
     final GatewaySettings settings;
     GatewayService service;

@@ -1,5 +1,8 @@
 package dev.bankdesk.core.testing;
 
+import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
+import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
+import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.messaging.TopicSetup;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
@@ -16,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +98,21 @@ public final class TestBank {
         return this;
     }
 
+    /** With the tables of marketing and the shipped products, as new; most tests need none of them. */
+    public TestBank withMarketing() {
+        BankAddresses.Database database = addresses().marketing();
+        try (Connection connection = marketingWriter();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists marketing, public cascade");
+            statement.execute("create schema public");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        Migrations.runMarketing(database);
+        PostgresCatalogue.publish(new MarketingPrimary(database), CatalogueFile.shipped(), Instant.now());
+        return this;
+    }
+
     private void replaceTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", addresses().kafkaBootstrap()))) {
             Set<String> topics = admin.listTopics().names().get();
@@ -124,6 +143,12 @@ public final class TestBank {
     /** On the primary, as the services' login. */
     public Connection writer() throws SQLException {
         BankAddresses at = addresses();
+        return DriverManager.getConnection(at.primaryUrl(), at.primaryUser(), at.primaryPassword());
+    }
+
+    /** On the primary of the marketing database, as the login that owns it. */
+    public Connection marketingWriter() throws SQLException {
+        BankAddresses.Database at = addresses().marketing();
         return DriverManager.getConnection(at.primaryUrl(), at.primaryUser(), at.primaryPassword());
     }
 

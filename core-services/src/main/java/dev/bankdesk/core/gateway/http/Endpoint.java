@@ -69,7 +69,11 @@ public enum Endpoint {
     RFM("GET", "/v1/customers/{id}/rfm", BANKER),
     RECURRING("GET", "/v1/customers/{id}/recurring", CLIENT, BANKER),
     FORECAST("GET", "/v1/customers/{id}/forecast", CLIENT, BANKER),
-    PEERS("GET", "/v1/customers/{id}/peers", BANKER);
+    PEERS("GET", "/v1/customers/{id}/peers", BANKER),
+
+    PRODUCTS("GET", "/v1/products", BANKER, ANALYST, APPROVER),
+    SAVINGS("GET", "/v1/customers/{id}/savings", BANKER, ANALYST),
+    SAVING_PAYMENTS("GET", "/v1/customers/{id}/savings/{product}/payments", BANKER, ANALYST);
 
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;

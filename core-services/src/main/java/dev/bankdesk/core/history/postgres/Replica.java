@@ -42,12 +42,22 @@ public final class Replica implements AutoCloseable {
     private final HikariDataSource pool;
     private final ExecutorService askers;
 
+    /** The bank's own database. */
     public Replica(BankAddresses addresses) {
+        this(addresses.replicaUrl(), addresses.readerUser(), addresses.readerPassword());
+    }
+
+    /** A database beside it. */
+    public Replica(BankAddresses.Database database) {
+        this(database.replicaUrl(), database.readerUser(), database.readerPassword());
+    }
+
+    private Replica(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("history");
-        config.setJdbcUrl(addresses.replicaUrl());
-        config.setUsername(addresses.readerUser());
-        config.setPassword(addresses.readerPassword());
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setReadOnly(true);

@@ -5,6 +5,8 @@ final class KnowsWhatWritesServesAndStores {
     dev.bankdesk.core.access.Sessions sessions;
     dev.bankdesk.core.ledger.Ledger ledger;
     dev.bankdesk.core.gateway.GatewayClient gateway;
+    dev.bankdesk.core.marketing.postgres.PostgresSavings savings;
+    dev.bankdesk.core.marketing.service.MarketingService marketing;
     dev.bankdesk.core.messaging.ConsumerLoop loop;
     dev.bankdesk.core.process.BankProcess process;
     dev.bankdesk.core.servers.EmbeddedServers servers;

@@ -1,0 +1,45 @@
+package dev.bankdesk.core;
+
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.history.postgres.Replica;
+import dev.bankdesk.core.marketing.catalogue.Catalogue;
+import dev.bankdesk.core.marketing.catalogue.Savings;
+import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
+import dev.bankdesk.core.marketing.postgres.PostgresSavings;
+import dev.bankdesk.core.platform.BankAddresses;
+
+/** What the gateway asks of marketing: on the replicas of its database and of the books. Connects when first asked. */
+final class MarketingReads implements AutoCloseable {
+    private final Replica books;
+    /** Null where the bank has no marketing database: its routes say so. */
+    private final Replica marketing;
+
+    private final Catalogue catalogue;
+
+    MarketingReads(BankAddresses addresses) {
+        this.books = new Replica(addresses);
+        this.marketing = addresses.marketing() == null ? null : new Replica(addresses.marketing());
+        this.catalogue = marketing == null ? MarketingReads::none : new PostgresCatalogue(marketing);
+    }
+
+    private static <T> T none() {
+        throw RequestRefused.unavailable(
+                "This bank has no marketing database.", "Name one in the services' address file.", null);
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Savings savings() {
+        return new PostgresSavings(books, catalogue);
+    }
+
+    @Override
+    public void close() {
+        books.close();
+        if (marketing != null) {
+            marketing.close();
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.bankdesk.core.gateway.queries;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.gateway.http.Amounts;
+import dev.bankdesk.core.gateway.http.Answers;
+import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Parameters;
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.marketing.catalogue.Assessment;
+import dev.bankdesk.core.marketing.catalogue.Catalogue;
+import dev.bankdesk.core.marketing.catalogue.ClientPayment;
+import dev.bankdesk.core.marketing.catalogue.ClientSavings;
+import dev.bankdesk.core.marketing.catalogue.ClientSavings.Assessed;
+import dev.bankdesk.core.marketing.catalogue.Offered;
+import dev.bankdesk.core.marketing.catalogue.Product;
+import dev.bankdesk.core.marketing.catalogue.SavingLine;
+import dev.bankdesk.core.marketing.catalogue.Savings;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the bank offers, what each product would have saved a client, and the payments behind a saving. */
+public final class MarketingRoutes implements RouteTable.Subject {
+    private static final int LONGEST_PAGE = 1_000;
+    private static final int USUAL_PAGE = 200;
+    private static final int MOST_LINES = 100_000;
+
+    private final Catalogue catalogue;
+    private final Savings savings;
+    private final Reading reading;
+    private final Looks looks;
+
+    public MarketingRoutes(Catalogue catalogue, Savings savings, Reading reading, Looks looks) {
+        this.catalogue = catalogue;
+        this.savings = savings;
+        this.reading = reading;
+        this.looks = looks;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.on(Endpoint.PRODUCTS, this::products)
+                .on(Endpoint.SAVINGS, this::savings)
+                .on(Endpoint.SAVING_PAYMENTS, this::payments);
+    }
+
+    private void products(Context context, Caller caller) {
+        new Parameters(context);
+        List<Offered> offered = reading.ask(caller, catalogue::offered);
+        Answers.object(context, json -> {
+            json.writeArrayFieldStart("products");
+            for (Offered each : offered) {
+                json.writeStartObject();
+                writeProduct(json, each);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void writeProduct(JsonGenerator json, Offered offered) throws IOException {
+        Product product = offered.product();
+        Currency currency = offered.currency();
+        writeHead(json, product, offered.version());
+        json.writeStringField("since", offered.since().toString());
+        json.writeStringField("usefulFor", product.benefit().words());
+        json.writeBooleanField("isCredit", product.isCredit());
+        json.writeStringField("currency", currency.getCurrencyCode());
+        json.writeStringField("priceYearly", Amounts.text(product.priceYearlyMinor(), currency));
+        json.writeStringField("valueYearly", Amounts.text(product.valueYearlyMinor(), currency));
+        json.writeStringField("costOnce", Amounts.text(product.costOnceMinor(), currency));
+        json.writeArrayFieldStart("segments");
+        for (Enum<?> segment : product.eligibility().segments()) {
+            json.writeString(segment.name());
+        }
+        json.writeEndArray();
+        json.writeNumberField("clientForMonths", product.eligibility().clientForMonths());
+        json.writeStringField(
+                "incomeMonthly", Amounts.text(product.eligibility().incomeMonthlyMinor(), currency));
+    }
+
+    private static void writeHead(JsonGenerator json, Product product, int version) throws IOException {
+        json.writeStringField("key", product.key());
+        json.writeNumberField("version", version);
+        json.writeObjectFieldStart("name");
+        json.writeStringField("en", product.name().en());
+        json.writeStringField("fr", product.name().fr());
+        json.writeEndObject();
+    }
+
+    private void savings(Context context, Caller caller) {
+        Parameters parameters = new Parameters(context, "on");
+        ClientSavings found = found(context, caller, Endpoint.SAVINGS, day(parameters));
+        Answers.object(context, json -> {
+            writeYear(json, found);
+            json.writeArrayFieldStart("products");
+            for (Assessed each : found.products()) {
+                json.writeStartObject();
+                writeHead(json, each.assessment().product(), each.version());
+                writeAssessment(json, each.assessment());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("age");
+            reading.writeAge(json, caller, found.asOf());
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeYear(JsonGenerator json, ClientSavings found) throws IOException {
+        json.writeNumberField("customer", found.client().customer());
+        json.writeStringField("from", found.year().from().toString());
+        json.writeStringField("to", found.year().to().toString());
+        json.writeStringField("currency", found.year().reporting().getCurrencyCode());
+        json.writeBooleanField("complete", found.year().complete());
+    }
+
+    private static void writeAssessment(JsonGenerator json, Assessment assessment) throws IOException {
+        json.writeBooleanField("offer", assessment.isWorthOffering());
+        json.writeBooleanField("eligible", assessment.against().isEmpty());
+        json.writeBooleanField("wouldHaveCost", assessment.isHypothetical());
+        json.writeStringField("worth", Amounts.text(assessment.worth()));
+        json.writeStringField("priceYearly", Amounts.text(assessment.price()));
+        json.writeStringField("saving", Amounts.text(assessment.saving()));
+        json.writeArrayFieldStart("inAccounts");
+        for (Map.Entry<String, Long> sum : new TreeMap<>(assessment.ownSums()).entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("currency", sum.getKey());
+            json.writeStringField("amount", Amounts.text(sum.getValue(), Currency.getInstance(sum.getKey())));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("payments", assessment.lines().size());
+        json.writeNumberField("unrated", assessment.unrated());
+        json.writeArrayFieldStart("reasons");
+        for (String reason : assessment.reasons()) {
+            json.writeString(reason);
+        }
+        json.writeEndArray();
+    }
+
+    private void payments(Context context, Caller caller) {
+        Parameters parameters = new Parameters(context, "on", "offset", "limit");
+        int offset = (int) parameters.number("offset", 0, MOST_LINES, 0);
+        int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
+        ClientSavings found = found(context, caller, Endpoint.SAVING_PAYMENTS, day(parameters));
+        String product = context.pathParam("product");
+        Assessed assessed = found.ofProduct(product);
+        if (assessed == null) {
+            throw RequestRefused.notFound(
+                    "The bank offers no product of this name.", "GET /v1/products lists what it offers.");
+        }
+        List<SavingLine> lines = assessed.assessment().lines();
+        int first = Math.min(offset, lines.size());
+        int end = Math.min(first + limit, lines.size());
+        Answers.object(context, json -> {
+            writeYear(json, found);
+            json.writeStringField("product", product);
+            json.writeNumberField("version", assessed.version());
+            json.writeArrayFieldStart("payments");
+            for (SavingLine line : lines.subList(first, end)) {
+                json.writeStartObject();
+                writeLine(json, line, found.year().reporting());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            if (end < lines.size()) {
+                json.writeNumberField("next", end);
+            } else {
+                json.writeNullField("next");
+            }
+            json.writeObjectFieldStart("age");
+            reading.writeAge(json, caller, found.asOf());
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeLine(JsonGenerator json, SavingLine line, Currency reporting) throws IOException {
+        ClientPayment payment = line.payment();
+        json.writeNumberField("position", payment.position());
+        json.writeStringField("bookedOn", payment.bookedOn().toString());
+        json.writeStringField("kind", payment.kind().name());
+        json.writeStringField("category", payment.category().name());
+        json.writeStringField("country", payment.country());
+        json.writeStringField("merchantName", payment.merchant());
+        json.writeStringField("amount", Amounts.text(payment.amount()));
+        json.writeStringField("currency", payment.amount().currency().getCurrencyCode());
+        json.writeStringField("because", line.because().name());
+        json.writeStringField("inWords", line.because().words());
+        json.writeStringField("counts", Amounts.text(line.amount()));
+        json.writeStringField(
+                "countsReporting",
+                line.reportingMinor() == null ? null : Amounts.text(line.reportingMinor(), reporting));
+    }
+
+    /** After the look is noted. */
+    private ClientSavings found(Context context, Caller caller, Endpoint endpoint, LocalDate on) {
+        long customer = Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
+        ClientSavings found = reading.ask(caller, () -> savings.of(customer, on))
+                .orElseThrow(() -> RequestRefused.notFound(
+                        "There is no customer " + customer + ".", "Give the id of a customer."));
+        String query = context.queryString();
+        looks.note(caller, endpoint, customer, 0, query == null ? "" : query);
+        return found;
+    }
+
+    /** The last of the twelve months' days; null where it is not given. */
+    private static LocalDate day(Parameters parameters) {
+        String text = parameters.text("on");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1901 && day.getYear() < 2200) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            // Told below.
+        }
+        throw Parameters.wrong("on", "a day like 2026-03-10, between 1901 and 2199");
+    }
+}

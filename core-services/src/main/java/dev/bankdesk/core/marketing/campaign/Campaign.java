@@ -1,0 +1,130 @@
+package dev.bankdesk.core.marketing.campaign;
+
+import dev.bankdesk.core.banking.Coded;
+import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.platform.Refusal;
+import java.util.Set;
+
+/**
+ * A campaign in one of its versions. What may follow on what is decided here; the store keeps the versions.
+ *
+ * @param id the same in all versions
+ * @param version counts up from 1 with each change of the terms
+ * @param draftedBy name of the user; @param activatedBy null before the activation
+ * @param salt of its control group, the same in all versions: who got none before gets none after
+ */
+public record Campaign(
+        int id, int version, CampaignTerms terms, State state, String draftedBy, String activatedBy, String salt) {
+    private static final Set<Role> DRAFTERS = Set.of(Role.BANKER, Role.ANALYST);
+
+    /** Where it stands. */
+    public enum State implements Coded {
+        DRAFT(1),
+        ACTIVE(2),
+        PAUSED(3),
+        /** For good: by hand, or since its next version was activated. */
+        STOPPED(4);
+
+        private final int code;
+
+        State(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+    }
+
+    /** Who acts. */
+    public record Person(String name, Role role) {}
+
+    /** @throws Refusal where the role drafts no campaigns */
+    public static Campaign draft(int id, CampaignTerms terms, Person by, String salt) {
+        requireDrafter(by);
+        return new Campaign(id, 1, terms, State.DRAFT, by.name(), null, salt);
+    }
+
+    /** The next version, which changes nothing until it is activated. @throws Refusal where it is stopped, or a draft */
+    public Campaign nextVersion(CampaignTerms changed, Person by) {
+        requireDrafter(by);
+        if (state == State.DRAFT || state == State.STOPPED) {
+            throw refused("a new version of", state == State.DRAFT ? "Draft it anew" : "Draft another campaign");
+        }
+        if (!changed.product().equals(terms.product())) {
+            throw Refusal.usage(
+                    "The campaign's product is " + terms.product() + ", and a version of it cannot be about another.",
+                    "Draft another campaign.");
+        }
+        return new Campaign(id, version + 1, changed, State.DRAFT, by.name(), null, salt);
+    }
+
+    /** Four eyes: by an approver who is not the one who drafted it. @throws Refusal otherwise */
+    public Campaign activate(Person by) {
+        requireApprover(by);
+        if (by.name().equals(draftedBy)) {
+            throw Refusal.usage(
+                    "The campaign was drafted by " + draftedBy + ", who cannot activate it as well.",
+                    "Have another person look at it and activate it.");
+        }
+        if (state != State.DRAFT) {
+            throw refused("activate", "Activate a draft");
+        }
+        return with(State.ACTIVE, by.name());
+    }
+
+    public Campaign pause(Person by) {
+        requireEither(by);
+        if (state != State.ACTIVE) {
+            throw refused("pause", "Pause a campaign that is active");
+        }
+        return with(State.PAUSED, activatedBy);
+    }
+
+    /** After a pause; it was looked at by four eyes before. */
+    public Campaign resume(Person by) {
+        requireApprover(by);
+        if (state != State.PAUSED) {
+            throw refused("resume", "Resume a campaign that is paused");
+        }
+        return with(State.ACTIVE, activatedBy);
+    }
+
+    public Campaign stop(Person by) {
+        requireEither(by);
+        if (state == State.STOPPED) {
+            throw refused("stop", "Leave it as it is");
+        }
+        return with(State.STOPPED, activatedBy);
+    }
+
+    private Campaign with(State next, String activator) {
+        return new Campaign(id, version, terms, next, draftedBy, activator, salt);
+    }
+
+    private Refusal refused(String what, String remedy) {
+        return Refusal.usage(
+                "Nobody can " + what + " a campaign that is " + state.name().toLowerCase(java.util.Locale.ROOT) + ".",
+                remedy + ".");
+    }
+
+    private static void requireDrafter(Person by) {
+        if (!DRAFTERS.contains(by.role())) {
+            throw Refusal.usage(
+                    "The role " + by.role().key() + " drafts no campaigns.", "A banker or an analyst does.");
+        }
+    }
+
+    private static void requireApprover(Person by) {
+        if (by.role() != Role.APPROVER) {
+            throw Refusal.usage("The role " + by.role().key() + " activates no campaigns.", "An approver does.");
+        }
+    }
+
+    private static void requireEither(Person by) {
+        if (by.role() != Role.APPROVER) {
+            requireDrafter(by);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.bankdesk.core.marketing.postgres;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
+import dev.bankdesk.core.banking.DeclineReason;
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.SystemAccount;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.marketing.catalogue.ClientFacts;
+import dev.bankdesk.core.marketing.catalogue.ClientPayment;
+import dev.bankdesk.core.marketing.catalogue.ClientPayment.Origin;
+import dev.bankdesk.core.marketing.catalogue.ClientYear;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A client's own transactions of twelve months, from the journal; all of one snapshot. */
+final class ClientYearReader {
+    /** A shop has more; the newest count then, and the answer says so. */
+    private static final int MOST_ROWS = 20_000;
+
+    private static final String TERMS =
+            """
+            with setting as (
+                select coalesce((select value from ledger.bank_setting where name = 'zone'), 'Europe/Paris') as zone)
+            select zone,
+                   coalesce((select value from ledger.bank_setting where name = 'reporting_currency'), 'EUR'),
+                   coalesce((select value from ledger.bank_setting where name = 'foreign_fee_basis_points'), '200')::int,
+                   (coalesce((select bank_anchor + (clock_timestamp() - machine_anchor) * speed from ledger.bank_clock),
+                             clock_timestamp()) at time zone zone)::date
+              from setting""";
+
+    // Each direction stands on an index of its own. A month's end names what it books in words alone.
+    private static final String ROWS =
+            """
+            select e.position, (e.booked_at at time zone ?)::date, e.kind, e.category, e.channel, e.decline_reason, e.currency,
+                   e.amount_minor, e.reporting_minor, e.country, e.abroad,
+                   coalesce(e.original_currency <> e.currency, false), coalesce(e.parent_position, 0), coalesce(m.name, ''),
+                   case when i.name is not null and not i.foreign_fee then 1
+                        when s.name = 'month end' and e.purpose like 'Overdraft interest %%' then 2 else 0 end
+              from ledger.account a
+              cross join lateral (
+                  (select j.* from ledger.journal j
+                    where j.debit_account = a.id and j.debit_account >= %1$d and j.kind in (%2$s)
+                      and j.booked_at >= ?::date::timestamp at time zone ? and j.booked_at < ?::date::timestamp at time zone ?)
+                  union all
+                  (select j.* from ledger.journal j
+                    where j.credit_account = a.id and j.credit_account >= %1$d and j.kind in (%3$s)
+                      and j.booked_at >= ?::date::timestamp at time zone ? and j.booked_at < ?::date::timestamp at time zone ?)) e
+              left join lateral (select m.name from ledger.merchant m where m.id = e.merchant) m on true
+              left join ledger.source s on s.id = e.source
+              left join ledger.import i on i.name = s.name
+             where a.customer = ?
+             order by e.booked_at desc, e.position desc
+             limit %4$d"""
+                    .formatted(
+                            SystemAccount.FIRST_CUSTOMER_ACCOUNT,
+                            codes(TransactionKind::debitsCustomer),
+                            codes(kind -> !kind.debitsCustomer() && kind != TransactionKind.OPENING),
+                            MOST_ROWS + 1);
+
+    private final Connection connection;
+
+    ClientYearReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The bank's terms and day. */
+    record Terms(String zone, Currency reporting, int foreignFeeBasisPoints, LocalDate today) {}
+
+    private static String codes(Predicate<TransactionKind> which) {
+        return Arrays.stream(TransactionKind.values())
+                .filter(which)
+                .map(kind -> Integer.toString(kind.code()))
+                .collect(Collectors.joining(", "));
+    }
+
+    Terms terms() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TERMS)) {
+            row.next();
+            return new Terms(
+                    row.getString(1),
+                    Currency.getInstance(row.getString(2)),
+                    row.getInt(3),
+                    row.getObject(4, LocalDate.class));
+        }
+    }
+
+    /** Empty where the bank knows no such client. */
+    Optional<ClientFacts> client(long customer, ClientYear year) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select segment, opened_on from ledger.customer where id = ?")) {
+            statement.setLong(1, customer);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new ClientFacts(
+                                customer,
+                                Segment.of(row.getInt(1)),
+                                row.getObject(2, LocalDate.class),
+                                incomeMonthly(year),
+                                year.to().minusDays(1)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static long incomeMonthly(ClientYear year) {
+        long income = year.payments().stream()
+                .filter(ClientPayment::booked)
+                .filter(payment -> payment.kind() == TransactionKind.SALARY
+                        || payment.kind() == TransactionKind.INTEREST
+                        || payment.kind() == TransactionKind.TRANSFER_IN)
+                .filter(payment -> payment.reportingMinor() != null)
+                .mapToLong(ClientPayment::reportingMinor)
+                .sum();
+        return income / 12;
+    }
+
+    ClientYear year(long customer, LocalDate last, Terms terms) throws SQLException {
+        LocalDate from = ClientYear.firstDayBefore(last);
+        LocalDate to = last.plusDays(1);
+        List<ClientPayment> payments = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
+            int at = 1;
+            statement.setString(at++, terms.zone());
+            for (int direction = 0; direction < 2; direction++) {
+                statement.setObject(at++, from);
+                statement.setString(at++, terms.zone());
+                statement.setObject(at++, to);
+                statement.setString(at++, terms.zone());
+            }
+            statement.setLong(at, customer);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    payments.add(payment(row));
+                }
+            }
+        }
+        boolean complete = payments.size() <= MOST_ROWS;
+        List<ClientPayment> newest = complete ? payments : payments.subList(0, MOST_ROWS);
+        Collections.reverse(newest);
+        return new ClientYear(customer, from, to, terms.reporting(), terms.foreignFeeBasisPoints(), newest, complete);
+    }
+
+    private static ClientPayment payment(ResultSet row) throws SQLException {
+        int declined = row.getInt(6);
+        return new ClientPayment(
+                row.getLong(1),
+                row.getObject(2, LocalDate.class),
+                TransactionKind.of(row.getInt(3)),
+                Category.of(row.getInt(4)),
+                Channel.of(row.getInt(5)),
+                declined == 0 ? null : DeclineReason.of(declined),
+                Money.of(row.getLong(8), row.getString(7)),
+                row.getObject(9, Long.class),
+                row.getString(10),
+                row.getBoolean(11),
+                row.getBoolean(12),
+                row.getLong(13),
+                row.getString(14),
+                switch (row.getInt(15)) {
+                    case 1 -> Origin.WITHOUT_FEES;
+                    case 2 -> Origin.OVERDRAFT_INTEREST;
+                    default -> Origin.BANK;
+                });
+    }
+}

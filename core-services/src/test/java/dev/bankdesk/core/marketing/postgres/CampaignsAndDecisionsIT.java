@@ -1,0 +1,204 @@
+package dev.bankdesk.core.marketing.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.marketing.campaign.Audience;
+import dev.bankdesk.core.marketing.campaign.Campaign;
+import dev.bankdesk.core.marketing.campaign.Campaign.Person;
+import dev.bankdesk.core.marketing.campaign.CampaignLimits;
+import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.decision.Decision;
+import dev.bankdesk.core.marketing.decision.Reason;
+import dev.bankdesk.core.marketing.decision.Situations;
+import dev.bankdesk.core.marketing.decision.Trigger;
+import dev.bankdesk.core.marketing.decision.Way;
+import dev.bankdesk.core.marketing.decision.WayCode;
+import dev.bankdesk.core.marketing.postgres.PostgresDecisions.Recorded;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.testing.TestBank;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CampaignsAndDecisionsIT {
+    private static final Person ANN = new Person("ann", Role.ANALYST);
+    private static final Person BOB = new Person("bob", Role.APPROVER);
+    private static final Instant NOW = Instant.parse("2026-03-31T12:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-31");
+
+    private final TestBank bank = TestBank.shared().withMarketing();
+    private final MarketingPrimary primary =
+            new MarketingPrimary(bank.addresses().marketing());
+    private final PostgresCampaigns campaigns =
+            new PostgresCampaigns(primary, Currency.getInstance("EUR"), InstantSource.fixed(NOW));
+    private final PostgresDecisions decisions = new PostgresDecisions(primary);
+
+    private static CampaignTerms terms(double lever) {
+        return Situations.terms(
+                new Audience(Set.of(Segment.STANDARD), Set.of("FR-75", "FR-13")), Situations.limits(1_000), lever);
+    }
+
+    @Test
+    void a_campaign_is_stored_as_it_was_drafted_and_activated_by_another() throws SQLException {
+        Campaign draft = campaigns.draft(terms(1.25), ANN);
+        assertThat(campaigns.active()).isEmpty();
+        assertThatThrownBy(() -> campaigns.activate(draft.id(), new Person("ann", Role.APPROVER)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("cannot activate it as well");
+        Campaign active = campaigns.activate(draft.id(), BOB);
+        assertThat(campaigns.active()).containsExactly(active);
+        assertThat(active.terms()).isEqualTo(terms(1.25));
+        // The database holds it too, whatever program writes there.
+        assertThatThrownBy(() -> run("update marketing.campaign set activated_by = drafted_by"))
+                .hasMessageContaining("check constraint");
+    }
+
+    @Test
+    void a_new_version_takes_over_when_it_is_activated_and_everything_is_noted() throws SQLException {
+        int id = campaigns.draft(terms(1), ANN).id();
+        campaigns.activate(id, BOB);
+        campaigns.pause(id, ANN);
+        campaigns.resume(id, BOB);
+        Campaign next = campaigns.draftNext(id, terms(2), ANN);
+        assertThat(campaigns.active()).singleElement().satisfies(each -> assertThat(each.version())
+                .isEqualTo(1));
+        // What is done to a campaign is done to the version that runs.
+        assertThat(campaigns.pause(id, ANN).version()).isEqualTo(1);
+        campaigns.activate(id, BOB);
+        assertThat(campaigns.active()).singleElement().satisfies(each -> {
+            assertThat(each.version()).isEqualTo(2);
+            assertThat(each.terms().lever()).isEqualTo(2);
+            assertThat(each.salt()).isEqualTo(next.salt());
+        });
+        campaigns.stop(id, ANN);
+        assertThat(campaigns.active()).isEmpty();
+        assertThat(text("select string_agg(version || ':' || state || ' ' || who, ', ' order by id)"
+                        + " from marketing.campaign_event"))
+                .isEqualTo("1:1 ann, 1:2 bob, 1:3 ann, 1:2 bob, 2:1 ann, 1:3 ann, 1:4 bob, 2:2 bob, 2:4 ann");
+    }
+
+    @Test
+    void a_campaign_for_what_the_bank_does_not_offer_is_refused() throws SQLException {
+        run("update marketing.product set ended_at = now() where key = 'no-fee-card'");
+        assertThatThrownBy(() -> campaigns.draft(terms(1), ANN))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("The campaign's product is no-fee-card, which the bank does not offer.");
+        assertThatThrownBy(() -> campaigns.pause(999, ANN)).hasMessage("There is no campaign 999.");
+    }
+
+    private Campaign running(CampaignLimits limits) {
+        int id = campaigns
+                .draft(Situations.terms(Audience.EVERYBODY, limits, 1), ANN)
+                .id();
+        return campaigns.activate(id, BOB);
+    }
+
+    private static Decision offering(long position, long customer, Campaign campaign) {
+        return new Decision(
+                new Trigger(position, customer, NOW, TransactionKind.CARD_PAYMENT, Category.TRAVEL, null, true, true),
+                List.of(
+                        new Way(campaign.id(), campaign.version(), 1, null, 0.25, 170),
+                        new Way(campaign.id() + 1, 1, 1, Reason.IN_DISTRESS, 0.5, 0)));
+    }
+
+    @Test
+    void the_same_transaction_twice_makes_no_second_offer() throws SQLException {
+        Campaign campaign = running(Situations.limits(0));
+        Decision decision = offering(41, 7, campaign);
+        assertThat(decisions.record(decision, campaign.terms(), TODAY, NOW)).isEqualTo(Recorded.DONE);
+        assertThat(decisions.record(decision, campaign.terms(), TODAY, NOW)).isEqualTo(Recorded.DECIDED_BEFORE);
+        assertThat(decisions.ways(41)).contains(decision.ways());
+        assertThat(text("select count(*) || ' ' || max(position) from marketing.offer"))
+                .isEqualTo("1 41");
+        assertThat(text("select offers from marketing.campaign_use")).isEqualTo("1");
+    }
+
+    @Test
+    void a_client_gets_one_offer_of_a_campaign_however_many_decide_at_once() throws Exception {
+        Campaign campaign = running(Situations.limits(0));
+        List<Recorded> results = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> deciding = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            long position = 100 + i;
+            Thread thread = new Thread(
+                    () -> results.add(decisions.record(offering(position, 7, campaign), campaign.terms(), TODAY, NOW)));
+            thread.start();
+            deciding.add(thread);
+        }
+        for (Thread thread : deciding) {
+            thread.join();
+        }
+        assertThat(results).hasSize(8);
+        assertThat(Collections.frequency(results, Recorded.DONE)).isEqualTo(1);
+        assertThat(Collections.frequency(results, Recorded.OFFERED_MEANWHILE)).isEqualTo(7);
+        // What was not offered left nothing behind: it is decided again.
+        assertThat(text("select count(*) from marketing.decision")).isEqualTo("1");
+    }
+
+    @Test
+    void no_more_offers_are_made_than_the_day_the_whole_and_the_budget_allow() throws SQLException {
+        // The budget pays for four offers; a day has three.
+        Campaign campaign = running(new CampaignLimits(4_99, 1_00, 10, 3, 0));
+        List<Recorded> results = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            results.add(decisions.record(offering(200 + i, 10 + i, campaign), campaign.terms(), TODAY, NOW));
+        }
+        for (int i = 4; i < 6; i++) {
+            results.add(
+                    decisions.record(offering(200 + i, 10 + i, campaign), campaign.terms(), TODAY.plusDays(1), NOW));
+        }
+        assertThat(results)
+                .containsExactly(
+                        Recorded.DONE,
+                        Recorded.DONE,
+                        Recorded.DONE,
+                        Recorded.USED_UP_MEANWHILE,
+                        Recorded.DONE,
+                        Recorded.USED_UP_MEANWHILE);
+        assertThat(text("select count(*) from marketing.decision")).isEqualTo("4");
+    }
+
+    @Test
+    void a_decision_with_the_most_candidates_is_one_row_of_at_most_500_bytes() throws SQLException {
+        List<Way> ways = new ArrayList<>();
+        for (int i = 0; i < WayCode.MOST_CANDIDATES; i++) {
+            ways.add(new Way(1_000 + i, 9, 9, Reason.ANOTHER_IS_BETTER, 0.1234567, 123.4567));
+        }
+        Trigger on = new Trigger(
+                Long.MAX_VALUE, Long.MAX_VALUE, NOW, TransactionKind.CARD_PAYMENT, Category.TRAVEL, null, true, true);
+        assertThat(decisions.record(new Decision(on, ways), null, TODAY, NOW)).isEqualTo(Recorded.DONE);
+        assertThat(Integer.parseInt(text("select pg_column_size(d.*) from marketing.decision d")))
+                .isBetween(400, 500);
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection writer = bank.marketingWriter();
+                Statement statement = writer.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Connection writer = bank.marketingWriter();
+                Statement statement = writer.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
