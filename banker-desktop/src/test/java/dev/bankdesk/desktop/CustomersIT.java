@@ -140,7 +140,12 @@ class CustomersIT {
                     "FR",
                     LocalDate.of(2020, 1, 1),
                     List.of(new NewAccount(
-                            reference + "/1", "EUR", -1_000_000_00L, LocalDate.of(2020, 1, 1), i == 0 ? "4907" : "", "t" + i))));
+                            reference + "/1",
+                            "EUR",
+                            -1_000_000_00L,
+                            LocalDate.of(2020, 1, 1),
+                            i == 0 ? "4907" : "",
+                            "t" + i))));
         }
         List<RegisteredCustomer> registered = machine.registerCustomers(customers);
         spender = registered.get(0).id();

@@ -2,8 +2,8 @@ package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.platform.BankAddresses;
-import dev.bankdesk.core.platform.DesktopToken;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.DesktopToken;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.platform.ReportingUrls;
 import dev.bankdesk.core.process.RunningBank;

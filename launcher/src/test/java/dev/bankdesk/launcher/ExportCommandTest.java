@@ -45,13 +45,14 @@ class ExportCommandTest {
                 .hasMessageContaining("--from 2026-03-29T02:30 is a time that Europe/Paris leaves out");
         assertThatThrownBy(() -> TimeWords.end("2026-10-25T02:30", PARIS, "--to"))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.remedy())
-                        .isEqualTo(
-                                "Write its offset as well: 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00."))
+                        .isEqualTo("Write its offset as well: 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00."))
                 .hasMessageContaining("--to 2026-10-25T02:30 is a time that Europe/Paris has twice");
         assertThat(TimeWords.end("2026-10-25T02:30+01:00", PARIS, "--to"))
                 .isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
-        assertThat(TimeWords.start("2026-03-29T03:00", PARIS, "--from")).isEqualTo(Instant.parse("2026-03-29T01:00:00Z"));
-        assertThat(TimeWords.start("2026-10-25T03:00", PARIS, "--from")).isEqualTo(Instant.parse("2026-10-25T02:00:00Z"));
+        assertThat(TimeWords.start("2026-03-29T03:00", PARIS, "--from"))
+                .isEqualTo(Instant.parse("2026-03-29T01:00:00Z"));
+        assertThat(TimeWords.start("2026-10-25T03:00", PARIS, "--from"))
+                .isEqualTo(Instant.parse("2026-10-25T02:00:00Z"));
         assertThat(TimeWords.start("2026-10-25T02:30", ZoneId.of("UTC"), "--from"))
                 .isEqualTo(Instant.parse("2026-10-25T02:30:00Z"));
     }
@@ -93,8 +94,8 @@ class ExportCommandTest {
     void help_names_every_dimension() {
         StringWriter out = new StringWriter();
         Bankdesk.commandLine().setOut(new PrintWriter(out, true)).execute("export", "--help");
-        assertThat(Dimension.values()).allSatisfy(dimension -> assertThat(out.toString())
-                .contains(dimension.key()));
+        assertThat(Dimension.values())
+                .allSatisfy(dimension -> assertThat(out.toString()).contains(dimension.key()));
     }
 
     @Test

@@ -29,8 +29,7 @@ record EffectsProof(ChangeSplit shown, String note) implements Claim.Again {
         return new Proof.Findings(
                 claim.shown(),
                 new Proof.Source(
-                        claim.value().applyAsDouble(sum(now))
-                                - claim.value().applyAsDouble(sum(before)),
+                        claim.value().applyAsDouble(sum(now)) - claim.value().applyAsDouble(sum(before)),
                         UNKNOWN_ROWS,
                         now.asOf().position(),
                         now.asOf().recordedAt()),

@@ -75,10 +75,7 @@ final class EffectsView extends VBox {
         double room = BAR - GAP * (moved.size() - 1);
         long step = RoundedEffects.stepMinor(shown, scale);
         long[] read = RoundedEffects.of(
-                moved.stream()
-                        .mapToLong(effect -> effect.minor(effects))
-                        .toArray(),
-                step);
+                moved.stream().mapToLong(effect -> effect.minor(effects)).toArray(), step);
         for (int i = 0; i < moved.size(); i++) {
             Effect effect = moved.get(i);
             long minor = effect.minor(effects);

@@ -114,9 +114,7 @@ final class HistoryLoader {
                 question(question, question.from(), end, Set.of()).withoutCustomers());
         boolean unrated = totals.rows().stream().anyMatch(row -> row.measures().unrated() > 0);
         ShownMetric shown = shown(question, unrated ? currencies(question) : List.of());
-        Metric by = !shown.isAdditive()
-                ? Metric.PAYMENTS
-                : shown.isNative() ? Metric.AMOUNT_NATIVE : shown.metric();
+        Metric by = !shown.isAdditive() ? Metric.PAYMENTS : shown.isNative() ? Metric.AMOUNT_NATIVE : shown.metric();
         int most = Math.max(FEWEST_NAMED, Math.min(MOST_NAMED, mostRows / buckets.size() / 2));
         ChangeQuestion.Range now = new ChangeQuestion.Range(question.from(), end);
         ChangeQuestion.Range before = question.back()
@@ -192,11 +190,7 @@ final class HistoryLoader {
 
     /** @param isNew false where the whole stretch has it already */
     private static void fill(
-            Cells cells,
-            Series series,
-            Dimension breakdown,
-            Map<ZonedDateTime, List<Integer>> starts,
-            boolean isNew) {
+            Cells cells, Series series, Dimension breakdown, Map<ZonedDateTime, List<Integer>> starts, boolean isNew) {
         for (Series.Row row : series.rows()) {
             String key = row.keys().getOrDefault(breakdown, "");
             Reading reading = new Reading(row.measures(), row.distinctCustomers());

@@ -81,8 +81,9 @@ final class PartsReader {
         Series all = history.series(with(question, Set.of(), filter).withoutCustomers());
         Map<Instant, Measures> rest = new TreeMap<>();
         all.rows().forEach(row -> rest.merge(row.bucket(), row.measures(), Measures::plus));
-        byName.rows().forEach(row -> rest.compute(
-                row.bucket(), (bucket, sum) -> less(sum == null ? Measures.ZERO : sum, row.measures())));
+        byName.rows()
+                .forEach(row -> rest.compute(
+                        row.bucket(), (bucket, sum) -> less(sum == null ? Measures.ZERO : sum, row.measures())));
         List<Series.Row> rows = new ArrayList<>(byName.rows());
         rest.forEach((bucket, measures) -> {
             if (!measures.equals(Measures.ZERO)) {

@@ -82,8 +82,8 @@ final class ClientCounter {
                 fullHours, (int) Duration.between(day.start(), now).toHours() + 1);
         Instant from = day.start().plus(HOUR.multipliedBy(fullHours.length));
         if (from.isBefore(now)) {
-            for (Series.Row row :
-                    history.series(question(day, from, now, Granularity.HOUR, filter)).rows()) {
+            for (Series.Row row : history.series(question(day, from, now, Granularity.HOUR, filter))
+                    .rows()) {
                 int hour = (int) Duration.between(day.start(), row.bucket()).toHours();
                 // A change of the clocks by half an hour cuts some hour in two.
                 hours[hour] = Math.max(hours[hour], row.distinctCustomers());

@@ -63,6 +63,7 @@ public final class LiveModel implements AutoCloseable {
     private boolean loaded;
     /** No quarter hour before it is kept. */
     private Instant keptFrom = Instant.MAX;
+
     private boolean snapshotWanted = true;
     private boolean snapshotBeingRead;
     private PastDays past;

@@ -204,7 +204,8 @@ final class HistoryInMemory implements FoldedHistory {
         return rows.stream()
                 .filter(row -> within(row, search.from(), search.to()) && passes(row, search.filter()))
                 .filter(row -> search.merchant() == 0 || row.merchantId() == Math.max(0, search.merchant()))
-                .filter(row -> search.hourOfWeek() == null || search.hourOfWeek().holds(row.bookedAt()))
+                .filter(row ->
+                        search.hourOfWeek() == null || search.hourOfWeek().holds(row.bookedAt()))
                 .filter(row -> counts(row, search.counting()));
     }
 

@@ -10,6 +10,7 @@ import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.history.postgres.RandomJournal;
+import dev.bankdesk.core.history.postgres.WrittenJournal;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.desktop.proof.Claim;
 import dev.bankdesk.desktop.proof.Proof;
@@ -52,9 +53,9 @@ class HistoryProofIT {
         journal.add(ROWS, Instant.parse("2026-03-20T00:00:00Z"), Instant.parse("2026-04-05T00:00:00Z"));
         try (Connection writer = bank.writer()) {
             writer.setAutoCommit(false);
-            RandomJournal.writeMasterRows(writer);
-            RandomJournal.write(writer, journal.rows);
-            journal.writeCube(writer);
+            WrittenJournal.writeMasterRows(writer);
+            WrittenJournal.write(writer, journal.rows);
+            WrittenJournal.writeCube(writer, journal);
             writer.commit();
         }
         history = new PostgresHistory(bank.addresses().signedInAs("banker"));
@@ -84,8 +85,7 @@ class HistoryProofIT {
     @Test
     void every_hour_of_the_week_is_proved_by_cube_and_journal_and_by_the_copied_script() throws SQLException {
         for (ZoneId zone : List.of(PARIS, KOLKATA)) {
-            HistoryFigures figures =
-                    new HistoryLoader(history, EURO).load(question(Dimension.CATEGORY, zone));
+            HistoryFigures figures = new HistoryLoader(history, EURO).load(question(Dimension.CATEGORY, zone));
             WeekHours week = WeekHours.load(history, figures);
             // A Friday afternoon, which comes twice, and on Sunday the hours before and after the change of the clocks.
             for (int[] cell : new int[][] {{4, 15}, {6, 1}, {6, 3}, {0, 0}}) {
@@ -136,8 +136,7 @@ class HistoryProofIT {
             assertThat(signed(statements.get(2))).isEqualTo(now - before);
             assertThat(ProofScripts.of(WORDS.texts(), WORDS.formats(), claim, findings))
                     .contains("-- Difference of amounts, ", "docs/METRICS.md")
-                    .contains(WORDS.effects(
-                            figures.shown(), split.whole().effects()));
+                    .contains(WORDS.effects(figures.shown(), split.whole().effects()));
         }
     }
 

@@ -127,8 +127,10 @@ class HistoryProofUiTest {
     }
 
     private void settle(FxRobot robot) {
-        await(robot, () -> !window.model.loadingProperty().get()
-                && !window.model.driversLoadingProperty().get());
+        await(
+                robot,
+                () -> !window.model.loadingProperty().get()
+                        && !window.model.driversLoadingProperty().get());
     }
 
     private static void await(FxRobot robot, BooleanSupplier condition) {

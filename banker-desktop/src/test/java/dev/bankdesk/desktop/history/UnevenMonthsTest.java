@@ -63,8 +63,8 @@ class UnevenMonthsTest {
     }
 
     private void pay(LocalDate day, int hour, long minor) {
-        history.rows.add(make.payment(
-                day.atTime(hour, 0).atZone(Rows.PARIS).toInstant(), minor, Category.GROCERIES, "FR"));
+        history.rows.add(
+                make.payment(day.atTime(hour, 0).atZone(Rows.PARIS).toInstant(), minor, Category.GROCERIES, "FR"));
     }
 
     private static Instant start(LocalDate day) {

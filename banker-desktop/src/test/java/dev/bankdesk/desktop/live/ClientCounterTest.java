@@ -34,8 +34,7 @@ class ClientCounterTest {
             Clients clients = counter.count(DAY, now, Filter.NONE);
             assertThat(clients.today()).isEqualTo(counted(history, DAY.start(), now, KOLKATA));
             assertThat(clients.lastWeek())
-                    .isEqualTo(counted(
-                            history, DAY.weeksBefore(1).start(), now.minus(Duration.ofDays(7)), KOLKATA));
+                    .isEqualTo(counted(history, DAY.weeksBefore(1).start(), now.minus(Duration.ofDays(7)), KOLKATA));
             assertThat(clients.byHour()).hasSize(16 + time / 2);
             for (int hour = 0; hour < clients.byHour().length; hour++) {
                 Instant from = DAY.start().plus(Duration.ofHours(hour));

@@ -15,7 +15,6 @@ import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -94,7 +93,8 @@ class ClockChangeTest {
         for (String ten : List.of("2026-03-29T10:00:00+02:00", "2026-10-25T10:00:00+01:00")) {
             Instant now = OffsetDateTime.parse(ten).toInstant();
             DayGrid day = DayGrid.holding(now, PARIS);
-            Instant lastWeek = day.day().minusWeeks(1).atTime(10, 0).atZone(PARIS).toInstant();
+            Instant lastWeek =
+                    day.day().minusWeeks(1).atTime(10, 0).atZone(PARIS).toInstant();
             assertThat(counter.count(day, now, Filter.NONE).lastWeek())
                     .as(ten)
                     .isEqualTo(ClientCounterTest.counted(
@@ -147,9 +147,8 @@ class ClockChangeTest {
     private static Measures[] slots(DayGrid day) {
         Measures[] slots = new Measures[day.slots()];
         Arrays.setAll(slots, slot -> {
-            long payments = slot == 0
-                    ? 0
-                    : hundredths(day.slotStart(slot).atZone(PARIS).getHour());
+            long payments =
+                    slot == 0 ? 0 : hundredths(day.slotStart(slot).atZone(PARIS).getHour());
             return new Measures(payments, payments, 0, 0, 0, 0, 0, 0, 0, 0);
         });
         return slots;

@@ -62,9 +62,7 @@ class DayGridTest {
         assertThat(longer.sameSlot(17, before)).as("three o’clock").isEqualTo(13);
         assertThat(longer.sameSlot(100, before)).as("the last one").isEqualTo(96);
         DayGrid after = new DayGrid(LocalDate.of(2026, 11, 1), PARIS);
-        assertThat(after.sameSlot(9, longer))
-                .as("two o’clock of winter time")
-                .isEqualTo(13);
+        assertThat(after.sameSlot(9, longer)).as("two o’clock of winter time").isEqualTo(13);
         assertThat(longer.elapsed(after.sameTime(at("2026-11-01T10:00:00+01:00"), longer)))
                 .isEqualTo(44);
     }

@@ -149,8 +149,8 @@ class LiveModelTest {
             model.zone(chosen);
             LiveFigures figures =
                     awaitFigures(f -> f.loaded() && f.grid().zone().equals(chosen));
-            Measures first = DemoCells.quarter(figures.grid().start()).values().stream()
-                    .reduce(Measures.ZERO, Measures::plus);
+            Measures first =
+                    DemoCells.quarter(figures.grid().start()).values().stream().reduce(Measures.ZERO, Measures::plus);
             assertThat(figures.slots()[1]).as(zone).isEqualTo(first);
             assertThat(first.payments()).isPositive();
         }

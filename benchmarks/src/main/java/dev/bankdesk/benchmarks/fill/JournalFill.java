@@ -63,7 +63,8 @@ public final class JournalFill {
             fillJournal(connection, statement);
             fillAccounts(connection, statement);
             statement.execute("update ledger.journal_head set position = " + plan.rows());
-            // Relay and topic begin behind all this, as after years; what the topic has of it the relay finds out itself.
+            // Relay and topic begin behind all this, as after years; what the topic has of it the relay finds out
+            // itself.
             statement.execute("update ledger.relay_state set topic = null, next_offsets = null, last_positions = null,"
                     + " position = " + plan.rows());
             connection.commit();
@@ -95,11 +96,15 @@ public final class JournalFill {
         }
         LocalDate opened = LocalDate.ofInstant(plan.from(), ZoneOffset.UTC);
         try (BinaryCopy copy = new BinaryCopy(
-                connection, "ledger.customer (id, reference, name, segment, birth_year, region, home_country, opened_on)", 8)) {
+                connection,
+                "ledger.customer (id, reference, name, segment, birth_year, region, home_country, opened_on)",
+                8)) {
             for (int customer = 1; customer <= plan.accounts(); customer++) {
                 copy.row().putLong(customer).putTextOrNull("fill " + customer).putTextOrNull("Client " + customer);
                 copy.putShort(RowDraw.segmentOf(customer - 1)).putShort(1940 + customer % 65);
-                copy.putTextOrNull(RowDraw.regionOf(customer - 1)).putTextOrNull("FR").putDateOrNull(opened);
+                copy.putTextOrNull(RowDraw.regionOf(customer - 1))
+                        .putTextOrNull("FR")
+                        .putDateOrNull(opened);
             }
             copy.end();
         }

@@ -43,6 +43,7 @@ final class RowDraw {
         "Corse",
         ""
     };
+
     private static final TransactionKind[] KINDS = kinds();
 
     long position;

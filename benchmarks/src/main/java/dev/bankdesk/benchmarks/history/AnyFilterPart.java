@@ -113,15 +113,24 @@ final class AnyFilterPart {
 
     private static void compare(AnyFilterQuestion each, Series series, Map<List<String>, long[]> plain) {
         Map<List<String>, long[]> left = new HashMap<>(plain);
-        left.values().removeIf(figures -> Arrays.stream(figures, 0, PlainFigures.SUMS).allMatch(sum -> sum == 0));
+        left.values().removeIf(figures -> Arrays.stream(figures, 0, PlainFigures.SUMS)
+                .allMatch(sum -> sum == 0));
         for (Series.Row row : series.rows()) {
             List<String> key = key(each, row.bucket(), row.keys());
             long[] expected = left.remove(key);
             require(expected != null, each, key, "the journal has no such row");
             Measures m = row.measures();
             long[] found = {
-                m.booked(), m.payments(), m.amountMinor(), m.turnoverMinor(), m.declined(), m.foreignMinor(), m.feeMinor(),
-                m.amountNativeMinor(), m.turnoverNativeMinor(), m.unrated()
+                m.booked(),
+                m.payments(),
+                m.amountMinor(),
+                m.turnoverMinor(),
+                m.declined(),
+                m.foreignMinor(),
+                m.feeMinor(),
+                m.amountNativeMinor(),
+                m.turnoverNativeMinor(),
+                m.unrated()
             };
             require(
                     Arrays.equals(found, Arrays.copyOf(expected, PlainFigures.SUMS)),
@@ -171,7 +180,9 @@ final class AnyFilterPart {
             case KIND -> Integer.toString(TransactionKind.valueOf(word).code());
             case AGE_BAND -> Integer.toString(AgeBand.valueOf(word).code());
             case DECLINE_REASON ->
-                word.equals(Dimension.BOOKED) ? "0" : Integer.toString(DeclineReason.valueOf(word).code());
+                word.equals(Dimension.BOOKED)
+                        ? "0"
+                        : Integer.toString(DeclineReason.valueOf(word).code());
             case SOURCE -> "1";
             case COUNTRY, CURRENCY, MERCHANT, MCC, REGION -> word;
         };

@@ -62,13 +62,24 @@ record AnyFilterQuestion(String name, Figures figures, SeriesQuestion question) 
                 years("region_segment_abroad", Figures.SUMS, groceriesAbroad, Dimension.REGION, Dimension.SEGMENT),
                 years("quantiles_by_age", Figures.QUANTILES, Filter.NONE, Dimension.AGE_BAND),
                 years("quantiles_of_the_north", Figures.QUANTILES, north, Dimension.CATEGORY),
-                years("customers_by_category_and_age", Figures.CUSTOMERS, Filter.NONE, Dimension.CATEGORY, Dimension.AGE_BAND),
+                years(
+                        "customers_by_category_and_age",
+                        Figures.CUSTOMERS,
+                        Filter.NONE,
+                        Dimension.CATEGORY,
+                        Dimension.AGE_BAND),
                 years("customers_of_two_filters", Figures.CUSTOMERS, both(old, north)),
                 years("customers_by_mcc_of_the_old", Figures.CUSTOMERS, old, Dimension.MCC),
                 new AnyFilterQuestion(
                         "merchant_age_of_a_month",
                         Figures.SUMS,
-                        question("2025-06-01", "2025-07-01", Granularity.MONTH, Filter.NONE, Dimension.MERCHANT, Dimension.AGE_BAND)),
+                        question(
+                                "2025-06-01",
+                                "2025-07-01",
+                                Granularity.MONTH,
+                                Filter.NONE,
+                                Dimension.MERCHANT,
+                                Dimension.AGE_BAND)),
                 new AnyFilterQuestion(
                         "age_by_hour_of_a_year",
                         Figures.SUMS,
@@ -118,12 +129,14 @@ record AnyFilterQuestion(String name, Figures figures, SeriesQuestion question) 
             Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365), Duration.ofDays(1_095)
         };
         int range = random.nextInt(ranges.length);
-        Granularity granularity =
-                range < 2 ? Granularity.HOUR : range == 2 ? Granularity.DAY : Granularity.MONTH;
+        Granularity granularity = range < 2 ? Granularity.HOUR : range == 2 ? Granularity.DAY : Granularity.MONTH;
         Duration slack = Duration.between(HistoryBank.FROM, HistoryBank.TO).minus(ranges[range]);
         Instant from = HistoryBank.FROM.plus(Duration.ofHours((long) (random.nextDouble() * slack.toHours())));
         Figures figures = Figures.values()[random.nextInt(Figures.values().length)];
-        name.append('_').append(ranges[range].toHours()).append("h_").append(figures.name().toLowerCase(java.util.Locale.ROOT));
+        name.append('_')
+                .append(ranges[range].toHours())
+                .append("h_")
+                .append(figures.name().toLowerCase(java.util.Locale.ROOT));
         SeriesQuestion question =
                 new SeriesQuestion(from, from.plus(ranges[range]), granularity, HistoryQuery.ZONE, by, filter);
         return new AnyFilterQuestion(name.toString(), figures, question);
@@ -133,8 +146,11 @@ record AnyFilterQuestion(String name, Figures figures, SeriesQuestion question) 
         FinerFilter finer = filter.finer();
         return switch (dimension) {
             case SEGMENT -> filter.withSegments(Set.of(Segment.STANDARD, Segment.PREMIUM));
-            case CATEGORY -> filter.withCategories(
-                    random.nextBoolean() ? Set.of(Category.GROCERIES) : Set.of(Category.TRAVEL, Category.RESTAURANTS));
+            case CATEGORY ->
+                filter.withCategories(
+                        random.nextBoolean()
+                                ? Set.of(Category.GROCERIES)
+                                : Set.of(Category.TRAVEL, Category.RESTAURANTS));
             case COUNTRY -> filter.withCountries(Set.of("DE", "IT"));
             case CHANNEL -> filter.withChannels(Set.of(Channel.CARD));
             case SOURCE -> filter.withSources(Set.of("simulator"));
@@ -142,8 +158,8 @@ record AnyFilterQuestion(String name, Figures figures, SeriesQuestion question) 
             case CURRENCY -> filter.with(finer.withCurrencies(Set.of("EUR")));
             case MERCHANT -> filter.with(finer.withMerchants(Set.of(1, 7, 70, 700)));
             case MCC -> filter.with(finer.withMccs(Set.of(5411, 5812)));
-            case DECLINE_REASON -> filter.with(finer.withDeclineReasons(
-                    Set.of(DeclineReason.OVER_LIMIT, DeclineReason.WRONG_PIN)));
+            case DECLINE_REASON ->
+                filter.with(finer.withDeclineReasons(Set.of(DeclineReason.OVER_LIMIT, DeclineReason.WRONG_PIN)));
             case REGION -> filter.with(finer.withRegions(Set.of("Bretagne", "Occitanie")));
             case AGE_BAND -> filter.with(finer.withAgeBands(Set.of(AgeBand.FROM_25, AgeBand.FROM_65)));
         };

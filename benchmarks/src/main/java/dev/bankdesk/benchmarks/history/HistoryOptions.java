@@ -22,12 +22,11 @@ record HistoryOptions(long rows, int rounds, Path folder, Set<String> parts) {
     /** @param parts that the benchmark has; all are run where none is named */
     static HistoryOptions of(String benchmark, List<String> arguments, long rows, List<String> parts) {
         List<String> words = new ArrayList<>(arguments);
-        HistoryOptions options =
-                new HistoryOptions(
-                        number(words, "--rows", rows),
-                        (int) number(words, "--rounds", 3),
-                        folder(words),
-                        parts.isEmpty() ? Set.of() : parts(words, parts));
+        HistoryOptions options = new HistoryOptions(
+                number(words, "--rows", rows),
+                (int) number(words, "--rounds", 3),
+                folder(words),
+                parts.isEmpty() ? Set.of() : parts(words, parts));
         if (!words.isEmpty()) {
             throw Refusal.usage(
                     "bench " + benchmark + " does not know " + words.get(0) + ".",

@@ -71,8 +71,8 @@ final class PlainFigures {
 
     private static String age() {
         String years = "extract(year from booked_at at time zone 'Europe/Paris') - birth_year";
-        return "case when birth_year is null then 0 when " + years + " < 18 then 1 when " + years
-                + " < 25 then 2 when " + years + " >= 65 then 7 else 3 + floor((" + years + " - 25) / 10)::int end";
+        return "case when birth_year is null then 0 when " + years + " < 18 then 1 when " + years + " < 25 then 2 when "
+                + years + " >= 65 then 7 else 3 + floor((" + years + " - 25) / 10)::int end";
     }
 
     private static String conditions(Filter filter) {
@@ -83,8 +83,8 @@ final class PlainFigures {
                 + coded("channel", filter.channels())
                 + (filter.sources().isEmpty()
                         ? ""
-                        : " and source in (select id from ledger.source where true"
-                                + worded("name", filter.sources()) + ")")
+                        : " and source in (select id from ledger.source where true" + worded("name", filter.sources())
+                                + ")")
                 + coded("kind", finer.kinds())
                 + worded("currency", finer.currencies())
                 + numbered("merchant", finer.merchants())
@@ -109,7 +109,9 @@ final class PlainFigures {
         return words.isEmpty()
                 ? ""
                 : " and " + column + " in ("
-                        + words.stream().map(word -> "'" + word.replace("'", "''") + "'").collect(Collectors.joining(","))
+                        + words.stream()
+                                .map(word -> "'" + word.replace("'", "''") + "'")
+                                .collect(Collectors.joining(","))
                         + ")";
     }
 }

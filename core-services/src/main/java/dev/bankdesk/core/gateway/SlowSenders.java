@@ -119,8 +119,7 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
     }
 
     private static boolean isAgreed(SslConnection.SslEndPoint secured) {
-        String cipher =
-                secured.getSslConnection().getSSLEngine().getSession().getCipherSuite();
+        String cipher = secured.getSslConnection().getSSLEngine().getSession().getCipherSuite();
         return !"SSL_NULL_WITH_NULL_NULL".equals(cipher);
     }
 

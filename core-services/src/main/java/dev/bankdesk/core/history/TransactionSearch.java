@@ -193,8 +193,20 @@ public record TransactionSearch(
 
         private TransactionSearch search() {
             return new TransactionSearch(
-                    from, to, filter, kinds, customer, account, merchant, mcc, currency, minMinor, maxMinor, declined,
-                    counting, hourOfWeek);
+                    from,
+                    to,
+                    filter,
+                    kinds,
+                    customer,
+                    account,
+                    merchant,
+                    mcc,
+                    currency,
+                    minMinor,
+                    maxMinor,
+                    declined,
+                    counting,
+                    hourOfWeek);
         }
     }
 }

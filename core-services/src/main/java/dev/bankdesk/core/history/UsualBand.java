@@ -43,8 +43,8 @@ public record UsualBand(List<Hour> hours) {
                     .toArray();
             if (values.length >= FEWEST_WEEKS) {
                 int left = values.length / 4;
-                hours.add(new Hour(
-                        hour, values[left], median(values), values[values.length - 1 - left], values.length));
+                hours.add(
+                        new Hour(hour, values[left], median(values), values[values.length - 1 - left], values.length));
             }
         }
         return new UsualBand(hours);

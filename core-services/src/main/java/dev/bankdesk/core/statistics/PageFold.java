@@ -17,6 +17,7 @@ public final class PageFold {
     private final List<PageCell> cells = new ArrayList<>();
     /** Columns that equal the amount so far. */
     private final EnumSet<PageColumn> asAmount = EnumSet.of(PageColumn.REPORTING, PageColumn.PAID);
+
     private long firstBookedMicros = Long.MAX_VALUE;
     private long lastBookedMicros = Long.MIN_VALUE;
     private int rows;
@@ -75,9 +76,8 @@ public final class PageFold {
 
     public JournalPage page() {
         Map<PageColumn, byte[]> columns = new EnumMap<>(PageColumn.class);
-        numbers.forEach((column, values) -> columns.put(
-                column,
-                asAmount.contains(column) ? new byte[0] : PackedNumbers.pack(values, rows)));
+        numbers.forEach((column, values) ->
+                columns.put(column, asAmount.contains(column) ? new byte[0] : PackedNumbers.pack(values, rows)));
         return new JournalPage(
                 firstPosition,
                 firstPosition + rows - 1,

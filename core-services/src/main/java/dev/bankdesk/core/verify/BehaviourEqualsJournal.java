@@ -81,8 +81,7 @@ public final class BehaviourEqualsJournal implements Check {
                   from journal j full join kept k using (customer, bucket)
                  where j.words is distinct from k.words
                 """
-                        .formatted(
-                                legs("position"), expression, summed, bucket, kept, table, lastPaid, lastPaidColumn);
+                        .formatted(legs("position"), expression, summed, bucket, kept, table, lastPaid, lastPaidColumn);
         return bank.difference("customer %s, " + bucket + " %s: journal %s, behaviour." + table + " %s", sql);
     }
 

@@ -110,11 +110,7 @@ final class CubeSketches {
         if (!found.equals(expected) || Math.abs(found.estimate() - exact.size()) > 2 + BOUND * exact.size()) {
             difference.accept("cube, distinct customers %s %s of partition %d: journal %d, cube about %d"
                     .formatted(
-                            LocalDate.ofEpochDay(place.day),
-                            slice,
-                            place.partition,
-                            exact.size(),
-                            found.estimate()));
+                            LocalDate.ofEpochDay(place.day), slice, place.partition, exact.size(), found.estimate()));
         }
     }
 }

@@ -103,7 +103,8 @@ public final class PagesEqualJournal implements Check {
                 wrong.add(text.all());
             });
             rows += count[0];
-            comparison.difference(differing(snapshot, first, count[0], wrong.get(0).split("\n")));
+            comparison.difference(
+                    differing(snapshot, first, count[0], wrong.get(0).split("\n")));
         }
         comparison.compared("pages", firsts.size()).compared("rows", rows);
     }

@@ -119,7 +119,7 @@ final class BankWithWorkers implements AutoCloseable {
 
     private void agreesInSilence() {
         assertThat(load.hasFailed()).as("the load has failed").isFalse();
-        List<Check> checks = 
+        List<Check> checks =
                 List.of(new LiveEqualsJournal(SOON), new CubeEqualsJournal(SOON), new BehaviourEqualsJournal(SOON));
         List<CheckResult> results = new Verification(checks).run(servers.addresses(), result -> {});
         assertThat(results)

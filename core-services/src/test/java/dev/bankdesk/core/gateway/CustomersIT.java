@@ -118,9 +118,11 @@ class CustomersIT {
 
     @Test
     void days_add_up_to_their_month() {
-        JsonNode month = ask("/" + CUSTOMER + "/behaviour?from=2026-03-01&to=2026-04-01").get("rows").get(0);
-        JsonNode days =
-                ask("/" + CUSTOMER + "/behaviour?step=day&from=2026-03-01&to=2026-04-01").get("rows");
+        JsonNode month = ask("/" + CUSTOMER + "/behaviour?from=2026-03-01&to=2026-04-01")
+                .get("rows")
+                .get(0);
+        JsonNode days = ask("/" + CUSTOMER + "/behaviour?step=day&from=2026-03-01&to=2026-04-01")
+                .get("rows");
         assertThat(days).hasSize(31);
         long spent = 0;
         for (JsonNode day : days) {
@@ -191,8 +193,12 @@ class CustomersIT {
 
     @Test
     void a_customer_that_does_not_exist_is_not_found() {
-        for (String path :
-                List.of("/behaviour?from=2026-03-01&to=2026-04-01", "/rfm", "/recurring", "/forecast", "/peers?month=2026-04")) {
+        for (String path : List.of(
+                "/behaviour?from=2026-03-01&to=2026-04-01",
+                "/rfm",
+                "/recurring",
+                "/forecast",
+                "/peers?month=2026-04")) {
             RunningGateway.Answer answer = gateway.get("/v1/customers/999999" + path, banker);
             assertThat(answer.status()).as(answer.text()).isEqualTo(404);
             assertThat(answer.json().get("remedy").asText()).isNotBlank();

@@ -3,8 +3,8 @@ package dev.bankdesk.core.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.history.postgres.RandomJournal;
 import dev.bankdesk.core.history.postgres.WrittenJournal;
 import dev.bankdesk.core.testing.TestBank;
@@ -39,7 +39,8 @@ class FiguresIT {
             WrittenJournal.write(writer, journal.rows);
         }
         Awaitility.await()
-                .until(() -> ask("/v1/statistics?" + RANGE).json().get("position").asLong() >= ROWS);
+                .until(() ->
+                        ask("/v1/statistics?" + RANGE).json().get("position").asLong() >= ROWS);
     }
 
     @AfterAll
@@ -77,7 +78,9 @@ class FiguresIT {
 
     @Test
     void the_hour_that_the_clocks_leave_out_is_missing_from_its_cell() {
-        JsonNode cells = ask("/v1/statistics/heat-map?from=2026-03-23&to=2026-03-30").json().get("cells");
+        JsonNode cells = ask("/v1/statistics/heat-map?from=2026-03-23&to=2026-03-30")
+                .json()
+                .get("cells");
         JsonNode gap = cells.get(6 * 24 + 2);
         assertThat(gap.get("day").asText()).isEqualTo("SUNDAY");
         assertThat(gap.get("seconds").asLong()).isZero();
@@ -91,9 +94,8 @@ class FiguresIT {
                 .get("cells");
         assertThat(total(cells, "payments"))
                 .isEqualTo(journal.rows.stream()
-                        .filter(row -> row.decline() == 0
-                                && row.kind().isPayment()
-                                && row.category() == Category.GROCERIES)
+                        .filter(row ->
+                                row.decline() == 0 && row.kind().isPayment() && row.category() == Category.GROCERIES)
                         .count());
     }
 
@@ -194,7 +196,8 @@ class FiguresIT {
     @Test
     void the_usual_band_is_the_middle_half_of_the_same_hours_of_earlier_weeks() {
         // The journal has two Tuesdays before this one: a band needs three.
-        assertThat(ask("/v1/statistics/usual-band?day=2026-04-07").json().get("hours")).isEmpty();
+        assertThat(ask("/v1/statistics/usual-band?day=2026-04-07").json().get("hours"))
+                .isEmpty();
         RunningGateway.Answer answer = ask("/v1/statistics/usual-band?metric=payments&day=2026-04-24");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         // 20 and 27 March, 3, 10 and 17 April, the last two without anything.
@@ -222,7 +225,8 @@ class FiguresIT {
     @Test
     void rolling_windows_are_of_five_minutes_an_hour_and_a_day() {
         JsonNode windows = ask("/v1/statistics/rolling").json().get("windows");
-        assertThat(windows).extracting(window -> window.get("window").asText())
+        assertThat(windows)
+                .extracting(window -> window.get("window").asText())
                 .containsExactly("FIVE_MINUTES", "HOUR", "DAY");
         assertThat(windows.get(0).get("median").isNull()).isTrue();
     }
@@ -231,8 +235,7 @@ class FiguresIT {
     void a_client_has_no_figures_of_the_bank() {
         String client = gateway.signedIn("client", Role.CLIENT, 1);
         for (String path : List.of("heat-map", "merchants", "quantiles", "usual-band", "rolling")) {
-            assertThat(gateway.get("/v1/statistics/" + path, client).status())
-                    .isEqualTo(403);
+            assertThat(gateway.get("/v1/statistics/" + path, client).status()).isEqualTo(403);
         }
     }
 }

@@ -273,9 +273,8 @@ class GatewayDoorTest {
 
     @Test
     void silent_bodies_of_strangers_leave_threads_for_others() throws Exception {
-        leavesThreads(
-                "POST /v1/sessions HTTP/1.1\r\nHost: bank\r\n",
-                () -> send("GET", "/v1/clock", TOKEN, "", null).status());
+        leavesThreads("POST /v1/sessions HTTP/1.1\r\nHost: bank\r\n", () -> send("GET", "/v1/clock", TOKEN, "", null)
+                .status());
     }
 
     @Test
@@ -359,8 +358,8 @@ class GatewayDoorTest {
 
     @Test
     void generated_requests_are_refused_or_answered() throws IOException {
-        HostileGenerator generator = new HostileGenerator(
-                1, new RegisteredCustomer(7, List.of(ACCOUNT)), TOKEN, client, TOKEN, TOKEN);
+        HostileGenerator generator =
+                new HostileGenerator(1, new RegisteredCustomer(7, List.of(ACCOUNT)), TOKEN, client, TOKEN, TOKEN);
         List<String> wrong = new ArrayList<>();
         try (RawConnection connection = new RawConnection(url)) {
             for (int i = 0; i < 3_000 && wrong.size() < 10; i++) {

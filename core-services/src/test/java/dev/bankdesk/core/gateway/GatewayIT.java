@@ -180,7 +180,8 @@ class GatewayIT {
                 .isInstanceOf(GatewayException.class)
                 .hasMessageContaining("no floor");
         client.beginImport(name);
-        long account = client.registerCustomers(List.of(imported)).get(0).accounts().get(1);
+        long account =
+                client.registerCustomers(List.of(imported)).get(0).accounts().get(1);
         client.place(List.of(Orders.by(account)
                 .key(RUN + "fact")
                 .source(name)

@@ -103,7 +103,8 @@ class GatewayTlsTest {
             URI at = URI.create(url);
             try (Socket socket = new Socket(at.getHost(), at.getPort())) {
                 socket.setSoTimeout(1_000);
-                // The head of a TLS record of 512 bytes with a ClientHello, of which no more than a byte a second comes.
+                // The head of a TLS record of 512 bytes with a ClientHello, of which no more than a byte a second
+                // comes.
                 byte[] start = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
                 socket.getOutputStream().write(start);
                 assertThat(endedWithin(socket, 20)).isTrue();

@@ -45,8 +45,8 @@ final class HostileCommands {
     private static final List<String> WRONG_CARDS = List.of("\"12345\"", "\"abcd\"", "1234", "null", "[]");
     private static final List<String> WRONG_NUMBERS =
             List.of("-1", "1.5", "\"1\"", "null", "99999999999999999999999", "[]", "true");
-    private static final List<String> WRONG_ACTIONS =
-            List.of("\"\"", "\"Hostile\"", "\"hostile look\"", "\"" + "a".repeat(41) + "\"", "null", "1", "\"\\u0000\"");
+    private static final List<String> WRONG_ACTIONS = List.of(
+            "\"\"", "\"Hostile\"", "\"hostile look\"", "\"" + "a".repeat(41) + "\"", "null", "1", "\"\\u0000\"");
     private static final List<String> WRONG_DETAILS =
             List.of("\"" + "d".repeat(501) + "\"", "\"\\u0007\"", "null", "1", "[]", "\"" + "d".repeat(9_000) + "\"");
 
@@ -54,10 +54,18 @@ final class HostileCommands {
 
     /** @param fields sound ones, as JSON; @param wrong of each, what it must not be */
     private record Command(
-            Endpoint endpoint, String path, String token, Map<String, String> fields, Map<String, List<String>> wrong) {}
+            Endpoint endpoint,
+            String path,
+            String token,
+            Map<String, String> fields,
+            Map<String, List<String>> wrong) {}
 
     HostileCommands(
-            RegisteredCustomer payer, String banker, String admin, List<String> wrongAmounts, List<String> wrongCurrencies) {
+            RegisteredCustomer payer,
+            String banker,
+            String admin,
+            List<String> wrongAmounts,
+            List<String> wrongCurrencies) {
         String id = String.valueOf(payer.accounts().get(0));
         Map<String, String> why = Map.of("why", "\"hostile\"");
         Map<String, List<String>> wrongWhy = Map.of("why", WRONG_REASONS);

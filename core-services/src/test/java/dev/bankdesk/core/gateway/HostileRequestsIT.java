@@ -94,12 +94,7 @@ class HostileRequestsIT {
         List<Future<Seen>> futures = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             HostileGenerator generator = new HostileGenerator(
-                    SEED + i,
-                    payers.get(i),
-                    gateway.at.gatewayToken(),
-                    tokens.get(i),
-                    banker,
-                    admin);
+                    SEED + i, payers.get(i), gateway.at.gatewayToken(), tokens.get(i), banker, admin);
             futures.add(threads.submit(() -> send(generator, REQUESTS / CONNECTIONS)));
         }
         Map<Integer, Integer> statuses = new TreeMap<>();

@@ -145,7 +145,8 @@ class PermissionsIT {
                 .replace("{product}", "no-fee-card")
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
-            case STATEMENT, STATISTICS, HEAT_MAP, TOP_MERCHANTS, QUANTILES, BEHAVIOUR -> path + "?from=2026-01-01&to=2026-01-02";
+            case STATEMENT, STATISTICS, HEAT_MAP, TOP_MERCHANTS, QUANTILES, BEHAVIOUR ->
+                path + "?from=2026-01-01&to=2026-01-02";
             case CHANGES -> path + "?by=merchant&from=2026-01-01&to=2026-01-02";
             case SEARCH_CUSTOMERS -> path + "?text=nobody";
             case USUAL_BAND -> path + "?day=2026-01-01";

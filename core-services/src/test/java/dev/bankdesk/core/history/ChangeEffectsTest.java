@@ -50,7 +50,8 @@ class ChangeEffectsTest {
 
     @Test
     void refunds_that_nearly_cancel_payments_out_leave_the_rate_as_it_was() {
-        // 100 dollars paid (92 euro) and 99 given back (89.10): what is left, 1 dollar for 2.90 euro, was nobody's rate.
+        // 100 dollars paid (92 euro) and 99 given back (89.10): what is left, 1 dollar for 2.90 euro, was nobody's
+        // rate.
         effects.before("TRAVEL", "USD", new Sums(1, 290, 100, 18_110, 19_900));
         effects.now("TRAVEL", "USD", paid(1, 92_000, 100_000));
         // 1,000 dollars at 181.10 / 199 were 910.05 euro.

@@ -61,12 +61,11 @@ abstract class GivingBackContract extends OnALedger {
                 .position());
         assertThat(fee.category).isEqualTo(Category.BANK);
         assertThat(fee.mcc).isZero();
-        long monthly = booked(Orders.by(account)
-                        .kind(TransactionKind.FEE)
-                        .mcc(0)
-                        .amount(4_00, "EUR"))
+        long monthly = booked(
+                        Orders.by(account).kind(TransactionKind.FEE).mcc(0).amount(4_00, "EUR"))
                 .position();
-        JournalRow ofMonth = row(booked(refund(account, monthly).amount(4_00, "EUR")).position());
+        JournalRow ofMonth =
+                row(booked(refund(account, monthly).amount(4_00, "EUR")).position());
         assertThat(ofMonth.category).isEqualTo(Category.BANK);
         assertThat(ofMonth.mcc).isEqualTo(6012);
         long loan = booked(Orders.by(account)
@@ -75,7 +74,8 @@ abstract class GivingBackContract extends OnALedger {
                         .mcc(0)
                         .amount(90_00, "EUR"))
                 .position();
-        JournalRow ofLoan = row(booked(reversal(account, loan).amount(90_00, "EUR")).position());
+        JournalRow ofLoan =
+                row(booked(reversal(account, loan).amount(90_00, "EUR")).position());
         assertThat(ofLoan.category).isEqualTo(Category.BANK);
         assertThat(ofLoan.mcc).isEqualTo(6012);
     }

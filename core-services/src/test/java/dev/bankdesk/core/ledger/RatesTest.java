@@ -117,7 +117,9 @@ class RatesTest {
         }
         rates.append('\n');
         for (int day = 0; day < 3_000; day++) {
-            rates.append(java.time.LocalDate.EPOCH.plusDays(day)).append(",1".repeat(191)).append('\n');
+            rates.append(java.time.LocalDate.EPOCH.plusDays(day))
+                    .append(",1".repeat(191))
+                    .append('\n');
         }
         for (String content : List.of(columns, field, rates.toString())) {
             assertThatThrownBy(() -> read(content.getBytes(StandardCharsets.UTF_8)))

@@ -27,9 +27,8 @@ public final class HeldStandby implements AutoCloseable {
     public static HeldStandby withoutReplay(TestBank bank) throws SQLException {
         PostgresServer standby = (PostgresServer) bank.servers().replica();
         ask(standby, "select pg_wal_replay_pause()");
-        Awaitility.await()
-                .until(() -> ask(standby, "select pg_get_wal_replay_pause_state()")
-                        .equals("paused"));
+        Awaitility.await().until(() -> ask(standby, "select pg_get_wal_replay_pause_state()")
+                .equals("paused"));
         return new HeldStandby(() -> ask(standby, "select pg_wal_replay_resume()"));
     }
 

@@ -68,13 +68,15 @@ class CubeFoldTest {
         Map<LocalDate, Long> payments = new TreeMap<>();
         fold.tables()
                 .get(table)
-                .forEach((day, code, sums, from) -> payments.merge(
-                        LocalDate.ofEpochDay(day), sums[from + MeasureRule.PAYMENTS], Long::sum));
+                .forEach((day, code, sums, from) ->
+                        payments.merge(LocalDate.ofEpochDay(day), sums[from + MeasureRule.PAYMENTS], Long::sum));
         return payments;
     }
 
     private void pay(String from, String to) throws PoisonRecord {
-        for (long at = Instant.parse(from).getEpochSecond(); at < Instant.parse(to).getEpochSecond(); at += QUARTER) {
+        for (long at = Instant.parse(from).getEpochSecond();
+                at < Instant.parse(to).getEpochSecond();
+                at += QUARTER) {
             pay(at);
         }
     }

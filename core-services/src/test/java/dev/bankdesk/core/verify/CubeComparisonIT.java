@@ -28,11 +28,14 @@ class CubeComparisonIT {
         try (Connection writer = bank.emptied().writer();
                 Statement statement = writer.createStatement()) {
             statement.execute("insert into ledger.source (id, name) values (1, 'simulator') on conflict do nothing");
-            statement.execute("insert into ledger.customer (id, reference, name, segment, region, home_country, opened_on)"
-                    + " select i, 'c' || i, 'Client ' || i, 1, '', 'FR', '2020-01-01' from generate_series(1, " + CLIENTS
-                    + ") i");
+            statement.execute(
+                    "insert into ledger.customer (id, reference, name, segment, region, home_country, opened_on)"
+                            + " select i, 'c' || i, 'Client ' || i, 1, '', 'FR', '2020-01-01' from generate_series(1, "
+                            + CLIENTS
+                            + ") i");
             statement.execute("insert into ledger.account (id, reference, customer, currency, opened_on)"
-                    + " select 1000000 + i, 'a' || i, i, 'EUR', '2020-01-01' from generate_series(1, " + CLIENTS + ") i");
+                    + " select 1000000 + i, 'a' || i, i, 'EUR', '2020-01-01' from generate_series(1, " + CLIENTS
+                    + ") i");
             statement.execute(
                     """
                     insert into ledger.journal (position, recorded_at, booked_at, debit_account, credit_account, amount_minor,

@@ -38,7 +38,8 @@ final class BehaviourJson {
         share(json, "cashShare", behaviour.cashShare());
         share(json, "onlineShare", behaviour.onlineShare());
         if (behaviour.averageBasketMinor().isPresent()) {
-            json.writeNumberField("averageBasketMinor", behaviour.averageBasketMinor().getAsLong());
+            json.writeNumberField(
+                    "averageBasketMinor", behaviour.averageBasketMinor().getAsLong());
         } else {
             json.writeNullField("averageBasketMinor");
         }
@@ -126,15 +127,19 @@ final class BehaviourJson {
         PeerGroup group = peers.group();
         json.writeObjectFieldStart("group");
         json.writeStringField("level", group.level().name());
-        json.writeStringField("ageBand", group.ageBand() == null ? null : group.ageBand().name());
+        json.writeStringField(
+                "ageBand", group.ageBand() == null ? null : group.ageBand().name());
         json.writeStringField("region", group.region());
-        json.writeStringField("incomeBand", group.incomeBand() == null ? null : group.incomeBand().name());
+        json.writeStringField(
+                "incomeBand",
+                group.incomeBand() == null ? null : group.incomeBand().name());
         json.writeNumberField("members", group.members());
         json.writeEndObject();
         json.writeArrayFieldStart("lines");
         for (PeerComparison.Line line : peers.lines()) {
             json.writeStartObject();
-            json.writeStringField("category", line.category() == null ? null : line.category().name());
+            json.writeStringField(
+                    "category", line.category() == null ? null : line.category().name());
             json.writeNumberField("ownMinor", line.ownMinor());
             if (line.peers() == null) {
                 json.writeNullField("peers");

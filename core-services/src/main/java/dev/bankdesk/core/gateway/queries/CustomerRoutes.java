@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -60,7 +61,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
         }
         int limit = (int) parameters.number("limit", 1, MOST_HITS, USUAL_HITS);
         looks.note(caller, Endpoint.SEARCH_CUSTOMERS, 0, 0, text.strip());
-        CustomerHits hits = reading.ask(caller, () -> behaviour.search(text.strip(), limit));
+        CustomerHits hits = reading.ask(caller, () -> behaviour.search(text.strip(), Set.of(), limit));
         Answers.object(context, json -> {
             json.writeArrayFieldStart("customers");
             for (CustomerHits.Hit hit : hits.hits()) {
@@ -88,8 +89,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
         } else if (ChronoUnit.DAYS.between(from, to) > LONGEST_DAYS) {
             throw Parameters.wrong("to", "a shorter range: at most " + LONGEST_DAYS + " days");
         }
-        List<BehaviourSeries.Step> steps =
-                List.copyOf(parameters.words("step", BehaviourSeries.Step.class));
+        List<BehaviourSeries.Step> steps = List.copyOf(parameters.words("step", BehaviourSeries.Step.class));
         if (steps.size() > 1) {
             throw Parameters.wrong("step", "one of " + List.of(BehaviourSeries.Step.values()));
         }
@@ -121,7 +121,8 @@ public final class CustomerRoutes implements RouteTable.Subject {
             json.writeNumberField("recency", standing.recency());
             json.writeNumberField("frequency", standing.frequency());
             json.writeNumberField("monetary", standing.monetary());
-            json.writeStringField("group", standing.group() == null ? null : standing.group().name());
+            json.writeStringField(
+                    "group", standing.group() == null ? null : standing.group().name());
             writeDay(json, "lastPayment", standing.lastPayment());
             json.writeNumberField("payments", standing.payments());
             json.writeNumberField("spentMinor", standing.spentMinor());

@@ -95,8 +95,8 @@ public final class FiguresRoutes implements RouteTable.Subject {
     }
 
     private void topMerchants(Context context, Caller caller) {
-        Parameters parameters = new Parameters(
-                context, Filters.names("from", "to", "beforeFrom", "beforeTo", "metric", "limit"));
+        Parameters parameters =
+                new Parameters(context, Filters.names("from", "to", "beforeFrom", "beforeTo", "metric", "limit"));
         AskedRange now = AskedRange.read(parameters, bankZone);
         Set<Metric> metrics = StatisticsRoutes.metrics(parameters);
         Metric metric = parameters.text("metric").isEmpty()
@@ -104,8 +104,8 @@ public final class FiguresRoutes implements RouteTable.Subject {
                 : metrics.stream()
                         .filter(each -> metrics.size() == 1 && each.isAdditive())
                         .findFirst()
-                        .orElseThrow(() -> Parameters.wrong(
-                                "metric", "one that adds up, like amount, payments or declined"));
+                        .orElseThrow(() ->
+                                Parameters.wrong("metric", "one that adds up, like amount, payments or declined"));
         Filter filter = Filters.read(parameters, sources);
         refuseMixedCurrencies(filter, Set.of(metric));
         int limit = (int) parameters.number("limit", 1, MOST_MERCHANTS, USUAL_MERCHANTS);
@@ -163,8 +163,7 @@ public final class FiguresRoutes implements RouteTable.Subject {
     }
 
     private void quantiles(Context context, Caller caller) {
-        Parameters parameters =
-                new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by"));
+        Parameters parameters = new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by"));
         SeriesQuestion question = AskedRange.read(parameters, bankZone).series(parameters, bankZone, sources);
         Quantiles quantiles = reading.ask(caller, () -> history.quantiles(question));
         if (quantiles.rows().size() > MOST_ROWS) {

@@ -52,8 +52,7 @@ public final class StatisticsRoutes implements RouteTable.Subject {
         Parameters parameters =
                 new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by", "metric"));
         Set<Metric> metrics = metrics(parameters);
-        SeriesQuestion question =
-                AskedRange.read(parameters, bankZone).series(parameters, bankZone, sources);
+        SeriesQuestion question = AskedRange.read(parameters, bankZone).series(parameters, bankZone, sources);
         question.mixingCurrencies(metrics).ifPresent(metric -> {
             throw RequestRefused.bad(
                     "The figure " + metric.key() + " would add amounts of different currencies.",

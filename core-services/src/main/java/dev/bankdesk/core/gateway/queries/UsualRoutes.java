@@ -108,9 +108,8 @@ public final class UsualRoutes implements RouteTable.Subject {
         Metric metric = parameters.text("metric").isEmpty()
                 ? Metric.AMOUNT
                 : metrics.stream()
-                        .filter(each -> metrics.size() == 1
-                                && each.isFromMeasures()
-                                && each.unit() != Metric.Unit.NATIVE_MONEY)
+                        .filter(each ->
+                                metrics.size() == 1 && each.isFromMeasures() && each.unit() != Metric.Unit.NATIVE_MONEY)
                         .findFirst()
                         .orElseThrow(() -> Parameters.wrong(
                                 "metric", "one that is not in the accounts' currencies and counts no clients"));
@@ -120,13 +119,15 @@ public final class UsualRoutes implements RouteTable.Subject {
         AsOf[] asOf = new AsOf[1];
         for (int week = 1; week <= UsualBand.WEEKS; week++) {
             LocalDate earlier = day.minusWeeks(week);
-            Series hours = reading.ask(caller, () -> history.series(new SeriesQuestion(
-                    earlier.atStartOfDay(zone).toInstant(),
-                    earlier.plusDays(1).atStartOfDay(zone).toInstant(),
-                    Granularity.HOUR,
-                    zone,
-                    Set.of(),
-                    filter)));
+            Series hours = reading.ask(
+                    caller,
+                    () -> history.series(new SeriesQuestion(
+                            earlier.atStartOfDay(zone).toInstant(),
+                            earlier.plusDays(1).atStartOfDay(zone).toInstant(),
+                            Granularity.HOUR,
+                            zone,
+                            Set.of(),
+                            filter)));
             asOf[0] = hours.asOf();
             if (first != null && !earlier.isBefore(first.atZone(zone).toLocalDate())) {
                 weeks.add(byHour(hours, earlier, zone));
@@ -160,9 +161,7 @@ public final class UsualRoutes implements RouteTable.Subject {
         for (Instant at = day.atStartOfDay(zone).toInstant(); at.isBefore(end); at = at.plusSeconds(900)) {
             byHour.put(at.atZone(zone).getHour(), Measures.ZERO);
         }
-        hours.rows()
-                .forEach(row -> byHour.merge(
-                        row.bucket().atZone(zone).getHour(), row.measures(), Measures::plus));
+        hours.rows().forEach(row -> byHour.merge(row.bucket().atZone(zone).getHour(), row.measures(), Measures::plus));
         return byHour;
     }
 }

@@ -70,8 +70,7 @@ final class DistinctCustomers {
             BookedPositions positions,
             JournalPages pages)
             throws SQLException {
-        PageCustomers customers =
-                new PageCustomers(connection, pages, question.by(), question.filter(), settings);
+        PageCustomers customers = new PageCustomers(connection, pages, question.by(), question.filter(), settings);
         customers.read(
                 question.from(),
                 question.to(),

@@ -19,8 +19,6 @@ record FreshPlan(SeriesPlan plan, AsOf asOf, JournalPages pages) {
             return new FreshPlan(pages.improve(plan.journalOnly(from, to)), journal, pages);
         }
         return new FreshPlan(
-                best,
-                best.usesJournal() ? new AsOf(cube.position(), cube.recordedAt(), "cube+journal") : cube,
-                pages);
+                best, best.usesJournal() ? new AsOf(cube.position(), cube.recordedAt(), "cube+journal") : cube, pages);
     }
 }

@@ -87,9 +87,7 @@ final class HeatMapReader {
             throws SQLException {
         Buckets steps = steps(question, step);
         PageSums paged = new PageSums(connection, fresh.pages(), Set.of(), question.filter(), settings);
-        paged.read(
-                new SeriesPlan(steps, fresh.plan().stretches()),
-                index -> cell(steps.start(index), question.zone()));
+        paged.read(new SeriesPlan(steps, fresh.plan().stretches()), index -> cell(steps.start(index), question.zone()));
         paged.inOrder().forEach(sum -> measures[sum.bucket()] = measures[sum.bucket()].plus(sum.measures()));
     }
 

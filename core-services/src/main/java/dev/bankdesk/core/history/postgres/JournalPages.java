@@ -114,7 +114,6 @@ record JournalPages(List<Page> pages) {
 
     /** As the driver rounds a moment that it sends to PostgreSQL. */
     static long micros(Instant moment) {
-        return Math.addExact(
-                Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), (moment.getNano() + 500) / 1_000);
+        return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), (moment.getNano() + 500) / 1_000);
     }
 }

@@ -40,8 +40,7 @@ final class PageChanges implements PageScan.Rows {
     /** Of each group the number of rows, what was paid, and that in the reporting currency. */
     private long[] sums = new long[SUMS * 1_024];
 
-    PageChanges(
-            Connection connection, JournalPages pages, Dimension by, ChangeQuestion question, BankSettings settings)
+    PageChanges(Connection connection, JournalPages pages, Dimension by, ChangeQuestion question, BankSettings settings)
             throws SQLException {
         this.by = by;
         this.question = question;
@@ -66,13 +65,20 @@ final class PageChanges implements PageScan.Rows {
             Counting counting = (Counting) scan.counting(cellClass);
             long rows = sums[SUMS * group];
             String part = settings.nameOf(by, scan.codes(cellClass, outer).get(0));
-            long payments = counting.payment() && counting.rated() ? rows : 0;
-            long paid = counting.rated() ? counting.sign() * sums[SUMS * group + 1] : 0;
-            long amount = counting.rated() ? counting.sign() * sums[SUMS * group + 2] : 0;
-            if (rangeAndClass >> Integer.SIZE == NOW) {
-                effects.now(part, counting.paidIn(), payments, amount, paid);
-            } else {
-                effects.before(part, counting.paidIn(), payments, amount, paid);
+            if (counting.rated()) {
+                long paid = sums[SUMS * group + 1];
+                long amount = sums[SUMS * group + 2];
+                ChangeEffects.Sums found = new ChangeEffects.Sums(
+                        counting.payment() ? rows : 0,
+                        counting.sign() * amount,
+                        counting.sign() * paid,
+                        amount,
+                        paid);
+                if (rangeAndClass >> Integer.SIZE == NOW) {
+                    effects.now(part, counting.paidIn(), found);
+                } else {
+                    effects.before(part, counting.paidIn(), found);
+                }
             }
             unrated[0] += counting.rated() ? 0 : rows;
         });

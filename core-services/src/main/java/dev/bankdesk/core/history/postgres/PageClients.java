@@ -44,8 +44,7 @@ final class PageClients {
 
     /** Null where nothing about the client is asked. */
     static PageClients read(Connection connection, Set<Dimension> by, FinerFilter filter) throws SQLException {
-        boolean asked =
-                by.contains(Dimension.REGION) || by.contains(Dimension.AGE_BAND) || filter.asksForClient();
+        boolean asked = by.contains(Dimension.REGION) || by.contains(Dimension.AGE_BAND) || filter.asksForClient();
         if (!asked) {
             return null;
         }

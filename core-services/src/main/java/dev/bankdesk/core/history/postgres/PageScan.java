@@ -43,6 +43,7 @@ final class PageScan {
     private final boolean byMerchant;
     /** Merchants that pass; null for all. */
     private final BitSet wanted;
+
     private final EnumSet<PageColumn> columns = EnumSet.of(PageColumn.CELL);
 
     /**

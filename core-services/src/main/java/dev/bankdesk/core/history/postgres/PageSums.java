@@ -41,13 +41,7 @@ final class PageSums implements PageScan.Rows {
 
     /** docs/METRICS.md, as far as a row's cell decides. */
     private record Counting(
-            boolean booked,
-            boolean payment,
-            boolean declined,
-            int sign,
-            boolean abroad,
-            int fee,
-            boolean rated) {
+            boolean booked, boolean payment, boolean declined, int sign, boolean abroad, int fee, boolean rated) {
 
         static Counting of(PageCell cell) {
             TransactionKind kind = TransactionKind.of(cell.kind());
@@ -55,7 +49,8 @@ final class PageSums implements PageScan.Rows {
             boolean back = kind == TransactionKind.REFUND || kind == TransactionKind.REVERSAL;
             boolean fee = happened
                     && cell.hasParent()
-                    && (kind == TransactionKind.FEE || back && cell.category() == Category.BANK.code());
+                    && (kind == TransactionKind.FEE
+                            || back && cell.category() == Category.BANK.code() && cell.mcc() == 0);
             Counting counting = new Counting(
                     happened && kind != TransactionKind.OPENING,
                     happened && kind.isPayment(),

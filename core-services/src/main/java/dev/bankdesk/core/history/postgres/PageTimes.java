@@ -29,7 +29,9 @@ final class PageTimes {
     /** @param number of a bucket, by its index; @param bankZone where years begin */
     static PageTimes of(Instant from, Instant to, Buckets buckets, IntUnaryOperator number, ZoneId bankZone) {
         TreeSet<Instant> cuts = new TreeSet<>(buckets.cuts());
-        for (int year = from.atZone(bankZone).getYear(); year <= to.atZone(bankZone).getYear(); year++) {
+        for (int year = from.atZone(bankZone).getYear();
+                year <= to.atZone(bankZone).getYear();
+                year++) {
             cuts.add(Year.of(year).atDay(1).atStartOfDay(bankZone).toInstant());
         }
         cuts.add(from);

@@ -39,12 +39,11 @@ final class QuantileReader {
         Sql all = counts(question, buckets, BookedPositions.read(connection), new Sql());
         Sql sql = all;
         String proof = all.proof();
-        Map<Key, AmountBuckets> counted = new TreeMap<>(Comparator.comparingInt(Key::bucket)
-                .thenComparing(Key::codes, PageSums.ofCodes(question.by())));
+        Map<Key, AmountBuckets> counted = new TreeMap<>(
+                Comparator.comparingInt(Key::bucket).thenComparing(Key::codes, PageSums.ofCodes(question.by())));
         JournalPages pages = JournalPages.read(connection);
         if (pages.areWorthReading(question.from(), question.to())) {
-            PageAmounts amounts =
-                    new PageAmounts(connection, pages, question.by(), question.filter(), settings);
+            PageAmounts amounts = new PageAmounts(connection, pages, question.by(), question.filter(), settings);
             amounts.read(
                     question.from(),
                     question.to(),

@@ -72,7 +72,8 @@ public final class Replica implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         Properties settings = settings(LONGEST_ANSWER);
         settings.setProperty("socketTimeout", String.valueOf(LONGEST_SILENCE.toSeconds()));
-        // Else the pool's own limit ends the attempt before the driver has turned from a server that stands still to the
+        // Else the pool's own limit ends the attempt before the driver has turned from a server that stands still to
+        // the
         // next one.
         settings.setProperty("loginTimeout", String.valueOf(LONGEST_WAIT.toSeconds()));
         settings.forEach((name, value) -> config.addDataSourceProperty((String) name, value));
@@ -123,8 +124,7 @@ public final class Replica implements AutoCloseable {
         } catch (TimeoutException e) {
             // Not cancelled at the server, which would have to answer that: its silence ends the question.
             answer.cancel(false);
-            throw new HistoryUnavailable(
-                    "The replica has not answered for " + patience.toSeconds() + " s.", false, e);
+            throw new HistoryUnavailable("The replica has not answered for " + patience.toSeconds() + " s.", false, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.cancel(false);

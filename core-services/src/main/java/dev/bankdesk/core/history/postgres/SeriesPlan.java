@@ -73,7 +73,8 @@ record SeriesPlan(Buckets buckets, List<Stretch> stretches) {
     }
 
     boolean usesCube() {
-        return stretches.stream().anyMatch(stretch -> stretch.table() != Table.JOURNAL && stretch.table() != Table.PAGES);
+        return stretches.stream()
+                .anyMatch(stretch -> stretch.table() != Table.JOURNAL && stretch.table() != Table.PAGES);
     }
 
     boolean usesPages() {

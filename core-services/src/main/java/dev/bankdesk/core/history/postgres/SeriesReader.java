@@ -96,8 +96,7 @@ final class SeriesReader {
         Optional<Untaken> untaken =
                 Freshness.isFresh(cube, journal) ? Untaken.of(connection, cube, journal) : Optional.empty();
         if (untaken.isEmpty()) {
-            return read(
-                    question, SeriesPlan.journalOnly(question), JournalPages.NONE, Untaken.NOTHING, journal, sink);
+            return read(question, SeriesPlan.journalOnly(question), JournalPages.NONE, Untaken.NOTHING, journal, sink);
         }
         boolean cubeOnly = !plan.usesJournal() && untaken.get().isNothing();
         return read(
@@ -114,12 +113,7 @@ final class SeriesReader {
     }
 
     private <E extends Exception> Answer read(
-            SeriesQuestion question,
-            SeriesPlan plan,
-            JournalPages pages,
-            Untaken untaken,
-            AsOf asOf,
-            RowSink<E> sink)
+            SeriesQuestion question, SeriesPlan plan, JournalPages pages, Untaken untaken, AsOf asOf, RowSink<E> sink)
             throws SQLException, E {
         Buckets buckets = plan.buckets();
         BookedPositions positions = BookedPositions.read(connection);

@@ -100,9 +100,8 @@ final class TopMerchantsReader {
     }
 
     private void name(Map<Integer, TopMerchants.Ranked> rows) throws SQLException {
-        Sql sql = new Sql()
-                .add("select id, name, mcc from ledger.merchant where id = any(?)", (Object)
-                        rows.keySet().toArray(Integer[]::new));
+        Sql sql = new Sql().add("select id, name, mcc from ledger.merchant where id = any(?)", (Object)
+                rows.keySet().toArray(Integer[]::new));
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {

@@ -35,8 +35,7 @@ public final class PageReader {
     }
 
     /** @param firstPositions of the pages */
-    public static void read(
-            Connection connection, Collection<Long> firstPositions, Set<PageColumn> columns, Sink sink)
+    public static void read(Connection connection, Collection<Long> firstPositions, Set<PageColumn> columns, Sink sink)
             throws SQLException {
         if (firstPositions.isEmpty()) {
             return;

@@ -47,7 +47,13 @@ public final class PagesRebuild implements RebuildTarget {
             writing.commit();
             double seconds = (System.nanoTime() - begin) / 1e9;
             return new Rebuilt(
-                    name(), found.end, seconds, found.end, found.compared, found.differing, List.copyOf(found.examples));
+                    name(),
+                    found.end,
+                    seconds,
+                    found.end,
+                    found.compared,
+                    found.differing,
+                    List.copyOf(found.examples));
         } catch (SQLException e) {
             rollBack(writing);
             throw new StatisticsUnavailable("the journal's pages cannot be read: " + e.getMessage(), e);

@@ -134,8 +134,8 @@ final class StoredPages {
     }
 
     static int rowsEach(Connection connection) throws SQLException {
-        return (int) number(
-                connection, "select value::bigint from ledger.bank_setting where name = 'statistics_page_rows'");
+        return (int)
+                number(connection, "select value::bigint from ledger.bank_setting where name = 'statistics_page_rows'");
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

@@ -52,7 +52,8 @@ class BehaviourRepairIT {
             WrittenJournal.write(writer, journal.rows);
             writer.commit();
         }
-        sql("insert into ledger.bank_clock (bank_anchor, machine_anchor, speed) values ('2026-05-12T10:00Z', now(), 0)");
+        sql(
+                "insert into ledger.bank_clock (bank_anchor, machine_anchor, speed) values ('2026-05-12T10:00Z', now(), 0)");
         sql("update ledger.journal_head set position = " + ROWS);
         await().until(() -> number("select position from ledger.journal_head", bank.reader()) == ROWS);
         try (JournalFollower follower = BehaviourService.follower(bank.addresses())) {
@@ -98,9 +99,11 @@ class BehaviourRepairIT {
     void a_wrong_day_month_or_place_is_found_and_counted_anew() throws SQLException {
         assertThat(verified().difference()).isNull();
         assertThat(verified().compared().get("ranks")).isEqualTo(RandomJournal.CUSTOMERS);
-        sql("update behaviour.customer_month set last_paid = last_paid - 1 where customer = 10 and month = '2026-02-01'");
+        sql(
+                "update behaviour.customer_month set last_paid = last_paid - 1 where customer = 10 and month = '2026-02-01'");
         assertThat(verified().difference()).startsWith("customer 10, month 2026-02-01");
-        sql("update behaviour.customer_month set last_paid = last_paid + 1 where customer = 10 and month = '2026-02-01'");
+        sql(
+                "update behaviour.customer_month set last_paid = last_paid + 1 where customer = 10 and month = '2026-02-01'");
         sql("update behaviour.customer_rank set monetary = 6 - monetary where customer = 7");
         sql("update behaviour.customer_rank set frequency = 1 + frequency % 5 where customer = 7");
         assertThat(verified().difference()).startsWith("customer 7, rank: journal ");
@@ -147,7 +150,9 @@ class BehaviourRepairIT {
             holder.rollback();
             assertThat(ranked.get()).isTrue();
             // The lock is given back as well.
-            assertThat(number("select count(*) from pg_locks where locktype = 'advisory' and classid = 1650812001", bank.writer()))
+            assertThat(number(
+                            "select count(*) from pg_locks where locktype = 'advisory' and classid = 1650812001",
+                            bank.writer()))
                     .isZero();
         }
         assertThat(verified().difference()).isNull();

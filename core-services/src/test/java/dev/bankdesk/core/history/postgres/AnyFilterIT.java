@@ -73,8 +73,8 @@ class AnyFilterIT {
         try (Connection writer = bank.writer();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
-            statement.execute("update ledger.bank_setting set value = '" + ROWS_EACH
-                    + "' where name = 'statistics_page_rows'");
+            statement.execute(
+                    "update ledger.bank_setting set value = '" + ROWS_EACH + "' where name = 'statistics_page_rows'");
             WrittenJournal.writeMasterRows(writer);
             WrittenJournal.write(writer, journal.rows);
             WrittenJournal.writeCube(writer, journal);
@@ -155,8 +155,8 @@ class AnyFilterIT {
     @Test
     void clients_counted_in_pages_are_exact() throws SQLException {
         Filter old = Filter.NONE.with(FinerFilter.NONE.withAgeBands(Set.of(AgeBand.FROM_55, AgeBand.FROM_65)));
-        SeriesQuestion question = new SeriesQuestion(
-                FROM, TO, Granularity.MONTH, ZONE, Set.of(Dimension.REGION), old, true);
+        SeriesQuestion question =
+                new SeriesQuestion(FROM, TO, Granularity.MONTH, ZONE, Set.of(Dimension.REGION), old, true);
         Series series = history.series(question);
         assertThat(series.sql()).contains(PageSums.PROOF);
         Map<List<String>, long[]> plain = plain(question);
@@ -177,7 +177,9 @@ class AnyFilterIT {
                 List<String> cell = List.of(local.getDayOfWeek().name(), Integer.toString(local.getHour()));
                 expected.merge(cell, row.measures(), Measures::plus);
                 if (row.measures().payments() > 0) {
-                    customers.computeIfAbsent(cell, any -> new LinkedHashSet<>()).add(row.customer());
+                    customers
+                            .computeIfAbsent(cell, any -> new LinkedHashSet<>())
+                            .add(row.customer());
                 }
             }
         }
@@ -201,8 +203,7 @@ class AnyFilterIT {
                 Metric.AMOUNT,
                 10));
         assertThat(top.sql()).startsWith(PageSums.PROOF);
-        Map<List<String>, Measures> now =
-                journal.sums(middle, TO, filter, List.of(Dimension.MERCHANT), any -> middle);
+        Map<List<String>, Measures> now = journal.sums(middle, TO, filter, List.of(Dimension.MERCHANT), any -> middle);
         Map<List<String>, Measures> before =
                 journal.sums(FROM, middle, filter, List.of(Dimension.MERCHANT), any -> middle);
         List<Long> amounts = now.entrySet().stream()
@@ -259,7 +260,8 @@ class AnyFilterIT {
         int range = random.nextInt(ranges.length);
         long slack = whole.minus(ranges[range]).toMillis();
         // Not on a whole second: buckets, years and pages are cut by the range too.
-        Instant from = FROM.plusMillis(slack == 0 ? 0 : (long) (random.nextDouble() * slack)).plusNanos(1_000);
+        Instant from = FROM.plusMillis(slack == 0 ? 0 : (long) (random.nextDouble() * slack))
+                .plusNanos(1_000);
         Instant to = slack == 0 ? TO.minusNanos(1_000) : from.plus(ranges[range]);
         Granularity granularity = range < 2
                 ? Granularity.HOUR
@@ -276,11 +278,13 @@ class AnyFilterIT {
             case CHANNEL -> filter.withChannels(some(Channel.values(), random));
             case SOURCE -> filter.withSources(Set.of(random.nextBoolean() ? "client" : "nasty,\"import\""));
             case KIND -> filter.with(finer.withKinds(some(TransactionKind.values(), random)));
-            case CURRENCY -> filter.with(finer.withCurrencies(random.nextBoolean() ? Set.of("EUR") : Set.of("CZK", "JPY")));
+            case CURRENCY ->
+                filter.with(finer.withCurrencies(random.nextBoolean() ? Set.of("EUR") : Set.of("CZK", "JPY")));
             case MERCHANT -> filter.with(finer.withMerchants(Set.of(random.nextInt(3), 7, 12)));
             case MCC -> filter.with(finer.withMccs(Set.of(random.nextBoolean() ? 0 : 5_003, 5_004)));
-            case DECLINE_REASON -> filter.with(finer.withDeclineReasons(
-                    Set.of(DeclineReason.of(1 + random.nextInt(2)), DeclineReason.UNKNOWN_ACCOUNT)));
+            case DECLINE_REASON ->
+                filter.with(finer.withDeclineReasons(
+                        Set.of(DeclineReason.of(1 + random.nextInt(2)), DeclineReason.UNKNOWN_ACCOUNT)));
             case REGION -> filter.with(finer.withRegions(Set.of(random.nextBoolean() ? "" : "Île-de-France")));
             case AGE_BAND -> filter.with(finer.withAgeBands(some(AgeBand.values(), random)));
         };
@@ -319,8 +323,16 @@ class AnyFilterIT {
 
     private static long[] sums(Measures m) {
         return new long[] {
-            m.booked(), m.payments(), m.amountMinor(), m.turnoverMinor(), m.declined(), m.foreignMinor(), m.feeMinor(),
-            m.amountNativeMinor(), m.turnoverNativeMinor(), m.unrated()
+            m.booked(),
+            m.payments(),
+            m.amountMinor(),
+            m.turnoverMinor(),
+            m.declined(),
+            m.foreignMinor(),
+            m.feeMinor(),
+            m.amountNativeMinor(),
+            m.turnoverNativeMinor(),
+            m.unrated()
         };
     }
 
@@ -332,16 +344,19 @@ class AnyFilterIT {
     }
 
     private static String code(Dimension dimension, String word) {
-        Coded coded = switch (dimension) {
-            case SEGMENT -> Segment.valueOf(word);
-            case CATEGORY -> Category.valueOf(word);
-            case CHANNEL -> Channel.valueOf(word);
-            case KIND -> TransactionKind.valueOf(word);
-            case AGE_BAND -> AgeBand.valueOf(word);
-            case DECLINE_REASON -> word.equals(Dimension.BOOKED) ? () -> 0 : DeclineReason.valueOf(word);
-            case SOURCE -> () -> List.of("", "simulator", "client", "nasty,\"import\"").indexOf(word);
-            case COUNTRY, CURRENCY, MERCHANT, MCC, REGION -> null;
-        };
+        Coded coded =
+                switch (dimension) {
+                    case SEGMENT -> Segment.valueOf(word);
+                    case CATEGORY -> Category.valueOf(word);
+                    case CHANNEL -> Channel.valueOf(word);
+                    case KIND -> TransactionKind.valueOf(word);
+                    case AGE_BAND -> AgeBand.valueOf(word);
+                    case DECLINE_REASON -> word.equals(Dimension.BOOKED) ? () -> 0 : DeclineReason.valueOf(word);
+                    case SOURCE ->
+                        () -> List.of("", "simulator", "client", "nasty,\"import\"")
+                                .indexOf(word);
+                    case COUNTRY, CURRENCY, MERCHANT, MCC, REGION -> null;
+                };
         return coded == null ? word : Integer.toString(coded.code());
     }
 

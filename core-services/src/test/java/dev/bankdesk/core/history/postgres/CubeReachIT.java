@@ -38,11 +38,10 @@ class CubeReachIT {
                     from generate_series(1, %d) i"""
                             .formatted(RandomJournal.accountOf(CLIENT), ROWS));
             statement.execute("update ledger.journal_head set position = " + ROWS);
-            statement.execute(
-                    "insert into statistics.cube_position"
-                            + " (partition, topic, next_offset, position, recorded_at, owner_epoch, journal_epoch)"
-                            + " select i, 't', 0, 0, to_timestamp(0), 1, 1 from generate_series(0, "
-                            + (Topics.PARTITIONS - 1) + ") i");
+            statement.execute("insert into statistics.cube_position"
+                    + " (partition, topic, next_offset, position, recorded_at, owner_epoch, journal_epoch)"
+                    + " select i, 't', 0, 0, to_timestamp(0), 1, 1 from generate_series(0, "
+                    + (Topics.PARTITIONS - 1) + ") i");
             statement.execute("update statistics.cube_position set position = " + ROWS + " where partition = " + BUSY);
             Object[] none = new Object[Topics.PARTITIONS];
             Arrays.fill(none, 0);

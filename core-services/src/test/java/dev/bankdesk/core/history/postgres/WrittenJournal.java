@@ -119,9 +119,16 @@ public final class WrittenJournal {
                 Dimension.KIND,
                 Dimension.CURRENCY,
                 Dimension.SOURCE);
-        Function<Instant, Object> day = moment -> moment.atZone(RandomJournal.BANK_ZONE).toLocalDate();
+        Function<Instant, Object> day =
+                moment -> moment.atZone(RandomJournal.BANK_ZONE).toLocalDate();
         writeTable(connection, journal.rows, "cell_day", cell, row -> day.apply(row.bookedAt()), taken);
-        writeTable(connection, journal.rows, "cell_hour", cell, row -> at(row.bookedAt().truncatedTo(ChronoUnit.HOURS)), taken);
+        writeTable(
+                connection,
+                journal.rows,
+                "cell_hour",
+                cell,
+                row -> at(row.bookedAt().truncatedTo(ChronoUnit.HOURS)),
+                taken);
         writeTable(
                 connection,
                 journal.rows,
@@ -199,7 +206,8 @@ public final class WrittenJournal {
         };
     }
 
-    private static void writePositions(Connection connection, List<Row> rows, Predicate<Row> taken) throws SQLException {
+    private static void writePositions(Connection connection, List<Row> rows, Predicate<Row> taken)
+            throws SQLException {
         Map<Integer, Row> last = new HashMap<>();
         rows.stream()
                 .filter(taken)

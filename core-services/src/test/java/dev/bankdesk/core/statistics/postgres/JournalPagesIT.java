@@ -53,7 +53,8 @@ class JournalPagesIT {
             WrittenJournal.writeMasterRows(writer);
             WrittenJournal.write(writer, journal.rows);
         }
-        change("update ledger.journal set original_currency = 'USD', original_minor = amount_minor + 7 where position % 3 = 0");
+        change(
+                "update ledger.journal set original_currency = 'USD', original_minor = amount_minor + 7 where position % 3 = 0");
         change("update ledger.bank_setting set value = '1000' where name = 'statistics_page_rows'");
         awaitReplica();
     }
@@ -142,7 +143,8 @@ class JournalPagesIT {
         }
         awaitReplica();
         assertThat(writeAll()).isEqualTo(3 + PARTS);
-        assertThat(numbers("select min(journal_epoch) from statistics.journal_page")).isEqualTo(2);
+        assertThat(numbers("select min(journal_epoch) from statistics.journal_page"))
+                .isEqualTo(2);
     }
 
     private int writeAll() {
@@ -186,8 +188,8 @@ class JournalPagesIT {
         await().until(() -> {
             try (Connection reader = bank.reader();
                     Statement statement = reader.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "select pg_last_wal_replay_lsn() >= '" + written + "'::pg_lsn")) {
+                    ResultSet row =
+                            statement.executeQuery("select pg_last_wal_replay_lsn() >= '" + written + "'::pg_lsn")) {
                 row.next();
                 return row.getBoolean(1);
             }
