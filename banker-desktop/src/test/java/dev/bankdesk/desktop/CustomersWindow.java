@@ -113,7 +113,8 @@ abstract class CustomersWindow {
     final void openFirst() {
         robot.clickOn(row(DemoBehaviour.FIRST));
         await().atMost(PATIENCE)
-                .until(() -> isThere("#customers-statement") && statement().getItems().size() == LINES);
+                .until(() -> isThere("#customers-statement")
+                        && statement().getItems().size() == LINES);
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.bankdesk.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.demo.DemoBehaviour;
+import dev.bankdesk.desktop.shell.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,17 +58,18 @@ class SmallWindowUiTest extends CustomersWindow {
         assertThat(onScreen(() -> stage.getScene().getWidth())).isLessThanOrEqualTo(800);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(onScreen(SmallWindowUiTest::beyondTheEdge))
                 .isEmpty());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(onScreen(() -> Stream.of("#filter-bar", "#tiles")
-                                .flatMap(query -> cutWords(query).stream())
-                                .toList()))
-                        .isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(onScreen(() -> Stream.of("#filter-bar", "#tiles")
+                        .flatMap(query -> cutWords(query).stream())
+                        .toList()))
+                .isEmpty());
     }
 
     /** What stands right of the window's edge, or lies over the page in front though it is of the bars above. */
     private static List<String> beyondTheEdge() {
-        Bounds page = stage.getScene().getRoot().lookup(".page").localToScene(
-                stage.getScene().getRoot().lookup(".page").getBoundsInLocal());
+        Bounds page = stage.getScene()
+                .getRoot()
+                .lookup(".page")
+                .localToScene(stage.getScene().getRoot().lookup(".page").getBoundsInLocal());
         List<String> beyond = new ArrayList<>();
         for (Node node : stage.getScene().getRoot().lookupAll(".button")) {
             Bounds bounds = node.localToScene(node.getBoundsInLocal());

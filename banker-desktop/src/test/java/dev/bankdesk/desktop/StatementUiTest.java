@@ -3,7 +3,6 @@ package dev.bankdesk.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.desktop.settings.PreferencesFile;
 import java.io.IOException;

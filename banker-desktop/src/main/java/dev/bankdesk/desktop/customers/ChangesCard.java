@@ -166,8 +166,6 @@ final class ChangesCard extends Card {
         }
         body.show(
                 model.changes(),
-                changes != null && table.getItems().isEmpty()
-                        ? words.noChanges(changes, model.isLimited())
-                        : null);
+                changes != null && table.getItems().isEmpty() ? words.noChanges(changes, model.isLimited()) : null);
     }
 }

@@ -207,7 +207,8 @@ final class ClientListCard extends VBox {
         String sentence = !model.isSearch()
                 ? words.noChanges(model.changes().answer(), model.isLimited())
                 : model.hiddenProperty().get() > 0
-                        ? texts.get("customers.list.hidden", model.hiddenProperty().get())
+                        ? texts.get(
+                                "customers.list.hidden", model.hiddenProperty().get())
                         : texts.get("customers.list.none");
         return new EmptyState("mdi2a-account-search-outline", sentence, null);
     }

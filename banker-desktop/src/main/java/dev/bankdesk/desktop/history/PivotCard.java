@@ -163,7 +163,8 @@ final class PivotCard extends Card {
     /** What the stretches' heads need: two days and their months are wider than a figure. */
     private double widestHead() {
         return pivot.columns().stream()
-                .mapToDouble(column -> HEAD_LETTER * words.buckets().column(shown, column).length() + HEAD_PADDING)
+                .mapToDouble(column ->
+                        HEAD_LETTER * words.buckets().column(shown, column).length() + HEAD_PADDING)
                 .max()
                 .orElse(CELL);
     }

@@ -36,6 +36,7 @@ public final class LiveScreen implements Screen {
     private static final int TILES_BESIDE = 3;
     /** Less than this a card has no use of. */
     private static final double LEAST_CARD = 220;
+
     private static final double LEAST_TAPE = TapeCard.wholeRows(150);
     /** Of the room below the tiles: at the design's height the tape has six rows. */
     private static final double TAPE_SHARE = 0.46;

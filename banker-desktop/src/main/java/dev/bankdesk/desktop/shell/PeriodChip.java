@@ -89,7 +89,8 @@ final class PeriodChip extends Chip {
             choose(popover, from.isAfter(to) ? new Period.Days(to, from) : new Period.Days(from, to));
         });
         apply.setId("period-apply");
-        BooleanBinding missing = first.valueProperty().isNull().or(last.valueProperty().isNull());
+        BooleanBinding missing =
+                first.valueProperty().isNull().or(last.valueProperty().isNull());
         apply.disableProperty().bind(missing);
         Label wrong = Labels.wrapped(texts.get("shell.period.wrong", new DayText().toString(today)), 320, "t11", "bad");
         wrong.setId("period-wrong");

@@ -204,8 +204,7 @@ public final class DemoBehaviour implements CustomerBehaviour {
             return Optional.empty();
         }
         List<PaymentCalendar.Expected> expected = new ArrayList<>();
-        List<RecurringPayment> recurring =
-DemoPayments.recurring(customer);
+        List<RecurringPayment> recurring = DemoPayments.recurring(customer);
         if (customer != NEWCOMER) {
             for (LocalDate day = TODAY;
                     !day.isAfter(TODAY.plusDays(PaymentCalendar.DAYS_AHEAD));
@@ -244,7 +243,8 @@ DemoPayments.recurring(customer);
         return Optional.of(
                 customer == NEWCOMER
                         ? new RfmStanding(customer, TODAY, 0, 0, 0, RfmGroup.NONE, null, 0, 0, DemoClients.EURO)
-                        : new RfmStanding(customer, TODAY, 4, 3, 4, RfmGroup.LOYAL, TODAY, 212, 2_140_000, DemoClients.EURO));
+                        : new RfmStanding(
+                                customer, TODAY, 4, 3, 4, RfmGroup.LOYAL, TODAY, 212, 2_140_000, DemoClients.EURO));
     }
 
     @Override
@@ -256,6 +256,7 @@ DemoPayments.recurring(customer);
     @Override
     public Optional<BehaviourSeries> abroad(long customer) {
         look(customer);
-        return Optional.of(new BehaviourSeries(customer, BehaviourSeries.Step.MONTH, DemoClients.EURO, List.of(), asOf()));
+        return Optional.of(
+                new BehaviourSeries(customer, BehaviourSeries.Step.MONTH, DemoClients.EURO, List.of(), asOf()));
     }
 }

@@ -39,7 +39,8 @@ final class DemoClients {
 
     static boolean isKnown(long customer) {
         // Rows of the tape and of lists belong to clients 0 to 99.
-        return customer >= DemoBehaviour.FIRST && customer < DemoBehaviour.FIRST + DemoBehaviour.CLIENTS || customer > 0 && customer < 100;
+        return customer >= DemoBehaviour.FIRST && customer < DemoBehaviour.FIRST + DemoBehaviour.CLIENTS
+                || customer > 0 && customer < 100;
     }
 
     static String name(long customer) {

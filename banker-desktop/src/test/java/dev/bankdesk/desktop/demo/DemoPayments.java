@@ -54,7 +54,8 @@ final class DemoPayments {
                 long signed = row.kind() == TransactionKind.SALARY
                         ? row.amount().minor()
                         : -row.amount().minor();
-                lines.add(new CustomerStatement.Line(1_000_000 + customer, row, signed, new Money(balance, DemoClients.EURO)));
+                lines.add(new CustomerStatement.Line(
+                        1_000_000 + customer, row, signed, new Money(balance, DemoClients.EURO)));
                 balance -= signed;
                 position--;
             }

@@ -73,6 +73,7 @@ final class ClientSearch {
               join ledger.customer c on c.id = f.id
              order by c.segment = any(?) desc, f.sure, c.name, c.id limit ?
             """;
+
     private static final String ACCOUNTS =
             "select customer, id, balance_minor, currency, card_last4 from ledger.account where customer = any(?)"
                     + " order by customer, id";

@@ -40,7 +40,8 @@ final class BehaviourBank implements AutoCloseable {
             writer.commit();
         }
         sql("update ledger.customer set birth_year = 1960 + id % 50, region = 'Region ' || id % 3");
-        sql("insert into ledger.bank_clock (bank_anchor, machine_anchor, speed) values ('2026-05-12T10:00Z', now(), 0)");
+        sql(
+                "insert into ledger.bank_clock (bank_anchor, machine_anchor, speed) values ('2026-05-12T10:00Z', now(), 0)");
         sql("update ledger.journal_head set position = " + ROWS);
         behaviour = new PostgresCustomerBehaviour(bank.addresses().signedInAs("banker"));
         await().until(() -> number("select position from ledger.journal_head", bank.reader()) == ROWS);

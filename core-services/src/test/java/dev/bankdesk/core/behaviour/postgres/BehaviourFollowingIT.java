@@ -3,7 +3,6 @@ package dev.bankdesk.core.behaviour.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bankdesk.core.behaviour.BehaviourSeries.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,11 @@ class BehaviourFollowingIT {
         assertThat(given.verified().difference()).startsWith("customer 9, day 2026-01-");
         given.sql("update behaviour.customer_day set spent_travel = nullif(spent_travel - 1, 0) where customer = 9"
                 + " and day = (select min(day) from behaviour.customer_day where customer = 9)");
-        given.sql("update behaviour.customer_month set payments = payments + 1 where customer = 10 and month = '2026-02-01'");
+        given.sql(
+                "update behaviour.customer_month set payments = payments + 1 where customer = 10 and month = '2026-02-01'");
         assertThat(given.verified().difference()).startsWith("customer 10, month 2026-02-01");
-        given.sql("update behaviour.customer_month set payments = payments - 1 where customer = 10 and month = '2026-02-01'");
+        given.sql(
+                "update behaviour.customer_month set payments = payments - 1 where customer = 10 and month = '2026-02-01'");
         assertThat(given.verified().difference()).isNull();
     }
 
@@ -89,7 +90,8 @@ class BehaviourFollowingIT {
         assertThat(given.number("select count(*) from behaviour.customer_day", given.bank.writer()))
                 .isStrictlyBetween(0L, all);
         given.keepUp();
-        assertThat(given.number("select count(*) from behaviour.customer_day where customer > 1000000", given.bank.writer()))
+        assertThat(given.number(
+                        "select count(*) from behaviour.customer_day where customer > 1000000", given.bank.writer()))
                 .isZero();
         assertThat(given.verified().difference()).isNull();
         given.rankAnew();
@@ -99,7 +101,8 @@ class BehaviourFollowingIT {
     void a_ranking_writes_those_only_whose_rank_changed() throws SQLException {
         String written = "select sum(xmin::text::bigint) from behaviour.customer_rank where customer <> 7";
         long before = given.number(written, given.bank.writer());
-        long monetary = given.number("select monetary from behaviour.customer_rank where customer = 7", given.bank.writer());
+        long monetary =
+                given.number("select monetary from behaviour.customer_rank where customer = 7", given.bank.writer());
         given.sql("update behaviour.customer_rank set monetary = 9 where customer = 7");
         given.sql("update behaviour.stand set ranked_on = null, ranked_at = 0");
         await().until(() -> given.number("select ranked_at from behaviour.stand", given.bank.reader()) == 0);

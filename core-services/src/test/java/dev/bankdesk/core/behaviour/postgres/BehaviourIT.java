@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bankdesk.core.behaviour.Behaviour;
-import dev.bankdesk.core.behaviour.BehaviourSeries.Step;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
+import dev.bankdesk.core.behaviour.BehaviourSeries.Step;
 import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.core.behaviour.MonthEndForecasts;
 import dev.bankdesk.core.behaviour.NotedBehaviour;
@@ -61,7 +61,8 @@ class BehaviourIT {
             assertThat(months.rows()).hasSize(2);
             assertThat(months.rows().get(0).behaviour())
                     .isEqualTo(given.plain.of(customer, from, LocalDate.parse("2026-04-01")));
-            assertThat(months.rows().get(1).behaviour()).isEqualTo(given.plain.of(customer, LocalDate.parse("2026-04-01"), to));
+            assertThat(months.rows().get(1).behaviour())
+                    .isEqualTo(given.plain.of(customer, LocalDate.parse("2026-04-01"), to));
             assertThat(months.asOf().position()).isEqualTo(BehaviourBank.ROWS);
             assertThat(months.asOf().from()).isEqualTo("behaviour");
         }
@@ -86,14 +87,16 @@ class BehaviourIT {
         long account = RandomJournal.accountOf(21);
         Instant from = Instant.parse("2026-02-01T00:00:00Z");
         Statement whole;
-        try (PostgresHistory history = new PostgresHistory(given.bank.addresses().signedInAs("banker"))) {
+        try (PostgresHistory history =
+                new PostgresHistory(given.bank.addresses().signedInAs("banker"))) {
             whole = history.statement(account, from, BehaviourBank.TO);
         }
         List<CustomerStatement.Line> lines = new ArrayList<>();
         PageKey next = null;
         do {
-            CustomerStatement page =
-                    given.behaviour.statement(21, 0, from, BehaviourBank.TO, next, 7).orElseThrow();
+            CustomerStatement page = given.behaviour
+                    .statement(21, 0, from, BehaviourBank.TO, next, 7)
+                    .orElseThrow();
             lines.addAll(page.lines());
             next = page.next();
         } while (next != null);
@@ -122,7 +125,8 @@ class BehaviourIT {
         assertThat(group.level()).isEqualTo(PeerGroup.Level.INCOME);
         assertThat(group.isCoarser()).isTrue();
         assertThat(group.members()).isBetween(20, 30);
-        assertThat(found.lines().get(0).ownMinor()).isEqualTo(given.plain.of(33, month).spentMinor());
+        assertThat(found.lines().get(0).ownMinor())
+                .isEqualTo(given.plain.of(33, month).spentMinor());
         List<Long> members = new ArrayList<>();
         Map<Long, Long> income = new HashMap<>();
         for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
@@ -130,7 +134,8 @@ class BehaviourIT {
                     customer,
                     Math.max(
                                     0,
-                                    given.plain.of(customer, LocalDate.parse("2026-02-01"), LocalDate.parse("2026-05-01"))
+                                    given.plain
+                                            .of(customer, LocalDate.parse("2026-02-01"), LocalDate.parse("2026-05-01"))
                                             .incomeMinor())
                             / 3);
         }
@@ -189,7 +194,8 @@ class BehaviourIT {
         });
         assertThat(given.behaviour.profile(4_711)).isEmpty();
         assertThat(given.behaviour.forecast(4_711)).isEmpty();
-        assertThat(given.behaviour.spendingAgainstPeers(4_711, YearMonth.of(2026, 4))).isEmpty();
+        assertThat(given.behaviour.spendingAgainstPeers(4_711, YearMonth.of(2026, 4)))
+                .isEmpty();
     }
 
     @Test
@@ -198,7 +204,8 @@ class BehaviourIT {
         assertThat(found.monthEnd()).isEqualTo("2026-05-31");
         assertThat(found.forecasts()).singleElement().satisfies(forecast -> {
             assertThat(forecast.now())
-                    .isEqualTo(given.behaviour.profile(21).orElseThrow().balances().get(0));
+                    .isEqualTo(
+                            given.behaviour.profile(21).orElseThrow().balances().get(0));
             assertThat(forecast.path()).hasSize(20);
             assertThat(forecast.residuals()).isBetween(125, 132);
         });

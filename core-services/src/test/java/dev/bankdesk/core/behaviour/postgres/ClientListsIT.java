@@ -69,7 +69,9 @@ class ClientListsIT {
             assertThat(found.changes()).allMatch(change -> change.segment() == segment);
             assertPlain(found, 5, customer -> customer % 6 == segment.code());
         }
-        assertThat(given.behaviour.largestChanges(MAY, Set.of(segment, Segment.of(1)), 100).changes())
+        assertThat(given.behaviour
+                        .largestChanges(MAY, Set.of(segment, Segment.of(1)), 100)
+                        .changes())
                 .hasSize(50);
     }
 
