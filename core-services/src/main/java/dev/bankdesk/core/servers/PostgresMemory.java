@@ -20,8 +20,7 @@ final class PostgresMemory {
     /** Lines of a settings file. */
     static String settings() {
         long mib = Math.max(LEAST_MIB, Math.min(MOST_MIB, machineMib() / SHARE_OF_MACHINE));
-        // A restarted server reads the pages back that it held: the index pages that the next payments touch come
-        // first.
+        // A restarted server reads the pages back that it held: the index pages that the next payments touch come first.
         return "shared_buffers = " + mib + "MB\nshared_preload_libraries = 'pg_prewarm'\n";
     }
 
