@@ -146,8 +146,7 @@ final class ChartCard extends Card {
 
     /** The button's words give way to the title, and stay as its tooltip. */
     private void arrange(double width) {
-        boolean narrow = width < NARROW_BELOW;
-        explain.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        explain.setContentDisplay(width < NARROW_BELOW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     /** Where the panel stands beside the chart its button is not needed. */
