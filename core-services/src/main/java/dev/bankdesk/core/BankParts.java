@@ -60,7 +60,7 @@ final class BankParts {
         return made;
     }
 
-    /** @throws Refusal where there is no database for it, or the products are wrong */
+    /** @throws dev.bankdesk.core.platform.Refusal where there is no database for it, or the products are wrong */
     MarketingService marketing() {
         if (marketing == null) {
             marketing = new MarketingService(addresses, System.getenv(), InstantSource.system());
