@@ -37,7 +37,7 @@ final class PlainFigures {
                 + sum(net, NET + " and abroad")
                 + sum(
                         net,
-                        "decline_reason = 0 and parent_position > 0 and (kind = 10 or kind in (12, 13) and category = 13)")
+                        "decline_reason = 0 and parent_position > 0 and (kind = 10 or kind in (12, 13) and category = 13 and mcc = 0)")
                 + sum(SIGNED.formatted("amount_minor"), NET)
                 + sum("amount_minor", BOOKED)
                 + " count(*) filter (where " + BOOKED + " and reporting_minor is null),"

@@ -7,6 +7,9 @@ import dev.bankdesk.core.banking.Money;
  * for the next batch of orders.
  */
 public interface Accounts {
+    /** In minor units: the most that one order may be. */
+    long HIGHEST_CARD_DAY_MINOR = OrderForm.HIGHEST_AMOUNT_MINOR;
+
     /** Opens another account of a customer; the same reference again is the same account. */
     AccountAnswer open(long customer, NewAccount account, AccountChange change);
 
@@ -24,7 +27,7 @@ public interface Accounts {
     /**
      * Sets what cards may spend on one day of the bank's.
      *
-     * @param day 0 or more, in the account's currency; null takes the limit back
+     * @param day 0 to {@link #HIGHEST_CARD_DAY_MINOR}, in the account's currency; null takes the limit back
      */
     AccountAnswer limitCardDay(long account, Money day, AccountChange change);
 }

@@ -37,6 +37,8 @@ public final class EcbFile {
     private static final int MOST_COLUMNS = 200;
     /** In characters; a rate has 12 digits at most. */
     private static final int LONGEST_FIELD = 100;
+    /** In characters; the reader doubles its buffer up to this, and needs a power of two to stop there. */
+    private static final int LARGEST_BUFFER = 1 << 15;
 
     /** The whole history since 1999 holds less than 300,000; each takes some 100 bytes of memory. */
     private static final int MOST_RATES = 500_000;
@@ -67,7 +69,7 @@ public final class EcbFile {
         BufferedInputStream start = new BufferedInputStream(in);
         InputStream csv = new Bounded(isZip(start) ? firstEntry(name, start) : start, name);
         try (CsvReader<CsvRecord> lines = CsvReader.builder()
-                .maxBufferSize(MOST_COLUMNS * LONGEST_FIELD)
+                .maxBufferSize(LARGEST_BUFFER)
                 .build(shortLines(), new InputStreamReader(csv, StandardCharsets.UTF_8))) {
             return days(name, lines.iterator());
         } catch (CsvParseException e) {

@@ -165,7 +165,7 @@ class FiguresIT {
             value = {
                 "heat-map?to=2026-04-01|from",
                 "heat-map?from=2026-04-01&to=2026-03-01|to",
-                "heat-map?from=1900-01-01&to=2199-01-01|to",
+                "heat-map?from=1901-01-01&to=2199-01-01|to",
                 "heat-map?from=2026-03-01&to=2026-04-01&zone=Europe/Atlantis|zone",
                 "heat-map?from=2026-03-01&to=2026-04-01&metric=joy|metric",
                 "heat-map?from=2026-03-01&to=2026-04-01&metric=amount_native|metric",
@@ -182,7 +182,7 @@ class FiguresIT {
                 "quantiles?from=2026-03-01&to=2026-04-01&by=mood|by",
                 "quantiles?from=2026-03-01&to=2026-04-01&by=mcc,channel,country|by",
                 "quantiles?from=2026-03-01&to=2026-04-01&granularity=decade|granularity",
-                "quantiles?from=1900-01-01&to=2199-01-01|granularity",
+                "quantiles?from=1901-01-01&to=2199-01-01|granularity",
                 "quantiles?from=2026-02-30&to=2026-04-01|from",
                 "quantiles?from=2026-03-01&to=2026-04-01&source=nobody|source"
             })

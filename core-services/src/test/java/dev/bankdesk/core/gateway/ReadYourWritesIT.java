@@ -8,6 +8,9 @@ import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.servers.HeldStandby;
 import dev.bankdesk.core.testing.TestBank;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +37,19 @@ class ReadYourWritesIT {
     @AfterAll
     static void stop() {
         gateway.close();
+    }
+
+    /** After a standby that stood still, the pool keeps its connections to the primary until they end of old age. */
+    private static void awaitReadersOnTheStandby() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            try (Connection primary = TestBank.shared().writer();
+                    Statement statement = primary.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select count(*) from pg_stat_activity where application_name = 'bankdesk history'")) {
+                row.next();
+                return row.getInt(1) == 0;
+            }
+        });
     }
 
     private static RunningGateway.Answer look() {
@@ -87,6 +103,7 @@ class ReadYourWritesIT {
 
     @Test
     void while_nothing_is_replayed_the_answer_comes_and_says_what_it_misses_and_how_old_it_is() throws Exception {
+        awaitReadersOnTheStandby();
         JsonNode paid;
         try (HeldStandby held = HeldStandby.withoutReplay(TestBank.shared())) {
             paid = pay("paused", bob.accounts().get(0));
@@ -105,6 +122,7 @@ class ReadYourWritesIT {
 
     @Test
     void after_a_restart_nobody_says_that_an_answer_misses_nothing_before_it_is_known() throws Exception {
+        awaitReadersOnTheStandby();
         try (HeldStandby held = HeldStandby.withoutReplay(TestBank.shared())) {
             pay("forgotten", bob.accounts().get(0));
             gateway.startAgain();

@@ -159,6 +159,9 @@ public final class PostgresAccounts implements Accounts {
         if (day != null && day.minor() < 0) {
             return new Refused("day", "Give 0 or more, or null to take the limit back.");
         }
+        if (day != null && day.minor() > HIGHEST_CARD_DAY_MINOR) {
+            return new Refused("day", "Give no more than one payment may be, or null to take the limit back.");
+        }
         Long dayMinor = day == null ? null : Long.valueOf(day.minor());
         return changed(id, change, (connection, account, head) -> {
             if (day != null && !day.currency().getCurrencyCode().equals(account.currency)) {

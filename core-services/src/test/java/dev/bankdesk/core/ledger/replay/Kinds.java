@@ -43,6 +43,9 @@ final class Kinds {
     private Kinds() {}
 
     static String categoryOf(PaymentOrder order, Line original, int mcc) {
+        if (isForeignFee(original)) {
+            return "BANK";
+        }
         if (order.category() != null) {
             return order.category().name();
         }
@@ -58,5 +61,24 @@ final class Kinds {
             case STANDING_ORDER -> mcc == 0 ? "TRANSFERS" : Category.ofMcc(mcc).name();
             default -> mcc == 0 ? "OTHER" : Category.ofMcc(mcc).name();
         };
+    }
+
+    /** Of what gives a foreign fee back there is none, and of what gives anything else of the bank's back always one. */
+    static int codeOf(PaymentOrder order, Line original, Map<Integer, Integer> ofMerchant) {
+        if (isForeignFee(original)) {
+            return 0;
+        }
+        if (order.mcc() != 0) {
+            return order.mcc();
+        }
+        if (original == null) {
+            return ofMerchant.getOrDefault(order.merchant(), 0);
+        }
+        boolean ofABank = original.mcc() == 0 && categoryOf(order, original, 0).equals("BANK");
+        return ofABank ? 6012 : original.mcc();
+    }
+
+    private static boolean isForeignFee(Line original) {
+        return original != null && original.kind().equals("FEE") && original.parent() != 0;
     }
 }

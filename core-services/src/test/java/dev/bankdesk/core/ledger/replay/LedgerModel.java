@@ -307,10 +307,7 @@ public class LedgerModel {
         long other = otherSide(order, original, amount);
         boolean takes = Kinds.TAKE_FROM_THE_CUSTOMER.contains(order.kind());
         int merchant = order.merchant() == 0 && original != null ? original.merchant() : order.merchant();
-        int mcc = order.mcc();
-        if (mcc == 0) {
-            mcc = original != null ? original.mcc() : mccOfMerchant.getOrDefault(order.merchant(), 0);
-        }
+        int mcc = Kinds.codeOf(order, original, mccOfMerchant);
         return new Line(
                 lines.size() + 1L,
                 bookedAt(order),

@@ -8,6 +8,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -117,7 +118,22 @@ public final class RandomOrders {
         draft.merchant = random.nextInt(4) == 0 ? random.nextInt(40) == 0 ? 2_000_000_000 : merchant : 0;
         draft.mcc = CODES[random.nextInt(CODES.length)];
         draft.category = random.nextInt(12) == 0 ? Category.values()[random.nextInt(Category.values().length)] : null;
+        if (Kinds.CARRY_THE_FOREIGN_FEE.contains(draft.kind) && random.nextInt(3) == 0) {
+            toTheCardsDay(draft);
+        }
         return draft.order();
+    }
+
+    /** The whole of what a card may pay on a day, or half of it; some in the hour that is another day in UTC. */
+    private void toTheCardsDay(Draft draft) {
+        accounts.stream()
+                .filter(each -> each.id() == draft.account && each.cardDayMinor() != null)
+                .forEach(account -> {
+                    draft.amount = Money.of(account.cardDayMinor() / (1 + random.nextInt(2)), account.currency());
+                    if (random.nextInt(3) == 0) {
+                        draft.bookedAt = now.truncatedTo(ChronoUnit.DAYS).minusSeconds(1 + random.nextInt(3_600));
+                    }
+                });
     }
 
     /** All that the last account had when we heard of it, or one more: where nobody was faster, that is the very edge. */
