@@ -1,6 +1,7 @@
 package dev.bankdesk.core.statistics.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.history.postgres.RandomJournal;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Pages of a thousand rows, in parts of 62 until they are whole, over a journal of 3,500. */
 class JournalPagesIT {
@@ -145,6 +147,23 @@ class JournalPagesIT {
         assertThat(writeAll()).isEqualTo(3 + PARTS);
         assertThat(numbers("select min(journal_epoch) from statistics.journal_page"))
                 .isEqualTo(2);
+    }
+
+    /** The driver would wait for ever for a copy that nobody reads to its end. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void what_fails_amid_a_copy_leaves_its_connection_usable() throws SQLException {
+        try (Connection reader = bank.reader();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            assertThatThrownBy(() -> CopiedRows.read(reader, "select position from ledger.journal", row -> {
+                        throw new IllegalStateException("enough");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("enough");
+            reader.rollback();
+            assertThat(statement.execute("select 1")).isTrue();
+        }
     }
 
     private int writeAll() {
