@@ -36,14 +36,15 @@ public final class JournalPager implements AutoCloseable {
             }
             int rows = StoredPages.rowsEach(reading);
             long whole = StoredPages.endOfWhole(writing, rows) + 1;
+            long wholeEnd = StoredPages.endOfWholeFrom(writing, whole, rows);
             long first = StoredPages.end(writing) + 1;
             writing.commit();
             long last = StoredPages.lastPosition(reading);
             // Of the same snapshot as the rows.
             int epoch = StoredPages.epoch(reading);
-            if (last >= whole + rows - 1) {
+            if (last >= wholeEnd) {
                 first = whole;
-                last = whole + rows - 1;
+                last = wholeEnd;
             } else if (last >= first + StoredPages.part(rows) - 1) {
                 last = first + StoredPages.part(rows) - 1;
             } else {

@@ -42,21 +42,24 @@ final class StoredPages {
     }
 
     /**
-     * Puts a page in the place of its parts. Whether it was written; not where another has gone further, or the journal has
-     * another epoch now.
+     * Puts a page in the place of its parts. Whether it was written; not where another has written it or one that overlaps it,
+     * another is writing, or the journal has another epoch now.
      */
     static boolean replace(Connection connection, JournalPage page, int epoch) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK);
             long first = page.firstPosition();
-            String beyond = "select count(*) from statistics.journal_page where last_position > " + page.lastPosition()
-                    + " or last_position >= " + first + " and first_position < " + first;
-            if (number(connection, beyond) > 0) {
+            long last = page.lastPosition();
+            String overlapping = "last_position >= " + first + " and first_position <= " + last;
+            // A part lies within the page; what is as large, or reaches out of it, another has written.
+            String others = "select count(*) from statistics.journal_page where " + overlapping
+                    + " and (first_position < " + first + " or last_position > " + last + " or first_position = "
+                    + first + " and last_position = " + last + ")";
+            if (number(connection, others) > 0) {
                 connection.rollback();
                 return false;
             }
-            statement.executeUpdate("delete from statistics.journal_page where first_position >= " + first
-                    + " and last_position <= " + page.lastPosition());
+            statement.executeUpdate("delete from statistics.journal_page where " + overlapping);
             if (insert(connection, page, epoch)) {
                 return true;
             }
@@ -71,6 +74,18 @@ final class StoredPages {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK);
         }
+    }
+
+    /**
+     * Where a whole page must end that begins at a position: with its last row, or the end of the last part that overlaps it. So
+     * parts that were cut for pages of another size fit in it.
+     */
+    static long endOfWholeFrom(Connection connection, long first, int rowsEach) throws SQLException {
+        long last = first + rowsEach - 1;
+        return number(
+                connection,
+                "select greatest(" + last + ", max(last_position)) from statistics.journal_page where first_position between "
+                        + first + " and " + last);
     }
 
     /** The position that the last whole page ends with; 0 without any. */

@@ -86,6 +86,31 @@ class JournalPagesIT {
     }
 
     @Test
+    void larger_pages_take_the_place_of_those_of_another_size_and_paging_goes_on() throws SQLException {
+        writeAll();
+        change("update ledger.bank_setting set value = '1500' where name = 'statistics_page_rows'");
+        awaitReplica();
+        // The first ends where the second of a thousand rows ended.
+        assertThat(writeAll()).isEqualTo(2);
+        assertThat(numbers("select count(*) from statistics.journal_page where last_position in (2000, 3500)"))
+                .isEqualTo(2);
+        assertThat(difference()).isNull();
+    }
+
+    @Test
+    void a_page_that_another_has_written_is_not_written_again() throws SQLException {
+        writeAll();
+        try (Connection reader = bank.reader();
+                Connection writer = bank.writer()) {
+            writer.setAutoCommit(false);
+            assertThat(StoredPages.replace(writer, PageRows.read(reader, 2_001, 3_000), 1))
+                    .isFalse();
+            assertThat(StoredPages.replace(writer, PageRows.read(reader, 2_001, 2_062), 1))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void several_processes_write_each_page_once() throws Exception {
         ExecutorService processes = Executors.newFixedThreadPool(3);
         try {
