@@ -32,6 +32,8 @@ final class StoredPages {
     /** One writer at a time: what it sees of the pages then stays as it is until it has written. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('bankdesk journal pages'))";
 
+    private static final String TRY_LOCK = LOCK.replace("pg_advisory", "pg_try_advisory");
+
     private static final int PARTS = 16;
 
     private StoredPages() {}
@@ -46,8 +48,11 @@ final class StoredPages {
      * another is writing, or the journal has another epoch now.
      */
     static boolean replace(Connection connection, JournalPage page, int epoch) throws SQLException {
+        if (!tryLock(connection)) {
+            connection.rollback();
+            return false;
+        }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(LOCK);
             long first = page.firstPosition();
             long last = page.lastPosition();
             String overlapping = "last_position >= " + first + " and first_position <= " + last;
@@ -66,6 +71,14 @@ final class StoredPages {
             // What it would have replaced stays.
             connection.rollback();
             return false;
+        }
+    }
+
+    private static boolean tryLock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TRY_LOCK)) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 
@@ -133,6 +146,18 @@ final class StoredPages {
                         firstPosition, row.getLong(1), row.getLong(2), row.getLong(3), row.getBytes(4), columns));
             }
         }
+    }
+
+    /**
+     * Where the one page begins that holds a position amid its rows; 0 where none does, or it does not join up with the others.
+     */
+    static long beginOfPageWith(Connection connection, long position) throws SQLException {
+        return number(
+                connection,
+                "select coalesce(max(p.first_position), 0) from statistics.journal_page p where p.first_position < "
+                        + position + " and p.last_position >= " + position
+                        + " and not exists (select from statistics.journal_page o where o.first_position <> p.first_position"
+                        + " and o.first_position <= p.last_position and o.last_position >= p.first_position)");
     }
 
     /** The position that the last page ends with; 0 without any. */

@@ -157,6 +157,26 @@ class JournalPagesIT {
     }
 
     @Test
+    void a_part_that_is_missing_near_the_end_is_written_by_a_rebuild() throws SQLException {
+        writeAll();
+        change("delete from statistics.journal_page where first_position = 3063");
+        assertThat(difference()).contains("from position 3063 on is missing");
+        assertThat(rebuild().examples()).containsExactly("positions 3063 to 3124: missing");
+        assertThat(difference()).isNull();
+    }
+
+    @Test
+    void one_that_finds_another_writing_goes_on_later() throws SQLException {
+        try (Connection other = bank.writer()) {
+            other.setAutoCommit(false);
+            StoredPages.lock(other);
+            assertThat(writeAll()).isZero();
+            other.rollback();
+        }
+        assertThat(writeAll()).isEqualTo(3 + PARTS);
+    }
+
+    @Test
     void a_rebuild_of_right_pages_changes_nothing_and_fills_empty_ones() throws SQLException {
         assertThat(rebuild().differing()).isZero();
         assertThat(numbers("select count(*) from statistics.journal_page")).isEqualTo(3);
