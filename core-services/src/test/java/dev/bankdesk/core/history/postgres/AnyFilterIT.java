@@ -58,6 +58,7 @@ class AnyFilterIT {
     private static final Instant TO = Instant.parse("2026-04-05T00:00:00Z");
     private static final ZoneId ZONE = RandomJournal.BANK_ZONE;
     private static final int ROWS = 64_000;
+    private static final int UNKNOWN_ACCOUNTS = 2_000;
     private static final int ROWS_EACH = 5_000;
     private static final int QUESTIONS = 120;
 
@@ -69,7 +70,9 @@ class AnyFilterIT {
     static void a_bank_with_a_random_journal_in_pages() throws SQLException {
         bank = TestBank.shared().emptied();
         journal = new RandomJournal(11);
-        journal.add(ROWS, FROM, TO);
+        journal.add(ROWS / 2, FROM, TO);
+        journal.addOfUnknownAccounts(UNKNOWN_ACCOUNTS, FROM, TO);
+        journal.add(ROWS / 2 - UNKNOWN_ACCOUNTS, FROM, TO);
         try (Connection writer = bank.writer();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
