@@ -80,6 +80,8 @@ class AnyFilterIT {
                     "update ledger.bank_setting set value = '" + ROWS_EACH + "' where name = 'statistics_page_rows'");
             WrittenJournal.writeMasterRows(writer);
             WrittenJournal.write(writer, journal.rows);
+            statement.execute("update ledger.journal set original_currency = case when position % 2 = 0 then 'USD'"
+                    + " else 'GBP' end, original_minor = amount_minor / 3 + 7 where position % 3 = 0");
             WrittenJournal.writeCube(writer, journal);
             writer.commit();
         }
@@ -283,7 +285,7 @@ class AnyFilterIT {
             case KIND -> filter.with(finer.withKinds(some(TransactionKind.values(), random)));
             case CURRENCY ->
                 filter.with(finer.withCurrencies(random.nextBoolean() ? Set.of("EUR") : Set.of("CZK", "JPY")));
-            case MERCHANT -> filter.with(finer.withMerchants(Set.of(random.nextInt(3), 7, 12)));
+            case MERCHANT -> filter.with(finer.withMerchants(Set.of(random.nextInt(3), 7, 12, Integer.MAX_VALUE)));
             case MCC -> filter.with(finer.withMccs(Set.of(random.nextBoolean() ? 0 : 5_003, 5_004)));
             case DECLINE_REASON ->
                 filter.with(finer.withDeclineReasons(
