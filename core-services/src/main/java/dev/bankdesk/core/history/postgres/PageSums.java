@@ -130,8 +130,8 @@ final class PageSums implements PageScan.Rows {
             sums = Arrays.copyOf(sums, 2 * sums.length);
         }
         sums[at]++;
-        sums[at + 1] += amount;
-        sums[at + 2] += reporting;
+        sums[at + 1] = Math.addExact(sums[at + 1], amount);
+        sums[at + 2] = Math.addExact(sums[at + 2], reporting);
     }
 
     /** Adds rows of bucket, dimensions and measures. */

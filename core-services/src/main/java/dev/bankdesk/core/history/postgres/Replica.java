@@ -154,6 +154,9 @@ public final class Replica implements AutoCloseable {
                     : "The replica does not answer: " + sql.getMessage();
             return new HistoryUnavailable(message, false, sql);
         }
+        if (cause instanceof ArithmeticException) {
+            return new HistoryUnavailable("A sum does not fit 64 bits; choose a shorter range.", false, cause);
+        }
         if (cause instanceof RuntimeException runtime) {
             return runtime;
         }
