@@ -170,6 +170,18 @@ class AnyFilterIT {
     }
 
     @Test
+    void more_rows_than_a_caller_takes_are_not_collected_from_pages() {
+        SeriesQuestion question = new SeriesQuestion(
+                FROM, TO, Granularity.MONTH, ZONE, Set.of(Dimension.REGION, Dimension.MERCHANT), Filter.NONE);
+        Series series = history.series(question);
+        assertThat(series.sql()).startsWith(PageSums.PROOF);
+        int rows = series.rows().size();
+        assertThat(history.seriesWithin(question, rows - 1)).isEmpty();
+        assertThat(history.seriesWithin(question.countingCustomers(), 1)).isEmpty();
+        assertThat(history.seriesWithin(question, rows).orElseThrow().rows()).isEqualTo(series.rows());
+    }
+
+    @Test
     void a_heat_map_under_a_client_filter_is_the_sum_of_its_rows() {
         Filter filter = Filter.NONE.with(FinerFilter.NONE.withRegions(Set.of("Bretagne")));
         HeatMap map = history.heatMap(new HeatMapQuestion(FROM, TO, ZONE, filter, true));
