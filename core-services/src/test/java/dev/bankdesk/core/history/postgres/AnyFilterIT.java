@@ -178,6 +178,9 @@ class AnyFilterIT {
         int rows = series.rows().size();
         assertThat(history.seriesWithin(question, rows - 1)).isEmpty();
         assertThat(history.seriesWithin(question.countingCustomers(), 1)).isEmpty();
+        int quantiles = history.quantiles(question).rows().size();
+        assertThat(history.quantilesWithin(question, quantiles - 1)).isEmpty();
+        assertThat(history.quantilesWithin(question, quantiles)).isPresent();
         assertThat(history.seriesWithin(question, rows).orElseThrow().rows()).isEqualTo(series.rows());
     }
 
