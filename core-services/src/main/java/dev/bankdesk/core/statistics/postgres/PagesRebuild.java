@@ -1,6 +1,7 @@
 package dev.bankdesk.core.statistics.postgres;
 
 import dev.bankdesk.core.statistics.JournalPage;
+import dev.bankdesk.core.statistics.RebuildBrokenOff;
 import dev.bankdesk.core.statistics.RebuildProgress;
 import dev.bankdesk.core.statistics.RebuildTarget;
 import dev.bankdesk.core.statistics.Rebuilt;
@@ -39,11 +40,12 @@ public final class PagesRebuild implements RebuildTarget {
     public Rebuilt rebuild(RebuildProgress progress) {
         long begin = System.nanoTime();
         Connection writing = session.connection();
+        Count found = new Count();
         try (Connection reading = replica.open()) {
             reading.setReadOnly(true);
             reading.setAutoCommit(false);
             reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            Count found = new Comparing(reading, writing, progress).all();
+            new Comparing(reading, writing, progress).all(found);
             double seconds = (System.nanoTime() - begin) / 1e9;
             return new Rebuilt(
                     name(),
@@ -55,11 +57,19 @@ public final class PagesRebuild implements RebuildTarget {
                     List.copyOf(found.examples));
         } catch (SQLException e) {
             rollBack(writing);
-            throw new StatisticsUnavailable("the journal's pages cannot be read: " + e.getMessage(), e);
+            throw brokenOff(
+                    found, new StatisticsUnavailable("the journal's pages cannot be read: " + e.getMessage(), e));
+        } catch (StatisticsUnavailable e) {
+            rollBack(writing);
+            throw brokenOff(found, e);
         } catch (RuntimeException e) {
             rollBack(writing);
             throw e;
         }
+    }
+
+    private StatisticsUnavailable brokenOff(Count found, StatisticsUnavailable cause) {
+        return RebuildBrokenOff.after(found.committed, name(), "", cause);
     }
 
     private static void rollBack(Connection connection) {
@@ -75,6 +85,8 @@ public final class PagesRebuild implements RebuildTarget {
         private long end;
         private long compared;
         private long differing;
+        /** Of those that differed, how many no failure takes back. */
+        private long committed;
 
         void differs(String example) {
             differing++;
@@ -88,8 +100,7 @@ public final class PagesRebuild implements RebuildTarget {
         private static final String NEXT =
                 "select min(first_position) from statistics.journal_page where first_position >= ";
 
-        Count all() throws SQLException {
-            Count count = new Count();
+        void all(Count count) throws SQLException {
             int rows = StoredPages.rowsEach(reading);
             long last = StoredPages.lastPosition(reading);
             reading.commit();
@@ -101,10 +112,10 @@ public final class PagesRebuild implements RebuildTarget {
                 StoredPages.lock(writing);
                 more = page(rows, last, count);
                 writing.commit();
+                count.committed = count.differing;
                 reading.commit();
                 progress.read(count.end - before);
             }
-            return count;
         }
 
         /** What stops here, by a terminal or a network, must not keep the pages of all workers from being written. */
