@@ -6,6 +6,7 @@ import dev.bankdesk.core.behaviour.postgres.JournalFollower.Reached;
 import dev.bankdesk.core.behaviour.postgres.JournalFollower.Step;
 import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.statistics.RebuildBrokenOff;
 import dev.bankdesk.core.statistics.RebuildProgress;
 import dev.bankdesk.core.statistics.RebuildTarget;
 import dev.bankdesk.core.statistics.Rebuilt;
@@ -52,15 +53,29 @@ public final class BehaviourRebuild implements RebuildTarget {
                 return rebuilt(begin, found, List.of());
             }
             follower.countAnew();
-            catchUp(follower, position, progress, true);
-            CheckResult now = compared();
-            if (now.difference() != null) {
-                throw new StatisticsUnavailable(
-                        "behaviour differs from the journal after it was counted anew: " + now.difference());
-            }
-            return rebuilt(begin, now, List.of(found.difference() + "; all was counted anew"));
+            return rebuilt(
+                    begin,
+                    countedAnew(follower, position, progress),
+                    List.of(found.difference() + "; all was counted anew"));
         } catch (BehaviourUnavailable e) {
             throw new StatisticsUnavailable(e.getMessage(), e);
+        }
+    }
+
+    private CheckResult countedAnew(JournalFollower follower, long position, RebuildProgress progress) {
+        try {
+            catchUp(follower, position, progress, true);
+            CheckResult now = compared();
+            if (now.difference() == null) {
+                return now;
+            }
+            throw new StatisticsUnavailable(
+                    "behaviour differs from the journal after it was counted anew: " + now.difference());
+        } catch (BehaviourUnavailable | StatisticsUnavailable e) {
+            throw RebuildBrokenOff.amid(
+                    "Behaviour was begun anew: the bank's services go on with it, and until they are done its answers say a"
+                            + " position further back.",
+                    e);
         }
     }
 

@@ -27,7 +27,12 @@ public interface History {
     TopMerchants topMerchants(TopMerchantsQuestion question);
 
     /** How large single payments are; the question's distinct customers are not counted here. */
-    Quantiles quantiles(SeriesQuestion question);
+    default Quantiles quantiles(SeriesQuestion question) {
+        return quantilesWithin(question, Integer.MAX_VALUE).orElseThrow();
+    }
+
+    /** As {@link #quantiles}; empty where it has more rows than a caller takes, which are then not collected. */
+    Optional<Quantiles> quantilesWithin(SeriesQuestion question, int mostRows);
 
     /** @throws HistoryUnavailable also where no such account is known */
     Statement statement(long account, Instant from, Instant to);

@@ -46,6 +46,11 @@ public final class AmountBuckets {
         throw new IllegalStateException("the counts do not add up to " + total);
     }
 
+    /** How many buckets hold any. */
+    public int size() {
+        return counts.size();
+    }
+
     /** How many amounts were added. */
     public long total() {
         return total;

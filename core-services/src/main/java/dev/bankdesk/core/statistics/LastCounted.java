@@ -20,8 +20,8 @@ final class LastCounted {
 
     private final long[] offsets = new long[Topics.PARTITIONS];
     private final long[] positionsBefore = new long[Topics.PARTITIONS];
-    /** Whether the journal has what the partition's position says. */
-    private final boolean[] known = new boolean[Topics.PARTITIONS];
+    /** Whether the journal has what the partition's position says, or it was told that it has not: nothing is to be asked. */
+    private final boolean[] settled = new boolean[Topics.PARTITIONS];
 
     private final Set<Place> forged = new HashSet<>();
     private String topic = "";
@@ -43,14 +43,14 @@ final class LastCounted {
         partitions.forEach(partition -> {
             values[partition] = null;
             offsets[partition] = -1;
-            known[partition] = false;
+            settled[partition] = false;
         });
     }
 
     /** The partition's position is one of the journal's. */
     void filled(int partition) {
         values[partition] = null;
-        known[partition] = true;
+        settled[partition] = true;
     }
 
     /** @throws PoisonRecord where this record was found to be none of the journal, and comes again */
@@ -73,7 +73,7 @@ final class LastCounted {
     }
 
     /**
-     * A record of no higher position has come.
+     * A record of no higher position has come. Of a position that an owner before left, it is told once that it is forged.
      *
      * @param epoch of the journal and
      * @param position that the partition has reached
@@ -81,21 +81,22 @@ final class LastCounted {
      */
     boolean isForged(int partition, int epoch, long position) {
         byte[] last = values[partition];
-        if (last == null && !known[partition]) {
+        if (last == null && !settled[partition]) {
             // What an owner before counted last is not known: only that no position is beyond the journal's end.
             Journal.Head head = journal.head();
-            known[partition] = head.epoch() > epoch || position <= head.position();
-            return !known[partition];
+            settled[partition] = true;
+            offsets[partition] = -1;
+            return head.epoch() <= epoch && position > head.position();
         }
         if (last == null) {
             return false;
         }
         values[partition] = null;
-        known[partition] = journal.has(read(last));
-        if (!known[partition]) {
+        settled[partition] = journal.has(read(last));
+        if (!settled[partition]) {
             forged.add(new Place(partition, offsets[partition]));
         }
-        return !known[partition];
+        return !settled[partition];
     }
 
     /** Whether it is known which record to do without. */

@@ -119,7 +119,7 @@ public final class LiveRebuild implements RebuildTarget {
                     differing = differences.differing();
                 }
             } catch (StatisticsUnavailable e) {
-                throw new RebuildBrokenOff(name(), differing, putRight, e);
+                throw RebuildBrokenOff.after(differing, name(), ", in partitions " + putRight, e);
             }
         }
         return differences;

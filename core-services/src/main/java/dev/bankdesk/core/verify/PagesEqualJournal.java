@@ -34,7 +34,7 @@ public final class PagesEqualJournal implements Check {
 
     private static final String MISSING =
             """
-            select (select position from ledger.journal order by position desc limit 1) >= coalesce(max(last_position), 0)
+            select ? >= coalesce(max(last_position), 0)
                        + (select greatest(1, value::bigint / 16) from ledger.bank_setting
                            where name = 'statistics_page_rows')
               from statistics.journal_page""";
@@ -53,7 +53,7 @@ public final class PagesEqualJournal implements Check {
         Comparison comparison = new Comparison(5, "the journal's pages equal its rows");
         await(bank);
         try (BankSnapshot now = BankSnapshot.of(bank.addresses())) {
-            if (isMissing(now.primary())) {
+            if (isMissing(now.primary(), bank.position())) {
                 comparison.difference("a page of the journal is not written, though all of its rows are there");
             }
             compare(now.primary(), comparison);
@@ -64,17 +64,20 @@ public final class PagesEqualJournal implements Check {
     private void await(BankSnapshot bank) throws SQLException {
         Patience left = new Patience(patience);
         try (Connection watching = PostgresLogin.primary(bank.addresses()).openPatient("bankdesk-verify")) {
-            while (isMissing(watching) && left.looksAgain()) {
+            while (isMissing(watching, bank.position()) && left.looksAgain()) {
                 continue;
             }
         }
     }
 
-    private static boolean isMissing(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(MISSING)) {
-            row.next();
-            return row.getBoolean(1);
+    /** @param position that the journal had when the check began: of a running bank it goes on, and pages are behind it */
+    private static boolean isMissing(Connection connection, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MISSING)) {
+            statement.setLong(1, position);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

@@ -270,6 +270,27 @@ class StatisticsRebuildIT {
                 .hasMessageEndingWith("Nothing was changed.");
     }
 
+    @Test
+    void one_that_fails_while_something_is_counted_anew_says_so() {
+        RebuildTarget begun = new RebuildTarget() {
+            @Override
+            public String name() {
+                return "behaviour";
+            }
+
+            @Override
+            public Rebuilt rebuild(RebuildProgress progress) {
+                throw RebuildBrokenOff.amid("It was begun anew.", new StatisticsUnavailable("it stands still"));
+            }
+        };
+        StatisticsRebuild rebuild =
+                new StatisticsRebuild(servers.addresses(), InstantSource.system(), List.of(begun));
+        assertThatThrownBy(() -> run(rebuild, "", () -> {}))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("it stands still")
+                .hasMessageEndingWith("It was begun anew.");
+    }
+
     private void endItsSession() {
         try {
             change("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 0");
@@ -314,7 +335,11 @@ class StatisticsRebuildIT {
 
     /** @param fault befalls it when it has begun with the target of this name */
     private RebuildReport rebuild(String in, Runnable fault) {
-        return new StatisticsRebuild(servers.addresses(), InstantSource.system()).run(new RebuildProgress() {
+        return run(new StatisticsRebuild(servers.addresses(), InstantSource.system()), in, fault);
+    }
+
+    private static RebuildReport run(StatisticsRebuild rebuild, String in, Runnable fault) {
+        return rebuild.run(new RebuildProgress() {
             @Override
             public void begins(String target, long rows) {
                 if (target.equals(in)) {

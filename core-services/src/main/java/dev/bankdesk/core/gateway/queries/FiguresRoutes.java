@@ -165,13 +165,11 @@ public final class FiguresRoutes implements RouteTable.Subject {
     private void quantiles(Context context, Caller caller) {
         Parameters parameters = new Parameters(context, Filters.names("from", "to", "granularity", "zone", "by"));
         SeriesQuestion question = AskedRange.read(parameters, bankZone).series(parameters, bankZone, sources);
-        Quantiles quantiles = reading.ask(caller, () -> history.quantiles(question));
-        if (quantiles.rows().size() > MOST_ROWS) {
-            throw RequestRefused.bad(
-                    "The answer would have more than " + MOST_ROWS + " rows.",
-                    "granularity",
-                    "Choose a wider granularity or fewer dimensions, or a shorter range.");
-        }
+        Quantiles quantiles = reading.ask(caller, () -> history.quantilesWithin(question, MOST_ROWS))
+                .orElseThrow(() -> RequestRefused.bad(
+                        "The answer would have more than " + MOST_ROWS + " rows.",
+                        "granularity",
+                        "Choose a wider granularity or fewer dimensions, or a shorter range."));
         Answers.object(context, json -> {
             json.writeStringField("granularity", question.granularity().name().toLowerCase(Locale.ROOT));
             json.writeStringField("zone", question.zone().getId());

@@ -17,6 +17,11 @@ final class CustomerSet {
         return size;
     }
 
+    /** That the ids take. */
+    long bytes() {
+        return few == null ? (long) bits.length * Long.BYTES : (long) few.length * Integer.BYTES;
+    }
+
     /** @param customer from 0; a bank numbers its customers from a sequence, so that an int has room for them */
     void add(long customer) {
         int id = Math.toIntExact(customer);

@@ -1,5 +1,7 @@
 package dev.bankdesk.core.history.postgres;
 
+import java.util.Arrays;
+
 /** Numbers pairs of longs from 0 in order of first appearance: open addressing, so that looking up makes no object. */
 final class GroupIndex {
     private static final int STRIDE = 3;
@@ -12,6 +14,11 @@ final class GroupIndex {
 
     int size() {
         return size;
+    }
+
+    void clear() {
+        Arrays.fill(slots, 0);
+        size = 0;
     }
 
     int of(long first, long second) {

@@ -195,18 +195,25 @@ final class JournalSql {
         return filter.asksForClient() ? sql.add(ofClients(filter)) : sql;
     }
 
-    /** A join, not a look-up row by row: as a rule a filter lets many clients pass. */
+    /**
+     * A join, not a look-up row by row: as a rule a filter lets many clients pass. Where it lets one pass of whom nothing is
+     * known, a row of an unknown account passes too, which has no client: so the others are kept out then.
+     */
     private static Sql ofClients(FinerFilter filter) {
+        boolean unknownPasses =
+                (filter.regions().isEmpty() || filter.regions().contains(""))
+                        && (filter.ageBands().isEmpty() || filter.ageBands().contains(AgeBand.UNKNOWN));
         Sql sql = new Sql()
-                .add(" and exists (select from ledger.account fa left join ledger.customer fc on fc.id = fa.customer"
-                        + " where fa.id = " + PRIMARY_ACCOUNT);
+                .add(" and " + (unknownPasses ? "not " : "")
+                        + "exists (select from ledger.account fa left join ledger.customer fc on fc.id = fa.customer"
+                        + " where fa.id = " + PRIMARY_ACCOUNT + (unknownPasses ? " and not (true" : " and (true"));
         if (!filter.regions().isEmpty()) {
             sql.add(" and coalesce(fc.region, '') = any(?)", (Object) sorted(filter.regions()));
         }
         if (!filter.ageBands().isEmpty()) {
             sql.add(" and " + ageBand("fc") + " = any(?)", (Object) codesOf(filter.ageBands()));
         }
-        return sql.add(")");
+        return sql.add("))");
     }
 
     static Short[] codesOf(Set<? extends Coded> words) {

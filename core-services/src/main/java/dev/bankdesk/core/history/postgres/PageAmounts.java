@@ -20,16 +20,27 @@ final class PageAmounts implements PageScan.Rows {
 
     /** Logarithms of smaller amounts are formed once. */
     private static final int SMALL = 1 << 16;
+    /** Beyond this they are handed on before the next one. */
+    private static final int MOST_GROUPS = 1 << 17;
     /** Beyond the bucket of the largest long. */
     private static final int AMOUNT_BITS = 12;
 
     private final PageScan scan;
     private final GroupIndex groups = new GroupIndex();
+    private final Visitor visitor;
     private final short[] small = new short[SMALL];
     private long[] counts = new long[1_024];
 
-    PageAmounts(Connection connection, JournalPages pages, Set<Dimension> by, Filter filter, BankSettings settings)
+    /** @param visitor may see an amount several times */
+    PageAmounts(
+            Connection connection,
+            JournalPages pages,
+            Set<Dimension> by,
+            Filter filter,
+            BankSettings settings,
+            Visitor visitor)
             throws SQLException {
+        this.visitor = visitor;
         this.scan = new PageScan(
                 connection,
                 pages,
@@ -45,6 +56,7 @@ final class PageAmounts implements PageScan.Rows {
 
     void read(Instant from, Instant to, PageTimes times) throws SQLException {
         scan.read(from, to, times, this);
+        visitGroups();
     }
 
     @Override
@@ -53,6 +65,9 @@ final class PageAmounts implements PageScan.Rows {
             return;
         }
         long logarithm = reporting < SMALL ? small[(int) reporting] : AmountBuckets.bucket(reporting);
+        if (groups.size() == MOST_GROUPS) {
+            visitGroups();
+        }
         int group = groups.of((long) bucket << Integer.SIZE | cellClass, outer << AMOUNT_BITS | logarithm);
         if (group >= counts.length) {
             counts = Arrays.copyOf(counts, 2 * counts.length);
@@ -60,11 +75,13 @@ final class PageAmounts implements PageScan.Rows {
         counts[group]++;
     }
 
-    void forEach(Visitor visitor) {
+    private void visitGroups() {
         groups.forEach((bucketAndClass, outerAndAmount, group) -> visitor.visit(
                 (int) (bucketAndClass >> Integer.SIZE),
                 scan.codes((int) bucketAndClass, outerAndAmount >>> AMOUNT_BITS),
                 (int) outerAndAmount & (1 << AMOUNT_BITS) - 1,
                 counts[group]));
+        groups.clear();
+        Arrays.fill(counts, 0);
     }
 }

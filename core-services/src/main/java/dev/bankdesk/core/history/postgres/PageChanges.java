@@ -103,7 +103,7 @@ final class PageChanges implements PageScan.Rows {
             sums = Arrays.copyOf(sums, 2 * sums.length);
         }
         sums[at]++;
-        sums[at + 1] += amount;
-        sums[at + 2] += reporting;
+        sums[at + 1] = Math.addExact(sums[at + 1], amount);
+        sums[at + 2] = Math.addExact(sums[at + 2], reporting);
     }
 }

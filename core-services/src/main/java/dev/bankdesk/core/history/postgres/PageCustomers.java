@@ -3,6 +3,7 @@ package dev.bankdesk.core.history.postgres;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.statistics.PageCell;
 import dev.bankdesk.core.statistics.PageColumn;
 import java.sql.Connection;
@@ -25,11 +26,15 @@ final class PageCustomers implements PageScan.Rows {
 
     private record Key(int bucket, List<String> codes) {}
 
+    /** Of all sets together. */
+    private static final long MOST_BYTES = 64 << 20;
+
     private final Connection connection;
     private final List<Dimension> by;
     private final PageScan scan;
     private final GroupIndex groups = new GroupIndex();
     private final List<CustomerSet> sets = new ArrayList<>();
+    private long bytes;
     private final Map<Key, CustomerSet> found = new HashMap<>();
 
     PageCustomers(Connection connection, JournalPages pages, Set<Dimension> by, Filter filter, BankSettings settings)
@@ -63,7 +68,20 @@ final class PageCustomers implements PageScan.Rows {
         if (group == sets.size()) {
             sets.add(new CustomerSet());
         }
-        sets.get(group).add(customer);
+        add(sets.get(group), customer);
+    }
+
+    private void add(CustomerSet set, long customer) {
+        bytes -= set.bytes();
+        set.add(customer);
+        bytes += set.bytes();
+        if (bytes > MOST_BYTES) {
+            throw new HistoryUnavailable(
+                    "To count these clients takes too much memory; choose a wider granularity, fewer dimensions or a shorter"
+                            + " range.",
+                    false,
+                    null);
+        }
     }
 
     /** Adds rows of bucket, dimensions and customer. */
@@ -75,8 +93,9 @@ final class PageCustomers implements PageScan.Rows {
                 for (int column = 2; column < 2 + by.size(); column++) {
                     codes.add(row.getString(column));
                 }
-                found.computeIfAbsent(new Key(row.getInt(1), codes), any -> new CustomerSet())
-                        .add(row.getLong(2 + by.size()));
+                add(
+                        found.computeIfAbsent(new Key(row.getInt(1), codes), any -> new CustomerSet()),
+                        row.getLong(2 + by.size()));
             }
         }
     }

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class PageScan {
     private final PageClients clients;
     private final boolean byMerchant;
     /** Merchants that pass; null for all. */
-    private final BitSet wanted;
+    private final int[] wanted;
 
     private final EnumSet<PageColumn> columns = EnumSet.of(PageColumn.CELL);
 
@@ -75,13 +75,11 @@ final class PageScan {
         }
     }
 
-    private static BitSet wanted(Set<Integer> merchants) {
-        if (merchants.isEmpty()) {
-            return null;
-        }
-        BitSet wanted = new BitSet();
-        merchants.forEach(wanted::set);
-        return wanted;
+    /** Sorted, not by id: whoever asks may name any id, however high. */
+    private static int[] wanted(Set<Integer> merchants) {
+        return merchants.isEmpty()
+                ? null
+                : merchants.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     void read(Instant from, Instant to, PageTimes times, Rows rows) throws SQLException {
@@ -147,7 +145,7 @@ final class PageScan {
                 outer = number;
             }
             if (merchants != null) {
-                if (wanted != null && !wanted.get((int) merchants[i])) {
+                if (wanted != null && Arrays.binarySearch(wanted, (int) merchants[i]) < 0) {
                     continue;
                 }
                 outer |= byMerchant ? merchants[i] << PageClients.BITS : 0;

@@ -33,6 +33,8 @@ final class PageSums implements PageScan.Rows {
 
     private static final int ROWS_PER_FETCH = 2_000;
     private static final int SUMS = 3;
+    /** Beyond this they are added up to rows, of which there may be fewer. */
+    private static final int MOST_GROUPS = 1 << 17;
 
     /** @param bucket as numbered; @param codes as the database has them */
     record Sum(int bucket, List<String> codes, Measures measures) {}
@@ -86,6 +88,7 @@ final class PageSums implements PageScan.Rows {
     private long[] sums = new long[SUMS * 1_024];
 
     private final Map<Key, Measures> measures = new HashMap<>();
+    private int mostRows = Integer.MAX_VALUE;
 
     PageSums(Connection connection, JournalPages pages, Set<Dimension> by, Filter filter, BankSettings settings)
             throws SQLException {
@@ -102,6 +105,11 @@ final class PageSums implements PageScan.Rows {
                 Counting::of);
     }
 
+    /** From now on {@link TooManyRows} is thrown where there are more. */
+    void within(int mostRows) {
+        this.mostRows = mostRows;
+    }
+
     /** @param number of a bucket, by its index in the plan */
     void read(SeriesPlan plan, IntUnaryOperator number) throws SQLException {
         Buckets buckets = plan.buckets();
@@ -114,6 +122,10 @@ final class PageSums implements PageScan.Rows {
                         this);
             }
         }
+        addGroups();
+    }
+
+    private void addGroups() {
         groups.forEach((bucketAndClass, outer, group) -> {
             int cellClass = (int) bucketAndClass;
             Counting counting = (Counting) scan.counting(cellClass);
@@ -121,17 +133,22 @@ final class PageSums implements PageScan.Rows {
                     new Key((int) (bucketAndClass >> Integer.SIZE), scan.codes(cellClass, outer)),
                     counting.of(sums[SUMS * group], sums[SUMS * group + 1], sums[SUMS * group + 2]));
         });
+        groups.clear();
+        Arrays.fill(sums, 0);
     }
 
     @Override
     public void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting) {
+        if (groups.size() == MOST_GROUPS) {
+            addGroups();
+        }
         int at = SUMS * groups.of((long) bucket << Integer.SIZE | cellClass, outer);
         if (at >= sums.length) {
             sums = Arrays.copyOf(sums, 2 * sums.length);
         }
         sums[at]++;
-        sums[at + 1] += amount;
-        sums[at + 2] += reporting;
+        sums[at + 1] = Math.addExact(sums[at + 1], amount);
+        sums[at + 2] = Math.addExact(sums[at + 2], reporting);
     }
 
     /** Adds rows of bucket, dimensions and measures. */
@@ -151,7 +168,11 @@ final class PageSums implements PageScan.Rows {
     }
 
     private void add(Key key, Measures more) {
+        if (more.equals(Measures.ZERO)) {
+            return;
+        }
         measures.merge(key, more, Measures::plus);
+        TooManyRows.requireWithin(measures.size(), mostRows);
     }
 
     /** As SQL orders them: by bucket, by amount from the largest on, then by the dimensions. Without those where all is 0. */

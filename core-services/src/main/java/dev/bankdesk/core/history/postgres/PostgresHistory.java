@@ -64,8 +64,8 @@ public final class PostgresHistory implements History, AutoCloseable {
     }
 
     @Override
-    public Quantiles quantiles(SeriesQuestion question) {
-        return replica.ask(connection -> new QuantileReader(connection).read(question));
+    public Optional<Quantiles> quantilesWithin(SeriesQuestion question, int mostRows) {
+        return replica.ask(connection -> new QuantileReader(connection).readWithin(question, mostRows));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Quantiles;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.statistics.AmountBuckets;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,38 @@ import java.util.TreeMap;
 final class QuantileReader {
     private record Key(int bucket, List<String> codes) {}
 
+    private static final int ROWS_PER_FETCH = 2_000;
+    /** Of all rows together, about a hundred bytes each. */
+    private static final int MOST_AMOUNTS = 400_000;
+
+    /** What was counted of each row, within bounds. */
+    private static final class Counted {
+        private final Map<Key, AmountBuckets> rows;
+        private final int mostRows;
+        private int amounts;
+
+        Counted(SeriesQuestion question, int mostRows) {
+            this.mostRows = mostRows;
+            this.rows = new TreeMap<>(
+                    Comparator.comparingInt(Key::bucket).thenComparing(Key::codes, PageSums.ofCodes(question.by())));
+        }
+
+        void add(int bucket, List<String> codes, int amount, long payments) {
+            AmountBuckets row = rows.computeIfAbsent(new Key(bucket, codes), any -> new AmountBuckets());
+            TooManyRows.requireWithin(rows.size(), mostRows);
+            amounts -= row.size();
+            row.add(amount, payments);
+            amounts += row.size();
+            if (amounts > MOST_AMOUNTS) {
+                throw new HistoryUnavailable(
+                        "These quantiles take too much memory; choose a wider granularity, fewer dimensions or a shorter"
+                                + " range.",
+                        false,
+                        null);
+            }
+        }
+    }
+
     private final Connection connection;
     private final BankSettings settings;
 
@@ -33,38 +67,48 @@ final class QuantileReader {
         this.settings = BankSettings.read(connection);
     }
 
-    Quantiles read(SeriesQuestion question) throws SQLException {
+    /** Empty where it has more rows, which are then not collected. */
+    Optional<Quantiles> readWithin(SeriesQuestion question, int mostRows) throws SQLException {
+        try {
+            return Optional.of(read(question, mostRows));
+        } catch (TooManyRows e) {
+            return Optional.empty();
+        }
+    }
+
+    private Quantiles read(SeriesQuestion question, int mostRows) throws SQLException {
         AsOf asOf = Freshness.ofJournal(connection);
         Buckets buckets = Buckets.of(question);
         Sql all = counts(question, buckets, BookedPositions.read(connection), new Sql());
         Sql sql = all;
         String proof = all.proof();
-        Map<Key, AmountBuckets> counted = new TreeMap<>(
-                Comparator.comparingInt(Key::bucket).thenComparing(Key::codes, PageSums.ofCodes(question.by())));
+        Counted counted = new Counted(question, mostRows);
         JournalPages pages = JournalPages.read(connection);
         if (pages.areWorthReading(question.from(), question.to())) {
-            PageAmounts amounts = new PageAmounts(connection, pages, question.by(), question.filter(), settings);
+            PageAmounts amounts =
+                    new PageAmounts(connection, pages, question.by(), question.filter(), settings, counted::add);
             amounts.read(
                     question.from(),
                     question.to(),
                     PageTimes.of(question.from(), question.to(), buckets, index -> index + 1, settings.zone()));
-            amounts.forEach((bucket, codes, amount, payments) -> counted.computeIfAbsent(
-                            new Key(bucket, codes), any -> new AmountBuckets())
-                    .add(amount, payments));
             Sql behind = new Sql().add(" and j.position > ?", pages.end());
             sql = counts(question, buckets, BookedPositions.read(connection), behind);
             proof = PageSums.PROOF + proof;
         }
-        try (PreparedStatement statement = sql.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                Key key = new Key(row.getInt("bucket"), SeriesReader.codes(row, question));
-                counted.computeIfAbsent(key, any -> new AmountBuckets())
-                        .add(row.getInt("amount"), row.getLong("payments"));
+        try (PreparedStatement statement = sql.prepare(connection)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    counted.add(
+                            row.getInt("bucket"),
+                            SeriesReader.codes(row, question),
+                            row.getInt("amount"),
+                            row.getLong("payments"));
+                }
             }
         }
         List<Quantiles.Row> rows = new ArrayList<>();
-        counted.forEach((key, amounts) -> rows.add(row(question, buckets, key, amounts)));
+        counted.rows.forEach((key, amounts) -> rows.add(row(question, buckets, key, amounts)));
         return new Quantiles(question, List.copyOf(rows), asOf, proof);
     }
 

@@ -122,12 +122,13 @@ public final class Replica implements AutoCloseable {
         try {
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            // Not cancelled at the server, which would have to answer that: its silence ends the question.
-            answer.cancel(false);
+            // Not cancelled at the server, which would have to answer that: its silence ends the question. The thread
+            // is told, for it may be adding up what has come long ago.
+            answer.cancel(true);
             throw new HistoryUnavailable("The replica has not answered for " + patience.toSeconds() + " s.", false, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer.cancel(false);
+            answer.cancel(true);
             cancel(asking.get());
             throw new HistoryUnavailable("The question was cancelled.", true, e);
         } catch (ExecutionException e) {
@@ -152,6 +153,9 @@ public final class Replica implements AutoCloseable {
                     ? "The answer took longer than " + LONGEST_ANSWER.toSeconds() + " s; choose a shorter range."
                     : "The replica does not answer: " + sql.getMessage();
             return new HistoryUnavailable(message, false, sql);
+        }
+        if (cause instanceof ArithmeticException) {
+            return new HistoryUnavailable("A sum does not fit 64 bits; choose a shorter range.", false, cause);
         }
         if (cause instanceof RuntimeException runtime) {
             return runtime;

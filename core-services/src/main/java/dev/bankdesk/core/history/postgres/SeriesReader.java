@@ -39,7 +39,7 @@ final class SeriesReader {
     /** As fresh as the cube, whose partitions may stand some rows apart: for a screen that asks again soon. */
     Series read(SeriesQuestion question) throws SQLException {
         List<Series.Row> rows = new ArrayList<>();
-        Answer answer = readFresh(question, rows::add);
+        Answer answer = readFresh(question, Integer.MAX_VALUE, rows::add);
         return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
     }
 
@@ -48,16 +48,19 @@ final class SeriesReader {
         if (question.withDistinctCustomers()) {
             int[] counted = new int[1];
             try {
-                readFresh(question.withoutCustomers(), row -> requireWithin(++counted[0], mostRows));
+                readFresh(
+                        question.withoutCustomers(),
+                        mostRows,
+                        row -> TooManyRows.requireWithin(++counted[0], mostRows));
             } catch (TooManyRows e) {
                 return Optional.empty();
             }
         }
         List<Series.Row> rows = new ArrayList<>();
         try {
-            Answer answer = readFresh(question, row -> {
+            Answer answer = readFresh(question, mostRows, row -> {
                 rows.add(row);
-                requireWithin(rows.size(), mostRows);
+                TooManyRows.requireWithin(rows.size(), mostRows);
             });
             return Optional.of(new Series(question, List.copyOf(rows), answer.asOf(), answer.sql()));
         } catch (TooManyRows e) {
@@ -65,21 +68,11 @@ final class SeriesReader {
         }
     }
 
-    /** Ends the reading of rows that nobody may have. */
-    private static final class TooManyRows extends Exception {
-        private static final long serialVersionUID = 1;
-    }
-
-    private static void requireWithin(int rows, int mostRows) throws TooManyRows {
-        if (rows > mostRows) {
-            throw new TooManyRows();
-        }
-    }
-
-    private <E extends Exception> Answer readFresh(SeriesQuestion question, RowSink<E> sink) throws SQLException, E {
+    private <E extends Exception> Answer readFresh(SeriesQuestion question, int mostRows, RowSink<E> sink)
+            throws SQLException, E {
         FreshPlan fresh =
                 FreshPlan.of(connection, SeriesPlan.of(question, settings.zone()), question.from(), question.to());
-        return read(question, fresh.plan(), fresh.pages(), Untaken.NOTHING, fresh.asOf(), sink);
+        return read(question, fresh.plan(), fresh.pages(), Untaken.NOTHING, fresh.asOf(), mostRows, sink);
     }
 
     /**
@@ -90,13 +83,20 @@ final class SeriesReader {
         AsOf journal = Freshness.ofJournal(connection);
         SeriesPlan plan = SeriesPlan.of(question, settings.zone());
         if (!plan.usesCube()) {
-            return read(question, plan, JournalPages.NONE, Untaken.NOTHING, journal, sink);
+            return read(question, plan, JournalPages.NONE, Untaken.NOTHING, journal, Integer.MAX_VALUE, sink);
         }
         AsOf cube = Freshness.ofCube(connection);
         Optional<Untaken> untaken =
                 Freshness.isFresh(cube, journal) ? Untaken.of(connection, cube, journal) : Optional.empty();
         if (untaken.isEmpty()) {
-            return read(question, SeriesPlan.journalOnly(question), JournalPages.NONE, Untaken.NOTHING, journal, sink);
+            return read(
+                    question,
+                    SeriesPlan.journalOnly(question),
+                    JournalPages.NONE,
+                    Untaken.NOTHING,
+                    journal,
+                    Integer.MAX_VALUE,
+                    sink);
         }
         boolean cubeOnly = !plan.usesJournal() && untaken.get().isNothing();
         return read(
@@ -105,6 +105,7 @@ final class SeriesReader {
                 JournalPages.NONE,
                 untaken.get(),
                 with(cubeOnly ? "cube" : "cube+journal", journal),
+                Integer.MAX_VALUE,
                 sink);
     }
 
@@ -113,7 +114,13 @@ final class SeriesReader {
     }
 
     private <E extends Exception> Answer read(
-            SeriesQuestion question, SeriesPlan plan, JournalPages pages, Untaken untaken, AsOf asOf, RowSink<E> sink)
+            SeriesQuestion question,
+            SeriesPlan plan,
+            JournalPages pages,
+            Untaken untaken,
+            AsOf asOf,
+            int mostRows,
+            RowSink<E> sink)
             throws SQLException, E {
         Buckets buckets = plan.buckets();
         BookedPositions positions = BookedPositions.read(connection);
@@ -133,6 +140,7 @@ final class SeriesReader {
         DistinctCustomers customers = distinct;
         if (plan.usesPages()) {
             PageSums paged = new PageSums(connection, pages, question.by(), question.filter(), settings);
+            paged.within(mostRows);
             paged.read(plan, index -> index + 1);
             paged.add(sums);
             for (PageSums.Sum sum : paged.inOrder()) {

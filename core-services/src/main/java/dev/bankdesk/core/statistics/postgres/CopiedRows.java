@@ -31,12 +31,24 @@ final class CopiedRows {
         void row(CopiedRows row) throws SQLException;
     }
 
-    /** @param select without parameters, which COPY does not take */
+    /**
+     * @param select without parameters, which COPY does not take
+     * @param sink may throw: the copy is ended then, and the connection goes on
+     */
     static void read(Connection connection, String select, Sink sink) throws SQLException {
         CopyOut copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy (" + select + ") to stdout (format binary)");
+        try {
+            read(copy, sink);
+        } catch (SQLException | RuntimeException | Error e) {
+            end(copy, e);
+            throw e;
+        }
+    }
+
+    private static void read(CopyOut copy, Sink sink) throws SQLException {
         CopiedRows rows = new CopiedRows();
         boolean first = true;
         for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
@@ -50,6 +62,17 @@ final class CopiedRows {
             if (rows.row.remaining() >= Short.BYTES && rows.row.getShort() > 0) {
                 sink.row(rows);
             }
+        }
+    }
+
+    /** An open copy has the driver's lock: whatever came next on its connection, even a rollback, would wait for ever. */
+    private static void end(CopyOut copy, Throwable cause) {
+        try {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -12,9 +12,13 @@ import java.sql.Statement;
  * one thread.
  */
 public final class JournalPager implements AutoCloseable {
+    /** The nearest copy of the journal is chosen when a connection opens: a short life brings back a replica that came back. */
+    private static final long REPLICA_LIFE_NANOS = 30_000_000_000L;
+
     private final Connect replica;
     private final Connect primary;
     private Connection reading;
+    private long readingSinceNanos;
     private Connection writing;
 
     public JournalPager(Connect replica, Connect primary) {
@@ -31,19 +35,18 @@ public final class JournalPager implements AutoCloseable {
      */
     public boolean writeNext() {
         try {
-            if (reading == null) {
-                open();
-            }
+            open();
             int rows = StoredPages.rowsEach(reading);
             long whole = StoredPages.endOfWhole(writing, rows) + 1;
+            long wholeEnd = StoredPages.endOfWholeFrom(writing, whole, rows);
             long first = StoredPages.end(writing) + 1;
             writing.commit();
             long last = StoredPages.lastPosition(reading);
             // Of the same snapshot as the rows.
             int epoch = StoredPages.epoch(reading);
-            if (last >= whole + rows - 1) {
+            if (last >= wholeEnd) {
                 first = whole;
-                last = whole + rows - 1;
+                last = wholeEnd;
             } else if (last >= first + StoredPages.part(rows) - 1) {
                 last = first + StoredPages.part(rows) - 1;
             } else {
@@ -65,10 +68,24 @@ public final class JournalPager implements AutoCloseable {
     }
 
     private void open() throws SQLException {
-        reading = replica.open();
-        reading.setReadOnly(true);
-        reading.setAutoCommit(false);
-        reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        if (reading != null && System.nanoTime() - readingSinceNanos > REPLICA_LIFE_NANOS) {
+            Connection old = reading;
+            reading = null;
+            old.close();
+        }
+        if (reading == null) {
+            reading = replica.open();
+            readingSinceNanos = System.nanoTime();
+            reading.setReadOnly(true);
+            reading.setAutoCommit(false);
+            reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        }
+        if (writing == null) {
+            openWriting();
+        }
+    }
+
+    private void openWriting() throws SQLException {
         writing = primary.open();
         writing.setAutoCommit(false);
         try (Statement statement = writing.createStatement()) {

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.statistics.postgres;
 
 import dev.bankdesk.core.statistics.JournalPage;
+import dev.bankdesk.core.statistics.RebuildBrokenOff;
 import dev.bankdesk.core.statistics.RebuildProgress;
 import dev.bankdesk.core.statistics.RebuildTarget;
 import dev.bankdesk.core.statistics.Rebuilt;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The journal's pages read anew, each held against the one that is stored. Wrong ones are replaced, missing ones written, and
- * what no longer joins up is deleted, in one transaction: a reader sees the pages as they were or as they must be.
+ * what no longer joins up is deleted, a page in a transaction: a reader sees each as it was or as it must be, and new pages are
+ * written meanwhile.
  */
 public final class PagesRebuild implements RebuildTarget {
     private static final int EXAMPLES = 5;
@@ -38,13 +40,12 @@ public final class PagesRebuild implements RebuildTarget {
     public Rebuilt rebuild(RebuildProgress progress) {
         long begin = System.nanoTime();
         Connection writing = session.connection();
+        Count found = new Count();
         try (Connection reading = replica.open()) {
             reading.setReadOnly(true);
             reading.setAutoCommit(false);
             reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            StoredPages.lock(writing);
-            Count found = new Comparing(reading, writing, progress).all();
-            writing.commit();
+            new Comparing(reading, writing, progress).all(found);
             double seconds = (System.nanoTime() - begin) / 1e9;
             return new Rebuilt(
                     name(),
@@ -56,11 +57,19 @@ public final class PagesRebuild implements RebuildTarget {
                     List.copyOf(found.examples));
         } catch (SQLException e) {
             rollBack(writing);
-            throw new StatisticsUnavailable("the journal's pages cannot be read: " + e.getMessage(), e);
+            throw brokenOff(
+                    found, new StatisticsUnavailable("the journal's pages cannot be read: " + e.getMessage(), e));
+        } catch (StatisticsUnavailable e) {
+            rollBack(writing);
+            throw brokenOff(found, e);
         } catch (RuntimeException e) {
             rollBack(writing);
             throw e;
         }
+    }
+
+    private StatisticsUnavailable brokenOff(Count found, StatisticsUnavailable cause) {
+        return RebuildBrokenOff.after(found.committed, name(), "", cause);
     }
 
     private static void rollBack(Connection connection) {
@@ -76,6 +85,8 @@ public final class PagesRebuild implements RebuildTarget {
         private long end;
         private long compared;
         private long differing;
+        /** Of those that differed, how many no failure takes back. */
+        private long committed;
 
         void differs(String example) {
             differing++;
@@ -89,26 +100,60 @@ public final class PagesRebuild implements RebuildTarget {
         private static final String NEXT =
                 "select min(first_position) from statistics.journal_page where first_position >= ";
 
-        Count all() throws SQLException {
-            Count count = new Count();
-            int epoch = StoredPages.epoch(reading);
+        void all(Count count) throws SQLException {
             int rows = StoredPages.rowsEach(reading);
             long last = StoredPages.lastPosition(reading);
+            reading.commit();
             progress.begins("pages", last);
-            // Where the journal was cut before is kept: only then can a page be compared as it is.
-            for (long first = 1; first <= last; first = count.end + 1) {
-                Optional<JournalPage> stored = StoredPages.read(writing, first);
-                long end = stored.map(JournalPage::lastPosition).orElse(first + rows - 1);
-                if (end > last && stored.isPresent()) {
-                    throw new StatisticsUnavailable("the replica does not have the journal's position " + end + " yet");
-                } else if (end > last || end < first) {
-                    break;
-                }
-                compare(stored, PageRows.read(reading, first, end), epoch, count);
-                count.end = end;
-                progress.read(end - first + 1);
+            boolean more = true;
+            while (more && count.end < last) {
+                long before = count.end;
+                bound();
+                StoredPages.lock(writing);
+                more = page(rows, last, count);
+                writing.commit();
+                count.committed = count.differing;
+                reading.commit();
+                progress.read(count.end - before);
             }
-            return count;
+        }
+
+        /** What stops here, by a terminal or a network, must not keep the pages of all workers from being written. */
+        private void bound() throws SQLException {
+            try (Statement statement = writing.createStatement()) {
+                statement.execute("set local idle_in_transaction_session_timeout = '60s'");
+                statement.execute("set local transaction_timeout = '10min'");
+            }
+        }
+
+        /** Whether there was one. */
+        private boolean page(int rows, long last, Count count) throws SQLException {
+            // Where parts were compared, a whole page may have taken their place meanwhile.
+            long begun = StoredPages.beginOfPageWith(writing, count.end + 1);
+            long first = begun > 0 ? begun : count.end + 1;
+            // Where the journal was cut before is kept: only then can a page be compared as it is.
+            Optional<JournalPage> stored = StoredPages.read(writing, first);
+            long end = stored.map(JournalPage::lastPosition).orElse(endOfMissing(first, rows));
+            if (end < first) {
+                return false;
+            }
+            int epoch = StoredPages.epoch(reading);
+            if (end > last && end > StoredPages.lastPosition(reading)) {
+                if (stored.isPresent()) {
+                    throw new StatisticsUnavailable("the replica does not have the journal's position " + end + " yet");
+                }
+                return false;
+            }
+            compare(stored, PageRows.read(reading, first, end), epoch, count);
+            count.end = end;
+            return true;
+        }
+
+        /** Up to the page that stands behind it, if one does. */
+        private long endOfMissing(long first, int rows) throws SQLException {
+            long whole = first + rows - 1;
+            long next = next(first);
+            return next > 0 ? Math.min(whole, next - 1) : whole;
         }
 
         private void compare(Optional<JournalPage> stored, JournalPage read, int epoch, Count count)

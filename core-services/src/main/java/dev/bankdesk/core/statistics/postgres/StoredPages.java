@@ -32,6 +32,8 @@ final class StoredPages {
     /** One writer at a time: what it sees of the pages then stays as it is until it has written. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('bankdesk journal pages'))";
 
+    private static final String TRY_LOCK = LOCK.replace("pg_advisory", "pg_try_advisory");
+
     private static final int PARTS = 16;
 
     private StoredPages() {}
@@ -42,21 +44,27 @@ final class StoredPages {
     }
 
     /**
-     * Puts a page in the place of its parts. Whether it was written; not where another has gone further, or the journal has
-     * another epoch now.
+     * Puts a page in the place of its parts. Whether it was written; not where another has written it or one that overlaps it,
+     * another is writing, or the journal has another epoch now.
      */
     static boolean replace(Connection connection, JournalPage page, int epoch) throws SQLException {
+        if (!tryLock(connection)) {
+            connection.rollback();
+            return false;
+        }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(LOCK);
             long first = page.firstPosition();
-            String beyond = "select count(*) from statistics.journal_page where last_position > " + page.lastPosition()
-                    + " or last_position >= " + first + " and first_position < " + first;
-            if (number(connection, beyond) > 0) {
+            long last = page.lastPosition();
+            String overlapping = "last_position >= " + first + " and first_position <= " + last;
+            // A part lies within the page; what is as large, or reaches out of it, another has written.
+            String others = "select count(*) from statistics.journal_page where " + overlapping
+                    + " and (first_position < " + first + " or last_position > " + last + " or first_position = "
+                    + first + " and last_position = " + last + ")";
+            if (number(connection, others) > 0) {
                 connection.rollback();
                 return false;
             }
-            statement.executeUpdate("delete from statistics.journal_page where first_position >= " + first
-                    + " and last_position <= " + page.lastPosition());
+            statement.executeUpdate("delete from statistics.journal_page where " + overlapping);
             if (insert(connection, page, epoch)) {
                 return true;
             }
@@ -66,11 +74,31 @@ final class StoredPages {
         }
     }
 
+    private static boolean tryLock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TRY_LOCK)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /** Keeps every other writer out until the transaction ends. */
     static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK);
         }
+    }
+
+    /**
+     * Where a whole page must end that begins at a position: with its last row, or the end of the last part that overlaps it. So
+     * parts that were cut for pages of another size fit in it.
+     */
+    static long endOfWholeFrom(Connection connection, long first, int rowsEach) throws SQLException {
+        long last = first + rowsEach - 1;
+        return number(
+                connection,
+                "select greatest(" + last + ", max(last_position)) from statistics.journal_page where first_position between "
+                        + first + " and " + last);
     }
 
     /** The position that the last whole page ends with; 0 without any. */
@@ -118,6 +146,18 @@ final class StoredPages {
                         firstPosition, row.getLong(1), row.getLong(2), row.getLong(3), row.getBytes(4), columns));
             }
         }
+    }
+
+    /**
+     * Where the one page begins that holds a position amid its rows; 0 where none does, or it does not join up with the others.
+     */
+    static long beginOfPageWith(Connection connection, long position) throws SQLException {
+        return number(
+                connection,
+                "select coalesce(max(p.first_position), 0) from statistics.journal_page p where p.first_position < "
+                        + position + " and p.last_position >= " + position
+                        + " and not exists (select from statistics.journal_page o where o.first_position <> p.first_position"
+                        + " and o.first_position <= p.last_position and o.last_position >= p.first_position)");
     }
 
     /** The position that the last page ends with; 0 without any. */

@@ -74,13 +74,18 @@ public final class StatisticsRebuild {
         whole.stream()
                 .filter(target -> target.differing() > 0)
                 .forEach(target -> words.add(target.differing() + " of " + target.target()));
-        if (failure instanceof RebuildBrokenOff broken && broken.differing() > 0) {
-            words.add(broken.differing() + " of " + broken.target() + ", in partitions " + broken.partitions());
+        String begun = "";
+        if (failure instanceof RebuildBrokenOff broken) {
+            begun = broken.begun();
+            if (!broken.putRight().isEmpty()) {
+                words.add(broken.putRight());
+            }
         }
-        return words.isEmpty()
-                ? "Nothing was changed."
-                : "Figures put right until then: " + String.join("; ", words)
-                        + ". They stay right, the rest is as before.";
+        if (words.isEmpty()) {
+            return begun.isEmpty() ? "Nothing was changed." : begun;
+        }
+        return "Figures put right until then: " + String.join("; ", words)
+                + (begun.isEmpty() ? ". They stay right, the rest is as before." : ". They stay right. " + begun);
     }
 
     /** A new kind of statistics gets its line here. */

@@ -58,6 +58,7 @@ class AnyFilterIT {
     private static final Instant TO = Instant.parse("2026-04-05T00:00:00Z");
     private static final ZoneId ZONE = RandomJournal.BANK_ZONE;
     private static final int ROWS = 64_000;
+    private static final int UNKNOWN_ACCOUNTS = 2_000;
     private static final int ROWS_EACH = 5_000;
     private static final int QUESTIONS = 120;
 
@@ -69,7 +70,9 @@ class AnyFilterIT {
     static void a_bank_with_a_random_journal_in_pages() throws SQLException {
         bank = TestBank.shared().emptied();
         journal = new RandomJournal(11);
-        journal.add(ROWS, FROM, TO);
+        journal.add(ROWS / 2, FROM, TO);
+        journal.addOfUnknownAccounts(UNKNOWN_ACCOUNTS, FROM, TO);
+        journal.add(ROWS / 2 - UNKNOWN_ACCOUNTS, FROM, TO);
         try (Connection writer = bank.writer();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
@@ -77,6 +80,8 @@ class AnyFilterIT {
                     "update ledger.bank_setting set value = '" + ROWS_EACH + "' where name = 'statistics_page_rows'");
             WrittenJournal.writeMasterRows(writer);
             WrittenJournal.write(writer, journal.rows);
+            statement.execute("update ledger.journal set original_currency = case when position % 2 = 0 then 'USD'"
+                    + " else 'GBP' end, original_minor = amount_minor / 3 + 7 where position % 3 = 0");
             WrittenJournal.writeCube(writer, journal);
             writer.commit();
         }
@@ -162,6 +167,21 @@ class AnyFilterIT {
         Map<List<String>, long[]> plain = plain(question);
         assertThat(series.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.distinctCustomers())
                 .isEqualTo(plain.get(key(question, row.bucket(), row.keys()))[PlainFigures.SUMS]));
+    }
+
+    @Test
+    void more_rows_than_a_caller_takes_are_not_collected_from_pages() {
+        SeriesQuestion question = new SeriesQuestion(
+                FROM, TO, Granularity.MONTH, ZONE, Set.of(Dimension.REGION, Dimension.MERCHANT), Filter.NONE);
+        Series series = history.series(question);
+        assertThat(series.sql()).startsWith(PageSums.PROOF);
+        int rows = series.rows().size();
+        assertThat(history.seriesWithin(question, rows - 1)).isEmpty();
+        assertThat(history.seriesWithin(question.countingCustomers(), 1)).isEmpty();
+        int quantiles = history.quantiles(question).rows().size();
+        assertThat(history.quantilesWithin(question, quantiles - 1)).isEmpty();
+        assertThat(history.quantilesWithin(question, quantiles)).isPresent();
+        assertThat(history.seriesWithin(question, rows).orElseThrow().rows()).isEqualTo(series.rows());
     }
 
     @Test
@@ -280,7 +300,7 @@ class AnyFilterIT {
             case KIND -> filter.with(finer.withKinds(some(TransactionKind.values(), random)));
             case CURRENCY ->
                 filter.with(finer.withCurrencies(random.nextBoolean() ? Set.of("EUR") : Set.of("CZK", "JPY")));
-            case MERCHANT -> filter.with(finer.withMerchants(Set.of(random.nextInt(3), 7, 12)));
+            case MERCHANT -> filter.with(finer.withMerchants(Set.of(random.nextInt(3), 7, 12, Integer.MAX_VALUE)));
             case MCC -> filter.with(finer.withMccs(Set.of(random.nextBoolean() ? 0 : 5_003, 5_004)));
             case DECLINE_REASON ->
                 filter.with(finer.withDeclineReasons(

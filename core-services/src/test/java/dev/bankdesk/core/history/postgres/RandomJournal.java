@@ -175,6 +175,36 @@ public final class RandomJournal {
         return added;
     }
 
+    /** Adds payments that were declined since nobody has their account, which is 0 then as its customer is. */
+    void addOfUnknownAccounts(int count, Instant from, Instant to) {
+        int at = rows.size();
+        for (Row row : add(count, from, to)) {
+            TransactionKind kind = TransactionKind.CARD_PAYMENT;
+            Row declined = new Row(
+                    row.position(),
+                    row.recordedAt(),
+                    row.bookedAt(),
+                    0,
+                    0,
+                    kind.counterparty().idIn(java.util.Currency.getInstance(row.currency())),
+                    kind,
+                    DeclineReason.UNKNOWN_ACCOUNT.code(),
+                    row.amount(),
+                    row.reporting(),
+                    row.currency(),
+                    row.category(),
+                    row.segment(),
+                    row.channel(),
+                    row.country(),
+                    row.abroad(),
+                    row.merchant(),
+                    row.mcc(),
+                    row.source(),
+                    0);
+            rows.set(at++, declined);
+        }
+    }
+
     private Row next(Instant bookedAt) {
         long position = ++lastPosition;
         long customer = 1 + random.nextInt(CUSTOMERS);

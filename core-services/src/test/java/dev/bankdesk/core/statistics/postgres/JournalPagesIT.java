@@ -1,6 +1,7 @@
 package dev.bankdesk.core.statistics.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.history.postgres.RandomJournal;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Pages of a thousand rows, in parts of 62 until they are whole, over a journal of 3,500. */
 class JournalPagesIT {
@@ -51,8 +53,8 @@ class JournalPagesIT {
         journal.add(3_500, Instant.parse("2025-11-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
         try (Connection writer = bank.writer()) {
             WrittenJournal.writeMasterRows(writer);
-            WrittenJournal.write(writer, journal.rows);
         }
+        write(journal.rows);
         change(
                 "update ledger.journal set original_currency = 'USD', original_minor = amount_minor + 7 where position % 3 = 0");
         change("update ledger.bank_setting set value = '1000' where name = 'statistics_page_rows'");
@@ -71,16 +73,48 @@ class JournalPagesIT {
     @Test
     void a_whole_page_takes_the_place_of_its_parts() throws SQLException {
         writeAll();
-        RandomJournal more = new RandomJournal(6);
-        more.add(4_100, Instant.parse("2025-11-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
-        try (Connection writer = bank.writer()) {
-            WrittenJournal.write(writer, more.rows.subList(3_500, 4_100));
-        }
+        writeMore();
         awaitReplica();
         assertThat(writeAll()).isEqualTo(1 + 1);
         assertThat(numbers("select count(*) from statistics.journal_page where last_position <= 4000"))
                 .isEqualTo(4);
         assertThat(difference()).isNull();
+    }
+
+    @Test
+    void what_is_booked_while_they_are_compared_need_not_be_in_pages() throws SQLException {
+        writeAll();
+        try (BankSnapshot snapshot = BankSnapshot.of(bank.addresses())) {
+            writeMore();
+            assertThat(new PagesEqualJournal(Duration.ZERO).check(snapshot).difference())
+                    .isNull();
+        }
+        assertThat(difference()).contains("not written");
+    }
+
+    @Test
+    void larger_pages_take_the_place_of_those_of_another_size_and_paging_goes_on() throws SQLException {
+        writeAll();
+        change("update ledger.bank_setting set value = '1500' where name = 'statistics_page_rows'");
+        awaitReplica();
+        // The first ends where the second of a thousand rows ended.
+        assertThat(writeAll()).isEqualTo(2);
+        assertThat(numbers("select count(*) from statistics.journal_page where last_position in (2000, 3500)"))
+                .isEqualTo(2);
+        assertThat(difference()).isNull();
+    }
+
+    @Test
+    void a_page_that_another_has_written_is_not_written_again() throws SQLException {
+        writeAll();
+        try (Connection reader = bank.reader();
+                Connection writer = bank.writer()) {
+            writer.setAutoCommit(false);
+            assertThat(StoredPages.replace(writer, PageRows.read(reader, 2_001, 3_000), 1))
+                    .isFalse();
+            assertThat(StoredPages.replace(writer, PageRows.read(reader, 2_001, 2_062), 1))
+                    .isFalse();
+        }
     }
 
     @Test
@@ -123,6 +157,26 @@ class JournalPagesIT {
     }
 
     @Test
+    void a_part_that_is_missing_near_the_end_is_written_by_a_rebuild() throws SQLException {
+        writeAll();
+        change("delete from statistics.journal_page where first_position = 3063");
+        assertThat(difference()).contains("from position 3063 on is missing");
+        assertThat(rebuild().examples()).containsExactly("positions 3063 to 3124: missing");
+        assertThat(difference()).isNull();
+    }
+
+    @Test
+    void one_that_finds_another_writing_goes_on_later() throws SQLException {
+        try (Connection other = bank.writer()) {
+            other.setAutoCommit(false);
+            StoredPages.lock(other);
+            assertThat(writeAll()).isZero();
+            other.rollback();
+        }
+        assertThat(writeAll()).isEqualTo(3 + PARTS);
+    }
+
+    @Test
     void a_rebuild_of_right_pages_changes_nothing_and_fills_empty_ones() throws SQLException {
         assertThat(rebuild().differing()).isZero();
         assertThat(numbers("select count(*) from statistics.journal_page")).isEqualTo(3);
@@ -145,6 +199,36 @@ class JournalPagesIT {
         assertThat(writeAll()).isEqualTo(3 + PARTS);
         assertThat(numbers("select min(journal_epoch) from statistics.journal_page"))
                 .isEqualTo(2);
+    }
+
+    /** The driver would wait for ever for a copy that nobody reads to its end. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void what_fails_amid_a_copy_leaves_its_connection_usable() throws SQLException {
+        try (Connection reader = bank.reader();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            assertThatThrownBy(() -> CopiedRows.read(reader, "select position from ledger.journal", row -> {
+                        throw new IllegalStateException("enough");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("enough");
+            reader.rollback();
+            assertThat(statement.execute("select 1")).isTrue();
+        }
+    }
+
+    private void write(List<RandomJournal.Row> rows) throws SQLException {
+        try (Connection writer = bank.writer()) {
+            WrittenJournal.write(writer, rows);
+        }
+        change("update ledger.journal_head set position = (select max(position) from ledger.journal)");
+    }
+
+    private void writeMore() throws SQLException {
+        RandomJournal more = new RandomJournal(6);
+        more.add(4_100, Instant.parse("2025-11-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+        write(more.rows.subList(3_500, 4_100));
     }
 
     private int writeAll() {
