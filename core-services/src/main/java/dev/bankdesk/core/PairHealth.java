@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How the supervisor's PostgreSQL pair stands; no part where no supervisor looks, against servers elsewhere. */
+/**
+ * How the supervisor's PostgreSQL pair stands, in words for everybody: without files of this machine. No part where no supervisor looks, against servers
+ * elsewhere.
+ */
 public final class PairHealth implements HealthSource {
     /** The supervisor looks twice a second; a look takes seconds where a server answers slowly. */
     private static final Duration OLDEST = Duration.ofSeconds(15);
@@ -43,7 +46,9 @@ public final class PairHealth implements HealthSource {
                 + health.synchronous() + (health.inForce() ? "" : ", not in force");
         return roles
                 + lag
-                + after("", health.trouble())
+                + (health.trouble().isEmpty()
+                        ? ""
+                        : "; a person must put something right: ./bankdesk status and the log say what")
                 + after("", health.unpromotable())
                 + after("last promotion: ", health.lastPromotion());
     }

@@ -198,6 +198,11 @@ public final class DemoBehaviour implements CustomerBehaviour {
     }
 
     @Override
+    public Optional<PaymentCalendar> calendarForTheClient(long customer) {
+        return calendar(customer);
+    }
+
+    @Override
     public Optional<PaymentCalendar> calendar(long customer) {
         look(customer);
         if (!DemoClients.isKnown(customer)) {

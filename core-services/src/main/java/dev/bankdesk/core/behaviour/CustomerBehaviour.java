@@ -55,6 +55,9 @@ public interface CustomerBehaviour {
     /** What recurs, and what of it is expected in the {@value PaymentCalendar#DAYS_AHEAD} days from today on. */
     Optional<PaymentCalendar> calendar(long customer);
 
+    /** The same, as the client itself may see it: who else banks here is told by purpose or kind, never by name. */
+    Optional<PaymentCalendar> calendarForTheClient(long customer);
+
     /** The balance until the month's end, for each currency that the client has an open account in. */
     Optional<MonthEndForecasts> forecast(long customer);
 

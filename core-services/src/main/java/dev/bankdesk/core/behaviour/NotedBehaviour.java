@@ -74,6 +74,12 @@ public final class NotedBehaviour implements CustomerBehaviour {
     }
 
     @Override
+    public Optional<PaymentCalendar> calendarForTheClient(long customer) {
+        looks.note("payment_calendar", customer, 0, "");
+        return behaviour.calendarForTheClient(customer);
+    }
+
+    @Override
     public Optional<MonthEndForecasts> forecast(long customer) {
         looks.note("month_end_forecast", customer, 0, "");
         return behaviour.forecast(customer);

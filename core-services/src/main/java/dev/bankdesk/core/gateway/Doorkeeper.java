@@ -4,6 +4,7 @@ import dev.bankdesk.core.access.Sessions;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.Principal;
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.platform.DesktopToken;
@@ -20,13 +21,15 @@ final class Doorkeeper {
     private final byte[] machineToken;
     private final byte[] desktopToken;
     private final RateLimits rates;
+    private final RateLimits desktops;
     private final RateLimits signIns;
 
-    Doorkeeper(Sessions sessions, String machineToken, RateLimits rates, RateLimits signIns) {
+    Doorkeeper(Sessions sessions, String machineToken, RateLimits rates, RateLimits desktops, RateLimits signIns) {
         this.sessions = sessions;
         this.machineToken = machineToken.getBytes(StandardCharsets.UTF_8);
         this.desktopToken = DesktopToken.of(machineToken).getBytes(StandardCharsets.UTF_8);
         this.rates = rates;
+        this.desktops = desktops;
         this.signIns = signIns;
     }
 
@@ -48,6 +51,9 @@ final class Doorkeeper {
             signIns.charge(context.ip());
         } else if (caller.session() != null) {
             rates.charge(caller.session().token());
+        } else if (caller.principal() == Principal.DESKTOP) {
+            // All desktops have one token: by address, so that who took it keeps no other desktop out.
+            desktops.charge(context.ip());
         }
         return caller;
     }

@@ -39,6 +39,9 @@ public final class Gateway implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 2_000;
 
+    /** As many as several sessions: a desktop asks for the clock each second and notes ten looks where a client is opened. */
+    private static final int DESKTOPS_AT_AN_ADDRESS = 4;
+
     /** Longer than {@link dev.bankdesk.core.gateway.commands.PendingOrders} waits, which tells a caller more. */
     private static final long ANSWER_WITHIN_MILLIS = 60_000;
 
@@ -80,6 +83,11 @@ public final class Gateway implements AutoCloseable {
                         "requests and orders a second came with this token",
                         settings.requestsPerSecond(),
                         settings.burst(),
+                        System::nanoTime),
+                new RateLimits(
+                        "requests a second came with the desktops' token from this address",
+                        DESKTOPS_AT_AN_ADDRESS * settings.requestsPerSecond(),
+                        DESKTOPS_AT_AN_ADDRESS * settings.burst(),
                         System::nanoTime),
                 new RateLimits(
                         "sign-ins a second came from this address",

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.gateway;
 
+import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
@@ -21,12 +23,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends a connection whose request line and headers, with the handshake before them over TLS, do not come in whole within ten
- * seconds of their first byte. The server's own limit is on silence only: a byte a second would hold a connection for hours. Bodies have a limit of their own.
+ * seconds of their first byte, and one whose body is not whole in the time that {@link Body} has for it. The server's own limit
+ * is on silence only: a byte a second would hold a connection for hours. {@link Body} itself looks when bytes of the body come;
+ * over TLS none do until a whole record is there, which may come a byte at a time.
  */
 final class SlowSenders extends Handler.Wrapper implements Connection.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlowSenders.class);
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_EVERY_MILLIS = 500;
+
+    /** {@link Body} ends it first, with an answer, where it can. */
+    private static final long LATER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<Connection, State> connections = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -39,6 +46,11 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
     private static final class State {
         private volatile boolean inRequest;
         private volatile long bytesBefore;
+        /** Bytes of the body that nobody has read yet. */
+        private volatile long awaited;
+        /** When nothing of the body may be awaited any more; of no meaning outside a request. */
+        private volatile long bodyEndNanos;
+
         private long beganNanos;
         private boolean begun;
     }
@@ -70,12 +82,36 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
         if (state == null) {
             return super.handle(request, response, callback);
         }
+        long length = Math.max(0, request.getLength());
+        state.bodyEndNanos = System.nanoTime() + Body.longestNanos(length) + LATER_NANOS;
+        state.awaited = length;
         state.inRequest = true;
         Request.addCompletionListener(request, failure -> {
+            state.awaited = 0;
             state.bytesBefore = received(connection);
             state.inRequest = false;
         });
-        return super.handle(request, response, callback);
+        return super.handle(new Counted(request, state), response, callback);
+    }
+
+    /** Notes what of its body was read. */
+    private static final class Counted extends Request.Wrapper {
+        private final State state;
+
+        Counted(Request request, State state) {
+            super(request);
+            this.state = state;
+        }
+
+        @Override
+        public Content.Chunk read() {
+            Content.Chunk chunk = super.read();
+            if (chunk != null && !Content.Chunk.isFailure(chunk)) {
+                long awaited = state.awaited;
+                state.awaited = awaited - chunk.remaining();
+            }
+            return chunk;
+        }
     }
 
     private void look() {
@@ -90,7 +126,10 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
     private void lookAtAll() {
         long now = System.nanoTime();
         connections.forEach((connection, state) -> {
-            if (state.inRequest || received(connection) <= state.bytesBefore) {
+            if (state.inRequest && state.awaited > 0 && now - state.bodyEndNanos > 0) {
+                connections.remove(connection);
+                cutOff(connection.getEndPoint());
+            } else if (state.inRequest || received(connection) <= state.bytesBefore) {
                 state.begun = false;
             } else if (!state.begun) {
                 state.begun = true;
@@ -112,9 +151,18 @@ final class SlowSenders extends Handler.Wrapper implements Connection.Listener, 
     private static void end(EndPoint endPoint) {
         if (endPoint instanceof SslConnection.SslEndPoint secured && !isAgreed(secured)) {
             // Nobody could read an answer.
-            secured.getSslConnection().getEndPoint().close();
+            cutOff(secured);
         } else {
             refuse(endPoint);
+        }
+    }
+
+    /** Wakes up whoever waits for the body; without an answer, since that is for the request's own thread to write. */
+    private static void cutOff(EndPoint endPoint) {
+        if (endPoint instanceof SslConnection.SslEndPoint secured) {
+            secured.getSslConnection().getEndPoint().close();
+        } else {
+            endPoint.close();
         }
     }
 

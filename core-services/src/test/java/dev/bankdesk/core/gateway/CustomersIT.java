@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.behaviour.postgres.JournalFollower;
 import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.history.postgres.RandomJournal;
@@ -15,6 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +35,10 @@ class CustomersIT {
     private static final int ROWS = 12_000;
     /** One whose accounts are in euro. */
     private static final long CUSTOMER = 4;
+    /** Gets rent from that one. */
+    private static final long LANDLORD = 8;
+
+    private static final int MONTHS_OF_RENT = 6;
 
     private static RunningGateway gateway;
     private static RandomJournal journal;
@@ -40,7 +50,8 @@ class CustomersIT {
         gateway = new RunningGateway(new GatewaySettings(10_000, 10_000, 1_000, null, ""));
         TestBank bank = TestBank.shared();
         journal = new RandomJournal(9);
-        journal.add(ROWS, FROM, TO);
+        journal.add(ROWS - MONTHS_OF_RENT, FROM, TO);
+        addRent();
         try (Connection writer = bank.writer();
                 Statement statement = writer.createStatement()) {
             WrittenJournal.writeMasterRows(writer);
@@ -61,6 +72,35 @@ class CustomersIT {
         await().until(() -> number("select ranked_at from behaviour.stand") == ROWS);
         banker = gateway.signedIn("banker", Role.BANKER, 0);
         client = gateway.signedIn("client", Role.CLIENT, CUSTOMER);
+    }
+
+    /** On the tenth of each month, more than anything else. */
+    private static void addRent() {
+        for (int i = 1; i <= MONTHS_OF_RENT; i++) {
+            long position = ROWS - MONTHS_OF_RENT + i;
+            RandomJournal.Row before = journal.rows.get(journal.rows.size() - 1);
+            journal.rows.add(new RandomJournal.Row(
+                    position,
+                    before.recordedAt().plusMillis(1),
+                    LocalDate.of(2025, 11, 10).plusMonths(i).atTime(10, 0).toInstant(ZoneOffset.UTC),
+                    CUSTOMER,
+                    1_000_000 + CUSTOMER,
+                    1_000_000 + LANDLORD,
+                    TransactionKind.STANDING_ORDER,
+                    0,
+                    7_777_77,
+                    7_777_77L,
+                    "EUR",
+                    Category.OTHER,
+                    Segment.values()[(int) (CUSTOMER % Segment.values().length)],
+                    Channel.BANK,
+                    "ZZ",
+                    false,
+                    0,
+                    0,
+                    1,
+                    0));
+        }
     }
 
     @AfterAll
@@ -157,6 +197,15 @@ class CustomersIT {
     }
 
     @Test
+    void a_client_reads_no_other_clients_name_where_a_banker_does() {
+        String path = "/v1/customers/" + CUSTOMER + "/recurring";
+        assertThat(gateway.get(path, banker).text()).contains("\"counterparty\":\"Client " + LANDLORD + "\"");
+        String own = gateway.get(path, client).text();
+        // Of the newest of them, which the client sees in the statement as well.
+        assertThat(own).contains("\"counterparty\":\"purpose of " + ROWS + "\"").doesNotContain("Client ");
+    }
+
+    @Test
     void peers_are_a_group_that_tells_nobody_apart() {
         JsonNode peers = ask("/" + CUSTOMER + "/peers?month=2026-04");
         assertThat(peers.get("group").get("members").asInt()).isGreaterThanOrEqualTo(20);
@@ -215,6 +264,7 @@ class CustomersIT {
                 "/nobody/rfm|id",
                 "/4/behaviour?from=2026-03-01|to",
                 "/4/behaviour?from=2026-04-01&to=2026-03-01|to",
+                "/4/behaviour?from=2026-04-01&to=2026-04-01|to",
                 "/4/behaviour?from=1900-01-01&to=2000-01-01|to",
                 "/4/behaviour?from=2026-02-30&to=2026-03-01|from",
                 "/4/behaviour?from=2026-02-01&to=2026-03-01&step=year|step",

@@ -7,10 +7,16 @@ import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.history.postgres.RandomJournal;
 import dev.bankdesk.core.history.postgres.WrittenJournal;
+import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
 
 /** Heat map, merchants and quantiles of a seeded journal, asked of a running gateway. */
 class FiguresIT {
@@ -229,6 +237,30 @@ class FiguresIT {
                 .extracting(window -> window.get("window").asText())
                 .containsExactly("FIVE_MINUTES", "HOUR", "DAY");
         assertThat(windows.get(0).get("median").isNull()).isTrue();
+    }
+
+    @Test
+    void rolling_windows_that_wait_for_redis_take_no_place_of_other_questions() throws Exception {
+        ExecutorService askers = Executors.newFixedThreadPool(20);
+        try (RedisClient redis = RedisConnection.open(gateway.at.redisUrl(), "pausing")) {
+            redis.sendCommand(Protocol.Command.CLIENT, "PAUSE", "6000", "ALL");
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(
+                        askers.submit(() -> ask("/v1/statistics/rolling").status()));
+            }
+            Awaitility.await()
+                    .until(() -> answers.stream().filter(Future::isDone).count() >= 18);
+            assertThat(ask("/v1/statistics?" + RANGE).status()).isEqualTo(200);
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(statuses).containsOnly(200, 503).filteredOn(status -> status == 200).hasSize(2);
+        } finally {
+            askers.shutdownNow();
+        }
+        assertThat(ask("/v1/statistics/rolling").status()).isEqualTo(200);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.bankdesk.core.access.AccessTerms;
 import dev.bankdesk.core.access.SessionStore;
 import dev.bankdesk.core.access.Sessions;
+import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.platform.Refusal;
@@ -29,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -45,6 +47,8 @@ class GatewayTlsTest {
     private static Path folder;
 
     private static Path keystore;
+    /** Whoever signs in here ends it when no more of its body is waited for. */
+    private static final CountDownLatch BODY_READ = new CountDownLatch(1);
 
     @BeforeAll
     static void makeKeystore() throws Exception {
@@ -109,6 +113,22 @@ class GatewayTlsTest {
                 socket.getOutputStream().write(start);
                 assertThat(endedWithin(socket, 20)).isTrue();
             }
+        }
+    }
+
+    @Test
+    void a_body_whose_record_comes_a_byte_at_a_time_is_ended_and_holds_no_thread() throws Exception {
+        String url = "https://127.0.0.1:" + freePort();
+        try (Gateway gateway = gateway(url, settings(PASSWORD))) {
+            gateway.start();
+            try (TlsDribble dribble = new TlsDribble(URI.create(url), trusted(keystore).getSocketFactory())) {
+                dribble.send("POST /v1/sessions HTTP/1.1\r\nHost: bank\r\nContent-Length: 2000\r\n\r\n");
+                assertThat(dribble.isEndedWhileRecordComes("x".repeat(2_000), Duration.ofSeconds(90)))
+                        .isTrue();
+            }
+            assertThat(BODY_READ.await(20, TimeUnit.SECONDS))
+                    .as("the thread that waited for the body goes on")
+                    .isTrue();
         }
     }
 
@@ -210,11 +230,27 @@ class GatewayTlsTest {
 
     private static void namesOfRoutes(RouteTable table) {
         for (Endpoint endpoint : EnumSet.complementOf(EnumSet.of(Endpoint.METRICS, Endpoint.OPENAPI))) {
-            table.on(endpoint, (context, caller) -> context.result(endpoint.name()));
+            table.on(endpoint, (context, caller) -> {
+                if (endpoint == Endpoint.SIGN_IN) {
+                    try {
+                        Body.of(context, endpoint).readAllBytes();
+                    } finally {
+                        BODY_READ.countDown();
+                    }
+                }
+                context.result(endpoint.name());
+            });
         }
     }
 
     private static HttpClient trusting(Path file) throws Exception {
+        return HttpClient.newBuilder()
+                .sslContext(trusted(file))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    private static SSLContext trusted(Path file) throws Exception {
         KeyStore known = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             known.load(in, PASSWORD.toCharArray());
@@ -226,10 +262,7 @@ class GatewayTlsTest {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder()
-                .sslContext(context)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        return context;
     }
 
     private static String saidInPlainText(String url) throws IOException {

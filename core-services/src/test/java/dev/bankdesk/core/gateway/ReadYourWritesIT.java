@@ -141,6 +141,10 @@ class ReadYourWritesIT {
             RunningGateway.Answer refused = look();
             assertThat(refused.status()).as(refused.text()).isIn(200, 503);
             pay("frozen", ann.accounts().get(1));
+            // Whose bob's account is, nobody has asked before: the answer must not wait for who says so.
+            long began = System.nanoTime();
+            pay("frozen too", bob.accounts().get(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> look().status() == 200);
     }

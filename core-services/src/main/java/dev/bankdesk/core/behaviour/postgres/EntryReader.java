@@ -58,9 +58,12 @@ final class EntryReader {
                     .formatted(SystemAccount.FIRST_CUSTOMER_ACCOUNT, MOST_ROWS, TransactionKind.OPENING.code());
 
     private final Connection connection;
+    private final boolean namesClients;
 
-    EntryReader(Connection connection) {
+    /** @param namesClients whether the other side is told by its name where it is a client too: not to clients */
+    EntryReader(Connection connection, boolean namesClients) {
         this.connection = connection;
+        this.namesClients = namesClients;
     }
 
     PaymentCalendar calendar(long customer) throws SQLException {
@@ -106,7 +109,7 @@ final class EntryReader {
         return new Read(entries, cuts.completeFrom());
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private Entry entry(ResultSet row) throws SQLException {
         TransactionKind kind = TransactionKind.of(row.getInt(4));
         long minor = row.getLong(7);
         int merchant = row.getInt(8);
@@ -117,7 +120,7 @@ final class EntryReader {
         String with = merchant > 0
                 ? "merchant " + merchant
                 : other > 0 ? "account " + other : kind + " " + withoutNumbers(purpose);
-        String name = merchantName != null ? merchantName : otherName != null ? otherName : purpose;
+        String name = merchantName != null ? merchantName : namesClients && otherName != null ? otherName : purpose;
         return new Entry(
                 row.getObject(1, LocalDate.class),
                 row.getLong(2),

@@ -80,12 +80,17 @@ public final class PostgresCustomerBehaviour implements CustomerBehaviour, AutoC
 
     @Override
     public Optional<PaymentCalendar> calendar(long customer) {
-        return ofClient(customer, connection -> new EntryReader(connection).calendar(customer));
+        return ofClient(customer, connection -> new EntryReader(connection, true).calendar(customer));
+    }
+
+    @Override
+    public Optional<PaymentCalendar> calendarForTheClient(long customer) {
+        return ofClient(customer, connection -> new EntryReader(connection, false).calendar(customer));
     }
 
     @Override
     public Optional<MonthEndForecasts> forecast(long customer) {
-        return ofClient(customer, connection -> new EntryReader(connection).forecast(customer));
+        return ofClient(customer, connection -> new EntryReader(connection, false).forecast(customer));
     }
 
     @Override

@@ -28,9 +28,14 @@ public final class Body extends InputStream {
     Body(InputStream in, long largest, long announced, LongSupplier nanos) {
         this.in = in;
         this.largest = largest;
-        this.longestNanos = LONGEST_NANOS + (long) (NANOS_FOR_A_MIB * (Math.max(0, announced) / (double) (1 << 20)));
+        this.longestNanos = longestNanos(announced);
         this.nanos = nanos;
         this.beganNanos = nanos.getAsLong();
+    }
+
+    /** For how long a body of so many bytes may come in. */
+    public static long longestNanos(long announced) {
+        return LONGEST_NANOS + (long) (NANOS_FOR_A_MIB * (Math.max(0, announced) / (double) (1 << 20)));
     }
 
     public static InputStream of(Context context, Endpoint endpoint) {

@@ -84,8 +84,8 @@ public final class CustomerRoutes implements RouteTable.Subject {
         Parameters parameters = new Parameters(context, "from", "to", "step");
         LocalDate from = day(parameters, "from", "the first day, like 2026-03-01");
         LocalDate to = day(parameters, "to", "the day behind the last, like 2026-04-01");
-        if (to.isBefore(from)) {
-            throw Parameters.wrong("to", "a day that is not before from");
+        if (!to.isAfter(from)) {
+            throw Parameters.wrong("to", "a day after from");
         } else if (ChronoUnit.DAYS.between(from, to) > LONGEST_DAYS) {
             throw Parameters.wrong("to", "a shorter range: at most " + LONGEST_DAYS + " days");
         }
@@ -132,7 +132,11 @@ public final class CustomerRoutes implements RouteTable.Subject {
 
     private void recurring(Context context, Caller caller) {
         new Parameters(context);
-        PaymentCalendar calendar = ofClient(context, caller, Endpoint.RECURRING, behaviour::calendar);
+        PaymentCalendar calendar = ofClient(
+                context,
+                caller,
+                Endpoint.RECURRING,
+                caller.isClient() ? behaviour::calendarForTheClient : behaviour::calendar);
         Answers.object(context, json -> {
             json.writeNumberField("customer", calendar.customer());
             writeDay(json, "today", calendar.today());

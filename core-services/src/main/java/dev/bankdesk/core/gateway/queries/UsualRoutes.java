@@ -29,9 +29,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /** What is now, and what is usual: rolling windows of the live figures, and the band of a weekday's hours. */
 public final class UsualRoutes implements RouteTable.Subject {
+    /** Of the gateway's threads that may wait for Redis; questions to the replica have places of their own. */
+    private static final int ROLLING_AT_ONCE = 2;
+
+    private final Semaphore rollingPlaces = new Semaphore(ROLLING_AT_ONCE);
     private final History history;
     private final LiveStatistics live;
     private final Reading reading;
@@ -64,7 +69,7 @@ public final class UsualRoutes implements RouteTable.Subject {
 
     private void rolling(Context context, Caller caller) {
         new Parameters(context);
-        List<Rolling> windows = reading.ask(caller, this::windows);
+        List<Rolling> windows = windows();
         Answers.object(context, json -> {
             json.writeArrayFieldStart("windows");
             for (Rolling window : windows) {
@@ -88,6 +93,12 @@ public final class UsualRoutes implements RouteTable.Subject {
     }
 
     private List<Rolling> windows() {
+        if (!rollingPlaces.tryAcquire()) {
+            throw RequestRefused.unavailable(
+                    "The bank answers " + ROLLING_AT_ONCE + " questions for rolling windows already.",
+                    "Ask again in a moment.",
+                    null);
+        }
         try {
             List<Rolling> all = new ArrayList<>();
             for (Window window : Window.values()) {
@@ -96,6 +107,8 @@ public final class UsualRoutes implements RouteTable.Subject {
             return all;
         } catch (StatisticsUnavailable e) {
             throw RequestRefused.unavailable("The live figures do not answer.", "Ask again in a moment.", e);
+        } finally {
+            rollingPlaces.release();
         }
     }
 

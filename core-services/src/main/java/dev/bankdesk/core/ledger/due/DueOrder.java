@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param occurrence 0 is the one of the first day
  * @param attempt 1 is the first
  */
-public record DueOrder(Terms terms, int occurrence, int attempt, LocalDate tryOn) {
+public record DueOrder(Terms terms, int occurrence, int attempt, LocalDate tryOn)
+        implements Told {
     public static final String SOURCE = "standing orders";
 
     /** The first try and one on each of the three days after it. */
@@ -40,6 +41,11 @@ public record DueOrder(Terms terms, int occurrence, int attempt, LocalDate tryOn
 
     public LocalDate dueOn() {
         return terms.rhythm.day(terms.firstDay, occurrence);
+    }
+
+    @Override
+    public String briefly() {
+        return "standing order " + terms.id + " of " + tryOn;
     }
 
     /** The same each time that it is asked for, whoever asks. */

@@ -14,7 +14,8 @@ import java.util.UUID;
  *
  * @param monthKey of the month's end
  */
-public record MonthBooking(YearMonth month, UUID monthKey, long account, Item item, Money amount) {
+public record MonthBooking(YearMonth month, UUID monthKey, long account, Item item, Money amount)
+        implements Told {
     public static final String SOURCE = "month end";
 
     /** What is booked, in this order: what is earned may pay what is owed. */
@@ -42,6 +43,11 @@ public record MonthBooking(YearMonth month, UUID monthKey, long account, Item it
         public static Item of(int code) {
             return Coded.of(values(), code, FEE);
         }
+    }
+
+    @Override
+    public String briefly() {
+        return "a booking \"" + item.words + "\" of the end of " + month;
     }
 
     /** In the last second of the month; the same each time that it is asked for. */

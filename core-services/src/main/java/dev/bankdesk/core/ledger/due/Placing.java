@@ -20,7 +20,7 @@ final class Placing {
         this.trouble = trouble;
     }
 
-    <T> List<Settled<T>> place(List<T> due, Function<T, PaymentOrder> order) {
+    <T extends Told> List<Settled<T>> place(List<T> due, Function<T, PaymentOrder> order) {
         List<Outcome> outcomes = ledger.place(due.stream().map(order).toList())
                 .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                 .join();

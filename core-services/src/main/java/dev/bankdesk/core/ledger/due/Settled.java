@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public record Settled<T>(T due, long position, DeclineReason reason) {
     private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
 
-    static <T> Settled<T> of(T due, Outcome outcome, DueTrouble trouble) {
+    static <T extends Told> Settled<T> of(T due, Outcome outcome, DueTrouble trouble) {
         if (outcome instanceof Outcome.Booked booked) {
             return new Settled<>(due, booked.position(), null);
         }

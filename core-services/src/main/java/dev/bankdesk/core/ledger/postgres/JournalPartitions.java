@@ -90,17 +90,17 @@ public final class JournalPartitions {
         if (stand == null) {
             // The database is away: whoever writes says so too.
             LOG.warn("The journal's partitions cannot be looked at: {}", e.getMessage());
-            return new JournalRoom(-1, "The journal's partitions cannot be looked at: " + e.getMessage());
+            return new JournalRoom(-1, "The journal's partitions cannot be looked at; the log has why.");
         }
         if (stand.isEnough()) {
             LOG.warn("A full partition's booking times are not noted yet: {}", e.getMessage());
             return new JournalRoom(stand.room(), null);
         }
         String words =
-                "No new partition of the journal could be made; there is room for %,d more rows, then booking stops: %s"
-                        .formatted(stand.room(), e.getMessage());
-        LOG.error(words);
-        return new JournalRoom(stand.room(), words);
+                "No new partition of the journal could be made; there is room for %,d more rows, then booking stops"
+                        .formatted(stand.room());
+        LOG.error("{}: {}", words, e.getMessage());
+        return new JournalRoom(stand.room(), words + "; the log has why.");
     }
 
     private static Stand stand(Connection connection) throws SQLException {

@@ -50,7 +50,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -201,7 +200,7 @@ public final class LedgerService implements Service, Ledger {
         if (known.isEmpty()) {
             List<DailyRates> shipped = ShippedRates.read();
             rates.startWith(shipped);
-            chores.execute(() -> addRates(() -> rates.fill(shipped)));
+            chores.execute(() -> fillRates(shipped));
         } else {
             // Reading them takes a while, and usually they are there.
             chores.execute(() -> addNewer(known.get()));
@@ -211,16 +210,28 @@ public final class LedgerService implements Service, Ledger {
     private void addNewer(LocalDate known) {
         List<DailyRates> shipped = ShippedRates.read();
         if (known.isBefore(shipped.get(shipped.size() - 1).day())) {
-            addRates(() -> rates.add(shipped).added());
+            try {
+                noteAdded(rates.add(shipped).added());
+            } catch (LedgerException e) {
+                LOG.warn("Tried again at the next start: {}", e.getMessage());
+            }
         }
     }
 
-    private static void addRates(IntSupplier adding) {
+    /** Until it is done: this process goes by the shipped rates and hears of no others before that. */
+    private void fillRates(List<DailyRates> shipped) {
         try {
-            LOG.info("{} reference rates shipped with the program were added", adding.getAsInt());
+            noteAdded(rates.fill(shipped));
         } catch (LedgerException e) {
-            LOG.warn("Tried again at the next start: {}", e.getMessage());
+            LOG.warn("Tried again in {} s: {}", SECONDS_BETWEEN_LOOKS, e.getMessage());
+            if (!chores.isShutdown()) {
+                chores.schedule(() -> fillRates(shipped), SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+            }
         }
+    }
+
+    private static void noteAdded(int rates) {
+        LOG.info("{} reference rates shipped with the program were added", rates);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bankdesk.core.statistics.redis;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
@@ -11,6 +12,7 @@ import redis.clients.jedis.RedisClient;
 public final class RedisConnection {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private RedisConnection() {}
 
@@ -33,6 +35,8 @@ public final class RedisConnection {
         }
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(4);
+        // Whoever waits longer for one of them is told that Redis does not answer.
+        pool.setMaxWait(LONGEST_WAIT);
         pool.setMinIdle(0);
         // A connection that Redis closed by restarting must not fail the first call after it.
         pool.setTestOnBorrow(true);

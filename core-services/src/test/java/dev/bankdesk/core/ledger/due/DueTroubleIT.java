@@ -64,7 +64,9 @@ class DueTroubleIT {
             execute("alter table ledger.standing_order rename to hidden");
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(dueWork().get("status")).hasToString("\"degraded\""));
-            assertThat(dueWork().get("detail").asText()).contains("fails since").contains("standing_order");
+            assertThat(dueWork().get("detail").asText())
+                    .contains("fails since", "the database", "the log has the rest")
+                    .doesNotContain("standing_order", "relation", "Exception");
             execute("alter table ledger.hidden rename to standing_order");
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(dueWork().get("status")).hasToString("\"up\""));
@@ -97,7 +99,7 @@ class DueTroubleIT {
                                 accounts.get(0),
                                 accounts.get(1),
                                 Money.of(800_00, "EUR"),
-                                "rent",
+                                "lodging",
                                 LocalDate.parse("2026-01-16"),
                                 null,
                                 Rhythm.MONTHLY)))
@@ -106,7 +108,9 @@ class DueTroubleIT {
         execute("update ledger.account set currency = 'QQQ' where id = " + accounts.get(1));
         ledger.time().set(new BankClock(Instant.parse("2026-01-16T10:00:00Z"), Instant.now(), 1));
         await().atMost(SOON).until(() -> ledger.dueTrouble().contains("did not take"));
-        assertThat(ledger.dueTrouble()).contains("rent").contains("it is not tried again");
+        assertThat(ledger.dueTrouble())
+                .contains("standing order ", "it is not tried again")
+                .doesNotContain("lodging", "800.00", "EUR", String.valueOf(accounts.get(0)), String.valueOf(accounts.get(1)));
     }
 
     private List<Long> accounts() {

@@ -107,6 +107,36 @@ class PostgresRateBookIT {
         }
     }
 
+    @Test
+    void a_table_that_could_not_be_filled_at_first_is_filled_later_and_its_rates_are_heard_of() throws SQLException {
+        LedgerService ledger = new LedgerService(BANK.addresses(), InstantSource.system(), new CommitSignal());
+        execute(
+                """
+                create sequence ledger.refused;
+                create function ledger.refuse() returns trigger language plpgsql security definer as
+                $$begin perform nextval('ledger.refused'); raise exception 'not yet'; end$$;
+                create trigger refuse before insert on ledger.rate for each row execute function ledger.refuse()""");
+        try {
+            ledger.start();
+            await().atMost(SOON).until(() -> number("select count(*) from ledger.refused where is_called") == 1);
+            execute("drop trigger refuse on ledger.rate");
+            await().atMost(SOON).until(() -> number("select count(*) from ledger.rate") == ALL);
+            execute("update ledger.rate set per_euro = 5 where currency = 'USD' and day = '" + DAY + "'");
+            await().atMost(SOON)
+                    .until(() -> euroCentsOf(100_00, ledger.rates().current()) == 20_00);
+        } finally {
+            ledger.stop();
+            execute("drop function ledger.refuse() cascade; drop sequence ledger.refused");
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = BANK.writer();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static long euroCentsOf(long dollarCents, Rates rates) {
         return rates.convert(dollarCents, Currency.getInstance("USD"), Currency.getInstance("EUR"), DAY)
                 .orElseThrow()
