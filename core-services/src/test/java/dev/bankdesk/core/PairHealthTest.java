@@ -36,9 +36,11 @@ class PairHealthTest {
 
     @Test
     void what_a_person_must_put_right_degrades_it_and_is_told_without_the_files_of_this_machine() {
-        State state = state(ReplicationHealth.DEGRADED, "The standby did not become the primary. See /home/bank/postgres.log.", 0);
+        State state = state(
+                ReplicationHealth.DEGRADED, "The standby did not become the primary. See /home/bank/postgres.log.", 0);
         assertThat(state.level()).isEqualTo(Level.DEGRADED);
-        assertThat(state.detail()).contains("a person must put something right", "./bankdesk status")
+        assertThat(state.detail())
+                .contains("a person must put something right", "./bankdesk status")
                 .doesNotContain("/home", "postgres.log");
     }
 

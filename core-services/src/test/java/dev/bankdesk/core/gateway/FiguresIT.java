@@ -246,8 +246,7 @@ class FiguresIT {
             redis.sendCommand(Protocol.Command.CLIENT, "PAUSE", "6000", "ALL");
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                answers.add(
-                        askers.submit(() -> ask("/v1/statistics/rolling").status()));
+                answers.add(askers.submit(() -> ask("/v1/statistics/rolling").status()));
             }
             Awaitility.await()
                     .until(() -> answers.stream().filter(Future::isDone).count() >= 18);
@@ -256,7 +255,10 @@ class FiguresIT {
             for (Future<Integer> answer : answers) {
                 statuses.add(answer.get(60, TimeUnit.SECONDS));
             }
-            assertThat(statuses).containsOnly(200, 503).filteredOn(status -> status == 200).hasSize(2);
+            assertThat(statuses)
+                    .containsOnly(200, 503)
+                    .filteredOn(status -> status == 200)
+                    .hasSize(2);
         } finally {
             askers.shutdownNow();
         }

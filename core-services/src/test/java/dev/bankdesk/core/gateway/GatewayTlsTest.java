@@ -121,7 +121,8 @@ class GatewayTlsTest {
         String url = "https://127.0.0.1:" + freePort();
         try (Gateway gateway = gateway(url, settings(PASSWORD))) {
             gateway.start();
-            try (TlsDribble dribble = new TlsDribble(URI.create(url), trusted(keystore).getSocketFactory())) {
+            try (TlsDribble dribble =
+                    new TlsDribble(URI.create(url), trusted(keystore).getSocketFactory())) {
                 dribble.send("POST /v1/sessions HTTP/1.1\r\nHost: bank\r\nContent-Length: 2000\r\n\r\n");
                 assertThat(dribble.isEndedWhileRecordComes("x".repeat(2_000), Duration.ofSeconds(90)))
                         .isTrue();

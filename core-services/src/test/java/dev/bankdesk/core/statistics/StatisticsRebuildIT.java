@@ -74,7 +74,8 @@ class StatisticsRebuildIT {
         assertThat(report.differing()).isZero();
         assertThat(report.rows()).isEqualTo(1_900);
         assertThat(report.targets()).extracting(Rebuilt::target).containsExactly("live", "cube", "pages");
-        assertThat(report.targets()).allSatisfy(target -> assertThat(target.examples()).isEmpty());
+        assertThat(report.targets())
+                .allSatisfy(target -> assertThat(target.examples()).isEmpty());
         // The journal is shorter than the least part of a page.
         assertThat(report.targets())
                 .filteredOn(target -> !target.target().equals("pages"))
@@ -283,8 +284,7 @@ class StatisticsRebuildIT {
                 throw RebuildBrokenOff.amid("It was begun anew.", new StatisticsUnavailable("it stands still"));
             }
         };
-        StatisticsRebuild rebuild =
-                new StatisticsRebuild(servers.addresses(), InstantSource.system(), List.of(begun));
+        StatisticsRebuild rebuild = new StatisticsRebuild(servers.addresses(), InstantSource.system(), List.of(begun));
         assertThatThrownBy(() -> run(rebuild, "", () -> {}))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("it stands still")

@@ -21,8 +21,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /** How a client behaves. Each look is noted before it is answered; a client finds nobody else. */

@@ -200,9 +200,8 @@ final class JournalSql {
      * known, a row of an unknown account passes too, which has no client: so the others are kept out then.
      */
     private static Sql ofClients(FinerFilter filter) {
-        boolean unknownPasses =
-                (filter.regions().isEmpty() || filter.regions().contains(""))
-                        && (filter.ageBands().isEmpty() || filter.ageBands().contains(AgeBand.UNKNOWN));
+        boolean unknownPasses = (filter.regions().isEmpty() || filter.regions().contains(""))
+                && (filter.ageBands().isEmpty() || filter.ageBands().contains(AgeBand.UNKNOWN));
         Sql sql = new Sql()
                 .add(" and " + (unknownPasses ? "not " : "")
                         + "exists (select from ledger.account fa left join ledger.customer fc on fc.id = fa.customer"

@@ -69,11 +69,7 @@ final class PageChanges implements PageScan.Rows {
                 long paid = sums[SUMS * group + 1];
                 long amount = sums[SUMS * group + 2];
                 ChangeEffects.Sums found = new ChangeEffects.Sums(
-                        counting.payment() ? rows : 0,
-                        counting.sign() * amount,
-                        counting.sign() * paid,
-                        amount,
-                        paid);
+                        counting.payment() ? rows : 0, counting.sign() * amount, counting.sign() * paid, amount, paid);
                 if (rangeAndClass >> Integer.SIZE == NOW) {
                     effects.now(part, counting.paidIn(), found);
                 } else {

@@ -17,8 +17,7 @@ import java.util.UUID;
  * @param occurrence 0 is the one of the first day
  * @param attempt 1 is the first
  */
-public record DueOrder(Terms terms, int occurrence, int attempt, LocalDate tryOn)
-        implements Told {
+public record DueOrder(Terms terms, int occurrence, int attempt, LocalDate tryOn) implements Told {
     public static final String SOURCE = "standing orders";
 
     /** The first try and one on each of the three days after it. */

@@ -56,7 +56,9 @@ public final class DueTrouble {
         notTakenOnes++;
         notTakenAt = machineClock.instant();
         notTaken = due.briefly()
-                + (outcome instanceof Outcome.KeyReused ? " (its key was used for another order)" : " (it is no order)");
+                + (outcome instanceof Outcome.KeyReused
+                        ? " (its key was used for another order)"
+                        : " (it is no order)");
     }
 
     /** At the last one: what came within a day of it counts with it. */

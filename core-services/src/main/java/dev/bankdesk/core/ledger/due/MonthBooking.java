@@ -14,8 +14,7 @@ import java.util.UUID;
  *
  * @param monthKey of the month's end
  */
-public record MonthBooking(YearMonth month, UUID monthKey, long account, Item item, Money amount)
-        implements Told {
+public record MonthBooking(YearMonth month, UUID monthKey, long account, Item item, Money amount) implements Told {
     public static final String SOURCE = "month end";
 
     /** What is booked, in this order: what is earned may pay what is owed. */

@@ -97,8 +97,9 @@ final class StoredPages {
         long last = first + rowsEach - 1;
         return number(
                 connection,
-                "select greatest(" + last + ", max(last_position)) from statistics.journal_page where first_position between "
-                        + first + " and " + last);
+                "select greatest(" + last
+                        + ", max(last_position)) from statistics.journal_page where first_position between " + first
+                        + " and " + last);
     }
 
     /** The position that the last whole page ends with; 0 without any. */

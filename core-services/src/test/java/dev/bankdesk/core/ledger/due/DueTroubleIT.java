@@ -110,7 +110,8 @@ class DueTroubleIT {
         await().atMost(SOON).until(() -> ledger.dueTrouble().contains("did not take"));
         assertThat(ledger.dueTrouble())
                 .contains("standing order ", "it is not tried again")
-                .doesNotContain("lodging", "800.00", "EUR", String.valueOf(accounts.get(0)), String.valueOf(accounts.get(1)));
+                .doesNotContain(
+                        "lodging", "800.00", "EUR", String.valueOf(accounts.get(0)), String.valueOf(accounts.get(1)));
     }
 
     private List<Long> accounts() {

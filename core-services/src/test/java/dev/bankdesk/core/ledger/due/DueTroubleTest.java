@@ -23,7 +23,8 @@ class DueTroubleTest {
         trouble.failed(new IllegalStateException("no table"));
         now = now.plusSeconds(5);
         trouble.failed(new LinkageError("no class"));
-        assertThat(trouble.words()).contains("since 2026-03-10T10:00:00Z", "a fault of the program", "the log has the rest")
+        assertThat(trouble.words())
+                .contains("since 2026-03-10T10:00:00Z", "a fault of the program", "the log has the rest")
                 .doesNotContain("no class", "LinkageError");
         trouble.succeeded();
         assertThat(trouble.words()).isEmpty();

@@ -84,7 +84,9 @@ class JournalPartitionsIT {
             ledger.place(salaries(10)).join();
             JournalRoom room = small.partitions().keepAhead();
             assertThat(room.rows()).isEqualTo(90);
-            assertThat(room.trouble()).contains("90 more rows", "the log has why").doesNotContain("lock timeout");
+            assertThat(room.trouble())
+                    .contains("90 more rows", "the log has why")
+                    .doesNotContain("lock timeout");
             assertThat(ledger.place(salaries(10)).join())
                     .as("booking goes on")
                     .allMatch(Outcome.Booked.class::isInstance);

@@ -122,8 +122,7 @@ class PostgresRateBookIT {
             execute("drop trigger refuse on ledger.rate");
             await().atMost(SOON).until(() -> number("select count(*) from ledger.rate") == ALL);
             execute("update ledger.rate set per_euro = 5 where currency = 'USD' and day = '" + DAY + "'");
-            await().atMost(SOON)
-                    .until(() -> euroCentsOf(100_00, ledger.rates().current()) == 20_00);
+            await().atMost(SOON).until(() -> euroCentsOf(100_00, ledger.rates().current()) == 20_00);
         } finally {
             ledger.stop();
             execute("drop function ledger.refuse() cascade; drop sequence ledger.refused");
