@@ -87,6 +87,10 @@ final class BankParts {
 
     private String behaviourFailure() {
         BehaviourService running = behaviour;
-        return running == null ? null : running.failure();
+        if (running == null) {
+            return null;
+        }
+        // Everybody may ask for the health, and what keeps it is the text of an exception.
+        return running.failure().isEmpty() ? "" : "It stands still and is tried again by itself; the log has why.";
     }
 }

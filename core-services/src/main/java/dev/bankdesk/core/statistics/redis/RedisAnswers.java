@@ -18,7 +18,7 @@ final class RedisAnswers {
 
     private static String words(JedisException e) {
         return isFull(e)
-                ? "Redis has reached its memory limit (maxmemory) and takes nothing more; raise it or make room"
+                ? RedisConnection.FULL
                 : "Redis: " + e.getMessage();
     }
 

@@ -10,6 +10,10 @@ import redis.clients.jedis.RedisClient;
 
 /** Connects to Redis as a bank's address file says. */
 public final class RedisConnection {
+    /** What is said where Redis has no room. */
+    public static final String FULL =
+            "Redis has reached its memory limit (maxmemory) and takes nothing more; raise it or make room";
+
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
