@@ -102,7 +102,7 @@ public interface FoldedHistory extends History {
 
     /** As if all payments of a bucket were the same. */
     @Override
-    default Quantiles quantiles(SeriesQuestion question) {
+    default Optional<Quantiles> quantilesWithin(SeriesQuestion question, int mostRows) {
         Series series = series(question);
         List<Quantiles.Row> rows = series.rows().stream()
                 .filter(row -> row.measures().payments() > 0)
@@ -112,6 +112,8 @@ public interface FoldedHistory extends History {
                             row.bucket(), row.keys(), row.measures().payments(), average, average, average);
                 })
                 .toList();
-        return new Quantiles(question, rows, series.asOf(), series.sql());
+        return rows.size() > mostRows
+                ? Optional.empty()
+                : Optional.of(new Quantiles(question, rows, series.asOf(), series.sql()));
     }
 }

@@ -17,9 +17,7 @@ final class RedisAnswers {
     }
 
     private static String words(JedisException e) {
-        return isFull(e)
-                ? RedisConnection.FULL
-                : "Redis: " + e.getMessage();
+        return isFull(e) ? RedisConnection.FULL : "Redis: " + e.getMessage();
     }
 
     /** It refuses before the first write of a script or command. */
