@@ -123,7 +123,8 @@ class GatewayTlsTest {
             gateway.start();
             try (TlsDribble dribble =
                     new TlsDribble(URI.create(url), trusted(keystore).getSocketFactory())) {
-                dribble.send("POST /v1/sessions HTTP/1.1\r\nHost: bank\r\nContent-Length: 2000\r\n\r\n");
+                dribble.send("POST /v1/sessions HTTP/1.1\r\nHost: "
+                        + URI.create(url).getAuthority() + "\r\nContent-Length: 2000\r\n\r\n");
                 assertThat(dribble.isEndedWhileRecordComes("x".repeat(2_000), Duration.ofSeconds(90)))
                         .isTrue();
             }
