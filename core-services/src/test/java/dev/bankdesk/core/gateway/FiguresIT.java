@@ -7,7 +7,7 @@ import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.history.postgres.RandomJournal;
 import dev.bankdesk.core.history.postgres.WrittenJournal;
-import dev.bankdesk.core.statistics.redis.RedisConnection;
+import dev.bankdesk.core.servers.HeldServer;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.time.Instant;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import redis.clients.jedis.Protocol;
-import redis.clients.jedis.RedisClient;
 
 /** Heat map, merchants and quantiles of a seeded journal, asked of a running gateway. */
 class FiguresIT {
@@ -242,15 +240,17 @@ class FiguresIT {
     @Test
     void rolling_windows_that_wait_for_redis_take_no_place_of_other_questions() throws Exception {
         ExecutorService askers = Executors.newFixedThreadPool(20);
-        try (RedisClient redis = RedisConnection.open(gateway.at.redisUrl(), "pausing")) {
-            redis.sendCommand(Protocol.Command.CLIENT, "PAUSE", "6000", "ALL");
+        try {
             List<Future<Integer>> answers = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                answers.add(askers.submit(() -> ask("/v1/statistics/rolling").status()));
+            try (HeldServer held = HeldServer.frozen(
+                    TestBank.shared(), TestBank.shared().servers().redis())) {
+                for (int i = 0; i < 20; i++) {
+                    answers.add(askers.submit(() -> ask("/v1/statistics/rolling").status()));
+                }
+                Awaitility.await()
+                        .until(() -> answers.stream().filter(Future::isDone).count() >= 18);
+                assertThat(ask("/v1/statistics?" + RANGE).status()).isEqualTo(200);
             }
-            Awaitility.await()
-                    .until(() -> answers.stream().filter(Future::isDone).count() >= 18);
-            assertThat(ask("/v1/statistics?" + RANGE).status()).isEqualTo(200);
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> answer : answers) {
                 statuses.add(answer.get(60, TimeUnit.SECONDS));

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
-import dev.bankdesk.core.servers.HeldStandby;
+import dev.bankdesk.core.servers.HeldServer;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -105,7 +105,7 @@ class ReadYourWritesIT {
     void while_nothing_is_replayed_the_answer_comes_and_says_what_it_misses_and_how_old_it_is() throws Exception {
         awaitReadersOnTheStandby();
         JsonNode paid;
-        try (HeldStandby held = HeldStandby.withoutReplay(TestBank.shared())) {
+        try (HeldServer held = HeldServer.withoutReplay(TestBank.shared())) {
             paid = pay("paused", bob.accounts().get(0));
             JsonNode found = look().json();
             assertThat(found.get("stale").asBoolean()).isTrue();
@@ -123,7 +123,7 @@ class ReadYourWritesIT {
     @Test
     void after_a_restart_nobody_says_that_an_answer_misses_nothing_before_it_is_known() throws Exception {
         awaitReadersOnTheStandby();
-        try (HeldStandby held = HeldStandby.withoutReplay(TestBank.shared())) {
+        try (HeldServer held = HeldServer.withoutReplay(TestBank.shared())) {
             pay("forgotten", bob.accounts().get(0));
             gateway.startAgain();
             JsonNode found = look().json();
@@ -137,7 +137,7 @@ class ReadYourWritesIT {
     @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_standby_that_does_not_answer_holds_neither_questions_nor_booked_payments() throws Exception {
         pay("before", ann.accounts().get(1));
-        try (HeldStandby held = HeldStandby.frozen(TestBank.shared())) {
+        try (HeldServer held = HeldServer.frozen(TestBank.shared())) {
             RunningGateway.Answer refused = look();
             assertThat(refused.status()).as(refused.text()).isIn(200, 503);
             pay("frozen", ann.accounts().get(1));

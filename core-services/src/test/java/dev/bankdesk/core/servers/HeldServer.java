@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The test bank's standby, held in one of two ways until it is closed: it answers and replays nothing, or does nothing at all. */
-public final class HeldStandby implements AutoCloseable {
+/** A server of the test bank, held until it is closed: a standby that answers and replays nothing, or one that does nothing at all. */
+public final class HeldServer implements AutoCloseable {
     /** Undoes the hold. */
     private interface Undoing {
         void run() throws SQLException, IOException;
@@ -20,22 +20,26 @@ public final class HeldStandby implements AutoCloseable {
 
     private final Undoing undoing;
 
-    private HeldStandby(Undoing undoing) {
+    private HeldServer(Undoing undoing) {
         this.undoing = undoing;
     }
 
-    public static HeldStandby withoutReplay(TestBank bank) throws SQLException {
+    public static HeldServer withoutReplay(TestBank bank) throws SQLException {
         PostgresServer standby = (PostgresServer) bank.servers().replica();
         ask(standby, "select pg_wal_replay_pause()");
         Awaitility.await().until(() -> ask(standby, "select pg_get_wal_replay_pause_state()")
                 .equals("paused"));
-        return new HeldStandby(() -> ask(standby, "select pg_wal_replay_resume()"));
+        return new HeldServer(() -> ask(standby, "select pg_wal_replay_resume()"));
     }
 
     /** Every process of it is stopped, as by a hypervisor: connections stay, new ones are taken, and nothing is answered. */
-    public static HeldStandby frozen(TestBank bank) throws IOException {
+    public static HeldServer frozen(TestBank bank) throws IOException {
+        return frozen(bank, bank.servers().replica());
+    }
+
+    public static HeldServer frozen(TestBank bank, ManagedServer held) throws IOException {
         long pid = ServerState.of(new BankFolder(bank.folder())).stream()
-                .filter(server -> server.name().equals(bank.servers().replica().name()))
+                .filter(server -> server.name().equals(held.name()))
                 .findFirst()
                 .orElseThrow()
                 .pid();
@@ -46,7 +50,7 @@ public final class HeldStandby implements AutoCloseable {
                 .map(process -> String.valueOf(process.pid()))
                 .collect(Collectors.joining(" "));
         signal("STOP", all);
-        return new HeldStandby(() -> signal("CONT", all));
+        return new HeldServer(() -> signal("CONT", all));
     }
 
     private static void signal(String signal, String processes) throws IOException {
