@@ -13,6 +13,9 @@ final class OrdersBookedOnce implements Check {
         comparison.compared("keys", bank.numbers("select count(*) from ledger.idempotency_key")[0]);
         comparison.compared(
                 "fees", bank.numbers("select count(*) from ledger.idempotency_key where fee_position > 0")[0]);
+        comparison.compared(
+                "answered, and given up by forced promotions",
+                bank.numbers("select coalesce(sum(lost), 0)::bigint from ledger.promotion")[0]);
         comparison.difference(
                 bank.difference(
                         "A key was answered with position %s, but the journal has no such row.",

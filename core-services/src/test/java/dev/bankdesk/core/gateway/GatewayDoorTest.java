@@ -196,6 +196,21 @@ class GatewayDoorTest {
     }
 
     @Test
+    void a_payment_with_two_keys_is_not_placed() throws IOException {
+        RawConnection.Answer answer = send(
+                "POST",
+                "/v1/payments",
+                client,
+                "Idempotency-Key: first\r\nIdempotency-Key: second\r\n",
+                order(""));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"Idempotency-Key\"");
+        synchronized (GatewayDoorTest.class) {
+            assertThat(PLACED).noneMatch(order -> order.key().endsWith("first"));
+        }
+    }
+
+    @Test
     void an_order_from_an_account_of_which_nobody_says_whose_it_is_is_not_placed() throws IOException {
         String from = order("").replace(String.valueOf(ACCOUNT), String.valueOf(UNKNOWN_ACCOUNT));
         RawConnection.Answer answer = send("POST", "/v1/payments", client, "Idempotency-Key: unplaced\r\n", from);

@@ -15,6 +15,7 @@ import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,10 @@ public final class PaymentRoutes implements RouteTable.Subject {
     }
 
     private static String headerKey(Context context) {
+        if (Collections.list(context.req().getHeaders(KEY_HEADER)).size() > 1) {
+            throw RequestRefused.bad(
+                    "The request has " + KEY_HEADER + " more than once.", KEY_HEADER, "Give the payment one key.");
+        }
         String key = context.header(KEY_HEADER);
         boolean quoted = key != null && key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
         return quoted ? key.substring(1, key.length() - 1) : key;
