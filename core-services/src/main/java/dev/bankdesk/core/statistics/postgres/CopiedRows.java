@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.util.PSQLState;
 
 /**
  * The rows of a question as PostgreSQL copies them out in its binary format: about half the work of a cursor for both sides.
@@ -33,7 +35,8 @@ final class CopiedRows {
 
     /**
      * @param select without parameters, which COPY does not take
-     * @param sink may throw: the copy is ended then, and the connection goes on
+     * @param connection without automatic commits
+     * @param sink may throw: the copy is ended then, its transaction rolled back, and the connection goes on
      */
     static void read(Connection connection, String select, Sink sink) throws SQLException {
         CopyOut copy = connection
@@ -43,7 +46,7 @@ final class CopiedRows {
         try {
             read(copy, sink);
         } catch (SQLException | RuntimeException | Error e) {
-            end(copy, e);
+            end(connection, copy, e);
             throw e;
         }
     }
@@ -66,14 +69,28 @@ final class CopiedRows {
     }
 
     /** An open copy has the driver's lock: whatever came next on its connection, even a rollback, would wait for ever. */
-    private static void end(CopyOut copy, Throwable cause) {
+    private static void end(Connection connection, CopyOut copy, Throwable cause) {
         try {
             if (copy.isActive()) {
                 copy.cancelCopy();
+                awaitLateCancel(connection);
             }
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    /** Where the server had sent all of the copy before it was asked to end it, that ends what it does next: here, nothing. */
+    private static void awaitLateCancel(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            connection.rollback();
+            statement.execute("select pg_sleep(0.05)");
+        } catch (SQLException late) {
+            if (!PSQLState.QUERY_CANCELED.getState().equals(late.getSQLState())) {
+                throw late;
+            }
+        }
+        connection.rollback();
     }
 
     /** Of any whole type, or a boolean as 0 or 1; 0 where it is null. */
