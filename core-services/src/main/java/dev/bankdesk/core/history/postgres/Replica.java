@@ -105,6 +105,15 @@ public final class Replica implements AutoCloseable {
         return ask(question, LONGEST_WAIT);
     }
 
+    /** What went wrong before is what counts; a connection that it has closed the pool replaces. */
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     /** @param patience after which whoever asks goes on without the answer */
     <T> T ask(Question<T> question, Duration patience) {
         AtomicReference<Connection> asking = new AtomicReference<>();
@@ -112,10 +121,14 @@ public final class Replica implements AutoCloseable {
             try (Connection connection = pool.getConnection()) {
                 asking.set(connection);
                 try {
-                    return question.ask(connection);
-                } finally {
+                    T found = question.ask(connection);
                     asking.set(null);
                     connection.rollback();
+                    return found;
+                } catch (SQLException | RuntimeException | Error e) {
+                    asking.set(null);
+                    rollBack(connection, e);
+                    throw e;
                 }
             }
         });

@@ -4,11 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import org.postgresql.util.PSQLState;
 
 /**
  * The rows of a question as PostgreSQL copies them out in its binary format: about half the work of a cursor for both sides.
@@ -35,8 +33,7 @@ final class CopiedRows {
 
     /**
      * @param select without parameters, which COPY does not take
-     * @param connection without automatic commits
-     * @param sink may throw: the copy is ended then, its transaction rolled back, and the connection goes on
+     * @param sink may throw: where the copy has not come to its end then, the connection is closed with it
      */
     static void read(Connection connection, String select, Sink sink) throws SQLException {
         CopyOut copy = connection
@@ -68,29 +65,19 @@ final class CopiedRows {
         }
     }
 
-    /** An open copy has the driver's lock: whatever came next on its connection, even a rollback, would wait for ever. */
+    /**
+     * An open copy has the driver's lock: whatever came next on its connection, even a rollback, would wait for ever. To cancel it
+     * is no way out: where the server had sent all of it already, the cancel ends what comes next, and the driver takes one
+     * answer for another from then on.
+     */
     private static void end(Connection connection, CopyOut copy, Throwable cause) {
         try {
             if (copy.isActive()) {
-                copy.cancelCopy();
-                awaitLateCancel(connection);
+                ((Connection) connection.unwrap(PGConnection.class)).abort(Runnable::run);
             }
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-    }
-
-    /** Where the server had sent all of the copy before it was asked to end it, that ends what it does next: here, nothing. */
-    private static void awaitLateCancel(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            connection.rollback();
-            statement.execute("select pg_sleep(0.05)");
-        } catch (SQLException late) {
-            if (!PSQLState.QUERY_CANCELED.getState().equals(late.getSQLState())) {
-                throw late;
-            }
-        }
-        connection.rollback();
     }
 
     /** Of any whole type, or a boolean as 0 or 1; 0 where it is null. */
