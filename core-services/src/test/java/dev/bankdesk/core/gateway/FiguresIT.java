@@ -245,7 +245,8 @@ class FiguresIT {
             try (HeldServer held = HeldServer.frozen(
                     TestBank.shared(), TestBank.shared().servers().redis())) {
                 for (int i = 0; i < 20; i++) {
-                    answers.add(askers.submit(() -> ask("/v1/statistics/rolling").status()));
+                    answers.add(
+                            askers.submit(() -> ask("/v1/statistics/rolling").status()));
                 }
                 Awaitility.await()
                         .until(() -> answers.stream().filter(Future::isDone).count() >= 18);

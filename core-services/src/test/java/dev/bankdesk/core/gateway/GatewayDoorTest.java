@@ -198,11 +198,7 @@ class GatewayDoorTest {
     @Test
     void a_payment_with_two_keys_is_not_placed() throws IOException {
         RawConnection.Answer answer = send(
-                "POST",
-                "/v1/payments",
-                client,
-                "Idempotency-Key: first\r\nIdempotency-Key: second\r\n",
-                order(""));
+                "POST", "/v1/payments", client, "Idempotency-Key: first\r\nIdempotency-Key: second\r\n", order(""));
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("\"field\":\"Idempotency-Key\"");
         synchronized (GatewayDoorTest.class) {

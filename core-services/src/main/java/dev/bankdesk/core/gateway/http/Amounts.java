@@ -28,7 +28,9 @@ public final class Amounts {
         try {
             return Money.parse(amount, known);
         } catch (ArithmeticException e) {
-            throw json.wrong(pointer, "an amount with no more decimals than its currency, and not beyond 64 bits of its smallest unit");
+            throw json.wrong(
+                    pointer,
+                    "an amount with no more decimals than its currency, and not beyond 64 bits of its smallest unit");
         }
     }
 
