@@ -1,6 +1,7 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.BankConnection;
+import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
@@ -79,8 +80,9 @@ final class DemoCommand implements Callable<Integer> {
         HeadlessDemo.prepare(out);
         try (StopSignal stop = new StopSignal();
                 BankAttachment attachment = BankAttachment.attach(folder, Progress.printing(System.err));
-                BankConnection bank = new BankConnection(attachment.addresses())) {
-            return new HeadlessDemo(bank, folder, out, seconds, terminal, System.console() != null).run(stop);
+                BankConnection bank = new BankConnection(attachment.addresses());
+                GatewayClient clients = new GatewayClient(attachment.addresses())) {
+            return new HeadlessDemo(bank, clients, folder, out, seconds, terminal, System.console() != null).run(stop);
         }
     }
 }

@@ -145,7 +145,7 @@ class BadInputTest {
                 new Wrong(statistics + "--figures amount_native", 2, "would add amounts of different currencies"),
                 new Wrong(statistics + "--category food", 2, "--category food is not known."),
                 new Wrong(statistics + "--country XX1", 2, "--country XX1 is not known."),
-                new Wrong(statistics + "--kind salary", 2, "--kind belongs to the export of transactions"),
+                new Wrong(statistics + "--kind colour", 2, "--kind colour is not known."),
                 new Wrong(transactions + "--by category", 2, "--by belongs to the export of statistics"),
                 new Wrong(transactions + "--customer abc", 2, "'abc' is no whole number"),
                 new Wrong(transactions + "--status maybe", 2, "--status maybe is not known."),

@@ -19,6 +19,8 @@ import dev.bankdesk.core.history.SearchTotals;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.Statement;
+import dev.bankdesk.core.history.TopMerchants;
+import dev.bankdesk.core.history.TopMerchantsQuestion;
 import dev.bankdesk.core.history.TransactionPage;
 import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.TransactionSearch;
@@ -67,6 +69,14 @@ final class HistoryInMemory implements FoldedHistory {
     @Override
     public Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
         return FoldedHistory.super.seriesWithin(question, Math.min(longest, mostRows));
+    }
+
+    /** Where series are cut short, as at a bank with many merchants, ten of them at most. */
+    @Override
+    public TopMerchants topMerchants(TopMerchantsQuestion question) {
+        int limit = longest == Integer.MAX_VALUE ? question.limit() : Math.min(10, question.limit());
+        return FoldedHistory.super.topMerchants(new TopMerchantsQuestion(
+                question.now(), question.before(), question.filter(), question.by(), limit));
     }
 
     private static Instant bucket(TransactionRow row, SeriesQuestion question) {

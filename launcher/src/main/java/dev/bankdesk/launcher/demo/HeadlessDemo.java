@@ -1,6 +1,7 @@
 package dev.bankdesk.launcher.demo;
 
 import dev.bankdesk.core.BankConnection;
+import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.platform.BankFolder;
@@ -34,6 +35,7 @@ public final class HeadlessDemo {
     private static final long LOOK_MILLIS = 1_000;
 
     private final BankConnection bank;
+    private final GatewayClient clients;
     private final BankFolder folder;
     private final Path out;
     private final int seconds;
@@ -46,13 +48,22 @@ public final class HeadlessDemo {
     private record Moment(Instant bankTime, Tally.Summary play) {}
 
     /**
+     * @param bank what is shown of it; as a desktop it may not pay
+     * @param clients the way of those who pay
      * @param seconds how long clients play, from now on
      * @param terminal where the live figures go
      * @param interactive whether that is a terminal, whose lines can be written over
      */
     public HeadlessDemo(
-            BankConnection bank, BankFolder folder, Path out, int seconds, PrintWriter terminal, boolean interactive) {
+            BankConnection bank,
+            GatewayClient clients,
+            BankFolder folder,
+            Path out,
+            int seconds,
+            PrintWriter terminal,
+            boolean interactive) {
         this.bank = bank;
+        this.clients = clients;
         this.folder = folder;
         this.out = out;
         this.seconds = seconds;
@@ -82,7 +93,7 @@ public final class HeadlessDemo {
 
     private Tally.Summary showWhilePlaying(BooleanSupplier over) {
         DemoPlay demo = new DemoPlay(
-                new GatewayBank(bank.gateway()),
+                new GatewayBank(clients),
                 folder.root(),
                 new DiskBudget(folder.root(), DiskBudget.DEFAULT_BYTES),
                 InstantSource.system(),
