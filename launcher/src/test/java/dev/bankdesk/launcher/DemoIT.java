@@ -20,7 +20,6 @@ import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.process.BankAttachment;
-import dev.bankdesk.core.process.RunningBank;
 import dev.bankdesk.simulator.load.DemoPlay;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -58,14 +57,13 @@ class DemoIT {
         killAll(demo);
 
         demo = startDemo(folder, 12);
-        // It has started the bank again; from here on the bank stays for what is asked of it afterwards.
-        await().atMost(Duration.ofSeconds(120)).until(() -> demo.isAlive() && isReady(folder));
+        assertThat(demo.waitFor(180, TimeUnit.SECONDS)).as("the demo ends").isTrue();
+        assertThat(Files.readString(output())).contains("Written to");
+        assertThat(demo.exitValue()).isZero();
+        assertFilesShowData(root.resolve("out"));
+
         try (BankAttachment bank = BankAttachment.attach(folder, Progress.silent());
                 GatewayClient gateway = new GatewayClient(bank.addresses())) {
-            assertThat(demo.waitFor(180, TimeUnit.SECONDS)).as("the demo ends").isTrue();
-            assertThat(Files.readString(output())).contains("Written to");
-            assertThat(demo.exitValue()).isZero();
-            assertFilesShowData(root.resolve("out"));
             assertThat(gateway.clock().bankAnchor()).isAfterOrEqualTo(clockAtKill);
             assertAnsweredAsBefore(gateway, acknowledged);
             assertBookedOnceAndLikePeople(bank.addresses());
@@ -91,10 +89,6 @@ class DemoIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile())
                 .start();
-    }
-
-    private static boolean isReady(BankFolder folder) {
-        return new RunningBank(folder).addresses().isPresent();
     }
 
     private Path output() {
