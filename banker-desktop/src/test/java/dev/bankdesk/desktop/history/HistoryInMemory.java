@@ -75,8 +75,8 @@ final class HistoryInMemory implements FoldedHistory {
     @Override
     public TopMerchants topMerchants(TopMerchantsQuestion question) {
         int limit = longest == Integer.MAX_VALUE ? question.limit() : Math.min(10, question.limit());
-        return FoldedHistory.super.topMerchants(new TopMerchantsQuestion(
-                question.now(), question.before(), question.filter(), question.by(), limit));
+        return FoldedHistory.super.topMerchants(
+                new TopMerchantsQuestion(question.now(), question.before(), question.filter(), question.by(), limit));
     }
 
     private static Instant bucket(TransactionRow row, SeriesQuestion question) {

@@ -1,8 +1,8 @@
 package dev.bankdesk.launcher.demo;
 
 import dev.bankdesk.core.BankConnection;
-import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.figures.Dimension;
+import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
