@@ -4,10 +4,9 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.statistics.AmountBuckets;
 import dev.bankdesk.core.statistics.PageColumn;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,27 +14,22 @@ import java.util.Set;
 /** How many payments there are of each logarithmic amount, by bucket and dimension, from pages of the journal. */
 final class PageAmounts implements PageScan.Rows {
     interface Visitor {
-        void visit(int bucket, List<String> codes, int amount, long payments);
+        void visit(int bucket, List<String> codes, AmountBuckets amounts);
     }
 
     /** Logarithms of smaller amounts are formed once. */
     private static final int SMALL = 1 << 16;
-    /** Beyond the bucket of the largest long. */
-    private static final int AMOUNT_BITS = 12;
 
     private final PageScan scan;
-    private final GroupIndex groups = new GroupIndex();
     private final short[] small = new short[SMALL];
-    private long[] counts = new long[1_024];
+    /** By group. */
+    private final List<AmountBuckets> counts = new ArrayList<>();
 
-    PageAmounts(Connection connection, JournalPages pages, Set<Dimension> by, Filter filter, BankSettings settings)
-            throws SQLException {
+    PageAmounts(PageSource source, Set<Dimension> by, Filter filter) throws SQLException {
         this.scan = new PageScan(
-                connection,
-                pages,
+                source,
                 by,
                 filter,
-                settings,
                 EnumSet.of(PageColumn.REPORTING),
                 cell -> PageCustomers.isBookedPayment(cell) && cell.rated() ? Boolean.TRUE : null);
         for (int amount = 1; amount < SMALL; amount++) {
@@ -48,23 +42,28 @@ final class PageAmounts implements PageScan.Rows {
     }
 
     @Override
-    public void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting) {
-        if (reporting <= 0) {
-            return;
+    public void rows(PageBlock block) {
+        while (counts.size() < scan.groups()) {
+            counts.add(new AmountBuckets());
         }
-        long logarithm = reporting < SMALL ? small[(int) reporting] : AmountBuckets.bucket(reporting);
-        int group = groups.of((long) bucket << Integer.SIZE | cellClass, outer << AMOUNT_BITS | logarithm);
-        if (group >= counts.length) {
-            counts = Arrays.copyOf(counts, 2 * counts.length);
+        int[] groups = block.groups();
+        int[] rows = block.rows();
+        long[] reporting = block.reporting();
+        int count = block.count();
+        for (int k = 0; k < count; k++) {
+            long amount = reporting[rows[k]];
+            if (amount > 0) {
+                int logarithm = amount < SMALL ? small[(int) amount] : AmountBuckets.bucket(amount);
+                counts.get(groups[k]).add(logarithm, 1);
+            }
         }
-        counts[group]++;
     }
 
     void forEach(Visitor visitor) {
-        groups.forEach((bucketAndClass, outerAndAmount, group) -> visitor.visit(
-                (int) (bucketAndClass >> Integer.SIZE),
-                scan.codes((int) bucketAndClass, outerAndAmount >>> AMOUNT_BITS),
-                (int) outerAndAmount & (1 << AMOUNT_BITS) - 1,
-                counts[group]));
+        for (int group = 0; group < counts.size(); group++) {
+            if (counts.get(group).total() > 0) {
+                visitor.visit(scan.bucket(group), scan.codes(group), counts.get(group));
+            }
+        }
     }
 }

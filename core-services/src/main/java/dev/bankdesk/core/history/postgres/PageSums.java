@@ -81,25 +81,32 @@ final class PageSums implements PageScan.Rows {
     private final List<Dimension> by;
     private final BankSettings settings;
     private final PageScan scan;
-    private final GroupIndex groups = new GroupIndex();
+    /** Null where nobody asks for them. */
+    private final PageCustomers customers;
     /** Of each group the number of rows, and the amounts in the account's and the reporting currency. */
     private long[] sums = new long[SUMS * 1_024];
 
     private final Map<Key, Measures> measures = new HashMap<>();
 
-    PageSums(Connection connection, JournalPages pages, Set<Dimension> by, Filter filter, BankSettings settings)
-            throws SQLException {
-        this.connection = connection;
+    private PageSums(PageSource source, Set<Dimension> by, Filter filter, boolean withCustomers) throws SQLException {
+        this.connection = source.connection();
         this.by = List.copyOf(by);
-        this.settings = settings;
-        this.scan = new PageScan(
-                connection,
-                pages,
-                by,
-                filter,
-                settings,
-                EnumSet.of(PageColumn.AMOUNT, PageColumn.REPORTING),
-                Counting::of);
+        this.settings = source.settings();
+        EnumSet<PageColumn> columns = EnumSet.of(PageColumn.AMOUNT, PageColumn.REPORTING);
+        if (withCustomers) {
+            columns.add(PageColumn.CUSTOMER);
+        }
+        this.scan = new PageScan(source, by, filter, columns, Counting::of);
+        this.customers = withCustomers ? new PageCustomers(scan, counting -> ((Counting) counting).payment()) : null;
+    }
+
+    static PageSums of(PageSource source, Set<Dimension> by, Filter filter) throws SQLException {
+        return new PageSums(source, by, filter, false);
+    }
+
+    /** Counts who paid in the same pass. */
+    static PageSums countingCustomers(PageSource source, Set<Dimension> by, Filter filter) throws SQLException {
+        return new PageSums(source, by, filter, true);
     }
 
     /** @param number of a bucket, by its index in the plan */
@@ -114,24 +121,39 @@ final class PageSums implements PageScan.Rows {
                         this);
             }
         }
-        groups.forEach((bucketAndClass, outer, group) -> {
-            int cellClass = (int) bucketAndClass;
-            Counting counting = (Counting) scan.counting(cellClass);
+        for (int group = 0; group < scan.groups(); group++) {
+            Counting counting = (Counting) scan.counting(group);
             add(
-                    new Key((int) (bucketAndClass >> Integer.SIZE), scan.codes(cellClass, outer)),
+                    new Key(scan.bucket(group), scan.codes(group)),
                     counting.of(sums[SUMS * group], sums[SUMS * group + 1], sums[SUMS * group + 2]));
-        });
+        }
     }
 
     @Override
-    public void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting) {
-        int at = SUMS * groups.of((long) bucket << Integer.SIZE | cellClass, outer);
-        if (at >= sums.length) {
-            sums = Arrays.copyOf(sums, 2 * sums.length);
+    public void rows(PageBlock block) {
+        if (SUMS * scan.groups() > sums.length) {
+            sums = Arrays.copyOf(sums, 2 * SUMS * scan.groups());
         }
-        sums[at]++;
-        sums[at + 1] += amount;
-        sums[at + 2] += reporting;
+        long[] into = sums;
+        int[] groups = block.groups();
+        int[] rows = block.rows();
+        long[] amounts = block.amounts();
+        long[] reporting = block.reporting();
+        int count = block.count();
+        for (int k = 0; k < count; k++) {
+            int at = SUMS * groups[k];
+            into[at]++;
+            into[at + 1] += amounts[rows[k]];
+            into[at + 2] += reporting[rows[k]];
+        }
+        if (customers != null) {
+            customers.rows(block);
+        }
+    }
+
+    /** Who paid, as far as pages say. */
+    PageCustomers customers() {
+        return customers;
     }
 
     /** Adds rows of bucket, dimensions and measures. */

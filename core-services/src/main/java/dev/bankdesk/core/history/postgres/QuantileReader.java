@@ -27,9 +27,11 @@ final class QuantileReader {
 
     private final Connection connection;
     private final BankSettings settings;
+    private final KnownClients clients;
 
-    QuantileReader(Connection connection) throws SQLException {
+    QuantileReader(Connection connection, KnownClients clients) throws SQLException {
         this.connection = connection;
+        this.clients = clients;
         this.settings = BankSettings.read(connection);
     }
 
@@ -43,14 +45,13 @@ final class QuantileReader {
                 Comparator.comparingInt(Key::bucket).thenComparing(Key::codes, PageSums.ofCodes(question.by())));
         JournalPages pages = JournalPages.read(connection);
         if (pages.areWorthReading(question.from(), question.to())) {
-            PageAmounts amounts = new PageAmounts(connection, pages, question.by(), question.filter(), settings);
+            PageSource source = new PageSource(connection, pages, settings, clients);
+            PageAmounts amounts = new PageAmounts(source, question.by(), question.filter());
             amounts.read(
                     question.from(),
                     question.to(),
                     PageTimes.of(question.from(), question.to(), buckets, index -> index + 1, settings.zone()));
-            amounts.forEach((bucket, codes, amount, payments) -> counted.computeIfAbsent(
-                            new Key(bucket, codes), any -> new AmountBuckets())
-                    .add(amount, payments));
+            amounts.forEach((bucket, codes, found) -> counted.put(new Key(bucket, codes), found));
             Sql behind = new Sql().add(" and j.position > ?", pages.end());
             sql = counts(question, buckets, BookedPositions.read(connection), behind);
             proof = PageSums.PROOF + proof;
