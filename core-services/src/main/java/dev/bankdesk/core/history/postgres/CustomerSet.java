@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Counts customers: as a hash of their ids, or as a bit each where that takes no more room. */
 final class CustomerSet {
     private static final int SMALLEST = 8;
+    /** Of fewer, the highest id so far says little of those to come. */
+    private static final int LARGEST_OF_FEW = 256;
 
     /** Ids plus one, 0 where free; null when bits are kept. */
     private int[] few = new int[SMALLEST];
@@ -46,7 +48,7 @@ final class CustomerSet {
 
     private void grow() {
         int[] old = few;
-        if (2L * old.length * Integer.SIZE > highest) {
+        if (old.length >= LARGEST_OF_FEW && 2L * old.length * Integer.SIZE > highest) {
             few = null;
             bits = new long[highest / Long.SIZE + 1];
             size = 0;

@@ -8,7 +8,6 @@ import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.ChangeQuestion.Range;
 import dev.bankdesk.core.statistics.PageCell;
 import dev.bankdesk.core.statistics.PageColumn;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
