@@ -29,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Live statistics and cube, two members of two consumer groups, and the journal's pages: a thread each. */
@@ -100,13 +101,14 @@ public final class StatisticsService implements Service {
         member.close();
     }
 
-    /** What keeps it from working at the moment, in a sentence for each of the two; empty while all is well. */
+    /** What keeps it from working at the moment, in a sentence for each part that does not; empty while all is well. */
     public String failure() {
-        return (failure("Live figures", live == null ? "" : live.failure())
-                        + " " + failure("The figures of the past", cube == null ? "" : cube.failure())
-                        + " " + failure("The journal's pages", pages == null ? "" : pages.failure()))
-                .trim()
-                .replace("  ", " ");
+        return Stream.of(
+                        failure("Live figures", live == null ? "" : live.failure()),
+                        failure("The figures of the past", cube == null ? "" : cube.failure()),
+                        failure("The journal's pages", pages == null ? "" : pages.failure()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String failure(String what, String words) {
