@@ -28,6 +28,8 @@ public final class LiveConsumer implements RecordHandler {
     private static final int PUBLISH_MILLIS = 250;
     /** How often it is looked whether the store still has what it was told. */
     private static final int COMPARE_MILLIS = 1_000;
+    /** How often the journal is asked for its epoch: where no client pays, no record tells of a promotion by force. */
+    private static final int EPOCH_MILLIS = 5_000;
     /** One script must not hold Redis for long. */
     private static final int REBUILD_FLUSH_ROWS = 20_000;
     /** The relay publishes after the commit, but clocks of two machines may differ. */
@@ -53,6 +55,7 @@ public final class LiveConsumer implements RecordHandler {
     private long flushedAt;
     private long publishedAt;
     private long comparedAt;
+    private long epochAskedAt;
 
     /** @param sources shared with the journal's reader: one thread */
     public LiveConsumer(
@@ -185,8 +188,7 @@ public final class LiveConsumer implements RecordHandler {
         end.requireNotBeyond(record, taken.journalEpoch(), taken.position());
         knownSources.require(record);
         if (record.epoch > taken.journalEpoch()) {
-            journalEpoch = record.epoch;
-            throw new StatisticsUnavailable("the journal's epoch rose to " + record.epoch + ": statistics are rebuilt");
+            throw raised(record.epoch);
         }
         // A relay that crashed publishes some positions again; in one partition positions rise. What has a lower epoch
         // and
@@ -227,6 +229,10 @@ public final class LiveConsumer implements RecordHandler {
             comparedAt = now;
             requireStanding();
         }
+        if (now - epochAskedAt >= EPOCH_MILLIS) {
+            epochAskedAt = now;
+            requireEpoch();
+        }
         boolean publishes = now - publishedAt >= PUBLISH_MILLIS;
         // What is published is what is stored: so it is stored first.
         if (publishes || now - flushedAt >= FLUSH_MILLIS) {
@@ -247,6 +253,25 @@ public final class LiveConsumer implements RecordHandler {
                         + " does not stand in Redis where its owner left it");
             }
         }
+    }
+
+    private void requireEpoch() {
+        int epoch;
+        try {
+            epoch = journal.head().epoch();
+        } catch (StatisticsUnavailable e) {
+            // Whoever is away has raised nothing that counts yet; what is read meanwhile is stored all the same.
+            LOG.debug("the journal's epoch is asked for later: {}", e.getMessage());
+            return;
+        }
+        if (ours().stream().anyMatch(partition -> partition.journalEpoch() < epoch)) {
+            throw raised(epoch);
+        }
+    }
+
+    private StatisticsUnavailable raised(int epoch) {
+        journalEpoch = epoch;
+        return new StatisticsUnavailable("the journal's epoch rose to " + epoch + ": statistics are rebuilt");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
  * What a partition of the live store holds, as numbers: for checks.
  *
  * @param offset next offset to read, {@link LiveDelta#REBUILDING}, or empty where nothing is stored
+ * @param journalEpoch of the journal that was counted
  * @param position highest journal position included
  * @param highBooked end of the window of booking time, seconds
  * @param highRecorded end of the window of commit time, seconds
@@ -16,6 +17,7 @@ import java.util.Map;
 public record LiveContents(
         long epoch,
         String offset,
+        int journalEpoch,
         long position,
         Instant recordedAt,
         long highBooked,

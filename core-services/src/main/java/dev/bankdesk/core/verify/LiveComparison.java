@@ -33,6 +33,7 @@ final class LiveComparison {
     private final Connection replica;
     private final RedisLiveStatistics live;
     private final Map<Integer, Long> booked;
+    private final int epoch;
     private final List<String> differences = new ArrayList<>();
     private long compared;
     private long position;
@@ -41,11 +42,13 @@ final class LiveComparison {
     /**
      * @param replica reads the journal; its transaction is the caller's
      * @param booked the position by partition that must at least be included
+     * @param epoch of the journal: a position of an epoch before may be one that a promotion by force took back
      */
-    LiveComparison(Connection replica, RedisLiveStatistics live, Map<Integer, Long> booked) {
+    LiveComparison(Connection replica, RedisLiveStatistics live, Map<Integer, Long> booked, int epoch) {
         this.replica = replica;
         this.live = live;
         this.booked = booked;
+        this.epoch = epoch;
     }
 
     /** How many numbers and sketches were compared. */
@@ -90,6 +93,9 @@ final class LiveComparison {
             behind("live statistics of partition %d are not there".formatted(partition));
         } else if (stored.offset().equals(LiveDelta.REBUILDING)) {
             behind("live statistics of partition %d are not there yet: being rebuilt from the journal"
+                    .formatted(partition));
+        } else if (stored.journalEpoch() < epoch) {
+            behind("live statistics of partition %d are those before a promotion by force: not filled anew yet"
                     .formatted(partition));
         } else if (stored.position() < least) {
             behind("live statistics of partition %d stand at position %d of %d"

@@ -28,8 +28,8 @@ public final class LiveEqualsJournal implements Check {
         try (Connection journal = PostgresLogin.primary(bank.addresses()).openPatient("bankdesk-verify");
                 RedisLiveStatistics live = new RedisLiveStatistics(
                         RedisConnection.open(bank.addresses().redisUrl(), "bankdesk-verify"))) {
-            LiveComparison found =
-                    compared(journal, live, new LastOfPartitions(bank.primary()).primaries(bank.position()));
+            LiveComparison found = compared(
+                    journal, live, new LastOfPartitions(bank.primary()).primaries(bank.position()), epoch(bank));
             comparison.compared("position", found.position()).compared("figures and sketches", found.compared());
             found.differences().stream().findFirst().ifPresent(comparison::difference);
         } catch (StatisticsUnavailable e) {
@@ -38,13 +38,17 @@ public final class LiveEqualsJournal implements Check {
         return comparison.result();
     }
 
-    private LiveComparison compared(Connection journal, RedisLiveStatistics live, Map<Integer, Long> booked)
-            throws SQLException {
+    private static int epoch(BankSnapshot bank) throws SQLException {
+        return (int) bank.numbers("select epoch from ledger.journal_head")[0];
+    }
+
+    private LiveComparison compared(
+            Connection journal, RedisLiveStatistics live, Map<Integer, Long> booked, int epoch) throws SQLException {
         Patience left = new Patience(patience);
-        LiveComparison comparison = new LiveComparison(journal, live, booked);
+        LiveComparison comparison = new LiveComparison(journal, live, booked, epoch);
         comparison.run();
         while (comparison.incomplete() && left.looksAgain()) {
-            comparison = new LiveComparison(journal, live, booked);
+            comparison = new LiveComparison(journal, live, booked, epoch);
             comparison.run();
         }
         return comparison;

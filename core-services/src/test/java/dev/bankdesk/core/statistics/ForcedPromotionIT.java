@@ -1,5 +1,7 @@
 package dev.bankdesk.core.statistics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.bankdesk.core.messaging.TopicSetup;
 import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
@@ -80,6 +82,21 @@ class ForcedPromotionIT {
             agreement.reaches(after.play(40, MINUTE_MICROS));
             agreement.reaches(after.play(300, MINUTE_MICROS));
         }
+    }
+
+    @Test
+    void without_a_record_that_tells_of_it_the_figures_are_filled_anew_too() throws Exception {
+        try (SyntheticBank before = bank(15)) {
+            agreement.reaches(before.play(300, MINUTE_MICROS));
+            service.stop();
+            before.loseTheLast(100);
+        }
+        assertThat(agreement.live().difference()).contains("those before a promotion by force");
+        service = new StatisticsService(servers.addresses(), InstantSource.system());
+        service.start();
+        Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(agreement.live().difference()).isNull());
     }
 
     @Test

@@ -80,6 +80,7 @@ public final class RedisLiveStatistics implements LiveStatistics {
         return new LiveContents(
                 number(state.get(0)),
                 state.get(1) == null ? "" : text(state.get(1)),
+                (int) number(state.get(6)),
                 number(state.get(2)),
                 instant(number(state.get(3))),
                 number(state.get(4)),
