@@ -41,7 +41,7 @@ public final class Proof {
      */
     public record Source(double value, long rows, long position, Instant recordedAt) {
         public static Source of(double value, Measures measures, long position, Instant recordedAt) {
-            return new Source(value, measures.booked() + measures.declined(), position, recordedAt);
+            return new Source(value, measures.transactions(), position, recordedAt);
         }
 
         public static Source of(double value, Measures measures, AsOf asOf) {

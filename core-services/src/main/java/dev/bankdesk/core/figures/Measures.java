@@ -45,6 +45,11 @@ public record Measures(
 
     public static final Measures ZERO = new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** How many rows of the journal count in them: booked or declined. */
+    public long transactions() {
+        return booked + declined;
+    }
+
     public Measures plus(Measures other) {
         return new Measures(
                 booked + other.booked,

@@ -38,6 +38,11 @@ public record HeatMap(HeatMapQuestion question, List<Cell> cells, AsOf asOf, Str
         }
     }
 
+    /** How many transactions of the journal count in it, booked or declined. */
+    public long transactions() {
+        return cells.stream().mapToLong(cell -> cell.measures().transactions()).sum();
+    }
+
     /** @param hour 0 to 23 */
     public Cell cell(DayOfWeek day, int hour) {
         return cells.get((day.getValue() - 1) * HOURS + hour);

@@ -21,4 +21,9 @@ public record Quantiles(SeriesQuestion question, List<Row> rows, AsOf asOf, Stri
             long medianMinor,
             long p90Minor,
             long p99Minor) {}
+
+    /** How many payments of the journal count in it. */
+    public long transactions() {
+        return rows.stream().mapToLong(Row::payments).sum();
+    }
 }

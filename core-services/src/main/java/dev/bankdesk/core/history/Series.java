@@ -14,4 +14,9 @@ public record Series(SeriesQuestion question, List<Row> rows, AsOf asOf, String 
      * @param distinctCustomers estimate with a relative error of 2 %, or −1 where it was not asked
      */
     public record Row(Instant bucket, Map<Dimension, String> keys, Measures measures, long distinctCustomers) {}
+
+    /** How many transactions of the journal count in it, booked or declined. */
+    public long transactions() {
+        return rows.stream().mapToLong(row -> row.measures().transactions()).sum();
+    }
 }

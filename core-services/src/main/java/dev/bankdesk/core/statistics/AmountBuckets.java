@@ -17,7 +17,14 @@ public final class AmountBuckets {
     /** An amount's bucket is the next whole number above its logarithm divided by this: SQL counts the same ones. */
     public static final double LOG_GAMMA = Math.log(GAMMA);
 
-    private final Map<Integer, Long> counts = new TreeMap<>();
+    private static final int LARGEST = bucket(Long.MAX_VALUE);
+    /** How many buckets more than asked for are made room for. */
+    private static final int ROOM = 16;
+
+    /** Counts of neighbouring buckets, from {@link #first} on. */
+    private long[] counts = {};
+
+    private int first;
     private long total;
 
     /** @param amountMinor above zero */
@@ -25,9 +32,27 @@ public final class AmountBuckets {
         return (int) Math.ceil(Math.log(amountMinor) / LOG_GAMMA);
     }
 
+    /** @param bucket as {@link #bucket} says */
     public void add(int bucket, long count) {
-        counts.merge(bucket, count, Long::sum);
+        int at = bucket - first;
+        if (at < 0 || at >= counts.length) {
+            makeRoom(bucket);
+            at = bucket - first;
+        }
+        counts[at] += count;
         total += count;
+    }
+
+    private void makeRoom(int bucket) {
+        if (bucket < 0 || bucket > LARGEST) {
+            throw new IllegalArgumentException("amounts have buckets from 0 to " + LARGEST + ", not " + bucket);
+        }
+        int from = counts.length == 0 ? bucket : Math.min(first, Math.max(0, bucket - ROOM));
+        int end = Math.max(counts.length == 0 ? 0 : first + counts.length, Math.min(LARGEST, bucket + ROOM) + 1);
+        long[] more = new long[end - from];
+        System.arraycopy(counts, 0, more, counts.length == 0 ? 0 : first - from, counts.length);
+        counts = more;
+        first = from;
     }
 
     /** @param share 0 to 1 */
@@ -37,18 +62,18 @@ public final class AmountBuckets {
         }
         long rank = Math.max(1, (long) Math.ceil(share * total));
         long seen = 0;
-        for (Map.Entry<Integer, Long> each : counts.entrySet()) {
-            seen += each.getValue();
+        for (int i = 0; i < counts.length; i++) {
+            seen += counts[i];
             if (seen >= rank) {
-                return OptionalLong.of(Math.round(2 * Math.pow(GAMMA, each.getKey()) / (GAMMA + 1)));
+                return OptionalLong.of(Math.round(2 * Math.pow(GAMMA, first + i) / (GAMMA + 1)));
             }
         }
         throw new IllegalStateException("the counts do not add up to " + total);
     }
 
-    /** How many buckets hold any. */
-    public int size() {
-        return counts.size();
+    /** How many numbers are kept, those of nothing too. */
+    public int width() {
+        return counts.length;
     }
 
     /** How many amounts were added. */
@@ -56,7 +81,14 @@ public final class AmountBuckets {
         return total;
     }
 
+    /** By bucket, without those of nothing. */
     public Map<Integer, Long> counts() {
-        return Map.copyOf(counts);
+        Map<Integer, Long> known = new TreeMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 0) {
+                known.put(first + i, counts[i]);
+            }
+        }
+        return Map.copyOf(known);
     }
 }

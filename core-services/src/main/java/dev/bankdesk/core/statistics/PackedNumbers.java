@@ -46,14 +46,15 @@ public final class PackedNumbers {
     }
 
     /**
-     * Reads the first {@code count} numbers.
+     * Reads {@code count} numbers to the beginning of an array.
      *
      * @param at where they begin in the bytes
+     * @param first index of the first number that is wanted
      */
-    public static void unpack(byte[] packed, int at, int count, long[] into) {
+    public static void unpack(byte[] packed, int at, int first, int count, long[] into) {
         long smallest = (long) BIG_LONG.get(packed, at);
         int width = packed[at + Long.BYTES];
-        int from = at + HEAD;
+        int from = at + HEAD + first * width;
         switch (width) {
             case 0 -> java.util.Arrays.fill(into, 0, count, smallest);
             case 1 -> {

@@ -28,7 +28,8 @@ public record PageCell(
         String currency,
         String paidIn) {
 
-    private static final int BYTES = 19;
+    /** How many bytes a packed cell takes. */
+    public static final int BYTES = 19;
     private static final int COUNTRY = 2;
     private static final int CURRENCY = 3;
 

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Invariant 5, the journal's pages: they follow each other from position 1 on, each row of theirs is the journal's row, and no
@@ -101,7 +103,7 @@ public final class PagesEqualJournal implements Check {
             int[] count = {0};
             PageReader.read(snapshot, List.of(first), EnumSet.allOf(PageColumn.class), page -> {
                 count[0] = page.rows();
-                PageText text = new PageText(page);
+                PageText text = PageText.of(page);
                 // Read to its end first: the connection is busy until then.
                 wrong.add(text.all());
             });
@@ -136,11 +138,21 @@ public final class PagesEqualJournal implements Check {
     }
 
     /** The rows of a page, a line each, as the database would write them. */
-    private record PageText(PageReader page) {
+    private record PageText(PageReader page, PageCell[] cells, Map<PageColumn, long[]> numbers) {
+        static PageText of(PageReader page) {
+            Map<PageColumn, long[]> numbers = new EnumMap<>(PageColumn.class);
+            for (PageColumn column : PageColumn.values()) {
+                long[] into = new long[page.rows()];
+                page.unpack(column, 0, page.rows(), into);
+                numbers.put(column, into);
+            }
+            return new PageText(page, page.cells(), numbers);
+        }
+
         String all() {
             StringBuilder lines = new StringBuilder();
             for (int i = 0; i < page.rows(); i++) {
-                PageCell cell = page.cells()[(int) number(PageColumn.CELL, i)];
+                PageCell cell = cells[(int) number(PageColumn.CELL, i)];
                 long micros = number(PageColumn.BOOKED_SECOND, i) * MICROS + number(PageColumn.BOOKED_MICRO, i);
                 for (Object value : new Object[] {
                     page.firstPosition() + i,
@@ -172,7 +184,7 @@ public final class PagesEqualJournal implements Check {
         }
 
         private long number(PageColumn column, int row) {
-            return page.numbers(column)[row];
+            return numbers.get(column)[row];
         }
     }
 }

@@ -83,6 +83,29 @@ class FiguresIT {
     }
 
     @Test
+    void an_answer_says_how_many_transactions_count_in_it() {
+        long counting = journal.rows.stream()
+                .mapToLong(row -> row.measures().transactions())
+                .sum();
+        assertThat(counting).isBetween(1L, (long) ROWS);
+        for (String path : List.of("/v1/statistics?by=channel&", "/v1/statistics/heat-map?")) {
+            assertThat(ask(path + RANGE).json().get("transactions").asLong())
+                    .as(path)
+                    .isEqualTo(counting);
+        }
+        assertThat(ask("/v1/statistics/quantiles?" + RANGE)
+                        .json()
+                        .get("transactions")
+                        .asLong())
+                .isEqualTo(journal.rows.stream()
+                        .filter(row -> row.decline() == 0
+                                && row.kind().isPayment()
+                                && row.reporting() != null
+                                && row.reporting() > 0)
+                        .count());
+    }
+
+    @Test
     void the_hour_that_the_clocks_leave_out_is_missing_from_its_cell() {
         JsonNode cells = ask("/v1/statistics/heat-map?from=2026-03-23&to=2026-03-30")
                 .json()

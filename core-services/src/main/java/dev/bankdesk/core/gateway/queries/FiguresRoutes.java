@@ -76,6 +76,7 @@ public final class FiguresRoutes implements RouteTable.Subject {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeNumberField("transactions", map.transactions());
             reading.writeAge(json, caller, map.asOf());
         });
     }
@@ -187,6 +188,7 @@ public final class FiguresRoutes implements RouteTable.Subject {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeNumberField("transactions", quantiles.transactions());
             reading.writeAge(json, caller, quantiles.asOf());
         });
     }

@@ -73,6 +73,7 @@ public final class StatisticsRoutes implements RouteTable.Subject {
                 write(json, row, metrics);
             }
             json.writeEndArray();
+            json.writeNumberField("transactions", series.transactions());
             reading.writeAge(json, caller, series.asOf());
         });
     }

@@ -5,6 +5,7 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.statistics.PageCell;
+import dev.bankdesk.core.statistics.postgres.PageReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class CellClasses {
     private final Filter filter;
     private final Map<Integer, String> sources;
     private final Function<PageCell, Object> counting;
-    private final Map<PageCell, Integer> numbers = new HashMap<>();
+    private final CellNumbers numbers = new CellNumbers();
     private final Map<CellClass, Integer> known = new HashMap<>();
     private final List<CellClass> classes = new ArrayList<>();
 
@@ -35,13 +36,18 @@ final class CellClasses {
         this.counting = counting;
     }
 
-    /** By the cell's index; below zero where its rows do not count. */
-    int[] of(PageCell[] cells) {
-        int[] of = new int[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            of[i] = numbers.computeIfAbsent(cells[i], this::number);
+    /** By the index of the page's cell; below zero where its rows do not count. */
+    int[] of(PageReader page) {
+        int[] of = new int[page.cellCount()];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = numbers.of(page.bytes(), page.cellAt(i), this::number);
         }
         return of;
+    }
+
+    /** How many there are; more with every page. */
+    int size() {
+        return classes.size();
     }
 
     CellClass get(int number) {

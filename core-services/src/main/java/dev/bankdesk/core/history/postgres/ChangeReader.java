@@ -19,17 +19,19 @@ import java.util.stream.Collectors;
 
 /**
  * Reads what a change is made of, from the journal: the cube does not keep the currency that was paid in, and without it
- * exchange rates would look like prices. One pass over each range, whatever the number of dimensions; of many rows a pass over
- * the journal's pages for each dimension.
+ * exchange rates would look like prices. One pass over each range, whatever the number of dimensions; of many rows over the
+ * journal's pages.
  */
 final class ChangeReader {
     private static final String PAID_IN = "coalesce(j.original_currency, j.currency)";
 
     private final Connection connection;
     private final BankSettings settings;
+    private final KnownClients clients;
 
-    ChangeReader(Connection connection) throws SQLException {
+    ChangeReader(Connection connection, KnownClients clients) throws SQLException {
         this.connection = connection;
+        this.clients = clients;
         this.settings = BankSettings.read(connection);
     }
 
@@ -48,10 +50,8 @@ final class ChangeReader {
         if (paged) {
             sql = sql(question, by, new Sql().add(" and j.position > ?", pages.end()));
             proof = PageSums.PROOF + proof;
-            for (int i = 0; i < by.size(); i++) {
-                PageChanges changes = new PageChanges(connection, pages, by.get(i), question, settings);
-                unrated += changes.read(effects.get(by.get(i))) * (i == 0 ? 1 : 0);
-            }
+            PageSource source = new PageSource(connection, pages, settings, clients);
+            unrated = new PageChanges(source, question, effects).read();
         }
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {

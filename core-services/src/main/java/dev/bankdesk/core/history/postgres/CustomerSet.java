@@ -2,16 +2,18 @@ package dev.bankdesk.core.history.postgres;
 
 import java.util.Arrays;
 
-/** Counts customers: few as a hash of their ids, many as a bit each, so that both take little room. */
+/** Counts customers: as a hash of their ids, or as a bit each where that takes no more room. */
 final class CustomerSet {
     private static final int SMALLEST = 8;
-    private static final int FEW = 2_048;
+    /** Of fewer, the highest id so far says little of those to come. */
+    private static final int LARGEST_OF_FEW = 256;
 
     /** Ids plus one, 0 where free; null when bits are kept. */
     private int[] few = new int[SMALLEST];
 
     private long[] bits;
     private int size;
+    private int highest;
 
     int size() {
         return size;
@@ -29,6 +31,7 @@ final class CustomerSet {
             addBit(id);
         } else if (addFew(few, id + 1)) {
             size++;
+            highest = Math.max(highest, id);
             if (2 * size > few.length) {
                 grow();
             }
@@ -50,9 +53,9 @@ final class CustomerSet {
 
     private void grow() {
         int[] old = few;
-        if (size > FEW) {
+        if (old.length >= LARGEST_OF_FEW && 2L * old.length * Integer.SIZE > highest) {
             few = null;
-            bits = new long[FEW / Long.SIZE];
+            bits = new long[highest / Long.SIZE + 1];
             size = 0;
             for (int key : old) {
                 if (key != 0) {

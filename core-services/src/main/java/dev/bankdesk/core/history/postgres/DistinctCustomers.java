@@ -45,38 +45,37 @@ final class DistinctCustomers {
     }
 
     static DistinctCustomers count(
-            Connection connection,
             SeriesQuestion question,
             SeriesPlan plan,
-            BankSettings settings,
-            BookedPositions positions,
-            JournalPages pages)
+            PageSource source,
+            BookedPositions positions)
             throws SQLException {
+        Connection connection = source.connection();
+        ZoneId zone = source.settings().zone();
         Sketches sketches = fitting(question);
-        if (sketches != null && coversWholeDays(connection, question, plan, settings.zone(), positions)) {
-            return fromSketches(connection, question, plan, settings.zone(), sketches);
+        if (sketches != null && coversWholeDays(connection, question, plan, zone, positions)) {
+            return fromSketches(connection, question, plan, zone, sketches);
         }
-        if (pages.areWorthReading(question.from(), question.to())) {
-            return fromPages(connection, question, plan.buckets(), settings, positions, pages);
+        if (source.pages().areWorthReading(question.from(), question.to())) {
+            PageTimes times = PageTimes.of(question.from(), question.to(), plan.buckets(), index -> index + 1, zone);
+            PageCustomers customers = PageCustomers.of(
+                    source, question.by(), question.filter(), question.from(), question.to(), times);
+            return fromPages(customers, question, plan.buckets(), source, positions);
         }
         return fromJournal(connection, question, plan, positions);
     }
 
-    private static DistinctCustomers fromPages(
-            Connection connection,
+    /** @param customers of all pages, by number of the bucket from 1 */
+    static DistinctCustomers fromPages(
+            PageCustomers customers,
             SeriesQuestion question,
             Buckets buckets,
-            BankSettings settings,
-            BookedPositions positions,
-            JournalPages pages)
+            PageSource source,
+            BookedPositions positions)
             throws SQLException {
-        PageCustomers customers = new PageCustomers(connection, pages, question.by(), question.filter(), settings);
-        customers.read(
-                question.from(),
-                question.to(),
-                PageTimes.of(question.from(), question.to(), buckets, index -> index + 1, settings.zone()));
-        Sql behind = customersOf(question, buckets, positions).add(" and j.position > ?", pages.end());
-        customers.add(behind);
+        Sql behind = customersOf(question, buckets, positions)
+                .add(" and j.position > ?", source.pages().end());
+        customers.add(source.connection(), behind, question.by().size());
         DistinctCustomers found = new DistinctCustomers(
                 PageSums.PROOF + counted(question, buckets, positions).proof());
         customers.forEach((bucket, codes, count) -> found.counts.put(new Key(bucket, codes), count));

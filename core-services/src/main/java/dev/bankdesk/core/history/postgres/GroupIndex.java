@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 /** Numbers pairs of longs from 0 in order of first appearance: open addressing, so that looking up makes no object. */
 final class GroupIndex {
-    private static final int STRIDE = 3;
     private static final int SMALLEST = 1 << 10;
 
-    /** The pair, and its number plus one; 0 where free. */
-    private long[] slots = new long[STRIDE * SMALLEST];
+    /** Numbers plus one, 0 where free. */
+    private int[] slots = new int[SMALLEST];
+    /** Both of each pair, by its number. */
+    private long[] pairs = new long[SMALLEST];
 
     private int size;
 
@@ -22,11 +23,12 @@ final class GroupIndex {
     }
 
     int of(long first, long second) {
-        int mask = slots.length / STRIDE - 1;
+        int mask = slots.length - 1;
         int slot = mix(first, second) & mask;
-        while (slots[STRIDE * slot + 2] != 0) {
-            if (slots[STRIDE * slot] == first && slots[STRIDE * slot + 1] == second) {
-                return (int) slots[STRIDE * slot + 2] - 1;
+        while (slots[slot] != 0) {
+            int number = slots[slot] - 1;
+            if (pairs[2 * number] == first && pairs[2 * number + 1] == second) {
+                return number;
             }
             slot = slot + 1 & mask;
         }
@@ -34,36 +36,32 @@ final class GroupIndex {
             grow();
             return of(first, second);
         }
-        slots[STRIDE * slot] = first;
-        slots[STRIDE * slot + 1] = second;
-        slots[STRIDE * slot + 2] = ++size;
+        if (2 * size == pairs.length) {
+            pairs = Arrays.copyOf(pairs, 2 * pairs.length);
+        }
+        pairs[2 * size] = first;
+        pairs[2 * size + 1] = second;
+        slots[slot] = ++size;
         return size - 1;
     }
 
-    interface Visitor {
-        void visit(long first, long second, int number);
+    long first(int number) {
+        return pairs[2 * number];
     }
 
-    void forEach(Visitor visitor) {
-        for (int slot = 0; slot < slots.length; slot += STRIDE) {
-            if (slots[slot + 2] != 0) {
-                visitor.visit(slots[slot], slots[slot + 1], (int) slots[slot + 2] - 1);
-            }
-        }
+    long second(int number) {
+        return pairs[2 * number + 1];
     }
 
     private void grow() {
-        long[] old = slots;
-        slots = new long[2 * old.length];
-        int mask = slots.length / STRIDE - 1;
-        for (int from = 0; from < old.length; from += STRIDE) {
-            if (old[from + 2] != 0) {
-                int slot = mix(old[from], old[from + 1]) & mask;
-                while (slots[STRIDE * slot + 2] != 0) {
-                    slot = slot + 1 & mask;
-                }
-                System.arraycopy(old, from, slots, STRIDE * slot, STRIDE);
+        slots = new int[2 * slots.length];
+        int mask = slots.length - 1;
+        for (int number = 0; number < size; number++) {
+            int slot = mix(first(number), second(number)) & mask;
+            while (slots[slot] != 0) {
+                slot = slot + 1 & mask;
             }
+            slots[slot] = number + 1;
         }
     }
 

@@ -39,9 +39,11 @@ final class HeatMapReader {
 
     private final Connection connection;
     private final BankSettings settings;
+    private final KnownClients clients;
 
-    HeatMapReader(Connection connection) throws SQLException {
+    HeatMapReader(Connection connection, KnownClients clients) throws SQLException {
         this.connection = connection;
+        this.clients = clients;
         this.settings = BankSettings.read(connection);
     }
 
@@ -51,26 +53,30 @@ final class HeatMapReader {
         BookedPositions positions = BookedPositions.read(connection);
         SeriesQuestion series = new SeriesQuestion(
                 question.from(), question.to(), Granularity.HOUR, question.zone(), Set.of(), question.filter());
-        Sql sums = new SeriesSql(series, (table, column) -> binned(column, step), settings.zone(), positions, false)
-                .of(fresh.plan().stretches(), Untaken.NOTHING);
+        PageSource source = new PageSource(connection, fresh.pages(), settings, clients);
+        boolean countsInPages = question.withDistinctCustomers()
+                && fresh.pages().areWorthReading(question.from(), question.to());
+        SeriesPlan plan = countsInPages ? fresh.pages().inOnePass(fresh.plan(), question.from(), question.to()) : fresh.plan();
+        SeriesSql writing =
+                new SeriesSql(series, (table, column) -> binned(column, step), settings.zone(), positions, false);
+        Sql sums = writing.of(plan.stretches(), Untaken.NOTHING);
         Measures[] measures = measures(sums, question.zone());
         String proof = sums.proof();
-        if (fresh.plan().usesPages()) {
-            addPages(measures, question, step, fresh);
+        PageCustomers counted = null;
+        if (plan.usesPages()) {
+            counted = addPages(measures, question, step, plan, source, countsInPages && !plan.usesCube());
             proof = PageSums.PROOF
-                    + new SeriesSql(series, (table, column) -> binned(column, step), settings.zone(), positions, false)
-                            .of(fresh.plan().withoutPages().stretches(), Untaken.NOTHING)
-                            .proof();
+                    + writing.of(plan.withoutPages().stretches(), Untaken.NOTHING).proof();
         }
         long[] customers = new long[CELLS];
         if (question.withDistinctCustomers()) {
-            Sql counted = customers(question, positions);
-            if (fresh.pages().areWorthReading(question.from(), question.to())) {
-                countInPages(customers, question, step, positions, fresh.pages());
+            Sql asked = customers(question, positions);
+            if (countsInPages) {
+                countInPages(customers, question, step, positions, source, counted);
             } else {
-                count(counted, customers);
+                count(asked, customers);
             }
-            proof = proof + ";\n\n" + counted.proof();
+            proof = proof + ";\n\n" + asked.proof();
         } else {
             Arrays.fill(customers, -1);
         }
@@ -83,12 +89,22 @@ final class HeatMapReader {
         return new HeatMap(question, List.copyOf(cells), fresh.asOf(), proof);
     }
 
-    private void addPages(Measures[] measures, HeatMapQuestion question, int step, FreshPlan fresh)
+    /** @return who paid, where that is counted in the same pass; else null */
+    private static PageCustomers addPages(
+            Measures[] measures,
+            HeatMapQuestion question,
+            int step,
+            SeriesPlan plan,
+            PageSource source,
+            boolean countsCustomers)
             throws SQLException {
         Buckets steps = steps(question, step);
-        PageSums paged = new PageSums(connection, fresh.pages(), Set.of(), question.filter(), settings);
-        paged.read(new SeriesPlan(steps, fresh.plan().stretches()), index -> cell(steps.start(index), question.zone()));
+        PageSums paged = countsCustomers
+                ? PageSums.countingCustomers(source, Set.of(), question.filter())
+                : PageSums.of(source, Set.of(), question.filter());
+        paged.read(new SeriesPlan(steps, plan.stretches()), index -> cell(steps.start(index), question.zone()));
         paged.inOrder().forEach(sum -> measures[sum.bucket()] = measures[sum.bucket()].plus(sum.measures()));
+        return paged.customers();
     }
 
     /** The range in hours or quarters of them, cut where they begin. */
@@ -103,12 +119,30 @@ final class HeatMapReader {
         return new Buckets(cuts);
     }
 
+    /** @param known what was counted with the sums; null for nothing */
     private void countInPages(
-            long[] customers, HeatMapQuestion question, int step, BookedPositions positions, JournalPages pages)
+            long[] customers,
+            HeatMapQuestion question,
+            int step,
+            BookedPositions positions,
+            PageSource source,
+            PageCustomers known)
             throws SQLException {
+        PageCustomers counted = known == null ? counted(question, step, source) : known;
+        Sql behind = new Sql()
+                .add("select (day - 1) * 24 + hour, customer from (")
+                .add(payers(question, positions))
+                .add(" and j.position > ?) behind", source.pages().end());
+        counted.add(connection, behind, 0);
+        counted.forEach((cell, codes, count) -> customers[cell] = count);
+    }
+
+    private PageCustomers counted(HeatMapQuestion question, int step, PageSource source) throws SQLException {
         Buckets steps = steps(question, step);
-        PageCustomers counted = new PageCustomers(connection, pages, Set.of(), question.filter(), settings);
-        counted.read(
+        return PageCustomers.of(
+                source,
+                Set.of(),
+                question.filter(),
                 question.from(),
                 question.to(),
                 PageTimes.of(
@@ -117,11 +151,6 @@ final class HeatMapReader {
                         steps,
                         index -> cell(steps.start(index), question.zone()),
                         settings.zone()));
-        counted.add(new Sql()
-                .add("select (day - 1) * 24 + hour, customer from (")
-                .add(payers(question, positions))
-                .add(" and j.position > ?) behind", pages.end()));
-        counted.forEach((cell, codes, count) -> customers[cell] = count);
     }
 
     private static SeriesPlan plan(HeatMapQuestion question, int step) {

@@ -102,6 +102,11 @@ record JournalPages(List<Page> pages) {
         return new Stretch(Table.PAGES, from, to, end());
     }
 
+    /** Of a plan that asks pages and not the cube, one that leaves all to pages: then clients can be counted with the sums. */
+    SeriesPlan inOnePass(SeriesPlan plan, Instant from, Instant to) {
+        return plan.usesPages() && !plan.usesCube() ? new SeriesPlan(plan.buckets(), List.of(paged(from, to))) : plan;
+    }
+
     private boolean answersSooner(Stretch stretch) {
         return switch (stretch.table()) {
             case JOURNAL -> areWorthReading(stretch.from(), stretch.to());

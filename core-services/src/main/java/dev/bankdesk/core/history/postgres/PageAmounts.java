@@ -4,49 +4,31 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.statistics.AmountBuckets;
 import dev.bankdesk.core.statistics.PageColumn;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** How many payments there are of each logarithmic amount, by bucket and dimension, from pages of the journal. */
 final class PageAmounts implements PageScan.Rows {
-    interface Visitor {
-        void visit(int bucket, List<String> codes, int amount, long payments);
-    }
-
     /** Logarithms of smaller amounts are formed once. */
     private static final int SMALL = 1 << 16;
-    /** Beyond this they are handed on before the next one. */
-    private static final int MOST_GROUPS = 1 << 17;
-    /** Beyond the bucket of the largest long. */
-    private static final int AMOUNT_BITS = 12;
 
     private final PageScan scan;
-    private final GroupIndex groups = new GroupIndex();
-    private final Visitor visitor;
+    private final CountedAmounts counted;
     private final short[] small = new short[SMALL];
-    private long[] counts = new long[1_024];
+    /** By group; null before its first amount. */
+    private final List<AmountBuckets> counts = new ArrayList<>();
 
-    /** @param visitor may see an amount several times */
-    PageAmounts(
-            Connection connection,
-            JournalPages pages,
-            Set<Dimension> by,
-            Filter filter,
-            BankSettings settings,
-            Visitor visitor)
-            throws SQLException {
-        this.visitor = visitor;
+    /** @param counted what is found is added to it */
+    PageAmounts(PageSource source, Set<Dimension> by, Filter filter, CountedAmounts counted) throws SQLException {
+        this.counted = counted;
         this.scan = new PageScan(
-                connection,
-                pages,
+                source,
                 by,
                 filter,
-                settings,
                 EnumSet.of(PageColumn.REPORTING),
                 cell -> PageCustomers.isBookedPayment(cell) && cell.rated() ? Boolean.TRUE : null);
         for (int amount = 1; amount < SMALL; amount++) {
@@ -56,32 +38,37 @@ final class PageAmounts implements PageScan.Rows {
 
     void read(Instant from, Instant to, PageTimes times) throws SQLException {
         scan.read(from, to, times, this);
-        visitGroups();
     }
 
     @Override
-    public void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting) {
-        if (reporting <= 0) {
-            return;
+    public void rows(PageBlock block) {
+        while (counts.size() < scan.groups()) {
+            counts.add(null);
         }
-        long logarithm = reporting < SMALL ? small[(int) reporting] : AmountBuckets.bucket(reporting);
-        if (groups.size() == MOST_GROUPS) {
-            visitGroups();
+        int[] groups = block.groups();
+        int[] rows = block.rows();
+        long[] reporting = block.reporting();
+        int count = block.count();
+        for (int k = 0; k < count; k++) {
+            long amount = reporting[rows[k]];
+            if (amount > 0) {
+                int logarithm = amount < SMALL ? small[(int) amount] : AmountBuckets.bucket(amount);
+                counted.add(ofGroup(groups[k]), logarithm, 1);
+            }
         }
-        int group = groups.of((long) bucket << Integer.SIZE | cellClass, outer << AMOUNT_BITS | logarithm);
-        if (group >= counts.length) {
-            counts = Arrays.copyOf(counts, 2 * counts.length);
-        }
-        counts[group]++;
     }
 
-    private void visitGroups() {
-        groups.forEach((bucketAndClass, outerAndAmount, group) -> visitor.visit(
-                (int) (bucketAndClass >> Integer.SIZE),
-                scan.codes((int) bucketAndClass, outerAndAmount >>> AMOUNT_BITS),
-                (int) outerAndAmount & (1 << AMOUNT_BITS) - 1,
-                counts[group]));
-        groups.clear();
-        Arrays.fill(counts, 0);
+    private AmountBuckets ofGroup(int group) {
+        AmountBuckets known = counts.get(group);
+        if (known == null) {
+            known = counted.of(scan.bucket(group), scan.codes(group));
+            counts.set(group, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void forgetGroups() {
+        counts.clear();
     }
 }

@@ -8,14 +8,14 @@ import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.ChangeQuestion.Range;
 import dev.bankdesk.core.statistics.PageCell;
 import dev.bankdesk.core.statistics.PageColumn;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What a change is made of, by one dimension, from pages of the journal. */
+/** What a change is made of, by each of some dimensions, from pages of the journal: one pass for all of them. */
 final class PageChanges implements PageScan.Rows {
     private static final int SUMS = 3;
     private static final int BEFORE = 0;
@@ -32,53 +32,64 @@ final class PageChanges implements PageScan.Rows {
         }
     }
 
-    private final Dimension by;
+    private final List<Dimension> by;
     private final ChangeQuestion question;
     private final BankSettings settings;
+    private final Map<Dimension, ChangeEffects> effects;
     private final PageScan scan;
-    private final GroupIndex groups = new GroupIndex();
     /** Of each group the number of rows, what was paid, and that in the reporting currency. */
     private long[] sums = new long[SUMS * 1_024];
 
-    PageChanges(Connection connection, JournalPages pages, Dimension by, ChangeQuestion question, BankSettings settings)
-            throws SQLException {
-        this.by = by;
+    private long unrated;
+
+    /** @param effects of each dimension, to which {@link #read} adds */
+    PageChanges(PageSource source, ChangeQuestion question, Map<Dimension, ChangeEffects> effects) throws SQLException {
+        Set<Dimension> by = question.by();
+        this.effects = effects;
+        this.by = List.copyOf(by);
         this.question = question;
-        this.settings = settings;
+        this.settings = source.settings();
         this.scan = new PageScan(
-                connection,
-                pages,
-                Set.of(by),
-                question.filter(),
-                settings,
-                EnumSet.of(PageColumn.PAID, PageColumn.REPORTING),
-                Counting::of);
+                source, by, question.filter(), EnumSet.of(PageColumn.PAID, PageColumn.REPORTING), Counting::of);
     }
 
-    /** Adds to the effects. @return how many rows have no rate and are not in them */
-    long read(ChangeEffects effects) throws SQLException {
+    /** @return how many rows have no rate and are not in them */
+    long read() throws SQLException {
         read(question.before(), BEFORE);
         read(question.now(), NOW);
-        long[] unrated = {0};
-        groups.forEach((rangeAndClass, outer, group) -> {
-            int cellClass = (int) rangeAndClass;
-            Counting counting = (Counting) scan.counting(cellClass);
-            long rows = sums[SUMS * group];
-            String part = settings.nameOf(by, scan.codes(cellClass, outer).get(0));
-            if (counting.rated()) {
-                long paid = sums[SUMS * group + 1];
-                long amount = sums[SUMS * group + 2];
-                ChangeEffects.Sums found = new ChangeEffects.Sums(
-                        counting.payment() ? rows : 0, counting.sign() * amount, counting.sign() * paid, amount, paid);
-                if (rangeAndClass >> Integer.SIZE == NOW) {
-                    effects.now(part, counting.paidIn(), found);
-                } else {
-                    effects.before(part, counting.paidIn(), found);
-                }
+        addGroups();
+        return unrated;
+    }
+
+    private void addGroups() {
+        for (int group = 0; group < scan.groups(); group++) {
+            if (((Counting) scan.counting(group)).rated()) {
+                addGroup(group);
+            } else {
+                unrated += sums[SUMS * group];
             }
-            unrated[0] += counting.rated() ? 0 : rows;
-        });
-        return unrated[0];
+        }
+    }
+
+    private void addGroup(int group) {
+        Counting counting = (Counting) scan.counting(group);
+        long paid = sums[SUMS * group + 1];
+        long amount = sums[SUMS * group + 2];
+        ChangeEffects.Sums found = new ChangeEffects.Sums(
+                counting.payment() ? sums[SUMS * group] : 0,
+                counting.sign() * amount,
+                counting.sign() * paid,
+                amount,
+                paid);
+        List<String> codes = scan.codes(group);
+        for (int i = 0; i < by.size(); i++) {
+            String part = settings.nameOf(by.get(i), codes.get(i));
+            if (scan.bucket(group) == NOW) {
+                effects.get(by.get(i)).now(part, counting.paidIn(), found);
+            } else {
+                effects.get(by.get(i)).before(part, counting.paidIn(), found);
+            }
+        }
     }
 
     private void read(Range range, int number) throws SQLException {
@@ -93,13 +104,27 @@ final class PageChanges implements PageScan.Rows {
     }
 
     @Override
-    public void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting) {
-        int at = SUMS * groups.of((long) bucket << Integer.SIZE | cellClass, outer);
-        if (at >= sums.length) {
-            sums = Arrays.copyOf(sums, 2 * sums.length);
+    public void rows(PageBlock block) {
+        if (SUMS * scan.groups() > sums.length) {
+            sums = Arrays.copyOf(sums, 2 * SUMS * scan.groups());
         }
-        sums[at]++;
-        sums[at + 1] = Math.addExact(sums[at + 1], amount);
-        sums[at + 2] = Math.addExact(sums[at + 2], reporting);
+        long[] into = sums;
+        int[] groups = block.groups();
+        int[] rows = block.rows();
+        long[] amounts = block.amounts();
+        long[] reporting = block.reporting();
+        int count = block.count();
+        for (int k = 0; k < count; k++) {
+            int at = SUMS * groups[k];
+            into[at]++;
+            into[at + 1] = Math.addExact(into[at + 1], amounts[rows[k]]);
+            into[at + 2] = Math.addExact(into[at + 2], reporting[rows[k]]);
+        }
+    }
+
+    @Override
+    public void forgetGroups() {
+        addGroups();
+        Arrays.fill(sums, 0);
     }
 }

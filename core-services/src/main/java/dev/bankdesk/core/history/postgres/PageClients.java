@@ -3,14 +3,9 @@ package dev.bankdesk.core.history.postgres;
 import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.FinerFilter;
-import dev.bankdesk.core.statistics.postgres.ClientRows;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import dev.bankdesk.core.history.postgres.KnownClients.Clients;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,56 +15,33 @@ import java.util.Set;
  */
 final class PageClients {
     private static final int AGE_BITS = 3;
-    private static final int REGION_BITS = 20;
-    static final int BITS = AGE_BITS + REGION_BITS;
-    private static final int NOT_KNOWN = Integer.MIN_VALUE;
 
     private final boolean byRegion;
     private final boolean byAge;
     private final FinerFilter filter;
-    private final List<String> regions = new ArrayList<>();
-    private final int[] regionOf;
-    private final int[] birthYearOf;
+    private final Clients clients;
     private final Map<Integer, int[]> numbersByYear = new HashMap<>();
 
-    private PageClients(Set<Dimension> by, FinerFilter filter, int highest) {
+    private PageClients(Set<Dimension> by, FinerFilter filter, Clients clients) {
         this.byRegion = by.contains(Dimension.REGION);
         this.byAge = by.contains(Dimension.AGE_BAND);
         this.filter = filter;
-        this.regions.add("");
-        this.regionOf = new int[highest + 1];
-        this.birthYearOf = new int[highest + 1];
-        java.util.Arrays.fill(birthYearOf, NOT_KNOWN);
+        this.clients = clients;
     }
 
     /** Null where nothing about the client is asked. */
-    static PageClients read(Connection connection, Set<Dimension> by, FinerFilter filter) throws SQLException {
+    static PageClients of(PageSource source, Set<Dimension> by, FinerFilter filter) throws SQLException {
         boolean asked = by.contains(Dimension.REGION) || by.contains(Dimension.AGE_BAND) || filter.asksForClient();
-        if (!asked) {
-            return null;
-        }
-        int highest = highest(connection);
-        PageClients clients = new PageClients(by, filter, highest);
-        Map<String, Integer> numbers = new HashMap<>(Map.of("", 0));
-        ClientRows.read(connection, (id, region, birthYear) -> {
-            clients.regionOf[(int) id] = numbers.computeIfAbsent(region, clients::add);
-            clients.birthYearOf[(int) id] = birthYear == null ? NOT_KNOWN : birthYear;
-        });
-        return clients;
+        return asked ? new PageClients(by, filter, source.clients().read(source.connection())) : null;
     }
 
-    private int add(String region) {
-        regions.add(region);
-        return regions.size() - 1;
-    }
-
-    /** Ids come from a sequence, so that an array by id is full. */
-    private static int highest(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select coalesce(max(id), 0) from ledger.customer")) {
-            row.next();
-            return Math.toIntExact(row.getLong(1));
+    /** How many numbers there are: all are below it. @param clients may be null */
+    static long numberOf(PageClients clients) {
+        if (clients == null) {
+            return 1;
         }
+        long ages = 1 << AGE_BITS;
+        return clients.byRegion ? clients.clients.regions().size() * ages : ages;
     }
 
     /** @param year of the booking; the array's first number is for whoever is no customer */
@@ -78,33 +50,56 @@ final class PageClients {
     }
 
     private int[] count(int year) {
-        boolean[] passes = new boolean[regions.size()];
-        for (int region = 0; region < passes.length; region++) {
-            passes[region] = filter.regions().isEmpty() || filter.regions().contains(regions.get(region));
-        }
-        int[] numbers = new int[regionOf.length];
-        for (int id = 0; id < numbers.length; id++) {
-            AgeBand band = band(year, birthYearOf[id]);
-            boolean pass = passes[regionOf[id]]
-                    && (filter.ageBands().isEmpty() || filter.ageBands().contains(band));
-            numbers[id] = pass ? (byRegion ? regionOf[id] << AGE_BITS : 0) | (byAge ? band.code() : 0) : -1;
+        int[] ofRegions = ofRegions();
+        int[] ofAges = ofAges();
+        int ofUnknownAge = number(AgeBand.UNKNOWN);
+        int[] regionOf = clients.regionOf();
+        short[] birthYearOf = clients.birthYearOf();
+        int[] numbers = new int[Math.max(1, regionOf.length)];
+        numbers[0] = number(ofRegions[0], ofUnknownAge);
+        for (int id = 1; id < numbers.length; id++) {
+            int age = Math.min(Math.max(year - birthYearOf[id], 0), ofAges.length - 1);
+            int ofAge = birthYearOf[id] == KnownClients.NO_YEAR ? ofUnknownAge : ofAges[age];
+            numbers[id] = number(ofRegions[Math.max(0, regionOf[id])], ofAge);
         }
         return numbers;
     }
 
-    private static AgeBand band(int year, int birthYear) {
-        if (birthYear == NOT_KNOWN) {
-            return AgeBand.UNKNOWN;
+    private static int number(int ofRegion, int ofAge) {
+        return ofRegion < 0 || ofAge < 0 ? -1 : ofRegion | ofAge;
+    }
+
+    private int[] ofRegions() {
+        int[] numbers = new int[clients.regions().size()];
+        for (int region = 0; region < numbers.length; region++) {
+            boolean passes = filter.regions().isEmpty()
+                    || filter.regions().contains(clients.regions().get(region));
+            numbers[region] = !passes ? -1 : byRegion ? region << AGE_BITS : 0;
         }
-        // 0 would be "unknown" to the bands, and is a year to the database.
-        return AgeBand.of(year - birthYear + 1, 1);
+        return numbers;
     }
 
-    String region(long number) {
-        return regions.get((int) (number & (1 << BITS) - 1) >> AGE_BITS);
+    /** Up to the age at which the last band begins. */
+    private int[] ofAges() {
+        int[] starts = AgeBand.starts();
+        int[] numbers = new int[starts[starts.length - 1] + 1];
+        for (int age = 0; age < numbers.length; age++) {
+            // As if born in the year 1: 0 would be "unknown" to the bands.
+            numbers[age] = number(AgeBand.of(age + 1, 1));
+        }
+        return numbers;
     }
 
-    static String ageBand(long number) {
+    private int number(AgeBand band) {
+        boolean passes = filter.ageBands().isEmpty() || filter.ageBands().contains(band);
+        return !passes ? -1 : byAge ? band.code() : 0;
+    }
+
+    String region(int number) {
+        return clients.regions().get(number >> AGE_BITS);
+    }
+
+    static String ageBand(int number) {
         return Long.toString(number & (1 << AGE_BITS) - 1);
     }
 }

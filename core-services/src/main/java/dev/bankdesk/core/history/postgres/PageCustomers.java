@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who paid, by bucket and dimension, from pages of the journal and whatever SQL adds to them. Exact. */
 final class PageCustomers implements PageScan.Rows {
@@ -29,46 +30,61 @@ final class PageCustomers implements PageScan.Rows {
     /** Of all sets together. */
     private static final long MOST_BYTES = 64 << 20;
 
-    private final Connection connection;
-    private final List<Dimension> by;
     private final PageScan scan;
-    private final GroupIndex groups = new GroupIndex();
+    private final Predicate<Object> paying;
+    /** By group; null where its rows are no payments. Groups that only count differently have the same. */
     private final List<CustomerSet> sets = new ArrayList<>();
     private long bytes;
     private final Map<Key, CustomerSet> found = new HashMap<>();
 
-    PageCustomers(Connection connection, JournalPages pages, Set<Dimension> by, Filter filter, BankSettings settings)
+    /**
+     * Counts beside whatever else a scan is for.
+     *
+     * @param scan with {@link PageColumn#CUSTOMER}
+     * @param paying whether rows that count so are booked payments
+     */
+    PageCustomers(PageScan scan, Predicate<Object> paying) {
+        this.scan = scan;
+        this.paying = paying;
+    }
+
+    /** Counts only. */
+    static PageCustomers of(PageSource source, Set<Dimension> by, Filter filter, Instant from, Instant to, PageTimes times)
             throws SQLException {
-        this.connection = connection;
-        this.by = List.copyOf(by);
-        this.scan = new PageScan(
-                connection,
-                pages,
+        PageScan scan = new PageScan(
+                source,
                 by,
                 filter,
-                settings,
                 EnumSet.of(PageColumn.CUSTOMER),
                 cell -> isBookedPayment(cell) ? Boolean.TRUE : null);
+        PageCustomers customers = new PageCustomers(scan, any -> true);
+        scan.read(from, to, times, customers);
+        return customers;
     }
 
     static boolean isBookedPayment(PageCell cell) {
         return cell.declineReason() == 0 && TransactionKind.of(cell.kind()).isPayment();
     }
 
-    void read(Instant from, Instant to, PageTimes times) throws SQLException {
-        scan.read(from, to, times, this);
-        groups.forEach((bucketAndClass, outer, group) -> found.put(
-                new Key((int) (bucketAndClass >> Integer.SIZE), scan.codes((int) bucketAndClass, outer)),
-                sets.get(group)));
-    }
-
     @Override
-    public void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting) {
-        int group = groups.of((long) bucket << Integer.SIZE | cellClass, outer);
-        if (group == sets.size()) {
-            sets.add(new CustomerSet());
+    public void rows(PageBlock block) {
+        for (int group = sets.size(); group < scan.groups(); group++) {
+            sets.add(
+                    paying.test(scan.counting(group))
+                            ? found.computeIfAbsent(
+                                    new Key(scan.bucket(group), scan.codes(group)), any -> new CustomerSet())
+                            : null);
         }
-        add(sets.get(group), customer);
+        int[] groups = block.groups();
+        int[] rows = block.rows();
+        long[] customers = block.customers();
+        int count = block.count();
+        for (int k = 0; k < count; k++) {
+            CustomerSet set = sets.get(groups[k]);
+            if (set != null) {
+                add(set, customers[rows[k]]);
+            }
+        }
     }
 
     private void add(CustomerSet set, long customer) {
@@ -84,18 +100,23 @@ final class PageCustomers implements PageScan.Rows {
         }
     }
 
-    /** Adds rows of bucket, dimensions and customer. */
-    void add(Sql sql) throws SQLException {
+    @Override
+    public void forgetGroups() {
+        sets.clear();
+    }
+
+    /** Adds rows of bucket, dimensions and customer. @param by how many dimensions */
+    void add(Connection connection, Sql sql, int by) throws SQLException {
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                List<String> codes = new ArrayList<>(by.size());
-                for (int column = 2; column < 2 + by.size(); column++) {
+                List<String> codes = new ArrayList<>(by);
+                for (int column = 2; column < 2 + by; column++) {
                     codes.add(row.getString(column));
                 }
                 add(
                         found.computeIfAbsent(new Key(row.getInt(1), codes), any -> new CustomerSet()),
-                        row.getLong(2 + by.size()));
+                        row.getLong(2 + by));
             }
         }
     }

@@ -18,29 +18,30 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads pages of the journal for one question and hands on the rows that pass its filter, as numbers. Only the columns that the
- * question needs leave the database; booking times only of pages that a bucket, a year or the range cuts.
+ * Reads pages of the journal for one question and hands on the rows that pass its filter, numbered by the groups that they fall
+ * into. Only the columns that the question needs leave the database; booking times only of pages that a bucket, a year or the
+ * range cuts.
  */
 final class PageScan {
-    /** A row that passes. */
+    /** Sees rows that pass. */
     interface Rows {
-        /**
-         * @param cellClass what the question needs of the row's cell
-         * @param outer merchant and client, as far as the question breaks down by them
-         * @param amount what was paid, where that column is asked for
-         * @param reporting 0 without a rate
-         */
-        void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting);
-    }
+        /** @param block its arrays are filled anew for the next rows */
+        void rows(PageBlock block);
 
-    private static final long MICROS = 1_000_000;
+        /** Groups are numbered anew from now on: those of so far are added up. */
+        void forgetGroups();
+    }
 
     private final Connection connection;
     private final JournalPages pages;
     private final List<Dimension> by;
     private final CellClasses classes;
     private final PageClients clients;
-    private final boolean byMerchant;
+    private final PageGroups groups = new PageGroups();
+    private final int mostGroups;
+    private final PageBlock block = new PageBlock();
+    /** What merchants are numbered in steps of, so that clients' numbers have room; 0 where not broken down by them. */
+    private final long merchantFactor;
     /** Merchants that pass; null for all. */
     private final int[] wanted;
 
@@ -51,26 +52,25 @@ final class PageScan {
      * @param counting how a cell's rows count; null where they do not
      */
     PageScan(
-            Connection connection,
-            JournalPages pages,
+            PageSource source,
             Set<Dimension> by,
             Filter filter,
-            BankSettings settings,
             Set<PageColumn> columns,
             Function<PageCell, Object> counting)
             throws SQLException {
-        this.connection = connection;
-        this.pages = pages;
+        this.connection = source.connection();
+        this.pages = source.pages();
+        this.mostGroups = source.mostGroups();
         this.by = List.copyOf(by);
-        this.classes = new CellClasses(by, filter, settings, counting);
-        this.clients = PageClients.read(connection, by, filter.finer());
-        this.byMerchant = by.contains(Dimension.MERCHANT);
+        this.classes = new CellClasses(by, filter, source.settings(), counting);
+        this.clients = PageClients.of(source, by, filter.finer());
+        this.merchantFactor = by.contains(Dimension.MERCHANT) ? PageClients.numberOf(clients) : 0;
         this.wanted = wanted(filter.finer().merchants());
         this.columns.addAll(columns);
         if (clients != null) {
             this.columns.add(PageColumn.CUSTOMER);
         }
-        if (byMerchant || wanted != null) {
+        if (merchantFactor > 0 || wanted != null) {
             this.columns.add(PageColumn.MERCHANT);
         }
     }
@@ -92,89 +92,95 @@ final class PageScan {
         }
         PageReader.read(connection, whole, columns, page -> {
             int piece = times.pieceOf(pages.of(page.firstPosition()).firstMicros());
-            rows(page, piece, null, times, rows);
+            scan(page, piece, times, rows);
         });
         EnumSet<PageColumn> withTimes = EnumSet.copyOf(columns);
         withTimes.add(PageColumn.BOOKED_SECOND);
         if (!times.areWholeSeconds()) {
             withTimes.add(PageColumn.BOOKED_MICRO);
         }
-        PageReader.read(connection, cut, withTimes, page -> rows(page, 0, pieces(page, times), times, rows));
+        PageReader.read(connection, cut, withTimes, page -> scan(page, -1, times, rows));
     }
 
-    private static int[] pieces(PageReader page, PageTimes times) {
-        long[] seconds = page.numbers(PageColumn.BOOKED_SECOND);
-        long[] micros = page.numbers(PageColumn.BOOKED_MICRO);
-        int[] pieces = new int[page.rows()];
-        for (int i = 0; i < pieces.length; i++) {
-            pieces[i] = times.pieceOf(seconds[i] * MICROS + (micros == null ? 0 : micros[i]));
-        }
-        return pieces;
-    }
-
-    /** @param pieces null where all rows are in the one */
-    private void rows(PageReader page, int only, int[] pieces, PageTimes times, Rows rows) {
+    /** @param only piece that all rows are in; below zero where each has its own */
+    private void scan(PageReader page, int only, PageTimes times, Rows rows) {
         if (Thread.currentThread().isInterrupted()) {
             throw new HistoryUnavailable("The question was cancelled.", true, null);
         }
-        int[] classOf = classes.of(page.cells());
-        long[] cells = page.numbers(PageColumn.CELL);
-        long[] customers = page.numbers(PageColumn.CUSTOMER);
-        long[] merchants = page.numbers(PageColumn.MERCHANT);
-        long[] amounts = page.numbers(columns.contains(PageColumn.PAID) ? PageColumn.PAID : PageColumn.AMOUNT);
-        long[] reporting = page.numbers(PageColumn.REPORTING);
-        int year = Integer.MIN_VALUE;
-        int[] numbers = null;
-        int count = page.rows();
-        for (int i = 0; i < count; i++) {
-            int cellClass = classOf[(int) cells[i]];
-            int piece = pieces == null ? only : pieces[i];
-            if (cellClass < 0 || piece < 0) {
-                continue;
+        int[] classOf = classes.of(page);
+        groups.makeRoom(classes.size());
+        for (int first = 0; first < page.rows(); first += PageBlock.ROWS) {
+            block.begin(page, first, classOf);
+            if (block.count() > 0) {
+                narrow(only, times);
             }
-            long outer = 0;
-            if (clients != null) {
-                if (times.year(piece) != year) {
-                    year = times.year(piece);
-                    numbers = clients.numbers(year);
+            if (block.count() > 0) {
+                if (groups.size() > mostGroups) {
+                    rows.forgetGroups();
+                    groups.clear();
                 }
-                int number = customers[i] < numbers.length ? numbers[(int) customers[i]] : numbers[0];
-                if (number < 0) {
-                    continue;
-                }
-                outer = number;
+                block.number(groups, times);
+                readAmounts();
+                rows.rows(block);
             }
-            if (merchants != null) {
-                if (wanted != null && Arrays.binarySearch(wanted, (int) merchants[i]) < 0) {
-                    continue;
-                }
-                outer |= byMerchant ? merchants[i] << PageClients.BITS : 0;
-            }
-            rows.row(
-                    times.bucket(piece),
-                    cellClass,
-                    outer,
-                    customers == null ? 0 : customers[i],
-                    amounts == null ? 0 : amounts[i],
-                    reporting == null ? 0 : reporting[i]);
         }
     }
 
-    /** How the rows of a class count. */
-    Object counting(int cellClass) {
-        return classes.get(cellClass).counting();
+    private void narrow(int only, PageTimes times) {
+        if (only < 0) {
+            block.inPieces(times);
+        } else {
+            block.inPiece(only);
+        }
+        if (columns.contains(PageColumn.CUSTOMER)) {
+            block.readCustomers();
+        }
+        if (clients != null) {
+            block.ofClients(clients, times);
+        }
+        if (columns.contains(PageColumn.MERCHANT)) {
+            block.ofMerchants(wanted, merchantFactor);
+        }
+    }
+
+    private void readAmounts() {
+        PageColumn amounts = columns.contains(PageColumn.PAID)
+                ? PageColumn.PAID
+                : columns.contains(PageColumn.AMOUNT) ? PageColumn.AMOUNT : null;
+        if (amounts != null) {
+            block.readAmounts(amounts);
+        }
+        if (columns.contains(PageColumn.REPORTING)) {
+            block.readReporting(amounts);
+        }
+    }
+
+    /** How many groups there are; more with every block. */
+    int groups() {
+        return groups.size();
+    }
+
+    int bucket(int group) {
+        return groups.bucket(group);
+    }
+
+    /** How the rows of a group count. */
+    Object counting(int group) {
+        return classes.get(groups.cellClass(group)).counting();
     }
 
     /** The codes of the dimensions in the question's order, as the database has them. */
-    List<String> codes(int cellClass, long outer) {
-        List<String> ofCell = classes.get(cellClass).codes();
+    List<String> codes(int group) {
+        List<String> ofCell = classes.get(groups.cellClass(group)).codes();
+        long outer = groups.outer(group);
+        int client = (int) (merchantFactor > 0 ? outer % merchantFactor : outer);
         List<String> codes = new ArrayList<>(by.size());
         for (int i = 0; i < by.size(); i++) {
             codes.add(
                     switch (by.get(i)) {
-                        case MERCHANT -> Long.toString(outer >>> PageClients.BITS);
-                        case REGION -> clients.region(outer);
-                        case AGE_BAND -> PageClients.ageBand(outer);
+                        case MERCHANT -> Long.toString(outer / merchantFactor);
+                        case REGION -> clients.region(client);
+                        case AGE_BAND -> PageClients.ageBand(client);
                         default -> ofCell.get(i);
                     });
         }

@@ -33,8 +33,6 @@ final class PageSums implements PageScan.Rows {
 
     private static final int ROWS_PER_FETCH = 2_000;
     private static final int SUMS = 3;
-    /** Beyond this they are added up to rows, of which there may be fewer. */
-    private static final int MOST_GROUPS = 1 << 17;
 
     /** @param bucket as numbered; @param codes as the database has them */
     record Sum(int bucket, List<String> codes, Measures measures) {}
@@ -83,26 +81,33 @@ final class PageSums implements PageScan.Rows {
     private final List<Dimension> by;
     private final BankSettings settings;
     private final PageScan scan;
-    private final GroupIndex groups = new GroupIndex();
+    /** Null where nobody asks for them. */
+    private final PageCustomers customers;
     /** Of each group the number of rows, and the amounts in the account's and the reporting currency. */
     private long[] sums = new long[SUMS * 1_024];
 
     private final Map<Key, Measures> measures = new HashMap<>();
     private int mostRows = Integer.MAX_VALUE;
 
-    PageSums(Connection connection, JournalPages pages, Set<Dimension> by, Filter filter, BankSettings settings)
-            throws SQLException {
-        this.connection = connection;
+    private PageSums(PageSource source, Set<Dimension> by, Filter filter, boolean withCustomers) throws SQLException {
+        this.connection = source.connection();
         this.by = List.copyOf(by);
-        this.settings = settings;
-        this.scan = new PageScan(
-                connection,
-                pages,
-                by,
-                filter,
-                settings,
-                EnumSet.of(PageColumn.AMOUNT, PageColumn.REPORTING),
-                Counting::of);
+        this.settings = source.settings();
+        EnumSet<PageColumn> columns = EnumSet.of(PageColumn.AMOUNT, PageColumn.REPORTING);
+        if (withCustomers) {
+            columns.add(PageColumn.CUSTOMER);
+        }
+        this.scan = new PageScan(source, by, filter, columns, Counting::of);
+        this.customers = withCustomers ? new PageCustomers(scan, counting -> ((Counting) counting).payment()) : null;
+    }
+
+    static PageSums of(PageSource source, Set<Dimension> by, Filter filter) throws SQLException {
+        return new PageSums(source, by, filter, false);
+    }
+
+    /** Counts who paid in the same pass. */
+    static PageSums countingCustomers(PageSource source, Set<Dimension> by, Filter filter) throws SQLException {
+        return new PageSums(source, by, filter, true);
     }
 
     /** From now on {@link TooManyRows} is thrown where there are more. */
@@ -126,29 +131,48 @@ final class PageSums implements PageScan.Rows {
     }
 
     private void addGroups() {
-        groups.forEach((bucketAndClass, outer, group) -> {
-            int cellClass = (int) bucketAndClass;
-            Counting counting = (Counting) scan.counting(cellClass);
+        for (int group = 0; group < scan.groups(); group++) {
+            Counting counting = (Counting) scan.counting(group);
             add(
-                    new Key((int) (bucketAndClass >> Integer.SIZE), scan.codes(cellClass, outer)),
+                    new Key(scan.bucket(group), scan.codes(group)),
                     counting.of(sums[SUMS * group], sums[SUMS * group + 1], sums[SUMS * group + 2]));
-        });
-        groups.clear();
-        Arrays.fill(sums, 0);
+        }
     }
 
     @Override
-    public void row(int bucket, int cellClass, long outer, long customer, long amount, long reporting) {
-        if (groups.size() == MOST_GROUPS) {
-            addGroups();
+    public void forgetGroups() {
+        addGroups();
+        Arrays.fill(sums, 0);
+        if (customers != null) {
+            customers.forgetGroups();
         }
-        int at = SUMS * groups.of((long) bucket << Integer.SIZE | cellClass, outer);
-        if (at >= sums.length) {
-            sums = Arrays.copyOf(sums, 2 * sums.length);
+    }
+
+    @Override
+    public void rows(PageBlock block) {
+        if (SUMS * scan.groups() > sums.length) {
+            sums = Arrays.copyOf(sums, 2 * SUMS * scan.groups());
         }
-        sums[at]++;
-        sums[at + 1] = Math.addExact(sums[at + 1], amount);
-        sums[at + 2] = Math.addExact(sums[at + 2], reporting);
+        long[] into = sums;
+        int[] groups = block.groups();
+        int[] rows = block.rows();
+        long[] amounts = block.amounts();
+        long[] reporting = block.reporting();
+        int count = block.count();
+        for (int k = 0; k < count; k++) {
+            int at = SUMS * groups[k];
+            into[at]++;
+            into[at + 1] = Math.addExact(into[at + 1], amounts[rows[k]]);
+            into[at + 2] = Math.addExact(into[at + 2], reporting[rows[k]]);
+        }
+        if (customers != null) {
+            customers.rows(block);
+        }
+    }
+
+    /** Who paid, as far as pages say. */
+    PageCustomers customers() {
+        return customers;
     }
 
     /** Adds rows of bucket, dimensions and measures. */

@@ -18,12 +18,14 @@ final class PageTimes {
 
     private final int[] buckets;
     private final int[] years;
+    private final boolean areWholeSeconds;
     private int lastFound;
 
     private PageTimes(long[] starts, int[] buckets, int[] years) {
         this.starts = starts;
         this.buckets = buckets;
         this.years = years;
+        this.areWholeSeconds = Arrays.stream(starts).allMatch(start -> start % MICROS == 0);
     }
 
     /** @param number of a bucket, by its index; @param bankZone where years begin */
@@ -53,7 +55,7 @@ final class PageTimes {
 
     /** False where only microseconds can tell which piece a moment is in. */
     boolean areWholeSeconds() {
-        return Arrays.stream(starts).allMatch(start -> start % MICROS == 0);
+        return areWholeSeconds;
     }
 
     /** The piece that a moment is in, or −1 where it is in none. Moments come about in order. */

@@ -33,6 +33,7 @@ public final class PostgresHistory implements History, AutoCloseable {
     private static final int LONGEST_PAGE = 10_000;
 
     private final Replica replica;
+    private final KnownClients clients = new KnownClients();
 
     public PostgresHistory(BankAddresses addresses) {
         this.replica = new Replica(addresses);
@@ -40,32 +41,32 @@ public final class PostgresHistory implements History, AutoCloseable {
 
     @Override
     public Series series(SeriesQuestion question) {
-        return replica.ask(connection -> new SeriesReader(connection).read(question));
+        return replica.ask(connection -> new SeriesReader(connection, clients).read(question));
     }
 
     @Override
     public Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
-        return replica.ask(connection -> new SeriesReader(connection).readWithin(question, mostRows));
+        return replica.ask(connection -> new SeriesReader(connection, clients).readWithin(question, mostRows));
     }
 
     @Override
     public ChangeSplit change(ChangeQuestion question) {
-        return replica.ask(connection -> new ChangeReader(connection).read(question));
+        return replica.ask(connection -> new ChangeReader(connection, clients).read(question));
     }
 
     @Override
     public HeatMap heatMap(HeatMapQuestion question) {
-        return replica.ask(connection -> new HeatMapReader(connection).read(question));
+        return replica.ask(connection -> new HeatMapReader(connection, clients).read(question));
     }
 
     @Override
     public TopMerchants topMerchants(TopMerchantsQuestion question) {
-        return replica.ask(connection -> new TopMerchantsReader(connection).read(question));
+        return replica.ask(connection -> new TopMerchantsReader(connection, clients).read(question));
     }
 
     @Override
     public Optional<Quantiles> quantilesWithin(SeriesQuestion question, int mostRows) {
-        return replica.ask(connection -> new QuantileReader(connection).readWithin(question, mostRows));
+        return replica.ask(connection -> new QuantileReader(connection, clients).readWithin(question, mostRows));
     }
 
     @Override

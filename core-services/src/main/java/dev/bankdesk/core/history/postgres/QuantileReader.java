@@ -4,7 +4,6 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.Buckets;
-import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Quantiles;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.statistics.AmountBuckets;
@@ -13,57 +12,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Counts the payments of the journal by logarithmic amount, as the live aggregates do, and reads the quantiles off these counts:
  * a hash over some hundred amounts, where an exact quantile would sort every payment. Of many rows it reads the journal's pages.
  */
 final class QuantileReader {
-    private record Key(int bucket, List<String> codes) {}
-
     private static final int ROWS_PER_FETCH = 2_000;
-    /** Of all rows together, about a hundred bytes each. */
-    private static final int MOST_AMOUNTS = 400_000;
-
-    /** What was counted of each row, within bounds. */
-    private static final class Counted {
-        private final Map<Key, AmountBuckets> rows;
-        private final int mostRows;
-        private int amounts;
-
-        Counted(SeriesQuestion question, int mostRows) {
-            this.mostRows = mostRows;
-            this.rows = new TreeMap<>(
-                    Comparator.comparingInt(Key::bucket).thenComparing(Key::codes, PageSums.ofCodes(question.by())));
-        }
-
-        void add(int bucket, List<String> codes, int amount, long payments) {
-            AmountBuckets row = rows.computeIfAbsent(new Key(bucket, codes), any -> new AmountBuckets());
-            TooManyRows.requireWithin(rows.size(), mostRows);
-            amounts -= row.size();
-            row.add(amount, payments);
-            amounts += row.size();
-            if (amounts > MOST_AMOUNTS) {
-                throw new HistoryUnavailable(
-                        "These quantiles take too much memory; choose a wider granularity, fewer dimensions or a shorter"
-                                + " range.",
-                        false,
-                        null);
-            }
-        }
-    }
 
     private final Connection connection;
     private final BankSettings settings;
+    private final KnownClients clients;
 
-    QuantileReader(Connection connection) throws SQLException {
+    QuantileReader(Connection connection, KnownClients clients) throws SQLException {
         this.connection = connection;
+        this.clients = clients;
         this.settings = BankSettings.read(connection);
     }
 
@@ -82,11 +49,11 @@ final class QuantileReader {
         Sql all = counts(question, buckets, BookedPositions.read(connection), new Sql());
         Sql sql = all;
         String proof = all.proof();
-        Counted counted = new Counted(question, mostRows);
+        CountedAmounts counted = new CountedAmounts(question, mostRows);
         JournalPages pages = JournalPages.read(connection);
         if (pages.areWorthReading(question.from(), question.to())) {
-            PageAmounts amounts =
-                    new PageAmounts(connection, pages, question.by(), question.filter(), settings, counted::add);
+            PageSource source = new PageSource(connection, pages, settings, clients);
+            PageAmounts amounts = new PageAmounts(source, question.by(), question.filter(), counted);
             amounts.read(
                     question.from(),
                     question.to(),
@@ -100,26 +67,26 @@ final class QuantileReader {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     counted.add(
-                            row.getInt("bucket"),
-                            SeriesReader.codes(row, question),
+                            counted.of(row.getInt("bucket"), SeriesReader.codes(row, question)),
                             row.getInt("amount"),
                             row.getLong("payments"));
                 }
             }
         }
         List<Quantiles.Row> rows = new ArrayList<>();
-        counted.rows.forEach((key, amounts) -> rows.add(row(question, buckets, key, amounts)));
+        counted.forEach((bucket, codes, amounts) -> rows.add(row(question, buckets, bucket, codes, amounts)));
         return new Quantiles(question, List.copyOf(rows), asOf, proof);
     }
 
-    private Quantiles.Row row(SeriesQuestion question, Buckets buckets, Key key, AmountBuckets amounts) {
+    private Quantiles.Row row(
+            SeriesQuestion question, Buckets buckets, int bucket, List<String> codes, AmountBuckets amounts) {
         Map<Dimension, String> keys = new EnumMap<>(Dimension.class);
         int next = 0;
         for (Dimension dimension : question.by()) {
-            keys.put(dimension, settings.nameOf(dimension, key.codes().get(next++)));
+            keys.put(dimension, settings.nameOf(dimension, codes.get(next++)));
         }
         return new Quantiles.Row(
-                buckets.start(key.bucket() - 1),
+                buckets.start(bucket - 1),
                 keys,
                 amounts.total(),
                 amounts.quantile(0.5).orElseThrow(),

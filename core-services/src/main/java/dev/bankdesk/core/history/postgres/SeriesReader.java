@@ -30,26 +30,31 @@ final class SeriesReader {
 
     private final Connection connection;
     private final BankSettings settings;
+    private final KnownClients clients;
 
-    SeriesReader(Connection connection) throws SQLException {
+    SeriesReader(Connection connection, KnownClients clients) throws SQLException {
         this.connection = connection;
+        this.clients = clients;
         this.settings = BankSettings.read(connection);
     }
 
     /** As fresh as the cube, whose partitions may stand some rows apart: for a screen that asks again soon. */
     Series read(SeriesQuestion question) throws SQLException {
         List<Series.Row> rows = new ArrayList<>();
-        Answer answer = readFresh(question, Integer.MAX_VALUE, rows::add);
+        Answer answer = read(question, fresh(question), Integer.MAX_VALUE, rows::add);
         return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
     }
 
-    /** As {@link #read}; empty where it has more rows, which are then not collected, nor their customers counted. */
+    /** As {@link #read}; empty where it has more rows, which are then not collected. */
     Optional<Series> readWithin(SeriesQuestion question, int mostRows) throws SQLException {
-        if (question.withDistinctCustomers()) {
+        FreshPlan fresh = fresh(question);
+        // In pages customers are counted in the same pass.
+        if (question.withDistinctCustomers() && !fresh.plan().usesPages()) {
             int[] counted = new int[1];
             try {
-                readFresh(
+                read(
                         question.withoutCustomers(),
+                        fresh,
                         mostRows,
                         row -> TooManyRows.requireWithin(++counted[0], mostRows));
             } catch (TooManyRows e) {
@@ -58,7 +63,7 @@ final class SeriesReader {
         }
         List<Series.Row> rows = new ArrayList<>();
         try {
-            Answer answer = readFresh(question, mostRows, row -> {
+            Answer answer = read(question, fresh, mostRows, row -> {
                 rows.add(row);
                 TooManyRows.requireWithin(rows.size(), mostRows);
             });
@@ -68,10 +73,12 @@ final class SeriesReader {
         }
     }
 
-    private <E extends Exception> Answer readFresh(SeriesQuestion question, int mostRows, RowSink<E> sink)
+    private FreshPlan fresh(SeriesQuestion question) throws SQLException {
+        return FreshPlan.of(connection, SeriesPlan.of(question, settings.zone()), question.from(), question.to());
+    }
+
+    private <E extends Exception> Answer read(SeriesQuestion question, FreshPlan fresh, int mostRows, RowSink<E> sink)
             throws SQLException, E {
-        FreshPlan fresh =
-                FreshPlan.of(connection, SeriesPlan.of(question, settings.zone()), question.from(), question.to());
         return read(question, fresh.plan(), fresh.pages(), Untaken.NOTHING, fresh.asOf(), mostRows, sink);
     }
 
@@ -125,29 +132,19 @@ final class SeriesReader {
         Buckets buckets = plan.buckets();
         BookedPositions positions = BookedPositions.read(connection);
         SeriesSql writing = new SeriesSql(question, buckets, settings.zone(), positions);
+        if (plan.usesPages()) {
+            return readPages(question, plan, pages, asOf, positions, mostRows, sink);
+        }
         Sql sums = writing.of(plan.stretches(), untaken);
-        String proof = plan.usesPages()
-                ? PageSums.PROOF
-                        + writing.of(plan.withoutPages().stretches(), untaken).proof()
-                : sums.proof();
+        String proof = sums.proof();
         DistinctCustomers distinct = null;
         if (question.withDistinctCustomers()) {
             // The sketches are the cube's too, and nothing is added to them here.
             SeriesPlan counting = untaken.isNothing() ? plan : SeriesPlan.journalOnly(question);
-            distinct = DistinctCustomers.count(connection, question, counting, settings, positions, pages);
+            distinct = DistinctCustomers.count(question, counting, source(pages), positions);
             proof = proof + ";\n\n" + distinct.proof();
         }
         DistinctCustomers customers = distinct;
-        if (plan.usesPages()) {
-            PageSums paged = new PageSums(connection, pages, question.by(), question.filter(), settings);
-            paged.within(mostRows);
-            paged.read(plan, index -> index + 1);
-            paged.add(sums);
-            for (PageSums.Sum sum : paged.inOrder()) {
-                sink.take(row(buckets, question, sum.bucket(), sum.codes(), sum.measures(), customers));
-            }
-            return new Answer(asOf, proof);
-        }
         try (PreparedStatement statement = sums.prepare(connection)) {
             statement.setFetchSize(ROWS_PER_FETCH);
             try (ResultSet row = statement.executeQuery()) {
@@ -160,6 +157,46 @@ final class SeriesReader {
             }
         }
         return new Answer(asOf, proof);
+    }
+
+    private <E extends Exception> Answer readPages(
+            SeriesQuestion question,
+            SeriesPlan best,
+            JournalPages pages,
+            AsOf asOf,
+            BookedPositions positions,
+            int mostRows,
+            RowSink<E> sink)
+            throws SQLException, E {
+        PageSource source = source(pages);
+        // Without days of the cube there are no sketches: then clients are counted in pages too, in the same pass.
+        boolean inOnePass = question.withDistinctCustomers() && !best.usesCube();
+        SeriesPlan plan = inOnePass ? pages.inOnePass(best, question.from(), question.to()) : best;
+        PageSums paged = inOnePass
+                ? PageSums.countingCustomers(source, question.by(), question.filter())
+                : PageSums.of(source, question.by(), question.filter());
+        Buckets buckets = plan.buckets();
+        SeriesSql writing = new SeriesSql(question, buckets, settings.zone(), positions);
+        String proof = PageSums.PROOF
+                + writing.of(plan.withoutPages().stretches(), Untaken.NOTHING).proof();
+        paged.within(mostRows);
+        paged.read(plan, index -> index + 1);
+        paged.add(writing.of(plan.stretches(), Untaken.NOTHING));
+        DistinctCustomers customers = null;
+        if (question.withDistinctCustomers()) {
+            customers = inOnePass
+                    ? DistinctCustomers.fromPages(paged.customers(), question, buckets, source, positions)
+                    : DistinctCustomers.count(question, plan, source, positions);
+            proof = proof + ";\n\n" + customers.proof();
+        }
+        for (PageSums.Sum sum : paged.inOrder()) {
+            sink.take(row(buckets, question, sum.bucket(), sum.codes(), sum.measures(), customers));
+        }
+        return new Answer(asOf, proof);
+    }
+
+    private PageSource source(JournalPages pages) {
+        return new PageSource(connection, pages, settings, clients);
     }
 
     /** @param bucket from 1 */

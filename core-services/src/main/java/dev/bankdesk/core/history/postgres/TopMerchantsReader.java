@@ -30,9 +30,11 @@ final class TopMerchantsReader {
     private final Connection connection;
     private final BankSettings settings;
     private final BookedPositions positions;
+    private final KnownClients clients;
 
-    TopMerchantsReader(Connection connection) throws SQLException {
+    TopMerchantsReader(Connection connection, KnownClients clients) throws SQLException {
         this.connection = connection;
+        this.clients = clients;
         this.settings = BankSettings.read(connection);
         this.positions = BookedPositions.read(connection);
     }
@@ -91,7 +93,8 @@ final class TopMerchantsReader {
     }
 
     private Map<Integer, Measures> counted(FreshPlan fresh, Range range, Filter filter) throws SQLException {
-        PageSums paged = new PageSums(connection, fresh.pages(), Set.of(Dimension.MERCHANT), filter, settings);
+        PageSource source = new PageSource(connection, fresh.pages(), settings, clients);
+        PageSums paged = PageSums.of(source, Set.of(Dimension.MERCHANT), filter);
         paged.read(fresh.plan(), index -> 1);
         paged.add(sums(fresh.plan(), range, filter));
         Map<Integer, Measures> sums = new HashMap<>();

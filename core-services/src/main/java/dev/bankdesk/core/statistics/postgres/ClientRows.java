@@ -3,7 +3,7 @@ package dev.bankdesk.core.statistics.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What rows of the journal's pages do not say of the client who ordered: all clients at once, as they are now. */
+/** What rows of the journal's pages do not say of the client who ordered: many clients at once, as they are now. */
 public final class ClientRows {
     /** Sees one client. */
     public interface Sink {
@@ -13,8 +13,9 @@ public final class ClientRows {
 
     private ClientRows() {}
 
-    public static void read(Connection connection, Sink sink) throws SQLException {
-        CopiedRows.read(connection, "select id, region, birth_year from ledger.customer", row -> {
+    /** @param which clients, as a condition on {@code id} */
+    public static void read(Connection connection, String which, Sink sink) throws SQLException {
+        CopiedRows.read(connection, "select id, region, birth_year from ledger.customer where " + which, row -> {
             long id = row.number();
             String region = row.text();
             int birthYear = (int) row.number();

@@ -6,32 +6,31 @@ import dev.bankdesk.core.statistics.PageColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Some columns of some pages, one page after the other; the arrays of the last page are used again for the next. */
+/** Some columns of some pages, one page after the other, as they are packed: whoever reads them unpacks what is needed. */
 public final class PageReader {
     /** Sees one page; what it has is of the page until the next one comes. */
     public interface Sink {
         void page(PageReader page) throws SQLException;
     }
 
-    private final Set<PageColumn> columns;
-    private final Map<PageColumn, long[]> numbers = new EnumMap<>(PageColumn.class);
+    private final List<PageColumn> columns;
+    /** The bytes of the whole page as they came, and where the cells and each column begin and how long they are. */
+    private byte[] bytes;
+
+    private int cellsAt;
+    private int cellsLength;
+    private final int[] at = new int[PageColumn.values().length];
+    private final int[] lengths = new int[PageColumn.values().length];
     private long firstPosition;
     private int rows;
-    private PageCell[] cells;
-    /** Columns that the page leaves empty, since they equal the amount. */
-    private final EnumSet<PageColumn> asAmount = EnumSet.noneOf(PageColumn.class);
 
     private PageReader(Set<PageColumn> columns) {
-        this.columns = columns;
-        for (PageColumn column : columns) {
-            numbers.put(column, new long[0]);
-        }
+        this.columns = List.copyOf(columns);
     }
 
     /** @param firstPositions of the pages */
@@ -50,29 +49,20 @@ public final class PageReader {
                 + " from statistics.journal_page where first_position in ("
                 + firstPositions.stream().map(Object::toString).collect(Collectors.joining(",")) + ")";
         CopiedRows.read(connection, sql, row -> {
-            page.fill(row);
+            page.take(row);
             sink.page(page);
         });
     }
 
-    private void fill(CopiedRows row) {
+    private void take(CopiedRows row) {
         firstPosition = row.number();
         rows = Math.toIntExact(row.number() - firstPosition + 1);
-        int length = row.textLength();
-        cells = PageCell.unpack(row.array(), row.textAt(), length);
-        asAmount.clear();
+        bytes = row.array();
+        cellsLength = row.textLength();
+        cellsAt = row.textAt();
         for (PageColumn column : columns) {
-            int size = row.textLength();
-            if (size == 0) {
-                asAmount.add(column);
-            } else {
-                long[] into = numbers.get(column);
-                if (into.length < rows) {
-                    into = new long[rows];
-                    numbers.put(column, into);
-                }
-                PackedNumbers.unpack(row.array(), row.textAt(), rows, into);
-            }
+            lengths[column.ordinal()] = row.textLength();
+            at[column.ordinal()] = row.textAt();
         }
     }
 
@@ -85,11 +75,34 @@ public final class PageReader {
     }
 
     public PageCell[] cells() {
-        return cells;
+        return PageCell.unpack(bytes, cellsAt, cellsLength);
     }
 
-    /** A number for each row; longer than the page has rows. */
-    public long[] numbers(PageColumn column) {
-        return numbers.get(asAmount.contains(column) ? PageColumn.AMOUNT : column);
+    public int cellCount() {
+        return cellsLength / PageCell.BYTES;
+    }
+
+    /** What {@link #cellAt} and lengths of {@link PageCell#BYTES} are of. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int cellAt(int index) {
+        return cellsAt + PageCell.BYTES * index;
+    }
+
+    /** Whether the page leaves a column empty, since it equals the amount. */
+    public boolean equalsAmount(PageColumn column) {
+        return column.standsInAmount() && lengths[column.ordinal()] == 0;
+    }
+
+    /**
+     * Reads a column of some rows to the beginning of an array.
+     *
+     * @param column one of those asked for
+     */
+    public void unpack(PageColumn column, int firstRow, int count, long[] into) {
+        PageColumn stored = equalsAmount(column) ? PageColumn.AMOUNT : column;
+        PackedNumbers.unpack(bytes, at[stored.ordinal()], firstRow, count, into);
     }
 }

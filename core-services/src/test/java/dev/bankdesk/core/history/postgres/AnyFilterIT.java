@@ -259,7 +259,7 @@ class AnyFilterIT {
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
             statement.execute("delete from statistics.journal_page");
-            ChangeSplit plain = new ChangeReader(writer).read(question);
+            ChangeSplit plain = new ChangeReader(writer, new KnownClients()).read(question);
             writer.rollback();
             assertThat(paged.whole()).isEqualTo(plain.whole());
             assertThat(paged.by()).isEqualTo(plain.by());

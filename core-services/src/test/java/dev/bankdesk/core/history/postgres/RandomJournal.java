@@ -112,7 +112,7 @@ public final class RandomJournal {
         }
 
         /** docs/METRICS.md, written a second time. */
-        Measures measures() {
+        public Measures measures() {
             boolean opening = kind == TransactionKind.OPENING;
             boolean back = kind == TransactionKind.REFUND || kind == TransactionKind.REVERSAL;
             if (decline != 0) {
