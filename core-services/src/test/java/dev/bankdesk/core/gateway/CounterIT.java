@@ -76,7 +76,7 @@ class CounterIT {
         refused(limit(account, "\"500.00\",\"currency\":\"USD\""), "/currency");
         refused(limit(account, "\"500.001\",\"currency\":\"EUR\""), "/day");
         assertThat(limit(account, "\"500.001\",\"currency\":\"EUR\"").text())
-                .contains("with no more than 2 decimals, as EUR has them");
+                .contains("no more decimals than its currency has (2 for EUR)");
         refused(limit(account, "50000"), "/day");
         assertThat(limit(account, "\"500.00\",\"currency\":\"EUR\"").status()).isEqualTo(200);
         assertThat(number("select day_minor from ledger.card_limit where account = " + account))

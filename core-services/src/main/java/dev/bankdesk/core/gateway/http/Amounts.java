@@ -30,8 +30,8 @@ public final class Amounts {
         } catch (ArithmeticException e) {
             throw json.wrong(
                     pointer,
-                    "an amount of at most " + text(Long.MAX_VALUE, known) + " with no more than "
-                            + Money.decimals(known) + " decimals, as " + known.getCurrencyCode() + " has them");
+                    "an amount with no more decimals than its currency has (" + Money.decimals(known) + " for "
+                            + known.getCurrencyCode() + "), and at most " + text(Long.MAX_VALUE, known));
         }
     }
 
