@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Whether the primary answers, and whether the journal has room. */
 final class BookHealth implements HealthSource {
-    /** A primary that is asked twice a second and has not answered for this long is away. */
+    /** A primary that takes connections, is asked twice a second and has not answered for this long is away. */
     private static final Duration AWAY = Duration.ofSeconds(3);
 
     private final Supplier<JournalRoom> room;
@@ -27,7 +27,9 @@ final class BookHealth implements HealthSource {
     @Override
     public List<State> states() {
         Instant last = looks.lastAt();
-        boolean away = last == null || Duration.between(last, clock.instant()).compareTo(AWAY) > 0;
+        boolean away = last == null
+                || looks.isRefused()
+                || Duration.between(last, clock.instant()).compareTo(AWAY) > 0;
         JournalRoom journal = room.get();
         return List.of(
                 away

@@ -8,7 +8,7 @@ import dev.bankdesk.core.gateway.GatewayMetrics;
 import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.gateway.commands.AccountCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ClockRoutes;
-import dev.bankdesk.core.gateway.commands.CommandNotes;
+import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.commands.ImportRoutes;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
@@ -98,7 +98,7 @@ public final class GatewayService implements Service {
         return List.of(
                 new HealthRoutes(health),
                 new SessionRoutes(access.signIn(), access.sessions()),
-                new UserRoutes(access.users(), access.log(), clock),
+                new UserRoutes(access.users(), notes, clock),
                 new AccessLogRoutes(access.log(), () -> head.looks().ageOf(history.asOf())),
                 new LookRoutes(looks),
                 new PaymentRoutes(
@@ -106,8 +106,8 @@ public final class GatewayService implements Service {
                 new RegistrationRoutes(books.registrations()),
                 new ImportRoutes(books.registrations()),
                 new RateRoutes(books.rates(), notes),
-                new ClockRoutes(books.time(), notes),
-                new AccountCommandRoutes(books.accounts()),
+                new ClockRoutes(books.time(), notes, clock),
+                new AccountCommandRoutes(books.accounts(), notes),
                 new StandingOrderRoutes(books.standingOrders(), notes),
                 new TariffRoutes(books.monthEnd(), notes),
                 accountRoutes,

@@ -50,7 +50,8 @@ public final class PairHealth implements HealthSource {
                         ? ""
                         : "; a person must put something right: ./bankdesk status and the log say what")
                 + after("", health.unpromotable())
-                + after("last promotion: ", health.lastPromotion());
+                + after("last promotion: ", health.lastPromotion())
+                + after("given up by all promotions: ", health.givenUpInWords());
     }
 
     private static String after(String name, String words) {

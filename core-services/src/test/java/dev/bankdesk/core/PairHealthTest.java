@@ -14,10 +14,48 @@ class PairHealthTest {
 
     private static State state(String state, String trouble, int secondsLater) {
         ReplicationHealth health = new ReplicationHealth(
-                state, 0, "off", false, 5432, 5433, "streaming", 16, 2, "", trouble, "", 0, SEEN.toEpochMilli());
+                state, 0, "off", false, 5432, 5433, "streaming", 16, 2, "", trouble, "", 0, 0, 0, 0, SEEN.toEpochMilli());
+        return told(health, secondsLater);
+    }
+
+    private static State told(ReplicationHealth health, int secondsLater) {
         return new PairHealth(() -> Optional.of(health), () -> SEEN.plusSeconds(secondsLater))
                 .states()
                 .get(0);
+    }
+
+    private static String givenUp(long positions, int untold) {
+        return told(
+                        new ReplicationHealth(
+                                ReplicationHealth.HEALTHY,
+                                0,
+                                "off",
+                                false,
+                                5432,
+                                5433,
+                                "streaming",
+                                16,
+                                2,
+                                "",
+                                "",
+                                "planned at 2026-03-10T09:00:00Z",
+                                0,
+                                positions,
+                                untold,
+                                SEEN.minusSeconds(7_200).toEpochMilli(),
+                                SEEN.toEpochMilli()),
+                        0)
+                .detail();
+    }
+
+    @Test
+    void what_promotions_gave_up_is_told_also_after_one_that_lost_nothing() {
+        String last = ", the last at 2026-03-10T08:00:00Z";
+        assertThat(givenUp(1, 0)).endsWith("; given up by all promotions: 1 position" + last);
+        assertThat(givenUp(12, 1))
+                .endsWith("; given up by all promotions: 12 positions and an unknown number by 1 promotion" + last);
+        assertThat(givenUp(0, 2)).endsWith("; given up by all promotions: an unknown number by 2 promotions" + last);
+        assertThat(state(ReplicationHealth.HEALTHY, "", 0).detail()).doesNotContain("given up");
     }
 
     @Test

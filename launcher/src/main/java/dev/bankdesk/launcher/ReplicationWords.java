@@ -30,6 +30,9 @@ final class ReplicationWords {
         if (!health.lastPromotion().isEmpty()) {
             words.append("; promoted ").append(health.lastPromotion()).append(lost(health.lostPositions()));
         }
+        if (!health.givenUpInWords().isEmpty()) {
+            words.append("; given up by all promotions: ").append(health.givenUpInWords());
+        }
         return words.toString();
     }
 

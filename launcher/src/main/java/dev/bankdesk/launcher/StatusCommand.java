@@ -6,6 +6,8 @@ import dev.bankdesk.core.servers.ServerState;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,9 +84,13 @@ final class StatusCommand implements Callable<Integer> {
         if (status.running()) {
             return where + " starts or stops as process " + status.pid() + ".";
         }
+        String lastSeen = status.lastSeenMillis() == 0
+                ? ""
+                : " It was last seen running at "
+                        + Instant.ofEpochMilli(status.lastSeenMillis()).truncatedTo(ChronoUnit.SECONDS) + ".";
         return status.leftBehind()
                 ? where + " was killed and left servers behind; ./bankdesk stop" + DataFolder.words(folder)
-                        + " ends them, and the next start does."
-                : where + " does not run.";
+                        + " ends them, and the next start does." + lastSeen
+                : where + " does not run." + lastSeen;
     }
 }

@@ -31,7 +31,7 @@ class EnvCommandTest {
 
     @Test
     void bi_tools_get_the_login_that_reads_the_views_alone() {
-        String printed = EnvCommand.shell(bank(Map.of("reporting", new BankAddresses.Login("reporting", "p"))));
+        String printed = EnvCommand.shell(bank(Map.of("reporting", new BankAddresses.Login("reporting", "p"))), false);
         assertThat(printed)
                 .contains(
                         "export BANKDESK_REPORTING='postgresql://reporting:p@127.0.0.1:5002,127.0.0.1:5001/bankdesk'\n",
@@ -42,8 +42,23 @@ class EnvCommandTest {
     }
 
     @Test
+    void logins_that_write_are_printed_only_where_they_are_asked_for_and_with_a_warning() {
+        BankAddresses bank = bank(Map.of("banker", new BankAddresses.Login("banker", "b")));
+        assertThat(EnvCommand.shell(bank, false))
+                .contains("BANKDESK_READER='postgresql://reader:r@", "BANKDESK_BANKER_SQL=", "BANKDESK_DESKTOP_TOKEN=")
+                .doesNotContain("writer", "services:s@", "'token'", "mw", "_WRITER");
+        assertThat(EnvCommand.shell(bank, true))
+                .startsWith(EnvCommand.shell(bank, false))
+                .contains(
+                        "# Careful: the services' own logins are among these;",
+                        "export BANKDESK_WRITER='postgresql://writer:w@127.0.0.1:5001/bankdesk'\n",
+                        "export BANKDESK_REDIS='redis://services:s@127.0.0.1:5003'\n",
+                        "export BANKDESK_TOKEN='token'");
+    }
+
+    @Test
     void each_role_that_has_a_login_is_told_where_it_leads() {
-        assertThat(EnvCommand.shell(bank(Map.of("auditor", new BankAddresses.Login("auditor", "a")))))
+        assertThat(EnvCommand.shell(bank(Map.of("auditor", new BankAddresses.Login("auditor", "a"))), false))
                 .contains(
                         "export BANKDESK_AUDITOR_SQL='postgresql://auditor:a@127.0.0.1:5002,127.0.0.1:5001/bankdesk'\n",
                         "export BANKDESK_AUDITOR_REDIS='redis://auditor:a@127.0.0.1:5003'")
@@ -52,12 +67,12 @@ class EnvCommandTest {
 
     @Test
     void without_logins_of_roles_bi_tools_get_the_readers() {
-        assertThat(EnvCommand.shell(bank(null))).contains("Uid=reader;Pwd=r").doesNotContain("_SQL=");
+        assertThat(EnvCommand.shell(bank(null), false)).contains("Uid=reader;Pwd=r").doesNotContain("_SQL=");
     }
 
     @Test
     void the_marketing_database_is_told_with_the_services_logins_and_each_roles() {
-        assertThat(EnvCommand.shell(bank(Map.of("analyst", new BankAddresses.Login("analyst", "a")))))
+        assertThat(EnvCommand.shell(bank(Map.of("analyst", new BankAddresses.Login("analyst", "a"))), true))
                 .contains(
                         "export BANKDESK_MARKETING='postgresql://marketing_reader:mr@127.0.0.1:5002,127.0.0.1:5001/marketing'\n",
                         "export BANKDESK_MARKETING_WRITER='postgresql://marketing_writer:mw@127.0.0.1:5001/marketing'\n",

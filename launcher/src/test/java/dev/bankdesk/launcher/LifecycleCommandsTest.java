@@ -2,11 +2,14 @@ package dev.bankdesk.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.core.platform.BankFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,6 +43,22 @@ class LifecycleCommandsTest {
     void status_as_json_is_one_object() {
         assertThat(run("status", "--json", "--data", data())).isZero();
         assertThat(out.toString()).startsWith("{").contains("\"running\" : false");
+    }
+
+    @Test
+    void a_bank_that_has_just_stopped_is_not_healthy_but_was_last_seen() throws IOException {
+        BankFolder folder = new BankFolder(Files.createDirectories(Path.of(data())));
+        Files.writeString(folder.format(), "1\n");
+        Instant now = Instant.now();
+        Files.writeString(
+                folder.replicationHealth(),
+                "{\"state\":\"healthy\",\"synchronous\":\"off\",\"standby\":\"streaming\",\"unpromotable\":\"\","
+                        + "\"trouble\":\"\",\"lastPromotion\":\"\",\"seenMillis\":" + now.toEpochMilli() + "}");
+        assertThat(run("status", "--data", data())).isZero();
+        assertThat(out.toString())
+                .startsWith("The bank in " + data() + " does not run. It was last seen running at "
+                        + now.truncatedTo(ChronoUnit.SECONDS) + ".")
+                .doesNotContain("healthy", "streaming");
     }
 
     @Test

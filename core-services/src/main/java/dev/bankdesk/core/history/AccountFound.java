@@ -8,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param customer 0 where it is the bank's own
  * @param floorMinor lowest balance that an order may leave; null where there is no limit
+ * @param cardDayMinor what its card may pay on one day; null where there is no limit
  * @param cardLast4 empty where there is no card
  */
 public record AccountFound(
@@ -15,6 +16,7 @@ public record AccountFound(
         long customer,
         Money balance,
         Long floorMinor,
+        Long cardDayMinor,
         State state,
         LocalDate openedOn,
         String cardLast4,

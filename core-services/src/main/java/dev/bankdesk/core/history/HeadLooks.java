@@ -20,6 +20,7 @@ public final class HeadLooks {
     private final Deque<Look> looks = new ArrayDeque<>();
     private final InstantSource clock;
     private int epoch;
+    private boolean refused;
 
     public HeadLooks(InstantSource clock) {
         this.clock = clock;
@@ -27,10 +28,21 @@ public final class HeadLooks {
 
     /** @param position the primary's highest; @param at before it was asked */
     public synchronized void add(long position, Instant at) {
+        refused = false;
         looks.addLast(new Look(position, at));
         if (looks.size() > REMEMBERED) {
             looks.removeFirst();
         }
+    }
+
+    /** The primary takes no connection: that is known at once, while silence may be a long answer. */
+    public synchronized void refused() {
+        refused = true;
+    }
+
+    /** Whether the last try to reach the primary found none. */
+    public synchronized boolean isRefused() {
+        return refused;
     }
 
     /** @param epoch of the journal at the look */

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.ledger;
 
 import dev.bankdesk.core.banking.SystemAccount;
+import java.time.LocalDate;
 import java.util.Currency;
 
 /** An account as a batch decides on it: the balance moves in memory, order by order, and is written once. */
@@ -8,11 +9,14 @@ public final class Account {
     public static final int OPEN = 0;
     public static final int BLOCKED = 1;
     public static final int CLOSED = 2;
+    /** As the day of opening. */
+    public static final int ALWAYS = Integer.MIN_VALUE;
 
     private final long id;
     private final Holder holder;
     private final Currency currency;
     private final int state;
+    private final int openedDay;
     private Long floorMinor;
     private boolean floorYielded;
     private long balanceMinor;
@@ -27,12 +31,17 @@ public final class Account {
         public static final Holder BANK = new Holder(0, 0, "ZZ");
     }
 
-    /** @param floorMinor lowest balance that an order may leave; null: no limit */
-    public Account(long id, Holder holder, Currency currency, int state, Long floorMinor, long balanceMinor) {
+    /**
+     * @param openedDay days since 1970; {@link #ALWAYS} for the bank's own
+     * @param floorMinor lowest balance that an order may leave; null: no limit
+     */
+    public Account(
+            long id, Holder holder, Currency currency, int state, int openedDay, Long floorMinor, long balanceMinor) {
         this.id = id;
         this.holder = holder;
         this.currency = currency;
         this.state = state;
+        this.openedDay = openedDay;
         this.floorMinor = floorMinor;
         this.balanceMinor = balanceMinor;
     }
@@ -51,6 +60,15 @@ public final class Account {
 
     public int state() {
         return state;
+    }
+
+    public int openedDay() {
+        return openedDay;
+    }
+
+    /** Whether it was there already. */
+    boolean isOpenOn(LocalDate day) {
+        return day.toEpochDay() >= openedDay;
     }
 
     public Long floorMinor() {

@@ -6,7 +6,6 @@ import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.banking.TransactionKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,9 +20,6 @@ import java.util.TreeMap;
  * left. Knows no database. One object decides one batch.
  */
 final class BatchDecision {
-    /** Orders may be dated this far ahead of the bank clock. */
-    static final Duration AHEAD = Duration.ofHours(24);
-
     /**
      * Figures know what gives a foreign fee back by its category {@link Category#BANK} without a code of a merchant. What gives
      * back something else of that category (a month's fee, a loan's payment) carries this one, of financial institutions.
@@ -88,7 +84,12 @@ final class BatchDecision {
                     "The bank knows " + JournalStore.MOST_SOURCES
                             + " sources and takes no more: give one that it knows.");
         }
-        FirstAnswer answer = record(new Draft(order), prepared.fingerprint());
+        Draft draft = new Draft(order);
+        Outcome.Malformed fault = draft.faultOfOrigin();
+        if (fault != null) {
+            return fault;
+        }
+        FirstAnswer answer = record(draft, prepared.fingerprint());
         answeredHere.put(prepared.key(), answer);
         keys.add(new NewKey(prepared.key(), answer, order.fact()));
         return answer.answer(false);
@@ -166,12 +167,33 @@ final class BatchDecision {
                     : AmountsInAccount.of(order.amount(), currency, day, bank.rates(), bank.terms());
         }
 
+        /** What its source may not order; null where it may. */
+        Outcome.Malformed faultOfOrigin() {
+            if (order.fact()) {
+                return source.importing()
+                        ? null
+                        : new Outcome.Malformed(
+                                "source", "Begin an import of this name first: facts come from an open import alone.");
+            }
+            LocalDate day = bookedAt.atZone(bank.terms().zone()).toLocalDate();
+            for (Account each : new Account[] {account, counter}) {
+                // The bank's own time is nobody's mistake; an import's past is older than its accounts here.
+                if (order.bookedAt() != null && each != null && !each.isOpenOn(day)) {
+                    return new Outcome.Malformed(
+                            "bookedAt",
+                            "Give a time from " + LocalDate.ofEpochDay(each.openedDay()) + " on, when the account "
+                                    + each.id() + " was opened, or none; only an import brings what is older.");
+                }
+            }
+            return null;
+        }
+
         /** Null where it can be booked. */
         DeclineReason reasonToDecline() {
             if (account == null || order.counterAccount() != 0 && counter == null) {
                 return DeclineReason.UNKNOWN_ACCOUNT;
             }
-            if (bookedAt.isAfter(bank.clock().plus(AHEAD))) {
+            if (bookedAt.isAfter(bank.clock().plus(Ledger.AHEAD))) {
                 return DeclineReason.BOOKED_TOO_FAR_AHEAD;
             }
             if (order.factDecline() != null) {

@@ -88,6 +88,9 @@ final class BatchWriter {
             DayLimits limits = ofTheOrders(() -> DayLimits.of(writing, orders, now));
             BatchDecision decision = new BatchDecision(now, references, limits, writing.head(), nowMicros());
             List<Outcome> outcomes = ofTheOrders(() -> decision.decide(orders));
+            if (!lookKeysUp && refusesFacts(orders, outcomes)) {
+                throw new LedgerException(LedgerException.Effect.KEY_SEEN_BEFORE, "a fact may be told again", null);
+            }
             DecidedBatch batch = decision.batch();
             if (!batch.rows().isEmpty()) {
                 commit(writing, batch);
@@ -99,6 +102,17 @@ final class BatchWriter {
             noteRepeats(references);
             return outcomes;
         }
+    }
+
+    /** One that was booked while its import was open is answered by its key for ever; without a row no index finds it. */
+    private static boolean refusesFacts(List<PreparedOrder> orders, List<Outcome> outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            boolean isOrder = orders.get(i).malformed() == null;
+            if (isOrder && orders.get(i).order().fact() && outcomes.get(i) instanceof Outcome.Malformed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Before the commit: nothing is booked, and what cannot be decided now cannot be later. */

@@ -78,6 +78,9 @@ public interface JournalStore extends AutoCloseable {
         void close();
     }
 
-    /** @param foreignFee whether facts of this source carry the foreign fee */
-    record Source(int id, boolean foreignFee) {}
+    /**
+     * @param foreignFee whether facts of this source carry the foreign fee
+     * @param importing whether it is an import that is open: no other source brings facts
+     */
+    record Source(int id, boolean foreignFee, boolean importing) {}
 }

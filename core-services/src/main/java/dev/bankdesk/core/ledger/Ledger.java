@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -7,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 public interface Ledger {
     /** The most orders that one call and one batch may hold. */
     int MAX_BATCH = 8_192;
+
+    /** Orders may be dated this far ahead of the bank clock. */
+    Duration AHEAD = Duration.ofHours(24);
 
     /**
      * Queues the orders for the next batch. The future completes when their batch is committed, with one outcome per order in

@@ -1,9 +1,12 @@
 package dev.bankdesk.core.ledger;
 
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.Outcome.Malformed;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
 
 /** What makes a payment order an order at all; what fails here is recorded nowhere. */
 final class OrderForm {
@@ -17,6 +20,15 @@ final class OrderForm {
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private OrderForm() {}
+
+    /** As a person writes it: 10,000,000,000.00 EUR. */
+    static String highest(Currency currency) {
+        return String.format(
+                Locale.ROOT,
+                "%,." + Money.decimals(currency) + "f %s",
+                new Money(HIGHEST_AMOUNT_MINOR, currency).toDecimal(),
+                currency.getCurrencyCode());
+    }
 
     /** The first fault, or null. */
     static Malformed fault(PaymentOrder order) {
@@ -48,7 +60,7 @@ final class OrderForm {
             return new Malformed("amount", "Give an amount above zero.");
         }
         if (order.amount().minor() > HIGHEST_AMOUNT_MINOR) {
-            return new Malformed("amount", "Give at most 1,000,000,000,000 minor units.");
+            return new Malformed("amount", "Give at most " + highest(order.amount().currency()) + ".");
         }
         Instant bookedAt = order.bookedAt();
         if (bookedAt != null && (bookedAt.isBefore(EARLIEST) || bookedAt.isAfter(LATEST))) {

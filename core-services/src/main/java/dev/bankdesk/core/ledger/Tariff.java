@@ -23,7 +23,7 @@ public record Tariff(
 
     public Tariff {
         if (monthlyFeeMinor < 0 || monthlyFeeMinor > OrderForm.HIGHEST_AMOUNT_MINOR) {
-            throw new IllegalArgumentException("Give a fee of 0 to 1,000,000,000,000 minor units.");
+            throw new IllegalArgumentException("Give a fee of 0 to " + OrderForm.highest(currency) + ".");
         }
         if (!isRate(creditRate) || !isRate(overdraftRate)) {
             throw new IllegalArgumentException("Give rates of 0 to 9999 basis points, where 150 is 1.5 %.");

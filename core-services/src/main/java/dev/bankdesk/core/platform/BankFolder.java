@@ -83,6 +83,11 @@ public record BankFolder(Path root) {
         return root.resolve("failover.request");
     }
 
+    /** The same while the bank carries it out. */
+    public Path failoverTaken() {
+        return root.resolve("failover.taken");
+    }
+
     public Path failoverAnswer() {
         return root.resolve("failover.answer");
     }
@@ -116,6 +121,7 @@ public record BankFolder(Path root) {
                 replication(),
                 replicationHealth(),
                 failoverRequest(),
+                failoverTaken(),
                 failoverAnswer(),
                 server("postgres"),
                 server("postgres-replica"),

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.platform;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 
 /**
  * How the PostgreSQL pair of a bank stands, as its supervisor saw it last.
@@ -18,6 +19,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param trouble what a person must put right before the pair works, and how; empty where nothing
  * @param lastPromotion of the last promotion when, how and what was lost; empty where there was none
  * @param lostPositions of the last promotion; -1 where nobody can tell
+ * @param givenUp positions that all promotions ever gave up together
+ * @param untold promotions of which nobody can tell how many they gave up
+ * @param givenUpMillis when the last promotion was that gave up something or nobody can tell; 0 where none did
  * @param seenMillis when the supervisor looked
  */
 public record ReplicationHealth(
@@ -34,11 +38,28 @@ public record ReplicationHealth(
         String trouble,
         String lastPromotion,
         long lostPositions,
+        long givenUp,
+        int untold,
+        long givenUpMillis,
         long seenMillis) {
 
     public static final String HEALTHY = "healthy";
     public static final String STARTING = "starting";
     public static final String DEGRADED = "degraded";
+
+    /** What all promotions gave up, in words; empty where it is nothing. */
+    public String givenUpInWords() {
+        if (givenUpMillis == 0) {
+            return "";
+        }
+        String known = givenUp + (givenUp == 1 ? " position" : " positions");
+        String unknown = untold == 0
+                ? ""
+                : (givenUp == 0 ? "" : " and ") + "an unknown number by " + untold
+                        + (untold == 1 ? " promotion" : " promotions");
+        return (givenUp == 0 && untold > 0 ? "" : known) + unknown + ", the last at "
+                + Instant.ofEpochMilli(givenUpMillis);
+    }
 
     @JsonIgnore
     public boolean isDegraded() {

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param residentMib memory of the bank's process with its servers, without the attached programs
  * @param databases their names, of the primary as of the replica; empty where it is not ready
  * @param gatewayUrl empty where it is not ready
- * @param replication how the PostgreSQL pair stands; null where nobody has looked for a while
+ * @param replication how the PostgreSQL pair stands; null where the bank does not run, or nobody has looked for a while
+ * @param lastSeenMillis when the bank's process last looked after its servers; 0 where it never did
  */
 public record BankStatus(
         String folder,
@@ -38,7 +39,8 @@ public record BankStatus(
         long diskMib,
         List<String> databases,
         String gatewayUrl,
-        ReplicationHealth replication) {
+        ReplicationHealth replication,
+        long lastSeenMillis) {
 
     private static final long MIB = 1 << 20;
 
@@ -62,7 +64,12 @@ public record BankStatus(
                 disk(folder),
                 addresses.map(BankAddresses::databases).orElse(List.of()),
                 addresses.map(BankAddresses::gatewayUrl).orElse(""),
-                ReplicationHealthFile.read(folder, now).orElse(null));
+                // What a process that is gone saw says nothing of this moment.
+                owner.flatMap(process -> ReplicationHealthFile.read(folder, now))
+                        .orElse(null),
+                ReplicationHealthFile.last(folder)
+                        .map(ReplicationHealth::seenMillis)
+                        .orElse(0L));
     }
 
     /** Servers run although their bank does not: it was killed. */

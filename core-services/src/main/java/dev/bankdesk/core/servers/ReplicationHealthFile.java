@@ -17,9 +17,13 @@ public final class ReplicationHealthFile {
 
     /** Empty where no supervisor looks. */
     public static Optional<ReplicationHealth> read(BankFolder folder, Instant now) {
+        return last(folder).filter(health -> now.toEpochMilli() - health.seenMillis() < OLDEST_MILLIS);
+    }
+
+    /** However old; empty where none ever looked. */
+    public static Optional<ReplicationHealth> last(BankFolder folder) {
         try {
-            return Optional.of(JSON.readValue(folder.replicationHealth().toFile(), ReplicationHealth.class))
-                    .filter(health -> now.toEpochMilli() - health.seenMillis() < OLDEST_MILLIS);
+            return Optional.of(JSON.readValue(folder.replicationHealth().toFile(), ReplicationHealth.class));
         } catch (IOException none) {
             return Optional.empty();
         }

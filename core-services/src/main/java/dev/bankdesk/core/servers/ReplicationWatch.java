@@ -32,6 +32,9 @@ final class ReplicationWatch implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "watch-replication");
     private StandbyLag lag = new StandbyLag();
     private PairLook session;
+    /** As the books said it last; a primary that is away cannot tell. */
+    private PairLook.GivenUp givenUp = PairLook.GivenUp.NOTHING;
+
     private PostgresServer lookedAt;
     /** Up to where the standby must be before commits count as waiting for it; negative while they do not wait. */
     private long inForceFrom = -1;
@@ -128,6 +131,7 @@ final class ReplicationWatch implements AutoCloseable {
             silentSinceNanos = System.nanoTime();
             pair.seen(seen.position(), seen.mark());
             lag.seen(System.nanoTime(), seen.written(), seen.reached(pair.synchronous()));
+            givenUp = seen.givenUp();
             decide(primary, seen);
             trouble = "";
             health = healthOf(seen);
@@ -257,6 +261,9 @@ final class ReplicationWatch implements AutoCloseable {
                 trouble,
                 last == null ? "" : last.how() + " at " + Instant.ofEpochMilli(last.atMillis()),
                 last == null ? 0 : last.lost() == null ? -1 : last.lost(),
+                givenUp.positions(),
+                givenUp.untold(),
+                givenUp.lastMillis(),
                 machine.instant().toEpochMilli());
     }
 }

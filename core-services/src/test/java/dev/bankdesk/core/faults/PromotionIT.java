@@ -240,5 +240,11 @@ class PromotionIT {
                 .isEqualTo(1);
         await().atMost(PromotedBank.SOON).until(() -> bank.health().lostPositions() == report.lost());
         bank.becomesHealthy(false);
+        // One that loses nothing does not make anybody forget what was lost before.
+        assertThat(bank.servers().failover(false).lost()).isZero();
+        bank.becomesHealthy(false);
+        assertThat(bank.health().lostPositions()).isZero();
+        assertThat(bank.health().givenUp()).isEqualTo(report.lost());
+        assertThat(bank.health().givenUpInWords()).startsWith(report.lost() + " position");
     }
 }

@@ -75,6 +75,8 @@ class CounterIT {
         long account = customer.accounts().get(0);
         refused(limit(account, "\"500.00\",\"currency\":\"USD\""), "/currency");
         refused(limit(account, "\"500.001\",\"currency\":\"EUR\""), "/day");
+        assertThat(limit(account, "\"500.001\",\"currency\":\"EUR\"").text())
+                .contains("no more decimals than its currency has (2 for EUR)");
         refused(limit(account, "50000"), "/day");
         assertThat(limit(account, "\"500.00\",\"currency\":\"EUR\"").status()).isEqualTo(200);
         assertThat(number("select day_minor from ledger.card_limit where account = " + account))
@@ -83,6 +85,46 @@ class CounterIT {
         assertThat(number(
                         "select count(*) from ledger.card_limit where day_minor is not null and account = " + account))
                 .isZero();
+    }
+
+    @Test
+    void what_bankers_did_to_an_account_is_read_by_the_auditor() {
+        String auditor = gateway.signedIn("counter.auditor", Role.AUDITOR, 0);
+        long account = customer.accounts().get(1);
+        assertThat(limit(account, "\"120.50\",\"currency\":\"EUR\"").status()).isEqualTo(200);
+        assertThat(gateway.send("POST", "/v1/accounts/" + account + ":block", banker, "{\"why\":\"lost\"}")
+                        .status())
+                .isEqualTo(200);
+        Awaitility.await().untilAsserted(() -> {
+            Answer found = gateway.get("/v1/accounts/" + account, auditor);
+            assertThat(found.status()).as(found.text()).isEqualTo(200);
+            assertThat(found.json().get("state").asText()).isEqualTo("blocked");
+            assertThat(found.json().path("cardDay").asText()).isEqualTo("120.50");
+            assertThat(found.json().get("floor").asText()).isEqualTo("0.00");
+        });
+        assertThat(limit(account, "null").status()).isEqualTo(200);
+        Awaitility.await()
+                .until(() -> !gateway.get("/v1/accounts/" + account, auditor).json().has("cardDay"));
+    }
+
+    @Test
+    void an_admin_does_not_set_the_clock_behind_what_is_booked() {
+        String now = LocalDate.now().plusDays(1) + "T10:00:00Z";
+        String before = "{\"bankAnchor\":\"2019-01-01T00:00:00Z\",\"machineAnchor\":\"" + now + "\",\"speed\":0}";
+        gateway.customer("dated");
+        Answer back = gateway.send("PUT", "/v1/clock", admin, before);
+        refused(back, "/bankAnchor");
+        assertThat(back.json().get("detail").asText())
+                .startsWith("The bank clock would show 2019-01-01T00:00:00Z, and the journal has bookings up to ");
+        assertThat(gateway.get("/v1/clock", admin).json().get("bankAnchor").asText())
+                .isNotEqualTo("2019-01-01T00:00:00Z");
+        String ahead = before.replace("2019-01-01T00:00:00Z", now);
+        assertThat(gateway.send("PUT", "/v1/clock", admin, ahead).status()).isEqualTo(200);
+        // The simulator plays the past: its token may.
+        assertThat(gateway.send("PUT", "/v1/clock", gateway.at.gatewayToken(), before)
+                        .status())
+                .isEqualTo(200);
+        gateway.machine.setClock(dev.bankdesk.core.platform.BankClock.realTime(java.time.Instant.now()));
     }
 
     @Test

@@ -140,7 +140,7 @@ final class HostileCommands {
                         Endpoint.NOTE_LOOK,
                         Endpoint.NOTE_LOOK.path(),
                         banker,
-                        Map.of("action", "\"hostile_look\"", "customer", "1", "account", "0", "detail", "\"x\""),
+                        Map.of("action", "\"profile\"", "customer", "1", "account", "0", "detail", "\"hostile\""),
                         Map.of(
                                 "action", WRONG_ACTIONS,
                                 "customer", WRONG_NUMBERS,

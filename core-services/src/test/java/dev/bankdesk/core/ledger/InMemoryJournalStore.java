@@ -45,7 +45,15 @@ public final class InMemoryJournalStore implements JournalStore {
     }
 
     synchronized void addImport(String name, boolean foreignFee) {
-        sources.put(name, new Source(sources.size() + 1, foreignFee));
+        sources.put(name, new Source(idOf(name), foreignFee, true));
+    }
+
+    synchronized void endImport(String name) {
+        sources.computeIfPresent(name, (same, source) -> new Source(source.id(), source.foreignFee(), false));
+    }
+
+    private int idOf(String source) {
+        return sources.containsKey(source) ? sources.get(source).id() : sources.size() + 1;
     }
 
     /** What the next commits come to; after these, commits go through. UNKNOWN commits and then loses the answer. */
@@ -139,7 +147,7 @@ public final class InMemoryJournalStore implements JournalStore {
                 for (SystemAccount system : SystemAccount.values()) {
                     long id = system.idIn(currency);
                     accounts.computeIfAbsent(
-                            id, key -> new Account(id, Account.Holder.BANK, currency, Account.OPEN, null, 0));
+                            id, key -> new Account(id, Account.Holder.BANK, currency, Account.OPEN, Account.ALWAYS, null, 0));
                     ids.add(id);
                 }
             }
@@ -172,7 +180,7 @@ public final class InMemoryJournalStore implements JournalStore {
         public Map<String, Source> sources(Set<String> names) {
             names.stream()
                     .filter(name -> !sources.containsKey(name) && sources.size() < MOST_SOURCES)
-                    .forEach(name -> addImport(name, false));
+                    .forEach(name -> sources.put(name, new Source(idOf(name), false, false)));
             return Map.copyOf(sources);
         }
 
@@ -244,6 +252,7 @@ public final class InMemoryJournalStore implements JournalStore {
                 account.holder(),
                 account.currency(),
                 account.state(),
+                account.openedDay(),
                 account.floorMinor(),
                 account.balanceMinor());
     }

@@ -29,7 +29,14 @@ final class InMemoryStand implements LedgerStand {
     public long openAccount(String currency, String home, Long floorMinor, int state) {
         long id = nextAccount++;
         store.add(
-                new Account(id, new Account.Holder(id, 1, home), Currency.getInstance(currency), state, floorMinor, 0));
+                new Account(
+                        id,
+                        new Account.Holder(id, 1, home),
+                        Currency.getInstance(currency),
+                        state,
+                        (int) OnALedger.OPENED.toEpochDay(),
+                        floorMinor,
+                        0));
         return id;
     }
 
@@ -47,6 +54,11 @@ final class InMemoryStand implements LedgerStand {
     @Override
     public void beginImport(String name, boolean foreignFee) {
         store.addImport(name, foreignFee);
+    }
+
+    @Override
+    public void endImport(String name) {
+        store.endImport(name);
     }
 
     @Override

@@ -238,6 +238,61 @@ abstract class LedgerContract extends OnALedger {
     }
 
     @Test
+    void facts_come_from_an_open_import_alone() {
+        long account = funded(5_00);
+        Orders fact = Orders.by(account).amount(50_00, "EUR").source("file-" + run).fact();
+        assertThat(fault(fact)).isEqualTo("source");
+        stand().beginImport("file-" + run, false);
+        stand().endImport(Orders.IMPORT);
+        assertThat(fault(Orders.by(account).fact()))
+                .as("another import's being open is not enough")
+                .isEqualTo("source");
+        String key = newKey();
+        assertThat(placeAll(fact.key(key))).first().isInstanceOf(Booked.class);
+        stand().endImport("file-" + run);
+        assertThat(fault(fact)).isEqualTo("source");
+        assertThat(placeAll(fact.key(key)))
+                .as("what was booked is told again")
+                .first()
+                .isInstanceOf(Booked.class);
+        assertThat(stand().floor(account)).isEqualTo(-45_00);
+        assertThat(balance(account)).isEqualTo(-45_00);
+    }
+
+    @Test
+    void nothing_but_an_import_books_before_an_account_was_opened() {
+        long account = funded(50_00);
+        // The last second of the day before, in Paris.
+        String before = "1989-12-31T22:59:59Z";
+        Outcome refused = place(Orders.by(account).bookedAt(before));
+        assertThat(refused)
+                .isEqualTo(new Malformed(
+                        "bookedAt",
+                        "Give a time from 1990-01-01 on, when the account " + account
+                                + " was opened, or none; only an import brings what is older."));
+        booked(Orders.by(account).kind(TransactionKind.SALARY).bookedAt("1989-12-31T23:00:00Z"));
+        assertThat(booked(Orders.by(account).bookedAt(before).fact()).position()).isPositive();
+    }
+
+    @Test
+    void an_amount_that_is_too_large_is_refused_in_the_decimals_of_its_currency() {
+        long account = funded(50_00);
+        String[][] highest = {
+            {"EUR", "10,000,000,000.00 EUR"}, {"JPY", "1,000,000,000,000 JPY"}, {"KWD", "1,000,000,000.000 KWD"}
+        };
+        for (String[] each : highest) {
+            assertThat(place(Orders.by(account).amount(1_000_000_000_001L, each[0])))
+                    .isEqualTo(new Malformed("amount", "Give at most " + each[1] + "."));
+        }
+    }
+
+    private String fault(Orders order) {
+        Outcome outcome = place(order);
+        assertThat(outcome).isInstanceOf(Malformed.class);
+        return ((Malformed) outcome).field();
+    }
+
+    @Test
     void a_merchants_category_code_is_taken_where_the_order_has_none() {
         int restaurant = stand().registerMerchant(5812);
         Booked booked = booked(Orders.by(funded(50_00)).merchant(restaurant));

@@ -4,7 +4,7 @@ package dev.bankdesk.core.ledger;
 interface LedgerStand extends AutoCloseable {
     Ledger ledger();
 
-    /** Opens an account without money. */
+    /** Opens an account without money, on {@link OnALedger#OPENED}. */
     long openAccount(String currency, String home, Long floorMinor, int state);
 
     /** @param dayMinor null takes the limit back */
@@ -13,6 +13,8 @@ interface LedgerStand extends AutoCloseable {
     int registerMerchant(int mcc);
 
     void beginImport(String name, boolean foreignFee);
+
+    void endImport(String name);
 
     /** Makes sources until the bank has as many as it may have. */
     void fillSources();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** The words in which contracts of the ledger are written, whatever store it stands on. */
 abstract class OnALedger {
     static final Instant NOW = Instant.parse("2026-03-10T10:00:00Z");
+    static final LocalDate OPENED = LocalDate.parse("1990-01-01");
     /** A round rate: 2 dollars for one euro, and 25 crowns. A week before a dollar was worth twice as much. */
     static final Rates RATES = new Rates.Builder()
             .add("USD", LocalDate.parse("2026-03-02"), new BigDecimal("1"))
@@ -41,6 +42,7 @@ abstract class OnALedger {
     @BeforeEach
     void openStand() {
         stand = open();
+        stand.beginImport(Orders.IMPORT, false);
     }
 
     @AfterEach

@@ -9,6 +9,11 @@ import java.time.Instant;
 
 /** Builds payment orders for tests: a card payment of 10 euro in France, but for what the test says. */
 public final class Orders {
+    /** The source of facts. */
+    public static final String IMPORT = "an import";
+
+    private static final String TEST = "test";
+
     private String key = "key";
     private TransactionKind kind = TransactionKind.CARD_PAYMENT;
     private final long account;
@@ -18,7 +23,7 @@ public final class Orders {
     private int merchant;
     private int mcc = 5411;
     private String country = "FR";
-    private String source = "test";
+    private String source = TEST;
     private String purpose = "";
     private long originalPosition;
     private boolean fact;
@@ -91,15 +96,16 @@ public final class Orders {
         return this;
     }
 
+    /** Of {@link #IMPORT}, where no source is said before. */
     public Orders fact() {
         fact = true;
+        source = source.equals(TEST) ? IMPORT : source;
         return this;
     }
 
     public Orders factDeclined(DeclineReason reason) {
-        fact = true;
         factDecline = reason;
-        return this;
+        return fact();
     }
 
     public Orders category(Category value) {

@@ -10,6 +10,7 @@ import dev.bankdesk.core.ledger.postgres.PostgresAccounts;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
 import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
 import dev.bankdesk.core.ledger.postgres.PostgresLogin;
+import dev.bankdesk.core.ledger.postgres.PostgresRegistrations;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,7 +83,7 @@ final class PostgresStand implements LedgerStand {
         return number(
                 """
                 insert into ledger.account (id, reference, customer, currency, floor_minor, state, opened_on)
-                select n, 'ledger-it-' || n, ?, ?, ?, ?, '2020-01-01' from nextval('ledger.account_id') n
+                select n, 'ledger-it-' || n, ?, ?, ?, ?, '1990-01-01' from nextval('ledger.account_id') n
                 returning id""",
                 customer,
                 currency,
@@ -92,10 +93,7 @@ final class PostgresStand implements LedgerStand {
 
     @Override
     public void limitCardDay(long account, Long dayMinor) {
-        PGSimpleDataSource primary = new PGSimpleDataSource();
-        primary.setUrl(BANK.addresses().primaryUrl());
-        primary.setUser(BANK.addresses().primaryUser());
-        primary.setPassword(BANK.addresses().primaryPassword());
+        PGSimpleDataSource primary = primary();
         PostgresBankTime time = new PostgresBankTime(primary, InstantSource.system());
         time.load();
         assertThat(new PostgresAccounts(primary, time)
@@ -117,7 +115,24 @@ final class PostgresStand implements LedgerStand {
 
     @Override
     public void beginImport(String name, boolean foreignFee) {
-        update("insert into ledger.import (name, foreign_fee, started_at) values (?, ?, now())", name, foreignFee);
+        registrations().beginImport(name, foreignFee);
+    }
+
+    @Override
+    public void endImport(String name) {
+        registrations().endImport(name);
+    }
+
+    private static PostgresRegistrations registrations() {
+        return new PostgresRegistrations(primary());
+    }
+
+    private static PGSimpleDataSource primary() {
+        PGSimpleDataSource primary = new PGSimpleDataSource();
+        primary.setUrl(BANK.addresses().primaryUrl());
+        primary.setUser(BANK.addresses().primaryUser());
+        primary.setPassword(BANK.addresses().primaryPassword());
+        return primary;
     }
 
     @Override

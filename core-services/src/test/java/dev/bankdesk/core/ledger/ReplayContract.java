@@ -38,6 +38,7 @@ abstract class ReplayContract {
             "ISK", quotes("2026-03-02", "137.9", "2026-03-09", "140.5"),
             "KWD", quotes("2026-03-09", "0.33"));
 
+    private static final String WITHOUT_FEE = "import-free";
     private static final String WITH_FEE = "import-with-fee";
     private static final int MCC = 5812;
 
@@ -79,6 +80,7 @@ abstract class ReplayContract {
                     givenBack,
                     setting.accounts,
                     Map.of(setting.merchant, MCC),
+                    Set.of(WITHOUT_FEE, WITH_FEE),
                     Set.of(WITH_FEE));
         }
     }
@@ -86,6 +88,7 @@ abstract class ReplayContract {
     /** Some accounts of each kind; two of them in a currency without rates. */
     void openAccounts(LedgerStand stand) {
         merchant = stand.registerMerchant(MCC);
+        stand.beginImport(WITHOUT_FEE, false);
         stand.beginImport(WITH_FEE, true);
         String[] currencies = {"EUR", "EUR", "EUR", "USD", "CZK", "ISK", "KWD", "JPY"};
         for (int i = 0; i < 64; i++) {

@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,13 +86,71 @@ class FailoverRequestTest {
     void who_gets_no_answer_takes_the_request_back() {
         Refusal refusal =
                 catchThrowableOfType(Refusal.class, () -> FailoverRequest.ask(folder, false, Duration.ofMillis(150)));
-        assertThat(refusal).hasMessageContaining("has not answered");
-        assertThat(folder.failoverRequest()).doesNotExist();
+        assertThat(refusal).hasMessageContaining("it is withdrawn, and nothing is promoted");
+        serve();
+        assertThat(promoted).isEmpty();
+    }
+
+    @Test
+    void who_is_interrupted_takes_the_request_back_too() {
+        Thread.currentThread().interrupt();
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> FailoverRequest.ask(folder, true, Duration.ofMinutes(4)));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(refusal).hasMessageContaining("it is withdrawn, and nothing is promoted");
+        serve();
+        assertThat(promoted).isEmpty();
+    }
+
+    @Test
+    void what_the_bank_has_taken_up_is_waited_for_again_and_is_not_called_withdrawn() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        ExecutorService bank = Executors.newSingleThreadExecutor();
+        try {
+            Future<Refusal> refused = askInAnother(bank, asked, ends);
+            assertThat(refused.get(30, TimeUnit.SECONDS))
+                    .as("the bank works on it all the time")
+                    .hasMessageContaining("the promotion may still come about");
+            ends.countDown();
+        } finally {
+            ends.countDown();
+            bank.shutdown();
+            assertThat(bank.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(promoted).containsExactly(true);
+    }
+
+    /** A bank that takes the request up at once, and carries it out when it is let. */
+    private Future<Refusal> askInAnother(ExecutorService bank, CountDownLatch asked, CountDownLatch ends) {
+        bank.execute(() -> {
+            while (asked.getCount() > 0) {
+                serve(force -> {
+                    asked.countDown();
+                    awaitQuietly(ends);
+                    return promote(force);
+                });
+            }
+        });
+        return CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+                Refusal.class, () -> FailoverRequest.ask(folder, true, Duration.ofSeconds(1))));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve() {
+        serve(this::promote);
+    }
+
+    private void serve(Function<Boolean, FailoverReport> failover) {
         try {
-            FailoverRequest.serve(folder, this::promote);
+            FailoverRequest.serve(folder, failover);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,11 +80,13 @@ public final class TestBank {
 
     /**
      * As a new bank: empty tables, empty Redis, new topics. About a second; for tests that count everything. Services of an
-     * earlier test must be stopped.
+     * earlier test must be stopped. What an earlier test left open, one that ended in the middle, is ended: it would hold
+     * the tables for ever.
      */
     public TestBank emptied() throws SQLException {
         try (Connection connection = writer();
                 Statement statement = connection.createStatement()) {
+            endOtherSessions(statement);
             // With all that a test left in `public`, where Flyway keeps its history: it refuses a schema that is not
             // empty.
             statement.execute("drop schema if exists ledger, statistics, behaviour, reporting, access, public cascade");
@@ -103,6 +105,7 @@ public final class TestBank {
         BankAddresses.Database database = addresses().marketing();
         try (Connection connection = marketingWriter();
                 Statement statement = connection.createStatement()) {
+            endOtherSessions(statement);
             statement.execute("drop schema if exists marketing, public cascade");
             statement.execute("create schema public");
         } catch (SQLException e) {
@@ -111,6 +114,13 @@ public final class TestBank {
         Migrations.runMarketing(database);
         PostgresCatalogue.publish(new MarketingPrimary(database), CatalogueFile.shipped(), Instant.now());
         return this;
+    }
+
+    /** Of this login on this database, in the middle of a transaction; idle ones hold nothing. */
+    private static void endOtherSessions(Statement statement) throws SQLException {
+        statement.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                + " where datname = current_database() and usename = current_user and pid <> pg_backend_pid()"
+                + " and xact_start is not null");
     }
 
     private void replaceTopics() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Notes on the primary, reads on the replica. */
@@ -22,18 +23,37 @@ public final class PostgresAccessLog implements AccessLog {
         this.replica = replica;
     }
 
+    /** An account alone tells whose it is: who asks later for a client's entries must find those too. */
     @Override
-    public void note(Entry entry) {
-        String sql = "insert into access.access_log (happened_at, user_name, role, action, customer, account, detail)"
-                + " values (?, ?, ?, ?, ?, ?, ?)";
-        Primary.run(primary, sql, statement -> {
+    public long note(Entry entry) {
+        String sql =
+                """
+                insert into access.access_log (happened_at, user_name, role, action, customer, account, detail, outcome)
+                values (?, ?, ?, ?, coalesce(?, (select a.customer from ledger.account a where a.id = ?)), ?, ?, ?)
+                returning id""";
+        return Primary.run(primary, sql, statement -> {
             Primary.set(statement, 1, entry.at());
             statement.setString(2, entry.user());
             statement.setString(3, entry.role().key());
-            statement.setString(4, entry.action());
+            statement.setString(4, entry.act());
             setOrNull(statement, 5, entry.customer());
             setOrNull(statement, 6, entry.account());
-            statement.setString(7, entry.detail());
+            setOrNull(statement, 7, entry.account());
+            statement.setString(8, entry.detail());
+            statement.setString(9, entry.end().word());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public void conclude(long id, End end) {
+        String sql = "update access.access_log set outcome = ? where id = ? and outcome = 'unknown'";
+        Primary.run(primary, sql, statement -> {
+            statement.setString(1, end.word());
+            statement.setLong(2, id);
             return statement.executeUpdate();
         });
     }
@@ -49,7 +69,8 @@ public final class PostgresAccessLog implements AccessLog {
     @Override
     public List<Entry> read(Question question) {
         String sql =
-                "select id, happened_at, user_name, role, action, coalesce(customer, 0), coalesce(account, 0), detail"
+                "select id, happened_at, user_name, role, action, coalesce(customer, 0), coalesce(account, 0), detail,"
+                        + " outcome"
                         + " from access.access_log where true"
                         + (question.user().isEmpty() ? "" : " and user_name = ?")
                         + (question.customer() == 0 ? "" : " and customer = ?")
@@ -83,7 +104,8 @@ public final class PostgresAccessLog implements AccessLog {
                         row.getString(5),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getString(8)));
+                        row.getString(8),
+                        End.valueOf(row.getString(9).toUpperCase(Locale.ROOT))));
             }
         }
         return entries;

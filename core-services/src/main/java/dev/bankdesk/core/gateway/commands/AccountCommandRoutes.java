@@ -1,10 +1,12 @@
 package dev.bankdesk.core.gateway.commands;
 
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Parameters;
 import dev.bankdesk.core.gateway.http.RequestRefused;
@@ -20,9 +22,11 @@ import java.io.IOException;
 /** What a banker does to an account: opens it, blocks it, closes it, limits its cards. Who did it is the session's user. */
 public final class AccountCommandRoutes implements RouteTable.Subject {
     private final Accounts accounts;
+    private final CommandNotes notes;
 
-    public AccountCommandRoutes(Accounts accounts) {
+    public AccountCommandRoutes(Accounts accounts, CommandNotes notes) {
         this.accounts = accounts;
+        this.notes = notes;
     }
 
     /** One change of one account. */
@@ -34,33 +38,52 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
     @Override
     public void addTo(RouteTable table) {
         table.on(Endpoint.OPEN_ACCOUNT, this::open)
-                .on(Endpoint.BLOCK_ACCOUNT, (context, caller) -> change(context, caller, accounts::block))
-                .on(Endpoint.UNBLOCK_ACCOUNT, (context, caller) -> change(context, caller, accounts::unblock))
-                .on(Endpoint.CLOSE_ACCOUNT, (context, caller) -> change(context, caller, accounts::close))
+                .on(Endpoint.BLOCK_ACCOUNT, (context, caller) -> change(context, caller, Act.BLOCK_ACCOUNT, accounts::block))
+                .on(Endpoint.UNBLOCK_ACCOUNT, (context, caller) -> change(context, caller, Act.UNBLOCK_ACCOUNT, accounts::unblock))
+                .on(Endpoint.CLOSE_ACCOUNT, (context, caller) -> change(context, caller, Act.CLOSE_ACCOUNT, accounts::close))
                 .on(Endpoint.LIMIT_CARDS, this::limit);
     }
 
     private void open(Context context, Caller caller) throws IOException {
         Opening opening = Body.json(context, Endpoint.OPEN_ACCOUNT, Opening::read);
         long customer = Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
-        AccountAnswer answer =
-                StoreFailures.told(() -> accounts.open(customer, opening.account, by(caller, opening.why)));
-        if (answer instanceof AccountAnswer.Refused refused && refused.field().equals("customer")) {
-            throw RequestRefused.notFound("There is no such customer.", refused.remedy());
-        }
-        answer(context, answer);
+        answer(
+                context,
+                notes.noted(
+                        caller, Act.OPEN_ACCOUNT, new CommandNotes.About(customer, 0, opening.why), () -> {
+                            AccountAnswer answer = StoreFailures.told(
+                                    () -> accounts.open(customer, opening.account, by(caller, opening.why)));
+                            if (answer instanceof AccountAnswer.Refused refused
+                                    && refused.field().equals("customer")) {
+                                throw RequestRefused.notFound("There is no such customer.", refused.remedy());
+                            }
+                            return changed(answer);
+                        }));
     }
 
-    private void change(Context context, Caller caller, Change change) throws IOException {
+    private void change(Context context, Caller caller, Act act, Change change) throws IOException {
         String why = Body.json(context, Endpoint.BLOCK_ACCOUNT, AccountCommandRoutes::readWhy);
-        answer(context, StoreFailures.told(() -> change.make(account(context), by(caller, why))));
+        answer(context, noted(caller, act, account(context), why, change));
     }
 
     private void limit(Context context, Caller caller) throws IOException {
         CardDay limit = Body.json(context, Endpoint.LIMIT_CARDS, CardDay::read);
         answer(
                 context,
-                StoreFailures.told(() -> accounts.limitCardDay(account(context), limit.day, by(caller, limit.why))));
+                noted(
+                        caller,
+                        Act.LIMIT_CARDS,
+                        account(context),
+                        limit.why,
+                        (account, by) -> accounts.limitCardDay(account, limit.day, by)));
+    }
+
+    private AccountAnswer.Changed noted(Caller caller, Act act, long account, String why, Change change) {
+        return notes.noted(
+                caller,
+                act,
+                CommandNotes.About.account(account, why),
+                () -> changed(StoreFailures.told(() -> change.make(account, by(caller, why)))));
     }
 
     private static AccountChange by(Caller caller, String why) {
@@ -71,14 +94,17 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
         return Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
     }
 
-    private static void answer(Context context, AccountAnswer answer) {
+    private static AccountAnswer.Changed changed(AccountAnswer answer) {
         if (answer.equals(AccountAnswer.UNKNOWN)) {
             throw RequestRefused.notFound("There is no such account.", AccountAnswer.UNKNOWN.remedy());
         }
         if (answer instanceof AccountAnswer.Refused refused) {
             throw RequestRefused.wrongField(refused.field(), refused.remedy());
         }
-        AccountAnswer.Changed changed = (AccountAnswer.Changed) answer;
+        return (AccountAnswer.Changed) answer;
+    }
+
+    private static void answer(Context context, AccountAnswer.Changed changed) {
         Answers.object(context, json -> {
             json.writeNumberField("account", changed.account());
             json.writeBooleanField("again", changed.again());

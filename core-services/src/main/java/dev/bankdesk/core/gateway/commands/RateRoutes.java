@@ -1,8 +1,10 @@
 package dev.bankdesk.core.gateway.commands;
 
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
@@ -32,8 +34,11 @@ public final class RateRoutes implements RouteTable.Subject {
 
     private void add(Context context, Caller caller) throws IOException {
         var days = days(context);
-        notes.note(caller, Endpoint.ADD_RATES, 0, days.size() + " days");
-        var added = StoreFailures.told(() -> rates.add(days));
+        var added = notes.noted(
+                caller,
+                Act.ADD_RATES,
+                CommandNotes.About.of(days.size() + " days"),
+                () -> StoreFailures.told(() -> rates.add(days)));
         Answers.object(context, json -> {
             json.writeNumberField("added", added.added());
             json.writeNumberField("changed", added.changed());

@@ -1,9 +1,11 @@
 package dev.bankdesk.core.gateway.commands;
 
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
@@ -34,8 +36,13 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
     private void give(Context context, Caller caller) throws IOException {
         NewStandingOrder order = Body.json(context, Endpoint.GIVE_STANDING_ORDER, Draft::read);
         String reference = order.reference() == null ? "" : order.reference();
-        notes.note(caller, Endpoint.GIVE_STANDING_ORDER, order.account(), reference);
-        answer(context, StoreFailures.told(() -> orders.give(order)));
+        answer(
+                context,
+                notes.noted(
+                        caller,
+                        Act.GIVE_STANDING_ORDER,
+                        CommandNotes.About.account(order.account(), reference),
+                        () -> taken(StoreFailures.told(() -> orders.give(order)))));
     }
 
     private void end(Context context, Caller caller) {
@@ -43,23 +50,29 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
         if (reference.length() > 80 || !StrictJson.isClean(reference)) {
             throw unknown();
         }
-        notes.note(caller, Endpoint.END_STANDING_ORDER, 0, reference);
-        StandingOrderAnswer ended = StoreFailures.told(() -> orders.end(reference));
-        if (ended instanceof StandingOrderAnswer.Refused) {
-            throw unknown();
-        }
-        answer(context, ended);
+        answer(
+                context,
+                notes.noted(caller, Act.END_STANDING_ORDER, CommandNotes.About.of(reference), () -> {
+                    StandingOrderAnswer ended = StoreFailures.told(() -> orders.end(reference));
+                    if (ended instanceof StandingOrderAnswer.Refused) {
+                        throw unknown();
+                    }
+                    return taken(ended);
+                }));
     }
 
     private static RequestRefused unknown() {
         return RequestRefused.notFound("There is no such standing order.", "Give the reference it was given under.");
     }
 
-    private static void answer(Context context, StandingOrderAnswer answer) {
+    private static StandingOrderAnswer.Taken taken(StandingOrderAnswer answer) {
         if (answer instanceof StandingOrderAnswer.Refused refused) {
             throw RequestRefused.wrongField(refused.field(), refused.remedy());
         }
-        StandingOrderAnswer.Taken taken = (StandingOrderAnswer.Taken) answer;
+        return (StandingOrderAnswer.Taken) answer;
+    }
+
+    private static void answer(Context context, StandingOrderAnswer.Taken taken) {
         Answers.object(context, json -> {
             json.writeNumberField("id", taken.id());
             json.writeBooleanField("again", taken.again());

@@ -1,11 +1,13 @@
 package dev.bankdesk.core.gateway.commands;
 
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
@@ -15,6 +17,7 @@ import dev.bankdesk.core.ledger.MonthEnd;
 import dev.bankdesk.core.ledger.Tariff;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -35,20 +38,33 @@ public final class TariffRoutes implements RouteTable.Subject {
 
     private void set(Context context, Caller caller) throws IOException {
         Tariff tariff = Body.json(context, Endpoint.SET_TARIFF, Draft::read);
-        notes.note(caller, Endpoint.SET_TARIFF, 0, tariff.toString());
-        if (!StoreFailures.told(() -> monthEnd.set(tariff))) {
-            throw new RequestRefused(new Problem(
-                    Problem.Type.CONFLICT,
-                    "The month " + tariff.validFrom() + " or a later one is ended already, or is being ended.",
-                    "/validFrom",
-                    "Set it from a later month on.",
-                    0));
-        }
+        notes.noted(caller, Act.SET_TARIFF, CommandNotes.About.of(words(tariff)), () -> {
+            if (!StoreFailures.told(() -> monthEnd.set(tariff))) {
+                throw new RequestRefused(new Problem(
+                        Problem.Type.CONFLICT,
+                        "The month " + tariff.validFrom() + " or a later one is ended already, or is being ended.",
+                        "/validFrom",
+                        "Set it from a later month on.",
+                        0));
+            }
+            return tariff;
+        });
         Answers.object(context, json -> {
             json.writeStringField("segment", tariff.segment().name());
             json.writeStringField("currency", tariff.currency().getCurrencyCode());
             json.writeStringField("validFrom", tariff.validFrom().atDay(1).toString());
         });
+    }
+
+    private static String words(Tariff tariff) {
+        return tariff.segment() + " accounts in " + tariff.currency() + " from " + tariff.validFrom() + " on: "
+                + Amounts.text(tariff.monthlyFeeMinor(), tariff.currency()) + " a month, interest of "
+                + percent(tariff.creditRate()) + " on credit and " + percent(tariff.overdraftRate())
+                + " on overdrafts a year";
+    }
+
+    private static String percent(int basisPoints) {
+        return BigDecimal.valueOf(basisPoints, 2).toPlainString() + " %";
     }
 
     /** The body. */

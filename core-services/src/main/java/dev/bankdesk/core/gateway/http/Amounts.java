@@ -30,7 +30,8 @@ public final class Amounts {
         } catch (ArithmeticException e) {
             throw json.wrong(
                     pointer,
-                    "an amount with no more decimals than its currency, and not beyond 64 bits of its smallest unit");
+                    "an amount with no more decimals than its currency has (" + Money.decimals(known) + " for "
+                            + known.getCurrencyCode() + "), and at most " + text(Long.MAX_VALUE, known));
         }
     }
 

@@ -45,6 +45,11 @@ public record Problem(Type type, String detail, String field, String remedy, int
             return status;
         }
 
+        /** Whether the caller has to change something: then nothing was done. */
+        public boolean isCallers() {
+            return status < 500;
+        }
+
         public String uri() {
             return "urn:bankdesk:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

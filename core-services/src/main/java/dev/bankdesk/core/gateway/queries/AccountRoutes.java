@@ -1,5 +1,6 @@
 package dev.bankdesk.core.gateway.queries;
 
+import dev.bankdesk.core.access.Act;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.gateway.http.Amounts;
@@ -51,7 +52,7 @@ public final class AccountRoutes implements RouteTable.Subject {
 
     private void account(Context context, Caller caller) {
         new Parameters(context);
-        AccountFound account = found(context, caller, Endpoint.ACCOUNT);
+        AccountFound account = found(context, caller, Act.ACCOUNT);
         Answers.object(context, json -> {
             json.writeNumberField("account", account.account());
             if (!caller.isClient()) {
@@ -62,6 +63,11 @@ public final class AccountRoutes implements RouteTable.Subject {
                 json.writeStringField(
                         "floor",
                         Amounts.text(account.floorMinor(), account.balance().currency()));
+            }
+            if (account.cardDayMinor() != null) {
+                json.writeStringField(
+                        "cardDay",
+                        Amounts.text(account.cardDayMinor(), account.balance().currency()));
             }
             json.writeStringField("state", account.state().name().toLowerCase(Locale.ROOT));
             json.writeStringField("openedOn", account.openedOn().toString());
@@ -81,7 +87,7 @@ public final class AccountRoutes implements RouteTable.Subject {
         }
         PageKey after = Cursor.read(parameters, "cursor");
         int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
-        AccountFound account = found(context, caller, Endpoint.STATEMENT);
+        AccountFound account = found(context, caller, Act.STATEMENT);
         StatementPage page = reading.ask(caller, () -> accounts.statement(account.account(), from, to, after, limit)
                 .orElseThrow(() -> none(account.account())));
         Currency currency = page.opening().currency();
@@ -113,7 +119,7 @@ public final class AccountRoutes implements RouteTable.Subject {
         Parameters parameters = new Parameters(context, "at");
         parameters.required("at", "a day like 2026-03-10 or a time like 2026-03-10T10:00:00Z");
         Instant at = parameters.moment("at", zone);
-        AccountFound account = found(context, caller, Endpoint.BALANCE);
+        AccountFound account = found(context, caller, Act.BALANCE);
         AccountBalance balance = reading.ask(
                 caller, () -> accounts.balanceAt(account.account(), at).orElseThrow(() -> none(account.account())));
         Answers.object(context, json -> {
@@ -144,16 +150,19 @@ public final class AccountRoutes implements RouteTable.Subject {
     }
 
     /** The account that the caller may see, after the look is noted. */
-    private AccountFound found(Context context, Caller caller, Endpoint endpoint) {
+    private AccountFound found(Context context, Caller caller, Act act) {
         long id = Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
-        AccountFound account = reading.ask(caller, () -> accounts.account(id)).orElseThrow(() -> none(id));
+        AccountFound account = reading.ask(caller, () -> accounts.account(id)).orElse(null);
+        if (account == null) {
+            looks.refused(caller, act, 0, id, context.queryString());
+            throw none(id);
+        }
         boolean others = account.customer() != caller.customer() || account.customer() == 0;
         if (caller.isClient() && others) {
             // As if it were not there: 403 would tell which account numbers exist.
             throw none(id);
         }
-        String query = context.queryString();
-        looks.note(caller, endpoint, account.customer(), id, query == null ? "" : query);
+        looks.note(caller, act, account.customer(), id, context.queryString());
         return account;
     }
 

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.gateway.queries;
 
+import dev.bankdesk.core.access.Act;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
@@ -60,8 +61,8 @@ public final class CustomerRoutes implements RouteTable.Subject {
             throw Parameters.wrong("text", "a part of a name, a number or a reference");
         }
         int limit = (int) parameters.number("limit", 1, MOST_HITS, USUAL_HITS);
-        looks.note(caller, Endpoint.SEARCH_CUSTOMERS, 0, 0, text.strip());
         CustomerHits hits = reading.ask(caller, () -> behaviour.search(text.strip(), Set.of(), limit));
+        looks.note(caller, Act.SEARCH_CUSTOMERS, 0, 0, text.strip());
         Answers.object(context, json -> {
             json.writeArrayFieldStart("customers");
             for (CustomerHits.Hit hit : hits.hits()) {
@@ -95,7 +96,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
         }
         BehaviourSeries.Step step = steps.isEmpty() ? BehaviourSeries.Step.MONTH : steps.get(0);
         BehaviourSeries series =
-                ofClient(context, caller, Endpoint.BEHAVIOUR, id -> behaviour.series(id, from, to, step));
+                ofClient(context, caller, Act.BEHAVIOUR, id -> behaviour.series(id, from, to, step));
         Answers.object(context, json -> {
             json.writeNumberField("customer", series.customer());
             json.writeStringField("step", step.name());
@@ -114,7 +115,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
     private void rfm(Context context, Caller caller) {
         new Parameters(context);
         long asked = id(context);
-        RfmStanding standing = ofClient(context, caller, Endpoint.RFM, behaviour::rfm);
+        RfmStanding standing = ofClient(context, caller, Act.RFM, behaviour::rfm);
         Answers.object(context, json -> {
             json.writeNumberField("customer", asked);
             writeDay(json, "rankedOn", standing.day());
@@ -135,7 +136,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
         PaymentCalendar calendar = ofClient(
                 context,
                 caller,
-                Endpoint.RECURRING,
+                Act.RECURRING,
                 caller.isClient() ? behaviour::calendarForTheClient : behaviour::calendar);
         Answers.object(context, json -> {
             json.writeNumberField("customer", calendar.customer());
@@ -147,7 +148,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
 
     private void forecast(Context context, Caller caller) {
         new Parameters(context);
-        MonthEndForecasts forecasts = ofClient(context, caller, Endpoint.FORECAST, behaviour::forecast);
+        MonthEndForecasts forecasts = ofClient(context, caller, Act.FORECAST, behaviour::forecast);
         Answers.object(context, json -> {
             json.writeNumberField("customer", forecasts.customer());
             writeDay(json, "today", forecasts.today());
@@ -161,7 +162,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
         Parameters parameters = new Parameters(context, "month");
         YearMonth month = month(parameters);
         PeerComparison peers =
-                ofClient(context, caller, Endpoint.PEERS, id -> behaviour.spendingAgainstPeers(id, month));
+                ofClient(context, caller, Act.PEERS, id -> behaviour.spendingAgainstPeers(id, month));
         Answers.object(context, json -> {
             json.writeNumberField("customer", peers.customer());
             json.writeStringField("month", peers.month().toString());
@@ -172,15 +173,19 @@ public final class CustomerRoutes implements RouteTable.Subject {
     }
 
     /** About a client whom the caller may see, after the look is noted. */
-    private <T> T ofClient(Context context, Caller caller, Endpoint endpoint, LongFunction<Optional<T>> question) {
+    private <T> T ofClient(Context context, Caller caller, Act act, LongFunction<Optional<T>> question) {
         long id = id(context);
         if (caller.isClient() && caller.customer() != id) {
             // As if it were not there: 403 would tell which numbers exist.
             throw none(id);
         }
-        String query = context.queryString();
-        looks.note(caller, endpoint, id, 0, query == null ? "" : query);
-        return reading.ask(caller, () -> question.apply(id)).orElseThrow(() -> none(id));
+        Optional<T> found = reading.ask(caller, () -> question.apply(id));
+        if (found.isEmpty()) {
+            looks.refused(caller, act, id, 0, context.queryString());
+            throw none(id);
+        }
+        looks.note(caller, act, id, 0, context.queryString());
+        return found.get();
     }
 
     private static long id(Context context) {

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.gateway.queries;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -55,9 +56,11 @@ public final class LookRoutes implements RouteTable.Subject {
                 }
                 return true;
             });
-            if (!words[1].matches("[a-z_]+")) {
+            if (Act.look(words[1]).isEmpty()) {
                 throw RequestRefused.bad(
-                        "The look has no action.", "/action", "Say what is looked at, in lower-case letters and _.");
+                        "The look says no action that the access log knows.",
+                        "/action",
+                        "Give one of " + String.join(", ", Act.looks()) + ".");
             }
             if (ids[0] < 0 || ids[1] < 0) {
                 throw RequestRefused.bad(
@@ -76,7 +79,7 @@ public final class LookRoutes implements RouteTable.Subject {
 
     private void note(Context context, Caller caller) throws IOException {
         Look look = Body.json(context, Endpoint.NOTE_LOOK, Look::read);
-        looks.note(caller, look);
+        looks.note(caller, look, Act.look(look.action()).orElseThrow());
         Answers.object(context, json -> json.writeStringField("noted", look.action()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.bankdesk.core.gateway.queries;
 
 import dev.bankdesk.core.access.AccessLog;
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.gateway.http.Caller;
-import dev.bankdesk.core.gateway.http.Endpoint;
 import java.time.InstantSource;
 
 /** Notes that one of the bank's people looks at a client's data, before the data is given out. A client's own looks are not. */
@@ -18,31 +18,42 @@ public final class Looks {
     }
 
     /** One that another program makes; the machine says who sits there, since nobody is signed in. */
-    void note(Caller caller, LookRoutes.Look look) {
+    void note(Caller caller, LookRoutes.Look look, Act act) {
         boolean named = caller.session() == null && !look.user().isBlank();
-        log.note(new AccessLog.Entry(
-                0,
+        String user = named ? caller.name() + "/" + look.user() : caller.name();
+        log.note(AccessLog.Entry.of(
                 clock.instant(),
-                named ? caller.name() + "/" + look.user() : caller.name(),
+                user,
                 caller.role(),
-                look.action(),
+                act,
                 look.customer(),
                 look.account(),
-                look.detail()));
+                look.detail(),
+                AccessLog.End.DONE));
     }
 
     /** @param customer 0 where it is not known; @param account 0 for all of the customer's */
-    void note(Caller caller, Endpoint endpoint, long customer, long account, String detail) {
+    void note(Caller caller, Act act, long customer, long account, String detail) {
+        note(caller, act, customer, account, detail, AccessLog.End.DONE);
+    }
+
+    /** Of a client or an account that is not there. */
+    void refused(Caller caller, Act act, long customer, long account, String detail) {
+        note(caller, act, customer, account, detail, AccessLog.End.REFUSED);
+    }
+
+    private void note(Caller caller, Act act, long customer, long account, String detail, AccessLog.End end) {
         if (caller.isStaff()) {
-            log.note(new AccessLog.Entry(
-                    0,
+            String asked = detail == null ? "" : detail;
+            log.note(AccessLog.Entry.of(
                     clock.instant(),
                     caller.name(),
                     caller.role(),
-                    endpoint.name().toLowerCase(java.util.Locale.ROOT),
+                    act,
                     customer,
                     account,
-                    detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail));
+                    asked.length() > LONGEST_DETAIL ? asked.substring(0, LONGEST_DETAIL) : asked,
+                    end));
         }
     }
 }

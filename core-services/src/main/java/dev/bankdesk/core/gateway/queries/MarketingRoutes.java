@@ -1,5 +1,6 @@
 package dev.bankdesk.core.gateway.queries;
 
+import dev.bankdesk.core.access.Act;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
@@ -97,7 +98,7 @@ public final class MarketingRoutes implements RouteTable.Subject {
 
     private void savings(Context context, Caller caller) {
         Parameters parameters = new Parameters(context, "on");
-        ClientSavings found = found(context, caller, Endpoint.SAVINGS, day(parameters));
+        ClientSavings found = found(context, caller, Act.SAVINGS, day(parameters));
         Answers.object(context, json -> {
             writeYear(json, found);
             json.writeArrayFieldStart("products");
@@ -150,7 +151,7 @@ public final class MarketingRoutes implements RouteTable.Subject {
         Parameters parameters = new Parameters(context, "on", "offset", "limit");
         int offset = (int) parameters.number("offset", 0, MOST_LINES, 0);
         int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
-        ClientSavings found = found(context, caller, Endpoint.SAVING_PAYMENTS, day(parameters));
+        ClientSavings found = found(context, caller, Act.SAVING_PAYMENTS, day(parameters));
         String product = context.pathParam("product");
         Assessed assessed = found.ofProduct(product);
         if (assessed == null) {
@@ -201,13 +202,15 @@ public final class MarketingRoutes implements RouteTable.Subject {
     }
 
     /** After the look is noted. */
-    private ClientSavings found(Context context, Caller caller, Endpoint endpoint, LocalDate on) {
+    private ClientSavings found(Context context, Caller caller, Act act, LocalDate on) {
         long customer = Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
-        ClientSavings found = reading.ask(caller, () -> savings.of(customer, on))
-                .orElseThrow(() -> RequestRefused.notFound(
-                        "There is no customer " + customer + ".", "Give the id of a customer."));
-        String query = context.queryString();
-        looks.note(caller, endpoint, customer, 0, query == null ? "" : query);
+        ClientSavings found =
+                reading.ask(caller, () -> savings.of(customer, on)).orElse(null);
+        if (found == null) {
+            looks.refused(caller, act, customer, 0, context.queryString());
+            throw RequestRefused.notFound("There is no customer " + customer + ".", "Give the id of a customer.");
+        }
+        looks.note(caller, act, customer, 0, context.queryString());
         return found;
     }
 

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.gateway.queries;
 
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
@@ -51,13 +52,11 @@ public final class TransactionRoutes implements RouteTable.Subject {
         int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
         TransactionSearch allowed = caller.isClient() ? search.ofCustomer(caller.customer()) : search;
         boolean ofClient = allowed.customer() != 0 || allowed.account() != 0;
-        if (ofClient) {
-            String query = context.queryString();
-            looks.note(
-                    caller, Endpoint.TRANSACTIONS, allowed.customer(), allowed.account(), query == null ? "" : query);
-        }
         Set<Long> own = caller.isClient() ? reading.ask(caller, () -> accounts.of(caller.customer())) : Set.of();
         TransactionPage page = reading.ask(caller, () -> history.search(allowed, after, limit));
+        if (ofClient) {
+            looks.note(caller, Act.TRANSACTIONS, allowed.customer(), allowed.account(), context.queryString());
+        }
         Answers.object(context, json -> {
             json.writeArrayFieldStart("transactions");
             for (TransactionRow row : page.rows()) {

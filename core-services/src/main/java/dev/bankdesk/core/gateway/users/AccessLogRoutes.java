@@ -49,7 +49,7 @@ public final class AccessLogRoutes implements RouteTable.Subject {
                 json.writeStringField("user", entry.user());
                 json.writeStringField(
                         "role", entry.role() == null ? null : entry.role().key());
-                json.writeStringField("action", entry.action());
+                json.writeStringField("action", entry.act());
                 if (entry.customer() != 0) {
                     json.writeNumberField("customer", entry.customer());
                 }
@@ -57,6 +57,7 @@ public final class AccessLogRoutes implements RouteTable.Subject {
                     json.writeNumberField("account", entry.account());
                 }
                 json.writeStringField("detail", entry.detail());
+                json.writeStringField("outcome", entry.end().word());
                 json.writeEndObject();
             }
             json.writeEndArray();

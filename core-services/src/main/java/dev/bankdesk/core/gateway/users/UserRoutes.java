@@ -1,13 +1,14 @@
 package dev.bankdesk.core.gateway.users;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.bankdesk.core.access.AccessLog;
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.access.User;
 import dev.bankdesk.core.access.UserAdministration;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
@@ -19,17 +20,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-/** Users are made, listed, locked and unlocked; each change is noted in the access log before it is made, refused ones too. */
+/** Users are made, listed, locked and unlocked; each change is noted in the access log before it is made, and then how it ended. */
 public final class UserRoutes implements RouteTable.Subject {
     private final UserAdministration users;
-    private final AccessLog log;
+    private final CommandNotes notes;
     private final InstantSource clock;
 
-    public UserRoutes(UserAdministration users, AccessLog log, InstantSource clock) {
+    public UserRoutes(UserAdministration users, CommandNotes notes, InstantSource clock) {
         this.users = users;
-        this.log = log;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -57,7 +57,14 @@ public final class UserRoutes implements RouteTable.Subject {
 
     private void add(Context context, Caller caller) throws IOException {
         Draft draft = Body.json(context, Endpoint.ADD_USER, Draft::read);
-        note(caller, Endpoint.ADD_USER, Math.max(0, draft.customer), draft.name + " as " + draft.role.key());
+        CommandNotes.About about = new CommandNotes.About(
+                Math.max(0, draft.customer), 0, draft.name + " as " + draft.role.key());
+        User user = notes.noted(caller, Act.ADD_USER, about, () -> added(draft));
+        context.status(201);
+        Answers.object(context, json -> write(json, user));
+    }
+
+    private User added(Draft draft) {
         var outcome = users.add(draft.name, draft.role, draft.customer, draft.password.toCharArray());
         if (outcome instanceof UserAdministration.Outcome.Wrong wrong) {
             throw RequestRefused.wrongField(wrong.field(), wrong.remedy());
@@ -70,36 +77,28 @@ public final class UserRoutes implements RouteTable.Subject {
                     "Choose another name.",
                     0));
         }
-        User user = ((UserAdministration.Outcome.Added) outcome).user();
-        context.status(201);
-        Answers.object(context, json -> write(json, user));
+        return ((UserAdministration.Outcome.Added) outcome).user();
     }
 
     private void change(Context context, Caller caller, boolean lock) {
         String name = context.pathParam("name");
-        boolean readable = name.length() <= 60 && StrictJson.isClean(name);
-        if (readable) {
-            note(caller, lock ? Endpoint.LOCK_USER : Endpoint.UNLOCK_USER, 0, name);
+        if (name.length() > 60 || !StrictJson.isClean(name)) {
+            throw unknown();
         }
-        if (!readable || !(lock ? users.lock(name) : users.unlock(name))) {
-            throw RequestRefused.notFound("There is no such user.", "GET /v1/users lists them.");
-        }
+        notes.noted(caller, lock ? Act.LOCK_USER : Act.UNLOCK_USER, CommandNotes.About.of(name), () -> {
+            if (!(lock ? users.lock(name) : users.unlock(name))) {
+                throw unknown();
+            }
+            return name;
+        });
         Answers.object(context, json -> {
             json.writeStringField("name", name);
             json.writeBooleanField("locked", lock);
         });
     }
 
-    private void note(Caller caller, Endpoint endpoint, long customer, String detail) {
-        log.note(new AccessLog.Entry(
-                0,
-                clock.instant(),
-                caller.name(),
-                caller.role(),
-                endpoint.name().toLowerCase(Locale.ROOT),
-                customer,
-                0,
-                detail));
+    private static RequestRefused unknown() {
+        return RequestRefused.notFound("There is no such user.", "GET /v1/users lists them.");
     }
 
     private void write(JsonGenerator json, User user) throws IOException {

@@ -56,9 +56,11 @@ public final class HeadWatch implements AutoCloseable {
     }
 
     private void look() throws InterruptedException {
+        boolean connected = false;
         try (Connection connection = open();
                 PreparedStatement statement =
                         connection.prepareStatement("select position, epoch from ledger.journal_head")) {
+            connected = true;
             told = false;
             while (true) {
                 Instant before = clock.instant();
@@ -71,6 +73,9 @@ public final class HeadWatch implements AutoCloseable {
                 Thread.sleep(EVERY_MILLIS);
             }
         } catch (SQLException e) {
+            if (!connected) {
+                looks.refused();
+            }
             if (!told) {
                 LOG.warn("The primary cannot be asked how far it is: {}", e.getMessage());
                 told = true;

@@ -39,7 +39,9 @@ final class PostgresAccounts implements Accounts {
         Sql sql = new Sql()
                 .add(
                         "select coalesce(customer, 0) as customer, currency, balance_minor, floor_minor, state, opened_on,"
-                                + " card_last4 from ledger.account where id = ?",
+                                + " card_last4,"
+                                + " (select day_minor from ledger.card_limit l where l.account = a.id) as card_day_minor"
+                                + " from ledger.account a where id = ?",
                         account);
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -51,6 +53,7 @@ final class PostgresAccounts implements Accounts {
                     row.getLong("customer"),
                     Money.of(row.getLong("balance_minor"), row.getString("currency")),
                     row.getObject("floor_minor", Long.class),
+                    row.getObject("card_day_minor", Long.class),
                     STATES[row.getInt("state")],
                     row.getObject("opened_on", LocalDate.class),
                     row.getString("card_last4"),

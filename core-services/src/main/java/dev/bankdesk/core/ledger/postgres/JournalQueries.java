@@ -27,7 +27,8 @@ import java.util.function.Consumer;
 /** The writer's statements on what the head stood at, without its lock (0025): every one of them serves a whole batch. */
 final class JournalQueries {
     private static final String ACCOUNT_COLUMNS =
-            "select a.id, a.customer, a.currency, a.state, a.floor_minor, a.balance_minor, c.segment, c.home_country\n";
+            "select a.id, a.customer, a.currency, a.state, a.floor_minor, a.balance_minor, c.segment, c.home_country,"
+                    + " a.opened_on - date '1970-01-01'\n";
 
     private final Connection connection;
 
@@ -116,6 +117,7 @@ final class JournalQueries {
                 holder,
                 currency(row.getLong(1), row.getString(3)),
                 row.getInt(4),
+                customer == 0 ? Account.ALWAYS : row.getInt(9),
                 floorMinor,
                 row.getLong(6));
     }
@@ -218,7 +220,7 @@ final class JournalQueries {
                 limit greatest(0, ? - (select count(*) from ledger.source))""";
         String read =
                 """
-                select s.name, s.id, coalesce(i.foreign_fee, false)
+                select s.name, s.id, coalesce(i.foreign_fee, false), i.name is not null and i.ended_at is null
                 from ledger.source s left join ledger.import i on i.name = s.name
                 where s.name = any (?::text[])""";
         try (PreparedStatement adding = connection.prepareStatement(add);
@@ -230,7 +232,7 @@ final class JournalQueries {
             Map<String, Source> sources = new HashMap<>();
             try (ResultSet rows = reading.executeQuery()) {
                 while (rows.next()) {
-                    sources.put(rows.getString(1), new Source(rows.getInt(2), rows.getBoolean(3)));
+                    sources.put(rows.getString(1), new Source(rows.getInt(2), rows.getBoolean(3), rows.getBoolean(4)));
                 }
             }
             return sources;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The bank clock in its one row; remembered, and read again now and then, since another process may set it. */
@@ -60,6 +61,19 @@ public final class PostgresBankTime implements BankTime {
     @Override
     public Instant now() {
         return clock.at(machineClock.instant());
+    }
+
+    @Override
+    public Optional<Instant> lastBooking() {
+        // By the index on booking times: one look a partition.
+        try (Connection connection = primary.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select max(booked_at) from ledger.journal");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        } catch (SQLException e) {
+            throw new LedgerException(Effect.NOTHING, "The last booking cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override

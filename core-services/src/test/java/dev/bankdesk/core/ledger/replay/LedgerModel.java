@@ -45,6 +45,7 @@ public class LedgerModel {
     private final Exchange exchange;
     private final Map<Long, Opened> accounts = new HashMap<>();
     private final Map<Integer, Integer> mccOfMerchant;
+    private final Set<String> imports;
     private final Set<String> importsWithFee;
 
     private final Map<Long, Long> balances = new TreeMap<>();
@@ -60,11 +61,13 @@ public class LedgerModel {
             GivenBackBook givenBack,
             List<Opened> accounts,
             Map<Integer, Integer> mccOfMerchant,
+            Set<String> imports,
             Set<String> importsWithFee) {
         this.clock = clock;
         this.exchange = exchange;
         this.givenBack = givenBack;
         this.mccOfMerchant = mccOfMerchant;
+        this.imports = imports;
         this.importsWithFee = importsWithFee;
         for (Opened account : accounts) {
             this.accounts.put(account.id(), account);
@@ -102,9 +105,24 @@ public class LedgerModel {
         if (order.merchant() != 0 && !mccOfMerchant.containsKey(order.merchant())) {
             return new Outcome.Malformed("merchant", "");
         }
+        if (order.fact()) {
+            if (!imports.contains(order.source())) {
+                return new Outcome.Malformed("source", "");
+            }
+        } else if (order.bookedAt() != null
+                && (isBeforeOpening(order.account(), order.bookedAt())
+                        || isBeforeOpening(order.counterAccount(), order.bookedAt()))) {
+            return new Outcome.Malformed("bookedAt", "");
+        }
         Outcome first = record(order);
         keys.put(order.key(), new Asked(OrderRules.withoutKey(order), first));
         return first;
+    }
+
+    /** Every account was opened on the same day. */
+    private boolean isBeforeOpening(long account, Instant bookedAt) {
+        return accounts.containsKey(account)
+                && bookedAt.atZone(ZONE).toLocalDate().isBefore(LocalDate.of(1990, 1, 1));
     }
 
     private static Outcome again(Asked before, PaymentOrder order) {

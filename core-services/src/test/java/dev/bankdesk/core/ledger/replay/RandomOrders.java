@@ -271,7 +271,8 @@ public final class RandomOrders {
             return null;
         }
         if (dice == 18) {
-            return Instant.parse("1998-05-05T12:00:00Z");
+            // One of them before the accounts were opened.
+            return Instant.parse(random.nextInt(4) == 0 ? "1989-12-31T22:59:59Z" : "1998-05-05T12:00:00Z");
         }
         if (dice == 19) {
             return now.plusSeconds(86_400 + random.nextInt(2));
@@ -298,12 +299,15 @@ public final class RandomOrders {
         private int merchant;
         private int mcc;
         private String country = COUNTRIES[random.nextInt(COUNTRIES.length)];
-        private String source = SOURCES[random.nextInt(SOURCES.length)];
         private String purpose = "order " + caller + " " + made;
         private long original;
         private boolean fact = random.nextInt(7) == 0;
         private DeclineReason factDecline = fact && random.nextInt(5) == 0 ? DeclineReason.WRONG_PIN : null;
         private Category category;
+        /** One fact in ten comes from where no facts come from. */
+        private String source = fact && random.nextInt(10) > 0
+                ? SOURCES[2 + random.nextInt(2)]
+                : SOURCES[random.nextInt(SOURCES.length)];
 
         Draft() {}
 
