@@ -31,6 +31,7 @@ final class Program {
                 "-XX:+UseSerialGC",
                 // A program of seconds is over before the second compiler has paid.
                 "-XX:TieredStopAtLevel=1",
+                "-Dbankdesk.jvm=-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Bankdesk.class.getName()));

@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 
 /** Runs of digits, to look for card numbers where none may stand. */
 final class DigitRuns {
+    /** Digits of a card number. */
+    private static final int SHORTEST = 13;
+
+    private static final int LONGEST = 19;
+
     private DigitRuns() {}
 
     static List<String> in(String text) {
@@ -41,19 +46,32 @@ final class DigitRuns {
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 for (int i = 0; i < read; i++) {
-                    if (buffer[i] >= '0' && buffer[i] <= '9') {
+                    if (isDigit(buffer[i])) {
                         run.append((char) buffer[i]);
-                    } else if (!run.isEmpty()) {
-                        if (run.length() >= 13 && run.length() <= 19) {
-                            runs.add(run.toString());
-                        }
-                        run.setLength(0);
+                        continue;
+                    }
+                    keep(run, runs);
+                    // One that begins behind here and is long enough has a digit there: a bank's files are large.
+                    while (i + SHORTEST < read && !isDigit(buffer[i + SHORTEST])) {
+                        i += SHORTEST;
                     }
                 }
             }
+            keep(run, runs);
         } catch (NoSuchFileException e) {
             return List.of(); // a server removed it meanwhile
         }
         return runs;
+    }
+
+    private static void keep(StringBuilder run, List<String> runs) {
+        if (run.length() >= SHORTEST && run.length() <= LONGEST) {
+            runs.add(run.toString());
+        }
+        run.setLength(0);
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
     }
 }

@@ -111,7 +111,7 @@ public final class EmbeddedServers implements AutoCloseable {
         return new NotedServer(server, outages, InstantSource.system());
     }
 
-    /** In reverse of dependence: readers of the primary's changes before the primary. */
+    /** In reverse of dependence: who reads the primary's changes, and Kafka and Redis, before the primary. */
     public void stop() {
         if (replication != null) {
             replication.cutOff();
@@ -121,9 +121,12 @@ public final class EmbeddedServers implements AutoCloseable {
         if (replication != null) {
             replication.close();
         }
-        Stream.of(kafka, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
+        ManagedServer follower = pair == null ? null : pair.replica();
+        Stream.of(kafka, follower, redis)
+                .filter(Objects::nonNull)
+                .parallel()
+                .forEach(ManagedServer::stop);
         if (pair != null) {
-            pair.replica().stop();
             pair.primary().stop();
         }
     }

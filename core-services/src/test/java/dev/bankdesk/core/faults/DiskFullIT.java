@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.process.BankAttachment;
@@ -14,6 +15,10 @@ import dev.bankdesk.core.verify.CheckResult;
 import dev.bankdesk.core.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,9 +43,8 @@ class DiskFullIT {
                 thread.start();
                 await().atMost(Duration.ofSeconds(60)).until(() -> load.batches() >= 20);
 
-                Path filling = disk.fill();
-                awaitStandstill(load);
-                Files.delete(filling);
+                awaitStandstill(load, disk, bank.addresses());
+                Files.delete(disk.filling());
 
                 int batchesNow = load.batches();
                 await().atMost(Duration.ofSeconds(90)).until(() -> load.batches() >= batchesNow + 10);
@@ -63,11 +67,28 @@ class DiskFullIT {
                 .toList();
     }
 
-    /** With the space that the files still have, orders go on for a while. */
-    private static void awaitStandstill(LoadUnderFaults load) {
-        AtomicInteger last = new AtomicInteger();
+    /** Files have room in them, and what a checkpoint removes makes room again: it is all taken until no order finds any. */
+    private static void awaitStandstill(LoadUnderFaults load, SmallDisk disk, BankAddresses bank) {
+        AtomicInteger last = new AtomicInteger(-1);
         await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofSeconds(5))
-                .until(() -> last.getAndSet(load.batches()) == load.batches());
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    disk.fill();
+                    useUpWriteAheadLog(bank);
+                    return last.getAndSet(load.batches()) == load.batches();
+                });
+    }
+
+    /** PostgreSQL keeps its next segments ready, in which orders would go on for minutes. */
+    private static void useUpWriteAheadLog(BankAddresses bank) {
+        try (Connection writer = DriverManager.getConnection(
+                        bank.primaryUrl() + "&socketTimeout=10", bank.primaryUser(), bank.primaryPassword());
+                Statement statement = writer.createStatement()) {
+            while (true) {
+                statement.execute("select pg_logical_emit_message(false, 'filling', repeat('x', 1000000))");
+            }
+        } catch (SQLException full) {
+            // Nothing more can be written, or nobody answers any more.
+        }
     }
 }

@@ -15,10 +15,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** Who has paid asks the replica, which is up to date, stands still, or does not answer at all. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadYourWritesIT {
     private static RunningGateway gateway;
     private static RegisteredCustomer ann;
@@ -133,7 +137,9 @@ class ReadYourWritesIT {
         assertThat(look().json().get("stale").asBoolean(true)).isFalse();
     }
 
+    /** Last: the others would wait until the pool has let go of the primary. */
     @Test
+    @Order(Order.DEFAULT + 1)
     @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_standby_that_does_not_answer_holds_neither_questions_nor_booked_payments() throws Exception {
         pay("before", ann.accounts().get(1));

@@ -8,6 +8,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.testing.TestJvm;
 import dev.bankdesk.core.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +63,7 @@ class StoppedRelayIT {
         String url = bank.addresses().primaryUrl();
         String named = url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + LEADER;
         Files.writeString(addresses, Files.readString(addresses).replace('"' + url + '"', '"' + named + '"'));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RelayMain.class.getName(),
-                        addresses.toString())
+        return TestJvm.program("128m", RelayMain.class, List.of(addresses.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("relay.log").toFile())
                 .start();

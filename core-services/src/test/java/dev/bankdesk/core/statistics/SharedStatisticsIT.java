@@ -8,6 +8,7 @@ import dev.bankdesk.core.statistics.postgres.ProcessName;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.testing.TestJvm;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -143,13 +144,7 @@ class SharedStatisticsIT {
     private Process process() throws Exception {
         Path addresses = servers.folder().resolve("shared-statistics-addresses.json");
         servers.addresses().write(addresses);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StatisticsMain.class.getName(),
-                        addresses.toString())
+        return TestJvm.program("128m", StatisticsMain.class, List.of(addresses.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(
                         servers.folder().resolve("shared-statistics.log").toFile())

@@ -22,8 +22,8 @@ import dev.bankdesk.core.statistics.redis.RedisLiveStore;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.BuriedRecords;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.testing.TestJvm;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -238,15 +238,12 @@ class StatisticsIT {
 
     @Test
     void a_process_killed_in_the_middle_loses_and_repeats_nothing() throws Exception {
-        Process killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StatisticsMain.class.getName(),
-                        servers.folder()
+        Process killed = TestJvm.program(
+                        "128m",
+                        StatisticsMain.class,
+                        List.of(servers.folder()
                                 .resolve("statistics-test-addresses.json")
-                                .toString())
+                                .toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(servers.folder().resolve("statistics-test.log").toFile())
                 .start();

@@ -12,6 +12,7 @@ import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.statistics.service.StatisticsRebuild;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.testing.TestJvm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -304,14 +305,7 @@ class StatisticsRebuildIT {
     }
 
     private void killIn(String target) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RebuildMain.class.getName(),
-                        addresses().toString(),
-                        target)
+        Process process = TestJvm.program("256m", RebuildMain.class, List.of(addresses().toString(), target))
                 .redirectError(servers.folder().resolve("rebuild.log").toFile())
                 .start();
         try (var out = process.inputReader()) {

@@ -3,6 +3,7 @@ package dev.bankdesk.core.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Assumptions;
 
 /** A disk of a few hundred megabytes in memory, for tests that fill it. Only root may mount one. */
@@ -26,11 +27,10 @@ public final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Takes what is left, to the last byte; delete the returned file to have it back. */
-    public Path fill() throws IOException {
-        Path filling = folder.resolve("filling");
+    /** Takes what is left, to the last byte, again after something was freed; delete {@link #filling} to have it back. */
+    public void fill() throws IOException {
         byte[] block = new byte[64 * 1024];
-        try (var out = Files.newOutputStream(filling)) {
+        try (var out = Files.newOutputStream(filling(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (int size = block.length; size > 0; ) {
                 try {
                     out.write(block, 0, size);
@@ -39,7 +39,10 @@ public final class SmallDisk implements AutoCloseable {
                 }
             }
         }
-        return filling;
+    }
+
+    public Path filling() {
+        return folder.resolve("filling");
     }
 
     @Override

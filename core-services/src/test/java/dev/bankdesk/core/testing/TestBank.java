@@ -4,6 +4,7 @@ import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Migrations;
@@ -17,14 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -33,10 +39,13 @@ import redis.clients.jedis.RedisClient;
  * is about.
  */
 public final class TestBank {
+    private static final Set<String> TOPICS = Set.of(Topics.TRANSACTIONS, Topics.STATISTICS, Topics.DEAD_LETTERS);
     private static TestBank shared;
 
     private final BankFolder folder;
     private final EmbeddedServers servers;
+    /** The last transaction of then: there was none since where nobody wrote. */
+    private long emptiedAt = -1;
 
     private TestBank(BankFolder folder) {
         this.folder = folder;
@@ -79,11 +88,23 @@ public final class TestBank {
     }
 
     /**
-     * As a new bank: empty tables, empty Redis, new topics. About a second; for tests that count everything. Services of an
-     * earlier test must be stopped. What an earlier test left open, one that ended in the middle, is ended: it would hold
-     * the tables for ever.
+     * As a new bank: empty tables, empty Redis, new topics. About a second, or nothing where nobody wrote since the last time;
+     * for tests that count everything. Services of an earlier test must be stopped. What one that ended in the middle left
+     * open is ended: it would hold the tables for ever.
      */
     public TestBank emptied() throws SQLException {
+        try (RedisClient redis = RedisClient.create(addresses().redisUrl())) {
+            redis.flushAll();
+        }
+        replaceUsedTopics();
+        if (lastTransaction() != emptiedAt) {
+            makeTablesAnew();
+            emptiedAt = lastTransaction();
+        }
+        return this;
+    }
+
+    private void makeTablesAnew() throws SQLException {
         try (Connection connection = writer();
                 Statement statement = connection.createStatement()) {
             endOtherSessions(statement);
@@ -93,11 +114,16 @@ public final class TestBank {
             statement.execute("create schema public");
         }
         Migrations.run(addresses());
-        try (RedisClient redis = RedisClient.create(addresses().redisUrl())) {
-            redis.flushAll();
+    }
+
+    /** Of all databases; whoever only reads takes no number. */
+    private long lastTransaction() throws SQLException {
+        try (Connection connection = writer();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
+            row.next();
+            return row.getLong(1);
         }
-        replaceTopics();
-        return this;
     }
 
     /** With the tables of marketing and the shipped products, as new; most tests need none of them. */
@@ -123,9 +149,12 @@ public final class TestBank {
                 + " and xact_start is not null");
     }
 
-    private void replaceTopics() {
+    private void replaceUsedTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", addresses().kafkaBootstrap()))) {
             Set<String> topics = admin.listTopics().names().get();
+            if (topics.equals(TOPICS) && isEmpty(admin, topics)) {
+                return;
+            }
             admin.deleteTopics(topics).all().get();
             while (!Collections.disjoint(admin.listTopics().names().get(), topics)) {
                 Thread.sleep(20);
@@ -134,6 +163,16 @@ public final class TestBank {
             throw new IllegalStateException("topics not replaced", e);
         }
         TopicSetup.create(addresses().kafkaBootstrap());
+    }
+
+    private static boolean isEmpty(Admin admin, Set<String> topics) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicDescription topic :
+                admin.describeTopics(topics).allTopicNames().get().values()) {
+            topic.partitions()
+                    .forEach(each -> ends.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
+        }
+        return admin.listOffsets(ends).all().get().values().stream().allMatch(end -> end.offset() == 0);
     }
 
     /** The gateway's address is reserved; nothing listens there until a test starts a gateway. */

@@ -21,6 +21,7 @@ import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.testing.SmallPartitions;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.testing.TestJvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -204,8 +205,7 @@ class SeveralLedgersIT {
             }
         }
         if (holds) {
-            Thread.sleep(7_000);
-            assertThat(holds()).as("still holds the journal").isFalse();
+            await("holds the journal no longer").atMost(Duration.ofSeconds(7)).until(() -> !holds());
             signal("CONT", process);
             // It recovers by itself, and is heard again.
             long size = Files.size(file("b"));
@@ -330,18 +330,13 @@ class SeveralLedgersIT {
         String url = bank.addresses().primaryUrl();
         String named = url + (url.contains("?") ? "&" : "?") + "ApplicationName=ledger-" + name;
         Files.writeString(addresses, Files.readString(addresses).replace('"' + url + '"', '"' + named + '"'));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LedgerMain.class.getName(),
+        List<String> arguments = new ArrayList<>(List.of(
                 addresses.toString(),
                 name,
                 folder.resolve("stop").toString(),
                 file(name).toString()));
-        accounts.forEach(account -> command.add(account.toString()));
-        Process process = new ProcessBuilder(command)
+        accounts.forEach(account -> arguments.add(account.toString()));
+        Process process = TestJvm.program("192m", LedgerMain.class, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
