@@ -122,10 +122,7 @@ public final class EmbeddedServers implements AutoCloseable {
             replication.close();
         }
         ManagedServer follower = pair == null ? null : pair.replica();
-        Stream.of(kafka, follower, redis)
-                .filter(Objects::nonNull)
-                .parallel()
-                .forEach(ManagedServer::stop);
+        Stream.of(kafka, follower, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
         if (pair != null) {
             pair.primary().stop();
         }

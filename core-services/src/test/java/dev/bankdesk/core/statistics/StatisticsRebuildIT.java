@@ -305,7 +305,8 @@ class StatisticsRebuildIT {
     }
 
     private void killIn(String target) throws Exception {
-        Process process = TestJvm.program("256m", RebuildMain.class, List.of(addresses().toString(), target))
+        Process process = TestJvm.program(
+                        "256m", RebuildMain.class, List.of(addresses().toString(), target))
                 .redirectError(servers.folder().resolve("rebuild.log").toFile())
                 .start();
         try (var out = process.inputReader()) {

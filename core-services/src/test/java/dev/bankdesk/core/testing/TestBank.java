@@ -120,7 +120,8 @@ public final class TestBank {
     private long lastTransaction() throws SQLException {
         try (Connection connection = writer();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
+                ResultSet row =
+                        statement.executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
             row.next();
             return row.getLong(1);
         }
