@@ -14,7 +14,23 @@ class PairHealthTest {
 
     private static State state(String state, String trouble, int secondsLater) {
         ReplicationHealth health = new ReplicationHealth(
-                state, 0, "off", false, 5432, 5433, "streaming", 16, 2, "", trouble, "", 0, 0, 0, 0, SEEN.toEpochMilli());
+                state,
+                0,
+                "off",
+                false,
+                5432,
+                5433,
+                "streaming",
+                16,
+                2,
+                "",
+                trouble,
+                "",
+                0,
+                0,
+                0,
+                0,
+                SEEN.toEpochMilli());
         return told(health, secondsLater);
     }
 

@@ -30,8 +30,9 @@ final class EnvCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Prints the address file instead, as --connect and --config of other commands read it; it holds"
-                    + " every login.")
+            description =
+                    "Prints the address file instead, as --connect and --config of other commands read it; it holds"
+                            + " every login.")
     private boolean json;
 
     @Option(

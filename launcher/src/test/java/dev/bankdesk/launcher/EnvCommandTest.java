@@ -67,7 +67,9 @@ class EnvCommandTest {
 
     @Test
     void without_logins_of_roles_bi_tools_get_the_readers() {
-        assertThat(EnvCommand.shell(bank(null), false)).contains("Uid=reader;Pwd=r").doesNotContain("_SQL=");
+        assertThat(EnvCommand.shell(bank(null), false))
+                .contains("Uid=reader;Pwd=r")
+                .doesNotContain("_SQL=");
     }
 
     @Test

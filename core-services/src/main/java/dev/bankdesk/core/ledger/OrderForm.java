@@ -60,7 +60,8 @@ final class OrderForm {
             return new Malformed("amount", "Give an amount above zero.");
         }
         if (order.amount().minor() > HIGHEST_AMOUNT_MINOR) {
-            return new Malformed("amount", "Give at most " + highest(order.amount().currency()) + ".");
+            return new Malformed(
+                    "amount", "Give at most " + highest(order.amount().currency()) + ".");
         }
         Instant bookedAt = order.bookedAt();
         if (bookedAt != null && (bookedAt.isBefore(EARLIEST) || bookedAt.isAfter(LATEST))) {

@@ -41,7 +41,8 @@ class AccessLogIT {
     /** The entries that fit, oldest first, without id and time: user role action customer account outcome detail. */
     private static List<String> entries(String filter, String user) {
         List<String> lines = new ArrayList<>();
-        JsonNode log = gateway.get("/v1/access-log?limit=1000" + filter, auditor).json();
+        JsonNode log =
+                gateway.get("/v1/access-log?limit=1000" + filter, auditor).json();
         assertThat(log.get("ageMillis").isNumber()).isTrue();
         for (JsonNode entry : log.get("entries")) {
             if (entry.get("user").asText().equals(user)) {
@@ -83,8 +84,7 @@ class AccessLogIT {
                                     + days,
                             "banker statement " + customer.id() + " " + account + " done " + days);
             assertThat(entries(about, "bank-machine/" + gateway.run))
-                    .containsExactly(
-                            "admin customer_statement " + customer.id() + " " + account + " done " + days);
+                    .containsExactly("admin customer_statement " + customer.id() + " " + account + " done " + days);
         });
     }
 

@@ -104,7 +104,8 @@ class CounterIT {
         });
         assertThat(limit(account, "null").status()).isEqualTo(200);
         Awaitility.await()
-                .until(() -> !gateway.get("/v1/accounts/" + account, auditor).json().has("cardDay"));
+                .until(() ->
+                        !gateway.get("/v1/accounts/" + account, auditor).json().has("cardDay"));
     }
 
     @Test

@@ -147,7 +147,9 @@ public final class InMemoryJournalStore implements JournalStore {
                 for (SystemAccount system : SystemAccount.values()) {
                     long id = system.idIn(currency);
                     accounts.computeIfAbsent(
-                            id, key -> new Account(id, Account.Holder.BANK, currency, Account.OPEN, Account.ALWAYS, null, 0));
+                            id,
+                            key -> new Account(
+                                    id, Account.Holder.BANK, currency, Account.OPEN, Account.ALWAYS, null, 0));
                     ids.add(id);
                 }
             }

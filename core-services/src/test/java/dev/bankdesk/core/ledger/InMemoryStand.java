@@ -28,15 +28,14 @@ final class InMemoryStand implements LedgerStand {
     @Override
     public long openAccount(String currency, String home, Long floorMinor, int state) {
         long id = nextAccount++;
-        store.add(
-                new Account(
-                        id,
-                        new Account.Holder(id, 1, home),
-                        Currency.getInstance(currency),
-                        state,
-                        (int) OnALedger.OPENED.toEpochDay(),
-                        floorMinor,
-                        0));
+        store.add(new Account(
+                id,
+                new Account.Holder(id, 1, home),
+                Currency.getInstance(currency),
+                state,
+                (int) OnALedger.OPENED.toEpochDay(),
+                floorMinor,
+                0));
         return id;
     }
 

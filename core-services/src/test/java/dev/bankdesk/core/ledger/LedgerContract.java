@@ -240,7 +240,8 @@ abstract class LedgerContract extends OnALedger {
     @Test
     void facts_come_from_an_open_import_alone() {
         long account = funded(5_00);
-        Orders fact = Orders.by(account).amount(50_00, "EUR").source("file-" + run).fact();
+        Orders fact =
+                Orders.by(account).amount(50_00, "EUR").source("file-" + run).fact();
         assertThat(fault(fact)).isEqualTo("source");
         stand().beginImport("file-" + run, false);
         stand().endImport(Orders.IMPORT);
@@ -271,7 +272,8 @@ abstract class LedgerContract extends OnALedger {
                         "Give a time from 1990-01-01 on, when the account " + account
                                 + " was opened, or none; only an import brings what is older."));
         booked(Orders.by(account).kind(TransactionKind.SALARY).bookedAt("1989-12-31T23:00:00Z"));
-        assertThat(booked(Orders.by(account).bookedAt(before).fact()).position()).isPositive();
+        assertThat(booked(Orders.by(account).bookedAt(before).fact()).position())
+                .isPositive();
     }
 
     @Test

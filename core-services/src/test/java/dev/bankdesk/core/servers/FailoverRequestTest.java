@@ -132,8 +132,8 @@ class FailoverRequestTest {
                 });
             }
         });
-        return CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                Refusal.class, () -> FailoverRequest.ask(folder, true, Duration.ofSeconds(1))));
+        return CompletableFuture.supplyAsync(() ->
+                catchThrowableOfType(Refusal.class, () -> FailoverRequest.ask(folder, true, Duration.ofSeconds(1))));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

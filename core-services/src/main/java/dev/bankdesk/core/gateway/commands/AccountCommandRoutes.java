@@ -38,27 +38,30 @@ public final class AccountCommandRoutes implements RouteTable.Subject {
     @Override
     public void addTo(RouteTable table) {
         table.on(Endpoint.OPEN_ACCOUNT, this::open)
-                .on(Endpoint.BLOCK_ACCOUNT, (context, caller) -> change(context, caller, Act.BLOCK_ACCOUNT, accounts::block))
-                .on(Endpoint.UNBLOCK_ACCOUNT, (context, caller) -> change(context, caller, Act.UNBLOCK_ACCOUNT, accounts::unblock))
-                .on(Endpoint.CLOSE_ACCOUNT, (context, caller) -> change(context, caller, Act.CLOSE_ACCOUNT, accounts::close))
+                .on(
+                        Endpoint.BLOCK_ACCOUNT,
+                        (context, caller) -> change(context, caller, Act.BLOCK_ACCOUNT, accounts::block))
+                .on(
+                        Endpoint.UNBLOCK_ACCOUNT,
+                        (context, caller) -> change(context, caller, Act.UNBLOCK_ACCOUNT, accounts::unblock))
+                .on(
+                        Endpoint.CLOSE_ACCOUNT,
+                        (context, caller) -> change(context, caller, Act.CLOSE_ACCOUNT, accounts::close))
                 .on(Endpoint.LIMIT_CARDS, this::limit);
     }
 
     private void open(Context context, Caller caller) throws IOException {
         Opening opening = Body.json(context, Endpoint.OPEN_ACCOUNT, Opening::read);
         long customer = Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE);
-        answer(
-                context,
-                notes.noted(
-                        caller, Act.OPEN_ACCOUNT, new CommandNotes.About(customer, 0, opening.why), () -> {
-                            AccountAnswer answer = StoreFailures.told(
-                                    () -> accounts.open(customer, opening.account, by(caller, opening.why)));
-                            if (answer instanceof AccountAnswer.Refused refused
-                                    && refused.field().equals("customer")) {
-                                throw RequestRefused.notFound("There is no such customer.", refused.remedy());
-                            }
-                            return changed(answer);
-                        }));
+        answer(context, notes.noted(caller, Act.OPEN_ACCOUNT, new CommandNotes.About(customer, 0, opening.why), () -> {
+            AccountAnswer answer =
+                    StoreFailures.told(() -> accounts.open(customer, opening.account, by(caller, opening.why)));
+            if (answer instanceof AccountAnswer.Refused refused
+                    && refused.field().equals("customer")) {
+                throw RequestRefused.notFound("There is no such customer.", refused.remedy());
+            }
+            return changed(answer);
+        }));
     }
 
     private void change(Context context, Caller caller, Act act, Change change) throws IOException {

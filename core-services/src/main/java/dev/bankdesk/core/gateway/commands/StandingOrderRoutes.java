@@ -50,15 +50,13 @@ public final class StandingOrderRoutes implements RouteTable.Subject {
         if (reference.length() > 80 || !StrictJson.isClean(reference)) {
             throw unknown();
         }
-        answer(
-                context,
-                notes.noted(caller, Act.END_STANDING_ORDER, CommandNotes.About.of(reference), () -> {
-                    StandingOrderAnswer ended = StoreFailures.told(() -> orders.end(reference));
-                    if (ended instanceof StandingOrderAnswer.Refused) {
-                        throw unknown();
-                    }
-                    return taken(ended);
-                }));
+        answer(context, notes.noted(caller, Act.END_STANDING_ORDER, CommandNotes.About.of(reference), () -> {
+            StandingOrderAnswer ended = StoreFailures.told(() -> orders.end(reference));
+            if (ended instanceof StandingOrderAnswer.Refused) {
+                throw unknown();
+            }
+            return taken(ended);
+        }));
     }
 
     private static RequestRefused unknown() {

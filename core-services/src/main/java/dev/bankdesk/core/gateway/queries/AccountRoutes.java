@@ -1,7 +1,7 @@
 package dev.bankdesk.core.gateway.queries;
 
-import dev.bankdesk.core.access.Act;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;

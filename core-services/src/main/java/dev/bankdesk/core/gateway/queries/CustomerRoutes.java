@@ -1,7 +1,7 @@
 package dev.bankdesk.core.gateway.queries;
 
-import dev.bankdesk.core.access.Act;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;
@@ -95,8 +95,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
             throw Parameters.wrong("step", "one of " + List.of(BehaviourSeries.Step.values()));
         }
         BehaviourSeries.Step step = steps.isEmpty() ? BehaviourSeries.Step.MONTH : steps.get(0);
-        BehaviourSeries series =
-                ofClient(context, caller, Act.BEHAVIOUR, id -> behaviour.series(id, from, to, step));
+        BehaviourSeries series = ofClient(context, caller, Act.BEHAVIOUR, id -> behaviour.series(id, from, to, step));
         Answers.object(context, json -> {
             json.writeNumberField("customer", series.customer());
             json.writeStringField("step", step.name());
@@ -161,8 +160,7 @@ public final class CustomerRoutes implements RouteTable.Subject {
     private void peers(Context context, Caller caller) {
         Parameters parameters = new Parameters(context, "month");
         YearMonth month = month(parameters);
-        PeerComparison peers =
-                ofClient(context, caller, Act.PEERS, id -> behaviour.spendingAgainstPeers(id, month));
+        PeerComparison peers = ofClient(context, caller, Act.PEERS, id -> behaviour.spendingAgainstPeers(id, month));
         Answers.object(context, json -> {
             json.writeNumberField("customer", peers.customer());
             json.writeStringField("month", peers.month().toString());

@@ -57,8 +57,8 @@ public final class UserRoutes implements RouteTable.Subject {
 
     private void add(Context context, Caller caller) throws IOException {
         Draft draft = Body.json(context, Endpoint.ADD_USER, Draft::read);
-        CommandNotes.About about = new CommandNotes.About(
-                Math.max(0, draft.customer), 0, draft.name + " as " + draft.role.key());
+        CommandNotes.About about =
+                new CommandNotes.About(Math.max(0, draft.customer), 0, draft.name + " as " + draft.role.key());
         User user = notes.noted(caller, Act.ADD_USER, about, () -> added(draft));
         context.status(201);
         Answers.object(context, json -> write(json, user));

@@ -21,7 +21,13 @@ class RememberedAccountsTest {
 
     private static Account stored(long id) {
         return new Account(
-                id, new Account.Holder(id / 2, 1, "FR"), Currency.getInstance("EUR"), Account.OPEN, (int) id % 20_000, -id, 3 * id);
+                id,
+                new Account.Holder(id / 2, 1, "FR"),
+                Currency.getInstance("EUR"),
+                Account.OPEN,
+                (int) id % 20_000,
+                -id,
+                3 * id);
     }
 
     private static Map<Long, Account> read(Collection<Long> ids) {

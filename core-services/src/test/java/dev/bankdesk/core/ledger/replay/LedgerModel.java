@@ -105,24 +105,13 @@ public class LedgerModel {
         if (order.merchant() != 0 && !mccOfMerchant.containsKey(order.merchant())) {
             return new Outcome.Malformed("merchant", "");
         }
-        if (order.fact()) {
-            if (!imports.contains(order.source())) {
-                return new Outcome.Malformed("source", "");
-            }
-        } else if (order.bookedAt() != null
-                && (isBeforeOpening(order.account(), order.bookedAt())
-                        || isBeforeOpening(order.counterAccount(), order.bookedAt()))) {
-            return new Outcome.Malformed("bookedAt", "");
+        String wrongOrigin = OrderRules.faultOfOrigin(order, imports, accounts.keySet(), ZONE);
+        if (wrongOrigin != null) {
+            return new Outcome.Malformed(wrongOrigin, "");
         }
         Outcome first = record(order);
         keys.put(order.key(), new Asked(OrderRules.withoutKey(order), first));
         return first;
-    }
-
-    /** Every account was opened on the same day. */
-    private boolean isBeforeOpening(long account, Instant bookedAt) {
-        return accounts.containsKey(account)
-                && bookedAt.atZone(ZONE).toLocalDate().isBefore(LocalDate.of(1990, 1, 1));
     }
 
     private static Outcome again(Asked before, PaymentOrder order) {

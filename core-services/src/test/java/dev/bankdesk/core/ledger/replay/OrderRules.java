@@ -3,6 +3,8 @@ package dev.bankdesk.core.ledger.replay;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,17 @@ final class OrderRules {
             }
         }
         return null;
+    }
+
+    /** What its source may not bring; every account was opened on the same day. Null where nothing is wrong. */
+    static String faultOfOrigin(PaymentOrder order, Set<String> imports, Set<Long> accounts, ZoneId zone) {
+        if (order.fact()) {
+            return imports.contains(order.source()) ? null : "source";
+        }
+        boolean isOfAClient = accounts.contains(order.account()) || accounts.contains(order.counterAccount());
+        boolean isBefore = order.bookedAt() != null
+                && order.bookedAt().atZone(zone).toLocalDate().isBefore(LocalDate.of(1990, 1, 1));
+        return isOfAClient && isBefore ? "bookedAt" : null;
     }
 
     private static boolean isText(String text, int shortest, int longest) {
