@@ -13,6 +13,7 @@ import dev.bankdesk.core.ledger.Orders;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.decision.ControlGroup;
+import dev.bankdesk.core.testing.ConsentTables;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,7 +36,7 @@ class CampaignPlanIT {
     private static List<Long> travellers;
 
     @BeforeAll
-    static void start() {
+    static void start() throws SQLException {
         gateway = new RunningGateway(new GatewaySettings(10_000, 10_000, 1_000, null, ""));
         calls = new CampaignCalls(gateway);
         List<NewCustomer> clients = new ArrayList<>();
@@ -70,6 +71,18 @@ class CampaignPlanIT {
                     .order());
         }
         gateway.machine.place(orders);
+        ConsentTables.make(TestBank.shared());
+        for (RegisteredCustomer each : registered) {
+            run("insert into marketing.consent (customer, purpose, version, given, changed_at, source) values ("
+                    + each.id() + ", 2, 1, true, now(), 'test')");
+        }
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection writer = TestBank.shared().marketingWriter();
+                Statement statement = writer.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static NewCustomer client(String name, Segment segment) {
@@ -94,7 +107,9 @@ class CampaignPlanIT {
     private static JsonNode plan(int id, String query, String token) {
         await().until(() -> {
             RunningGateway.Answer answer = gateway.get("/v1/campaigns/" + id + "/versions/1/plan" + query, token);
-            return answer.status() == 200 && lost(answer.json(), "NOT_RELEVANT") == 2;
+            return answer.status() == 200
+                    && lost(answer.json(), "NOT_RELEVANT") == 2
+                    && lost(answer.json(), "NO_CONSENT") == 0;
         });
         return gateway.get("/v1/campaigns/" + id + "/versions/1/plan" + query, token)
                 .json();
@@ -151,7 +166,7 @@ class CampaignPlanIT {
         assertThat(plan.get("expectedCost").asText())
                 .isEqualTo(String.format(java.util.Locale.ROOT, "%.2f", (TRAVELLERS - control) * 2.25));
         assertThat(plan.get("upliftReliable").asBoolean()).isFalse();
-        assertThat(plan.get("notKnown")).isNotEmpty();
+        assertThat(plan.get("notKnown")).isEmpty();
         assertThat(plan.get("age").get("position").asLong()).isPositive();
     }
 
@@ -177,12 +192,9 @@ class CampaignPlanIT {
                 .put("mostOffersDaily", 6);
         int id = calls.drafted(terms);
         int other = calls.drafted(terms);
-        text("with d as (insert into marketing.decision (position, customer, decided_at, ways) values (1, "
-                + travellers.get(0) + ", now(), ''), (2, " + travellers.get(1) + ", now(), '') returning 1),"
-                + " o as (insert into marketing.offer (campaign, version, customer, position, made_at) values (" + id
-                + ", 1, " + travellers.get(0) + ", 1, now()), (" + other + ", 1, " + travellers.get(1)
-                + ", 2, now()) returning 1), u as (insert into marketing.campaign_use (campaign, offers) values (" + id
-                + ", 2) returning 1) select count(*) from u");
+        offered(id, travellers.get(0), 1);
+        offered(other, travellers.get(1), 2);
+        run("insert into marketing.campaign_use (campaign, offers) values (" + id + ", 2)");
         await().until(() -> lost(plan(id, "", calls.banker), "OFFERED_BEFORE") == 1);
         JsonNode plan = plan(id, "", calls.banker);
         assertThat(lost(plan, "COOLING_DOWN")).isEqualTo(1);
@@ -190,8 +202,36 @@ class CampaignPlanIT {
         // Of six two were made.
         assertThat(plan.get("offers").asLong()).isEqualTo(4);
         // Else the other tests' travellers would be cooling down.
-        text("with o as (delete from marketing.offer returning 1) select count(*) from o");
+        run("delete from marketing.offer");
         await().until(() -> lost(plan(other, "", calls.banker), "COOLING_DOWN") == 0);
+    }
+
+    private static void offered(int campaign, long customer, long position) throws SQLException {
+        run("insert into marketing.decision (position, customer, decided_at, ways) values (" + position + ", "
+                + customer + ", now(), '')");
+        run("insert into marketing.offer (campaign, version, customer, position, made_at) values (" + campaign + ", 1, "
+                + customer + ", " + position + ", now())");
+    }
+
+    @Test
+    void who_has_the_product_or_does_not_consent_is_lost() throws SQLException {
+        ObjectNode terms = CampaignCalls.terms();
+        ((ObjectNode) terms.get("limits")).put("controlBasisPoints", 0);
+        int id = calls.drafted(terms);
+        plan(id, "", calls.banker);
+        run("insert into marketing.holding (customer, product, source, opened_at) values (" + travellers.get(2)
+                + ", 'no-fee-card', 'test', now()), (" + travellers.get(3) + ", 'travel-insurance', 'test', now())");
+        run("update marketing.consent set given = false where customer = " + travellers.get(4));
+        await().untilAsserted(() -> {
+            JsonNode plan = gateway.get("/v1/campaigns/" + id + "/versions/1/plan", calls.banker)
+                    .json();
+            assertThat(lost(plan, "HAS_IT_ALREADY")).isEqualTo(1);
+            assertThat(lost(plan, "NO_CONSENT")).isEqualTo(1);
+            assertThat(plan.get("offers").asLong()).isEqualTo(TRAVELLERS - 2);
+        });
+        run("delete from marketing.holding");
+        run("update marketing.consent set given = true");
+        await().until(() -> lost(plan(id, "", calls.banker), "HAS_IT_ALREADY") == 0);
     }
 
     @Test
@@ -206,8 +246,8 @@ class CampaignPlanIT {
         assertThat(gateway.get("/v1/campaigns/" + id + "/versions/7/plan", calls.banker)
                         .status())
                 .isEqualTo(404);
-        text("with c as (update marketing.campaign set terms = terms || '{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\"}'"
-                + " where id = " + id + " returning 1) select count(*) from c");
+        run("update marketing.campaign set terms = terms || '{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\"}' where id = "
+                + id);
         await().untilAsserted(() -> {
             RunningGateway.Answer over = gateway.get("/v1/campaigns/" + id + "/versions/1/plan", calls.banker);
             assertThat(over.status()).as(over.text()).isEqualTo(409);

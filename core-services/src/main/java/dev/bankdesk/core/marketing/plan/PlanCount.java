@@ -118,7 +118,9 @@ public final class PlanCount {
             long here = scaled.getOrDefault(reason, 0L);
             long known = before.getOrDefault(reason, 0L);
             if (hits + known > 0) {
-                estimates.put(reason, estimate(here, hits, candidates).plus(known));
+                // What a client's own row says is known of all: a sample of the others adds nothing to it.
+                estimates.put(
+                        reason, hits == 0 ? Estimate.counted(known) : estimate(here, hits, candidates).plus(known));
                 repeat(here + known, () -> counting.add(reason.step()));
             }
             if (reason.step() == Step.ELIGIBILITY) {
@@ -135,12 +137,18 @@ public final class PlanCount {
                 looked,
                 cutShort,
                 estimates,
-                estimate(candidates - ineligible, looked - ineligibleHits, candidates),
+                ineligibleHits == 0 && !needsIncome()
+                        ? Estimate.counted(candidates)
+                        : estimate(candidates - ineligible, looked - ineligibleHits, candidates),
                 estimate(reached, hits, candidates),
                 counting.plan(rate, question.product().product().costOnceMinor()),
                 rate,
                 notKnown,
                 asOf);
+    }
+
+    private boolean needsIncome() {
+        return question.product().product().eligibility().incomeMonthlyMinor() > 0;
     }
 
     /** Rounded one behind the other, so that they and those who are reached add up to the candidates. */

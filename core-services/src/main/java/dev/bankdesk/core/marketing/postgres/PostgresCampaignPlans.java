@@ -11,28 +11,19 @@ import dev.bankdesk.core.marketing.catalogue.ClientFacts;
 import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.catalogue.Offered;
 import dev.bankdesk.core.marketing.decision.ClientState;
-import dev.bankdesk.core.marketing.decision.ClientState.PastOffer;
 import dev.bankdesk.core.marketing.decision.Distress;
-import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.plan.CampaignPlans;
 import dev.bankdesk.core.marketing.plan.PlanCount;
 import dev.bankdesk.core.marketing.plan.PlanQuestion;
 import dev.bankdesk.core.marketing.plan.Preview;
 import dev.bankdesk.core.platform.Refusal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -45,10 +36,6 @@ public final class PostgresCampaignPlans implements CampaignPlans {
 
     /** Of reading years; more than is needed for all of them on this machine. */
     public static final Duration LONGEST = Duration.ofSeconds(10);
-
-    /** Nothing is kept of these yet. */
-    private static final Set<Reason> NOT_KNOWN =
-            EnumSet.of(Reason.HAS_IT_ALREADY, Reason.SUPPRESSED, Reason.NO_CONSENT);
 
     private final Replica books;
     private final Replica marketing;
@@ -128,7 +115,8 @@ public final class PostgresCampaignPlans implements CampaignPlans {
                 terms.today());
         PlanClients.Counts counts = clients.counts();
         List<PlanClients.Row> sample = clients.sample(most);
-        Map<Long, List<PastOffer>> offers = marketing.ask(beside -> offers(beside, sample));
+        List<Long> customers = sample.stream().map(PlanClients.Row::id).toList();
+        MarketingRecords records = marketing.ask(beside -> MarketingRecords.read(beside, customers));
         PlanCount count = new PlanCount(question, counts.lost());
         boolean cutShort = false;
         for (PlanClients.Row row : sample) {
@@ -140,9 +128,9 @@ public final class PostgresCampaignPlans implements CampaignPlans {
                 throw new HistoryUnavailable("The plan was given up.", true, null);
             }
             ClientYear year = years.year(row.id(), terms.today(), terms);
-            count.add(state(row, year, terms, offers.getOrDefault(row.id(), List.of())), year);
+            count.add(state(row, year, terms, records), year);
         }
-        return count.preview(counts.candidates(), cutShort, rate, NOT_KNOWN, Freshness.ofJournal(connection));
+        return count.preview(counts.candidates(), cutShort, rate, records.notKnown(), Freshness.ofJournal(connection));
     }
 
     /** One plan for all clients' years: to make one takes longer than to read a year. Ends with the transaction. */
@@ -153,7 +141,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
     }
 
     private static ClientState state(
-            PlanClients.Row row, ClientYear year, ClientYearReader.Terms terms, List<PastOffer> offers) {
+            PlanClients.Row row, ClientYear year, ClientYearReader.Terms terms, MarketingRecords records) {
         return new ClientState(
                 new ClientFacts(
                         row.id(),
@@ -162,29 +150,10 @@ public final class PostgresCampaignPlans implements CampaignPlans {
                         ClientYearReader.incomeMonthly(year),
                         terms.today()),
                 row.region(),
-                Set.of(),
-                true,
+                records.products(row.id()),
+                records.consents(row.id()),
                 Distress.of(year),
-                offers,
-                Map.of());
-    }
-
-    private static Map<Long, List<PastOffer>> offers(Connection connection, List<PlanClients.Row> clients)
-            throws SQLException {
-        Map<Long, List<PastOffer>> offers = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select customer, campaign, made_at from marketing.offer where customer = any (?)")) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "int8", clients.stream().map(PlanClients.Row::id).toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    offers.computeIfAbsent(row.getLong(1), customer -> new ArrayList<>())
-                            .add(new PastOffer(row.getInt(2), CampaignRows.instant(row, 3)));
-                }
-            }
-        }
-        return offers;
+                records.offers(row.id()),
+                records.refusals(row.id()));
     }
 }

@@ -14,6 +14,7 @@ import dev.bankdesk.core.marketing.decision.Situations;
 import dev.bankdesk.core.marketing.decision.Step;
 import dev.bankdesk.core.marketing.plan.Estimate;
 import dev.bankdesk.core.marketing.plan.Preview;
+import dev.bankdesk.core.testing.ConsentTables;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ class CampaignSampleIT {
     private int campaign;
 
     @BeforeAll
-    void with_four_thousand_clients_of_whom_two_in_five_were_offered_it_before() throws SQLException {
+    void with_four_thousand_clients_of_whom_two_in_five_have_the_card() throws SQLException {
         bank = TestBank.shared().emptied().withMarketing();
         books = new Replica(bank.addresses());
         marketing = new Replica(bank.addresses().marketing());
@@ -61,17 +62,17 @@ class CampaignSampleIT {
                 Currency.getInstance("EUR"),
                 InstantSource.fixed(Instant.parse("2026-03-15T12:00:00Z")));
         campaign = campaigns.draft(terms, new Person("ann", Role.ANALYST)).id();
+        ConsentTables.make(bank);
         try (Connection connection = bank.marketingWriter();
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into marketing.decision (position, customer, decided_at, ways)"
-                    + " select n, n, now(), '' from generate_series(1, " + CLIENTS + ") n where n % 5 < 2");
-            statement.execute("insert into marketing.offer (campaign, version, customer, position, made_at) select "
-                    + campaign + ", 1, customer, position, timestamptz '2025-12-01' from marketing.decision");
+            statement.execute("insert into marketing.holding (customer, product, source, opened_at)"
+                    + " select n, 'no-fee-card', 'test', timestamptz '2025-12-01' from generate_series(1, " + CLIENTS
+                    + ") n where n % 5 < 2");
         }
         setClock();
         await().until(() -> plans(CLIENTS, () -> 0)
                 .of(campaign, 1, 0.02)
-                .filter(plan -> plan.lost().containsKey(Reason.OFFERED_BEFORE) && plan.clients() == CLIENTS)
+                .filter(plan -> plan.lost().containsKey(Reason.HAS_IT_ALREADY) && plan.clients() == CLIENTS)
                 .isPresent());
     }
 
@@ -104,8 +105,10 @@ class CampaignSampleIT {
         assertThat(some.clients()).isEqualTo(CLIENTS);
         assertThat(some.candidates()).isEqualTo(all.candidates()).isEqualTo(1_500);
         assertThat(some.lost().get(Reason.NOT_OF_THE_AUDIENCE)).isEqualTo(new Estimate(2_500, 2_500, 2_500));
-        long before = all.lost().get(Reason.OFFERED_BEFORE).clients();
-        Estimate estimate = some.lost().get(Reason.OFFERED_BEFORE);
+        // The card needs no income, so nothing else decides about eligibility.
+        assertThat(some.eligible()).isEqualTo(new Estimate(1_500, 1_500, 1_500));
+        long before = all.lost().get(Reason.HAS_IT_ALREADY).clients();
+        Estimate estimate = some.lost().get(Reason.HAS_IT_ALREADY);
         assertThat(before).isEqualTo(600);
         assertThat(estimate.from()).isLessThanOrEqualTo(before);
         assertThat(estimate.to()).isGreaterThanOrEqualTo(before);
