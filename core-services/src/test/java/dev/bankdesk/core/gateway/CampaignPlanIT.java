@@ -206,6 +206,16 @@ class CampaignPlanIT {
         await().until(() -> lost(plan(other, "", calls.banker), "COOLING_DOWN") == 0);
     }
 
+    @Test
+    void a_lever_of_zero_makes_no_offers_and_the_plan_says_so() {
+        ObjectNode terms = CampaignCalls.terms().put("lever", 0);
+        ((ObjectNode) terms.get("limits")).put("controlBasisPoints", 0);
+        JsonNode plan = plan(calls.drafted(terms), "", calls.banker);
+        assertThat(lost(plan, "WORTH_NOTHING")).isEqualTo(TRAVELLERS);
+        assertThat(plan.get("offers").asLong()).isZero();
+        assertThat(plan.get("expectedCost").asText()).isEqualTo("0.00");
+    }
+
     private static void offered(int campaign, long customer, long position) throws SQLException {
         run("insert into marketing.decision (position, customer, decided_at, ways) values (" + position + ", "
                 + customer + ", now(), '')");

@@ -137,8 +137,8 @@ public final class CampaignPlanRoutes implements RouteTable.Subject {
         List<Map.Entry<Reason, Estimate>> reasons = preview.lost().entrySet().stream()
                 .filter(each -> each.getKey().step() == step)
                 .toList();
-        if (step == Step.ARBITRATION) {
-            // Against which others it will stand is not known before.
+        if (step == Step.ARBITRATION && reasons.isEmpty()) {
+            // Against which others it will stand is not known before; that it is worth nothing is.
             return;
         }
         json.writeStartObject();

@@ -20,6 +20,7 @@ import dev.bankdesk.core.marketing.decision.Relevance;
 import dev.bankdesk.core.marketing.decision.Step;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,7 +64,11 @@ public final class PlanCount {
                 CampaignPlans.USUAL_RATE,
                 1,
                 question.offersLeft() == 0);
-        Reason reason = DECIDER.endBeforeArbitration(trigger(year), question.day(), client, candidate);
+        // Alone among the candidates, it loses the arbitration only where it is worth nothing.
+        Reason reason = DECIDER.decide(trigger(year), question.day(), client, List.of(candidate))
+                .ways()
+                .get(0)
+                .ended();
         looked++;
         if (reason != null) {
             lost.merge(reason, 1L, Long::sum);
