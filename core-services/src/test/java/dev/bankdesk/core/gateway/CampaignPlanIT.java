@@ -256,8 +256,9 @@ class CampaignPlanIT {
         assertThat(gateway.get("/v1/campaigns/" + id + "/versions/7/plan", calls.banker)
                         .status())
                 .isEqualTo(404);
-        run("update marketing.campaign set terms = terms || '{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\"}' where id = "
-                + id);
+        run(
+                "update marketing.campaign set terms = terms || '{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\"}' where id = "
+                        + id);
         await().untilAsserted(() -> {
             RunningGateway.Answer over = gateway.get("/v1/campaigns/" + id + "/versions/1/plan", calls.banker);
             assertThat(over.status()).as(over.text()).isEqualTo(409);

@@ -32,7 +32,8 @@ class CampaignsIT {
     static void start() {
         gateway = new RunningGateway(new GatewaySettings(10_000, 10_000, 1_000, null, ""));
         calls = new CampaignCalls(gateway);
-        await().until(() -> gateway.get("/v1/products", calls.banker).json().get("products").size() == 8);
+        await().until(() ->
+                gateway.get("/v1/products", calls.banker).json().get("products").size() == 8);
     }
 
     @AfterAll
@@ -66,7 +67,10 @@ class CampaignsIT {
         assertThat(calls.activate(id, 2, calls.second).status()).isEqualTo(200);
         assertThat(calls.change(id, "pause", calls.banker).json().get("state").asText())
                 .isEqualTo("PAUSED");
-        assertThat(calls.change(id, "resume", calls.approver).json().get("state").asText())
+        assertThat(calls.change(id, "resume", calls.approver)
+                        .json()
+                        .get("state")
+                        .asText())
                 .isEqualTo("ACTIVE");
         assertThat(calls.change(id, "stop", calls.analyst).json().get("state").asText())
                 .isEqualTo("STOPPED");
@@ -146,7 +150,8 @@ class CampaignsIT {
         List<CompletableFuture<RunningGateway.Answer>> both = Stream.of(calls.approver, calls.second)
                 .map(who -> CompletableFuture.supplyAsync(() -> calls.activate(id, 1, who)))
                 .toList();
-        List<RunningGateway.Answer> answers = List.of(both.get(0).get(), both.get(1).get());
+        List<RunningGateway.Answer> answers =
+                List.of(both.get(0).get(), both.get(1).get());
         assertThat(answers).extracting(RunningGateway.Answer::status).containsExactlyInAnyOrder(200, 409);
         for (RunningGateway.Answer answer : answers) {
             if (answer.status() == 409) {
@@ -169,8 +174,7 @@ class CampaignsIT {
                 calls.draftVersion(id, 2, CampaignCalls.terms(), calls.analyst),
                 409,
                 "Version 2 is there already, drafted by " + gateway.run + ".banker.");
-        refused(
-                calls.change(id, "pause", calls.banker), 409, "Nobody can pause a campaign that is a draft.");
+        refused(calls.change(id, "pause", calls.banker), 409, "Nobody can pause a campaign that is a draft.");
     }
 
     /** The roles keep drafter and approver apart; whoever changes roles in between still cannot do both. */
@@ -179,8 +183,8 @@ class CampaignsIT {
         int id = calls.drafted(CampaignCalls.terms());
         try (Connection writer = TestBank.shared().marketingWriter();
                 Statement statement = writer.createStatement()) {
-            statement.execute("update marketing.campaign set drafted_by = '" + gateway.run
-                    + ".approver' where id = " + id);
+            statement.execute(
+                    "update marketing.campaign set drafted_by = '" + gateway.run + ".approver' where id = " + id);
         }
         refused(
                 calls.activate(id, 1, calls.approver),
@@ -205,15 +209,19 @@ class CampaignsIT {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
         return Stream.of(
                 wrong("/lever", "The campaign's lever is -1.0.", terms -> terms.put("lever", -1)),
-                wrong("/product", "The campaign's product is gold, which the bank does not offer.", terms -> terms.put(
-                        "product", "gold")),
+                wrong(
+                        "/product",
+                        "The campaign's product is gold, which the bank does not offer.",
+                        terms -> terms.put("product", "gold")),
                 wrong(
                         "/to",
                         "The campaign's to is " + today.minusDays(3) + ", and today is " + today + ".",
                         terms -> terms.put("from", today.minusDays(9).toString())
                                 .put("to", today.minusDays(3).toString())),
-                wrong("/to", "The campaign's to is " + today.minusDays(1) + ".", terms -> terms.put(
-                        "to", today.minusDays(1).toString())),
+                wrong(
+                        "/to",
+                        "The campaign's to is " + today.minusDays(1) + ".",
+                        terms -> terms.put("to", today.minusDays(1).toString())),
                 wrong("/from", "The campaign is wrong at /from.", terms -> terms.put("from", "2026-02-30")),
                 wrong("/text/title/fr", "The campaign has no /text/title/fr.", terms -> ((ObjectNode)
                                 terms.at("/text/title"))
@@ -239,10 +247,9 @@ class CampaignsIT {
                 wrong("/audience/sex", "The campaign targets by /audience/sex.", terms -> ((ObjectNode)
                                 terms.get("audience"))
                         .put("sex", "F")),
-                wrong(
-                        "/audience/nationality",
-                        "The campaign targets by /audience/nationality.",
-                        terms -> ((ObjectNode) terms.get("audience")).put("nationality", "FR")),
+                wrong("/audience/nationality", "The campaign targets by /audience/nationality.", terms -> ((ObjectNode)
+                                terms.get("audience"))
+                        .put("nationality", "FR")),
                 wrong("/audience/segments", "The campaign is wrong at /audience/segments.", terms -> ((ObjectNode)
                                 terms.get("audience"))
                         .putArray("segments")

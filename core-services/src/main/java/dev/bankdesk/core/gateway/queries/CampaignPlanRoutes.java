@@ -126,9 +126,7 @@ public final class CampaignPlanRoutes implements RouteTable.Subject {
         if (!preview.isSample()) {
             return "Every client was counted.";
         }
-        String why = preview.cutShort()
-                ? " It is smaller than it should be, since reading took too long."
-                : "";
+        String why = preview.cutShort() ? " It is smaller than it should be, since reading took too long." : "";
         return "Segment, region and time as a client were counted of all; the rest is estimated from a random sample of "
                 + preview.looked() + " of the " + preview.candidates() + " that remain, with 95 % intervals." + why;
     }

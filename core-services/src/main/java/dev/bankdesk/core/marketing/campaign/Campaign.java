@@ -141,9 +141,7 @@ public record Campaign(
     }
 
     private Refusal refused(String what, String remedy) {
-        return Refusal.usage(
-                "Nobody can " + what + " a campaign that is " + state.words() + ".",
-                remedy + ".");
+        return Refusal.usage("Nobody can " + what + " a campaign that is " + state.words() + ".", remedy + ".");
     }
 
     private static void requireDrafter(Person by) {

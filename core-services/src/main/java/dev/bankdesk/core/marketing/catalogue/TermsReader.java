@@ -42,12 +42,12 @@ public final class TermsReader {
             }
             if (BARRED.contains(field.toLowerCase(Locale.ROOT))) {
                 throw Refusal.failure(
-                        source + " targets by " + place + "/" + field + ".",
+                                source + " targets by " + place + "/" + field + ".",
                                 "Take it out: age, sex and nationality are barred from targeting.")
                         .at(place + "/" + field);
             }
             throw Refusal.failure(
-                    source + " has a field " + place + "/" + field + " that is not known.",
+                            source + " has a field " + place + "/" + field + " that is not known.",
                             "Choose from: " + String.join(", ", fields) + ".")
                     .at(place + "/" + field);
         });
@@ -171,7 +171,7 @@ public final class TermsReader {
         JsonNode node = json.get(field);
         if (node == null || node.isNull()) {
             throw Refusal.failure(
-                    source + " has no " + place + "/" + field + ".",
+                            source + " has no " + place + "/" + field + ".",
                             "Add it; docs/marketing.md says what it means.")
                     .at(place + "/" + field);
         }
@@ -184,7 +184,7 @@ public final class TermsReader {
 
     private Refusal wrongHere(String where, String right) {
         return Refusal.failure(
-                source + " is wrong at " + (where.isEmpty() ? "its top" : where) + ".", "Give " + right + ".")
+                        source + " is wrong at " + (where.isEmpty() ? "its top" : where) + ".", "Give " + right + ".")
                 .at(where.isEmpty() ? null : where);
     }
 }

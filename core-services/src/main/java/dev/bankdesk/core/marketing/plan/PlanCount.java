@@ -111,8 +111,8 @@ public final class PlanCount {
      */
     public Preview preview(long candidates, boolean cutShort, double rate, Set<Reason> notKnown, AsOf asOf) {
         Map<Reason, Long> scaled = scaled(candidates);
-        long reached = candidates
-                - scaled.values().stream().mapToLong(Long::longValue).sum();
+        long reached =
+                candidates - scaled.values().stream().mapToLong(Long::longValue).sum();
         long lostBefore = before.values().stream().mapToLong(Long::longValue).sum();
         CampaignPlan.Counting counting = new CampaignPlan.Counting(question.termsLeft());
         Map<Reason, Estimate> estimates = new EnumMap<>(Reason.class);
@@ -125,7 +125,10 @@ public final class PlanCount {
             if (hits + known > 0) {
                 // What a client's own row says is known of all: a sample of the others adds nothing to it.
                 estimates.put(
-                        reason, hits == 0 ? Estimate.counted(known) : estimate(here, hits, candidates).plus(known));
+                        reason,
+                        hits == 0
+                                ? Estimate.counted(known)
+                                : estimate(here, hits, candidates).plus(known));
                 repeat(here + known, () -> counting.add(reason.step()));
             }
             if (reason.step() == Step.ELIGIBILITY) {
@@ -171,9 +174,7 @@ public final class PlanCount {
     }
 
     private Estimate estimate(long clients, long hits, long candidates) {
-        return looked == candidates
-                ? Estimate.counted(clients)
-                : Estimate.sampled(clients, hits, looked, candidates);
+        return looked == candidates ? Estimate.counted(clients) : Estimate.sampled(clients, hits, looked, candidates);
     }
 
     private static void repeat(long times, Runnable work) {

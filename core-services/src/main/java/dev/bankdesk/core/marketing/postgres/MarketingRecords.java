@@ -64,29 +64,17 @@ final class MarketingRecords {
     }
 
     private void fill(Connection connection, Array ids) throws SQLException {
-        each(
-                connection,
-                OFFERED,
-                ids,
-                row -> offers.computeIfAbsent(row.getLong(1), none -> new ArrayList<>())
-                        .add(new PastOffer(row.getInt(2), CampaignRows.instant(row, 3))));
+        each(connection, OFFERED, ids, row -> offers.computeIfAbsent(row.getLong(1), none -> new ArrayList<>())
+                .add(new PastOffer(row.getInt(2), CampaignRows.instant(row, 3))));
         if (knowsConsents) {
             each(connection, TARGETING, ids, row -> consenting.add(row.getLong(1)));
         }
         if (knowsHoldings) {
-            each(
-                    connection,
-                    HELD,
-                    ids,
-                    row -> products.computeIfAbsent(row.getLong(1), none -> new HashSet<>())
-                            .add(row.getString(2)));
-            each(
-                    connection,
-                    REFUSED,
-                    ids,
-                    row -> refusals.computeIfAbsent(row.getLong(1), none -> new HashMap<>())
-                            .computeIfAbsent(row.getString(2), none -> new ArrayList<>())
-                            .add(CampaignRows.instant(row, 3)));
+            each(connection, HELD, ids, row -> products.computeIfAbsent(row.getLong(1), none -> new HashSet<>())
+                    .add(row.getString(2)));
+            each(connection, REFUSED, ids, row -> refusals.computeIfAbsent(row.getLong(1), none -> new HashMap<>())
+                    .computeIfAbsent(row.getString(2), none -> new ArrayList<>())
+                    .add(CampaignRows.instant(row, 3)));
         }
     }
 

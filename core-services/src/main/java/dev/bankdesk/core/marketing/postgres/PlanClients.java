@@ -30,8 +30,8 @@ final class PlanClients {
                             Reason.NOT_LONG_ENOUGH_A_CLIENT.code(),
                             Reason.NOT_OF_THE_AUDIENCE.code());
 
-    private static final String COUNT = "select reason, count(*) from (select " + REASON
-            + " as reason from ledger.customer) found group by reason";
+    private static final String COUNT =
+            "select reason, count(*) from (select " + REASON + " as reason from ledger.customer) found group by reason";
 
     /** In an order that has nothing to do with when or where they became clients, and is the same each time. */
     private static final String SAMPLE = "select id, segment, region, opened_on from ledger.customer where " + REASON

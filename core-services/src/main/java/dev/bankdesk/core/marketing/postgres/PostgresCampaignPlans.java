@@ -144,11 +144,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
             PlanClients.Row row, ClientYear year, ClientYearReader.Terms terms, MarketingRecords records) {
         return new ClientState(
                 new ClientFacts(
-                        row.id(),
-                        row.segment(),
-                        row.openedOn(),
-                        ClientYearReader.incomeMonthly(year),
-                        terms.today()),
+                        row.id(), row.segment(), row.openedOn(), ClientYearReader.incomeMonthly(year), terms.today()),
                 row.region(),
                 records.products(row.id()),
                 records.consents(row.id()),

@@ -140,8 +140,8 @@ public final class PostgresCampaigns implements Campaigns {
             }
             if (version < newest) {
                 throw Refusal.usage(
-                        "Version " + version + " is not the newest any more: " + newest(all).draftedBy()
-                                + " drafted version " + newest + " since.",
+                        "Version " + version + " is not the newest any more: "
+                                + newest(all).draftedBy() + " drafted version " + newest + " since.",
                         "Look at version " + newest + " and its plan before you activate that one.");
             }
             asked.terms().requireNotOver(today);

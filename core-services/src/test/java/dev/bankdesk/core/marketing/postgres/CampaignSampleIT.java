@@ -55,8 +55,8 @@ class CampaignSampleIT {
                       from generate_series(1, %d) n"""
                             .formatted(Segment.STANDARD.code(), Segment.STUDENT.code(), CLIENTS));
         }
-        CampaignTerms terms = Situations.terms(
-                new Audience(Set.of(Segment.STANDARD), Set.of("FR-75")), Situations.limits(0), 1);
+        CampaignTerms terms =
+                Situations.terms(new Audience(Set.of(Segment.STANDARD), Set.of("FR-75")), Situations.limits(0), 1);
         PostgresCampaigns campaigns = new PostgresCampaigns(
                 new MarketingPrimary(bank.addresses().marketing()),
                 Currency.getInstance("EUR"),
@@ -131,7 +131,8 @@ class CampaignSampleIT {
     void a_plan_whose_time_is_over_says_of_how_many_it_speaks() {
         long[] asked = {0};
         long tenth = PostgresCampaignPlans.LONGEST.toNanos() / 10;
-        Preview cut = plans(CLIENTS, () -> asked[0]++ * tenth).of(campaign, 1, 0.02).orElseThrow();
+        Preview cut =
+                plans(CLIENTS, () -> asked[0]++ * tenth).of(campaign, 1, 0.02).orElseThrow();
         assertThat(cut.cutShort()).isTrue();
         assertThat(cut.looked()).isEqualTo(10);
         assertThat(cut.isSample()).isTrue();

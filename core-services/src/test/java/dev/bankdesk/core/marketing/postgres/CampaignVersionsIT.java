@@ -92,9 +92,11 @@ class CampaignVersionsIT {
             int id = campaigns.draft(terms(1), ANN).id();
             List<Object> results = atOnce(2, i -> campaigns.activate(id, 1, i == 0 ? BOB : EVE, TODAY));
             assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
-            assertThat(results).filteredOn(Refusal.class::isInstance).singleElement().satisfies(each -> assertThat(
-                            ((Refusal) each).getMessage())
-                    .startsWith("Version 1 was activated by "));
+            assertThat(results)
+                    .filteredOn(Refusal.class::isInstance)
+                    .singleElement()
+                    .satisfies(each ->
+                            assertThat(((Refusal) each).getMessage()).startsWith("Version 1 was activated by "));
         }
     }
 
@@ -104,9 +106,11 @@ class CampaignVersionsIT {
             int id = campaigns.draft(terms(1), ANN).id();
             List<Object> results = atOnce(2, i -> campaigns.draftVersion(id, 2, terms(2), i == 0 ? ANN : CARL));
             assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
-            assertThat(results).filteredOn(Refusal.class::isInstance).singleElement().satisfies(each -> assertThat(
-                            ((Refusal) each).getMessage())
-                    .startsWith("Version 2 is there already, drafted by "));
+            assertThat(results)
+                    .filteredOn(Refusal.class::isInstance)
+                    .singleElement()
+                    .satisfies(each -> assertThat(((Refusal) each).getMessage())
+                            .startsWith("Version 2 is there already, drafted by "));
         }
     }
 
@@ -158,8 +162,8 @@ class CampaignVersionsIT {
             Campaign first = campaigns.draft(terms(1), ANN);
             for (int step = 0; step < 15; step++) {
                 Person who = people[random.nextInt(people.length)];
-                int newest = Integer.parseInt(
-                        text("select max(version) from marketing.campaign where id = " + first.id()));
+                int newest =
+                        Integer.parseInt(text("select max(version) from marketing.campaign where id = " + first.id()));
                 int what = random.nextInt(20);
                 try {
                     if (what < 7) {
@@ -183,8 +187,8 @@ class CampaignVersionsIT {
                         .isEqualTo("1 " + first.salt() + " truetrue");
             }
         }
-        assertThat(Integer.parseInt(text("select count(*) from marketing.campaign where state <> "
-                        + State.DRAFT.code() + " and version > 1")))
+        assertThat(Integer.parseInt(text("select count(*) from marketing.campaign where state <> " + State.DRAFT.code()
+                        + " and version > 1")))
                 .isGreaterThan(10);
     }
 
