@@ -7,6 +7,7 @@ import dev.bankdesk.core.gateway.Gateway;
 import dev.bankdesk.core.gateway.GatewayMetrics;
 import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.gateway.commands.AccountCommandRoutes;
+import dev.bankdesk.core.gateway.commands.CampaignCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ClockRoutes;
 import dev.bankdesk.core.gateway.commands.ImportRoutes;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
@@ -18,8 +19,11 @@ import dev.bankdesk.core.gateway.commands.TariffRoutes;
 import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.gateway.queries.AccountRoutes;
+import dev.bankdesk.core.gateway.queries.BankCurrency;
 import dev.bankdesk.core.gateway.queries.BankSources;
 import dev.bankdesk.core.gateway.queries.BankZone;
+import dev.bankdesk.core.gateway.queries.CampaignPlanRoutes;
+import dev.bankdesk.core.gateway.queries.CampaignRoutes;
 import dev.bankdesk.core.gateway.queries.ChangeRoutes;
 import dev.bankdesk.core.gateway.queries.CustomerRoutes;
 import dev.bankdesk.core.gateway.queries.FiguresRoutes;
@@ -42,6 +46,9 @@ import dev.bankdesk.core.history.HeadLooks;
 import dev.bankdesk.core.history.postgres.HeadWatch;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.ledger.service.LedgerService;
+import dev.bankdesk.core.marketing.campaign.Campaigns;
+import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
+import dev.bankdesk.core.marketing.postgres.PostgresCampaigns;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
@@ -58,6 +65,9 @@ public final class GatewayService implements Service {
     private final PostgresCustomerBehaviour behaviour;
     private final RedisLiveStatistics live;
     private final MarketingReads marketing;
+    /** Null where the bank has none. */
+    private final BankAddresses.Database marketingDatabase;
+
     private final AccessService access;
     private final PendingOrders pending;
     private final HealthWatch health;
@@ -71,6 +81,7 @@ public final class GatewayService implements Service {
         this.live = new RedisLiveStatistics(RedisConnection.open(addresses.redisUrl(), "bankdesk-gateway"));
         this.behaviour = new PostgresCustomerBehaviour(addresses);
         this.marketing = new MarketingReads(addresses);
+        this.marketingDatabase = addresses.marketing();
         this.access = new AccessService(addresses, AccessTerms.USUAL, clock);
         this.pending = new PendingOrders(books, PendingOrders.PATIENCE);
         this.health = new HealthWatch(healthSources(books, head.looks(), health), clock);
@@ -117,7 +128,23 @@ public final class GatewayService implements Service {
                 new FiguresRoutes(history, reading, zone, sources),
                 new UsualRoutes(history, live, reading, sources, clock, books.time()::now),
                 new CustomerRoutes(behaviour, reading, looks),
-                new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks));
+                new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks),
+                campaignCommands(books, zone, notes),
+                new CampaignRoutes(marketing.campaigns(), reading),
+                new CampaignPlanRoutes(marketing.plans(), reading, looks));
+    }
+
+    private CampaignCommandRoutes campaignCommands(LedgerService books, BankZone zone, CommandNotes notes) {
+        BankCurrency currency = new BankCurrency(history);
+        Campaigns campaigns = marketingDatabase == null
+                ? new NoMarketing()
+                : new PostgresCampaigns(new MarketingPrimary(marketingDatabase), currency, clock);
+        return new CampaignCommandRoutes(
+                campaigns,
+                currency,
+                () -> books.time().now().atZone(zone.get()).toLocalDate(),
+                books.logPlace(),
+                notes);
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {

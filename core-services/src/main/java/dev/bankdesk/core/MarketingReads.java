@@ -1,9 +1,12 @@
 package dev.bankdesk.core;
 
-import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.history.postgres.Replica;
+import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.Savings;
+import dev.bankdesk.core.marketing.plan.CampaignPlans;
+import dev.bankdesk.core.marketing.postgres.PostgresCampaignPlans;
+import dev.bankdesk.core.marketing.postgres.PostgresCampaignRegister;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.marketing.postgres.PostgresSavings;
 import dev.bankdesk.core.platform.BankAddresses;
@@ -19,12 +22,7 @@ final class MarketingReads implements AutoCloseable {
     MarketingReads(BankAddresses addresses) {
         this.books = new Replica(addresses);
         this.marketing = addresses.marketing() == null ? null : new Replica(addresses.marketing());
-        this.catalogue = marketing == null ? MarketingReads::none : new PostgresCatalogue(marketing);
-    }
-
-    private static <T> T none() {
-        throw RequestRefused.unavailable(
-                "This bank has no marketing database.", "Name one in the services' address file.", null);
+        this.catalogue = marketing == null ? NoMarketing::none : new PostgresCatalogue(marketing);
     }
 
     Catalogue catalogue() {
@@ -33,6 +31,16 @@ final class MarketingReads implements AutoCloseable {
 
     Savings savings() {
         return new PostgresSavings(books, catalogue);
+    }
+
+    CampaignRegister campaigns() {
+        return marketing == null ? NoMarketing.REGISTER : new PostgresCampaignRegister(marketing);
+    }
+
+    CampaignPlans plans() {
+        return marketing == null
+                ? (campaign, version, rate) -> NoMarketing.none()
+                : new PostgresCampaignPlans(books, marketing, catalogue);
     }
 
     @Override

@@ -69,7 +69,16 @@ class PermissionsIT {
             Map.entry(Endpoint.PEERS, "BANKER"),
             Map.entry(Endpoint.PRODUCTS, "BANKER ANALYST APPROVER"),
             Map.entry(Endpoint.SAVINGS, "BANKER ANALYST"),
-            Map.entry(Endpoint.SAVING_PAYMENTS, "BANKER ANALYST")));
+            Map.entry(Endpoint.SAVING_PAYMENTS, "BANKER ANALYST"),
+            Map.entry(Endpoint.CAMPAIGNS, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN_PLAN, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.DRAFT_CAMPAIGN, "BANKER ANALYST"),
+            Map.entry(Endpoint.DRAFT_CAMPAIGN_VERSION, "BANKER ANALYST"),
+            Map.entry(Endpoint.ACTIVATE_CAMPAIGN, "APPROVER"),
+            Map.entry(Endpoint.PAUSE_CAMPAIGN, "BANKER ANALYST APPROVER"),
+            Map.entry(Endpoint.RESUME_CAMPAIGN, "APPROVER"),
+            Map.entry(Endpoint.STOP_CAMPAIGN, "BANKER ANALYST APPROVER")));
 
     private static final Map<Principal, String> TOKENS = new EnumMap<>(Principal.class);
     private static RunningGateway gateway;
@@ -143,6 +152,7 @@ class PermissionsIT {
                 .replace("{id}", String.valueOf(own.accounts().get(0)))
                 .replace("{reference}", "no.order.of.this.name")
                 .replace("{product}", "no-fee-card")
+                .replace("{version}", "1")
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
             case STATEMENT, STATISTICS, HEAT_MAP, TOP_MERCHANTS, QUANTILES, BEHAVIOUR ->

@@ -5,6 +5,7 @@ import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
+import dev.bankdesk.core.gateway.http.IdempotencyKey;
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
@@ -15,7 +16,6 @@ import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Payments, one by one and in batches. A session's read that follows sees them. */
 public final class PaymentRoutes implements RouteTable.Subject {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentRoutes.class);
-
-    /** At the header and in the answer: as HTTP/1.1 quotes a string, or bare. */
-    private static final String KEY_HEADER = "Idempotency-Key";
 
     /** Of a client's batch: so one client's orders take a second of the ledger, not a minute. */
     public static final int MOST_OF_A_CLIENT = 500;
@@ -48,7 +45,7 @@ public final class PaymentRoutes implements RouteTable.Subject {
     }
 
     private void place(Context context, Caller caller) throws IOException {
-        OrderTerms terms = terms(caller).withHeaderKey(headerKey(context));
+        OrderTerms terms = terms(caller).withHeaderKey(IdempotencyKey.of(context));
         PaymentOrder order = Body.json(context, Endpoint.PAY, json -> OrderJson.read(json, terms));
         requireOwn(caller, terms, order, "");
         pending.place(context, caller, List.of(order), outcomes -> {
@@ -58,10 +55,10 @@ public final class PaymentRoutes implements RouteTable.Subject {
     }
 
     private void placeBatch(Context context, Caller caller) throws IOException {
-        if (context.header(KEY_HEADER) != null) {
+        if (context.header(IdempotencyKey.HEADER) != null) {
             throw RequestRefused.bad(
-                    "One " + KEY_HEADER + " cannot stand for many orders.",
-                    KEY_HEADER,
+                    "One " + IdempotencyKey.HEADER + " cannot stand for many orders.",
+                    IdempotencyKey.HEADER,
                     "Give each order its own key in the body.");
         }
         OrderTerms terms = terms(caller);
@@ -97,16 +94,6 @@ public final class PaymentRoutes implements RouteTable.Subject {
 
     private static OrderTerms terms(Caller caller) {
         return caller.isClient() ? OrderTerms.ofClient(caller.customer()) : OrderTerms.OF_THE_MACHINE;
-    }
-
-    private static String headerKey(Context context) {
-        if (Collections.list(context.req().getHeaders(KEY_HEADER)).size() > 1) {
-            throw RequestRefused.bad(
-                    "The request has " + KEY_HEADER + " more than once.", KEY_HEADER, "Give the payment one key.");
-        }
-        String key = context.header(KEY_HEADER);
-        boolean quoted = key != null && key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
-        return quoted ? key.substring(1, key.length() - 1) : key;
     }
 
     /** Not found and not forbidden: a refusal of its own would tell which account numbers exist. */

@@ -73,7 +73,17 @@ public enum Endpoint {
 
     PRODUCTS("GET", "/v1/products", BANKER, ANALYST, APPROVER),
     SAVINGS("GET", "/v1/customers/{id}/savings", BANKER, ANALYST),
-    SAVING_PAYMENTS("GET", "/v1/customers/{id}/savings/{product}/payments", BANKER, ANALYST);
+    SAVING_PAYMENTS("GET", "/v1/customers/{id}/savings/{product}/payments", BANKER, ANALYST),
+
+    CAMPAIGNS("GET", "/v1/campaigns", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN("GET", "/v1/campaigns/{id}", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN_PLAN("GET", "/v1/campaigns/{id}/versions/{version}/plan", BANKER, ANALYST, APPROVER, AUDITOR),
+    DRAFT_CAMPAIGN("POST", "/v1/campaigns", BANKER, ANALYST),
+    DRAFT_CAMPAIGN_VERSION("PUT", "/v1/campaigns/{id}/versions/{version}", BANKER, ANALYST),
+    ACTIVATE_CAMPAIGN("POST", "/v1/campaigns/{id}/versions/{version}:activate", APPROVER),
+    PAUSE_CAMPAIGN("POST", "/v1/campaigns/{id}:pause", BANKER, ANALYST, APPROVER),
+    RESUME_CAMPAIGN("POST", "/v1/campaigns/{id}:resume", APPROVER),
+    STOP_CAMPAIGN("POST", "/v1/campaigns/{id}:stop", BANKER, ANALYST, APPROVER);
 
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;

@@ -2,6 +2,7 @@ package dev.bankdesk.core.gateway.http;
 
 import dev.bankdesk.core.access.AccessUnavailable;
 import dev.bankdesk.core.history.HistoryUnavailable;
+import dev.bankdesk.core.marketing.MarketingUnavailable;
 import dev.bankdesk.core.platform.Refusal;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -42,11 +43,20 @@ public final class Failures {
                     "Ask again in a moment; a long range takes less in parts.",
                     1);
         }
+        if (e instanceof MarketingUnavailable) {
+            LOG.warn("{} {}: {}", context.method(), context.path(), e.getMessage());
+            return new Problem(
+                    Problem.Type.UNAVAILABLE,
+                    "The marketing database does not answer now.",
+                    null,
+                    "Send it again in a moment; what was done already is not done twice.",
+                    1);
+        }
         if (e instanceof HttpResponseException http) {
             return ofServer(http);
         }
         if (e instanceof Refusal refusal) {
-            return new Problem(Problem.Type.BAD_REQUEST, refusal.getMessage(), null, refusal.remedy(), 0);
+            return new Problem(Problem.Type.BAD_REQUEST, refusal.getMessage(), refusal.field(), refusal.remedy(), 0);
         }
         if (e instanceof IllegalArgumentException
                 && String.valueOf(e.getMessage()).startsWith("URLDecoder:")) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,8 @@ public final class StrictJson implements AutoCloseable {
                     .maxNestingDepth(20)
                     .build())
             .build();
+
+    private static final ObjectMapper TREES = new ObjectMapper(FACTORY);
 
     private static final String ONE_DOCUMENT = "Send one JSON document in UTF-8 (RFC 8259).";
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
@@ -115,6 +119,12 @@ public final class StrictJson implements AutoCloseable {
             }
             return found.get(0);
         };
+    }
+
+    /** An object of any fields, for who reads it as strictly; within the same bounds. */
+    public JsonNode tree() throws IOException {
+        expect(JsonToken.START_OBJECT, "an object");
+        return TREES.readTree(parser);
     }
 
     public String text() throws IOException {

@@ -19,16 +19,33 @@ public record Campaign(
 
     /** Where it stands. */
     public enum State implements Coded {
-        DRAFT(1),
-        ACTIVE(2),
-        PAUSED(3),
-        /** For good: by hand, or since its next version was activated. */
-        STOPPED(4);
+        DRAFT(1, "a draft"),
+        ACTIVE(2, "active"),
+        PAUSED(3, "paused"),
+        /** For good: by hand, since its next version was activated, or since another draft took its place. */
+        STOPPED(4, "stopped");
 
         private final int code;
+        private final String words;
 
-        State(int code) {
+        State(int code, String words) {
             this.code = code;
+            this.words = words;
+        }
+
+        /** @throws IllegalArgumentException where there is none */
+        public static State of(int code) {
+            for (State state : values()) {
+                if (state.code == code) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("no state has the code " + code);
+        }
+
+        /** As in "a campaign that is …". */
+        public String words() {
+            return words;
         }
 
         @Override
@@ -46,18 +63,38 @@ public record Campaign(
         return new Campaign(id, 1, terms, State.DRAFT, by.name(), null, salt);
     }
 
-    /** The next version, which changes nothing until it is activated. @throws Refusal where it is stopped, or a draft */
+    /** The version that follows this one. */
     public Campaign nextVersion(CampaignTerms changed, Person by) {
+        return nextVersion(version + 1, changed, by);
+    }
+
+    /**
+     * A later version, which changes nothing until it is activated. Where this one runs, the product and what an offer costs stay
+     * as they are: so the budget's use is the number of offers times that cost, over all versions.
+     *
+     * @param number above this one's: versions between them are drafts that were replaced
+     * @throws Refusal where it is stopped, or the terms are another campaign's
+     */
+    public Campaign nextVersion(int number, CampaignTerms changed, Person by) {
         requireDrafter(by);
-        if (state == State.DRAFT || state == State.STOPPED) {
-            throw refused("a new version of", state == State.DRAFT ? "Draft it anew" : "Draft another campaign");
+        if (state == State.STOPPED) {
+            throw refused("draft a new version of", "Draft another campaign");
         }
         if (!changed.product().equals(terms.product())) {
             throw Refusal.usage(
-                    "The campaign's product is " + terms.product() + ", and a version of it cannot be about another.",
-                    "Draft another campaign.");
+                            "The campaign's product is " + terms.product()
+                                    + ", and a version of it cannot be about another.",
+                            "Draft another campaign.")
+                    .at("/product");
         }
-        return new Campaign(id, version + 1, changed, State.DRAFT, by.name(), null, salt);
+        if (state != State.DRAFT
+                && changed.limits().costPerOfferMinor() != terms.limits().costPerOfferMinor()) {
+            throw Refusal.usage(
+                            "The campaign runs, and what one of its offers costs stays the same in all versions.",
+                            "Leave costPerOffer as it is, or stop this campaign and draft another.")
+                    .at("/limits/costPerOffer");
+        }
+        return new Campaign(id, number, changed, State.DRAFT, by.name(), null, salt);
     }
 
     /** Four eyes: by an approver who is not the one who drafted it. @throws Refusal otherwise */
@@ -104,9 +141,7 @@ public record Campaign(
     }
 
     private Refusal refused(String what, String remedy) {
-        return Refusal.usage(
-                "Nobody can " + what + " a campaign that is " + state.name().toLowerCase(java.util.Locale.ROOT) + ".",
-                remedy + ".");
+        return Refusal.usage("Nobody can " + what + " a campaign that is " + state.words() + ".", remedy + ".");
     }
 
     private static void requireDrafter(Person by) {

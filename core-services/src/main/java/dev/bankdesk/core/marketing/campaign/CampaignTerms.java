@@ -2,7 +2,6 @@ package dev.bankdesk.core.marketing.campaign;
 
 import dev.bankdesk.core.platform.Refusal;
 import java.time.LocalDate;
-import java.util.Map;
 
 /**
  * What a campaign is. Terms that contradict themselves cannot be made.
@@ -43,46 +42,58 @@ public record CampaignTerms(
     }
 
     private static void checkLimits(CampaignLimits limits) {
-        require(limits.costPerOfferMinor() >= 0, "costPerOffer", limits.costPerOfferMinor(), "Give zero or more");
-        require(limits.budgetMinor() >= 0, "budget", limits.budgetMinor(), "Give zero or more");
-        require(limits.mostOffers() >= 1, "mostOffers", limits.mostOffers(), "Give one or more");
-        require(limits.mostOffersDaily() >= 1, "mostOffersDaily", limits.mostOffersDaily(), "Give one or more");
+        require(
+                limits.costPerOfferMinor() >= 0,
+                "limits/costPerOffer",
+                "negative",
+                "Give zero or more: what one offer costs, accepted or not");
+        require(limits.mostOffers() >= 1, "limits/mostOffers", limits.mostOffers(), "Give one or more");
+        require(limits.mostOffersDaily() >= 1, "limits/mostOffersDaily", limits.mostOffersDaily(), "Give one or more");
         require(
                 limits.mostOffersDaily() <= limits.mostOffers(),
-                "mostOffersDaily",
+                "limits/mostOffersDaily",
                 limits.mostOffersDaily(),
                 "Give at most mostOffers, " + limits.mostOffers() + ": a day cannot have more than the whole");
+        // In words, since these terms do not know of which currency the minor units are.
         require(
-                limits.budgetMinor() >= limits.costPerOfferMinor(),
-                "budget",
-                limits.budgetMinor(),
-                "Give at least costPerOffer, " + limits.costPerOfferMinor() + ": it would not pay a single offer");
+                limits.budgetMinor() >= Math.max(0, limits.costPerOfferMinor()),
+                "limits/budget",
+                "less than one offer costs",
+                "Give at least costPerOffer: it would not pay a single offer");
         require(
                 limits.controlBasisPoints() >= 0 && limits.controlBasisPoints() <= HALF,
-                "controlBasisPoints",
+                "limits/controlBasisPoints",
                 limits.controlBasisPoints(),
                 "Give 0 to " + HALF + ", where 1000 is 10 %");
     }
 
     private static void checkText(OfferText text) {
-        Map.of("text.title.en", text.title().en(), "text.title.fr", text.title().fr())
-                .forEach((field, words) -> require(
-                        !words.isBlank() && words.length() <= OfferText.LONGEST_TITLE,
-                        field,
-                        words,
-                        "Give 1 to " + OfferText.LONGEST_TITLE + " characters"));
-        Map.of("text.body.en", text.body().en(), "text.body.fr", text.body().fr())
-                .forEach((field, words) -> require(
-                        !words.isBlank() && words.length() <= OfferText.LONGEST_BODY,
-                        field,
-                        words,
-                        "Give 1 to " + OfferText.LONGEST_BODY + " characters"));
+        checkWords("text/title/en", text.title().en(), OfferText.LONGEST_TITLE);
+        checkWords("text/title/fr", text.title().fr(), OfferText.LONGEST_TITLE);
+        checkWords("text/body/en", text.body().en(), OfferText.LONGEST_BODY);
+        checkWords("text/body/fr", text.body().fr(), OfferText.LONGEST_BODY);
     }
 
+    private static void checkWords(String field, String words, int longest) {
+        require(
+                !words.isBlank() && words.length() <= longest,
+                field,
+                words.isBlank() ? "empty" : "longer than " + longest + " characters",
+                "Give 1 to " + longest + " characters");
+    }
+
+    /** @param field its place in the terms as they are drafted, without the first slash */
     private static void require(boolean right, String field, Object value, String remedy) {
         if (!right) {
-            throw Refusal.usage("The campaign's " + field + " is " + value + ".", remedy + ".");
+            String name = field.startsWith("text/") ? field : field.substring(field.indexOf('/') + 1);
+            throw Refusal.usage("The campaign's " + name + " is " + value + ".", remedy + ".")
+                    .at("/" + field);
         }
+    }
+
+    /** @throws Refusal where its last day is behind the bank's today: it could not make an offer any more */
+    public void requireNotOver(LocalDate today) {
+        require(!to.isBefore(today), "to", to + ", and today is " + today, "Give a last day that is not past");
     }
 
     /** What the budget pays for and the limit allows. */

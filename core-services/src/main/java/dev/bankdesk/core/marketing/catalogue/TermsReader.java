@@ -16,6 +16,8 @@ public final class TermsReader {
     private static final Set<String> BARRED =
             Set.of("age", "ageband", "agefrom", "ageto", "birthyear", "sex", "gender", "nationality", "homecountry");
     private static final long HIGHEST_MINOR = 100_000_000_00L;
+    private static final int MOST_TEXTS = 200;
+    private static final int LONGEST_TEXT = 60;
 
     private final String source;
     private final String place;
@@ -40,12 +42,14 @@ public final class TermsReader {
             }
             if (BARRED.contains(field.toLowerCase(Locale.ROOT))) {
                 throw Refusal.failure(
-                        source + " targets by " + place + "/" + field + ".",
-                        "Take it out: age, sex and nationality are barred from targeting.");
+                                source + " targets by " + place + "/" + field + ".",
+                                "Take it out: age, sex and nationality are barred from targeting.")
+                        .at(place + "/" + field);
             }
             throw Refusal.failure(
-                    source + " has a field " + place + "/" + field + " that is not known.",
-                    "Choose from: " + String.join(", ", fields) + ".");
+                            source + " has a field " + place + "/" + field + " that is not known.",
+                            "Choose from: " + String.join(", ", fields) + ".")
+                    .at(place + "/" + field);
         });
         return this;
     }
@@ -74,23 +78,33 @@ public final class TermsReader {
                 || text.length() < shortest
                 || text.length() > longest
                 || text.isBlank()
-                || text.codePoints().anyMatch(Character::isISOControl)) {
-            throw wrong(field, "a text of " + shortest + " to " + longest + " characters");
+                || !isClean(text)) {
+            throw wrong(field, "a text of " + shortest + " to " + longest + " characters, without line breaks");
         }
         return text;
     }
 
+    /** Without control characters and half surrogates, which no store takes. */
+    private static boolean isClean(String text) {
+        return text.codePoints()
+                .noneMatch(
+                        c -> Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** A list that may be empty, of short texts. */
     public List<String> texts(String field) {
         JsonNode list = there(field);
+        String right = "a list of at most " + MOST_TEXTS + " texts of 1 to " + LONGEST_TEXT + " characters";
+        if (!list.isArray() || list.size() > MOST_TEXTS) {
+            throw wrong(field, right);
+        }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list) {
-            if (!item.isTextual()) {
-                throw wrong(field, "a list of texts");
+            String text = item.asText();
+            if (!item.isTextual() || text.isBlank() || text.length() > LONGEST_TEXT || !isClean(text)) {
+                throw wrong(field, right);
             }
-            texts.add(item.asText());
-        }
-        if (!list.isArray()) {
-            throw wrong(field, "a list of texts");
+            texts.add(text);
         }
         return texts;
     }
@@ -157,7 +171,9 @@ public final class TermsReader {
         JsonNode node = json.get(field);
         if (node == null || node.isNull()) {
             throw Refusal.failure(
-                    source + " has no " + place + "/" + field + ".", "Add it; docs/marketing.md says what it means.");
+                            source + " has no " + place + "/" + field + ".",
+                            "Add it; docs/marketing.md says what it means.")
+                    .at(place + "/" + field);
         }
         return node;
     }
@@ -168,6 +184,7 @@ public final class TermsReader {
 
     private Refusal wrongHere(String where, String right) {
         return Refusal.failure(
-                source + " is wrong at " + (where.isEmpty() ? "its top" : where) + ".", "Give " + right + ".");
+                        source + " is wrong at " + (where.isEmpty() ? "its top" : where) + ".", "Give " + right + ".")
+                .at(where.isEmpty() ? null : where);
     }
 }

@@ -117,7 +117,8 @@ final class ClientYearReader {
         }
     }
 
-    private static long incomeMonthly(ClientYear year) {
+    /** Of what came in booked, in the reporting currency. */
+    static long incomeMonthly(ClientYear year) {
         long income = year.payments().stream()
                 .filter(ClientPayment::booked)
                 .filter(payment -> payment.kind() == TransactionKind.SALARY

@@ -1,13 +1,13 @@
 package dev.bankdesk.core.marketing.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
+import dev.bankdesk.core.marketing.campaign.Campaign.State;
 import dev.bankdesk.core.marketing.campaign.CampaignJson;
+import dev.bankdesk.core.marketing.campaign.CampaignRegister.Dated;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
-import dev.bankdesk.core.marketing.catalogue.TermsReader;
+import dev.bankdesk.core.marketing.campaign.Campaigns;
 import dev.bankdesk.core.platform.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,136 +15,220 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Campaigns in versions, on the primary: each change in one transaction, with who made it. */
-public final class PostgresCampaigns {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String COLUMNS =
-            "select id, version, terms, state, drafted_by, activated_by, salt from marketing.campaign";
-
+public final class PostgresCampaigns implements Campaigns {
     private final MarketingPrimary primary;
-    private final Currency currency;
+    private final Supplier<Currency> currency;
     private final InstantSource clock;
 
     /** @param currency the bank's reporting currency, of all amounts */
     public PostgresCampaigns(MarketingPrimary primary, Currency currency, InstantSource clock) {
+        this(primary, () -> currency, clock);
+    }
+
+    /** @param currency the bank's reporting currency, asked for when a campaign is drafted */
+    public PostgresCampaigns(MarketingPrimary primary, Supplier<Currency> currency, InstantSource clock) {
         this.primary = primary;
         this.currency = currency;
         this.clock = clock;
     }
 
-    /** @throws Refusal where the person drafts no campaigns, or the bank does not offer the product */
+    /** Without a key: asked for twice, it makes two. */
     public Campaign draft(CampaignTerms terms, Person by) {
+        return draft(null, terms, by).campaign();
+    }
+
+    @Override
+    public Changed draft(String key, CampaignTerms terms, Person by) {
         return primary.inTransaction(connection -> {
             requireOffered(connection, terms.product());
             Campaign draft = Campaign.draft(
                     nextId(connection), terms, by, UUID.randomUUID().toString());
-            insert(connection, draft, by);
-            return draft;
+            if (insert(connection, draft, key, by)) {
+                return new Changed(draft, false);
+            }
+            Campaign before = CampaignRows.read(connection, "where drafted_by = ? and key = ?", by.name(), key)
+                    .get(0)
+                    .campaign();
+            if (!before.terms().equals(terms)) {
+                throw Refusal.usage(
+                                "This key came before with other terms, for the campaign " + before.id() + ".",
+                                "Give a new campaign a new key.")
+                        .at("key");
+            }
+            return new Changed(before, true);
         });
     }
 
-    /** A draft beside the version that runs, which goes on until the draft is activated. */
+    /** The next version of the newest, whichever that is. */
     public Campaign draftNext(int id, CampaignTerms terms, Person by) {
+        return primary.inTransaction(connection -> next(connection, locked(connection, id), terms, by));
+    }
+
+    @Override
+    public Changed draftVersion(int id, int version, CampaignTerms terms, Person by) {
         return primary.inTransaction(connection -> {
-            Campaign next = latest(connection, id).nextVersion(terms, by);
-            insert(connection, next, by);
-            return next;
+            List<Campaign> all = locked(connection, id);
+            int newest = newest(all).version();
+            if (version > newest + 1) {
+                throw Refusal.usage(
+                        "The campaign's newest version is " + newest + ", so there can be no " + version + " yet.",
+                        "Draft version " + (newest + 1) + ".");
+            }
+            if (version == newest + 1) {
+                return new Changed(next(connection, all, terms, by), false);
+            }
+            Campaign there = all.get(version - 1);
+            if (there.draftedBy().equals(by.name()) && there.terms().equals(terms)) {
+                return new Changed(there, true);
+            }
+            throw Refusal.usage(
+                    "Version " + version + " is there already, drafted by " + there.draftedBy() + ".",
+                    "Look at version " + newest + ", then draft version " + (newest + 1) + ".");
         });
     }
 
-    /** Ends the version that ran before in the same transaction. */
+    private Campaign next(Connection connection, List<Campaign> all, CampaignTerms terms, Person by)
+            throws SQLException {
+        Campaign newest = newest(all);
+        Campaign next = running(all).orElse(newest).nextVersion(newest.version() + 1, terms, by);
+        requireOffered(connection, terms.product());
+        if (newest.state() == State.DRAFT) {
+            update(connection, newest.stop(by), by);
+        }
+        insert(connection, next, null, by);
+        return next;
+    }
+
+    /** The newest version, whichever that is. */
     public Campaign activate(int id, Person by) {
         return primary.inTransaction(connection -> {
-            Campaign active = latest(connection, id).activate(by);
-            for (Campaign before : versions(connection, id)) {
-                if (before.version() < active.version() && before.state() != Campaign.State.STOPPED) {
-                    update(connection, before.stop(by), by);
-                }
-            }
-            requireOffered(connection, active.terms().product());
-            update(connection, active, by);
-            return active;
+            List<Campaign> all = locked(connection, id);
+            return activated(connection, all, newest(all), by);
         });
     }
 
-    public Campaign pause(int id, Person by) {
-        return change(id, by, running -> running.pause(by));
-    }
-
-    public Campaign resume(int id, Person by) {
-        return change(id, by, running -> running.resume(by));
-    }
-
-    public Campaign stop(int id, Person by) {
-        return change(id, by, running -> running.stop(by));
-    }
-
-    /** Of the version that runs; of the latest where none does. */
-    private Campaign change(int id, Person by, UnaryOperator<Campaign> step) {
+    @Override
+    public Changed activate(int id, int version, Person by, LocalDate today) {
         return primary.inTransaction(connection -> {
-            Campaign latest = latest(connection, id);
-            Campaign running = versions(connection, id).stream()
-                    .filter(each -> each.state() == Campaign.State.ACTIVE || each.state() == Campaign.State.PAUSED)
-                    .findFirst()
-                    .orElse(latest);
+            List<Campaign> all = locked(connection, id);
+            int newest = newest(all).version();
+            if (version > newest) {
+                throw Refusal.usage(
+                                "The campaign " + id + " has no version " + version + ".",
+                                "Its newest is " + newest + ".")
+                        .at("version");
+            }
+            Campaign asked = all.get(version - 1);
+            if (asked.state() == State.ACTIVE) {
+                if (by.name().equals(asked.activatedBy())) {
+                    return new Changed(asked, true);
+                }
+                throw Refusal.usage(
+                        "Version " + version + " was activated by " + asked.activatedBy() + " already.",
+                        "Leave it as it is.");
+            }
+            if (version < newest) {
+                throw Refusal.usage(
+                        "Version " + version + " is not the newest any more: "
+                                + newest(all).draftedBy() + " drafted version " + newest + " since.",
+                        "Look at version " + newest + " and its plan before you activate that one.");
+            }
+            asked.terms().requireNotOver(today);
+            return new Changed(activated(connection, all, asked, by), false);
+        });
+    }
+
+    private Campaign activated(Connection connection, List<Campaign> all, Campaign draft, Person by)
+            throws SQLException {
+        Campaign active = draft.activate(by);
+        requireOffered(connection, active.terms().product());
+        Optional<Campaign> before = running(all);
+        if (before.isPresent()) {
+            update(connection, before.get().stop(by), by);
+        }
+        update(connection, active, by);
+        return active;
+    }
+
+    @Override
+    public Changed pause(int id, Person by) {
+        return change(id, by, State.PAUSED, running -> running.pause(by));
+    }
+
+    @Override
+    public Changed resume(int id, Person by) {
+        return change(id, by, State.ACTIVE, running -> running.resume(by));
+    }
+
+    /** Of the version that runs; of the newest where none does, which refuses it. */
+    private Changed change(int id, Person by, State wanted, UnaryOperator<Campaign> step) {
+        return primary.inTransaction(connection -> {
+            List<Campaign> all = locked(connection, id);
+            Campaign running = running(all).orElse(newest(all));
+            if (running.state() == wanted) {
+                return new Changed(running, true);
+            }
             Campaign changed = step.apply(running);
             update(connection, changed, by);
-            return changed;
+            return new Changed(changed, false);
+        });
+    }
+
+    @Override
+    public Changed stop(int id, Person by) {
+        return primary.inTransaction(connection -> {
+            List<Campaign> all = locked(connection, id);
+            Changed stopped = null;
+            // A draft that stayed could be activated, and what is stopped is stopped for good.
+            for (Campaign each : all) {
+                if (each.state() != State.STOPPED) {
+                    Campaign changed = each.stop(by);
+                    update(connection, changed, by);
+                    stopped = stopped == null ? new Changed(changed, false) : stopped;
+                }
+            }
+            return stopped == null ? new Changed(newest(all), true) : stopped;
         });
     }
 
     /** Those that may make offers now, in the order of their ids. */
     public List<Campaign> active() {
-        return primary.inTransaction(connection -> read(connection, " where state = 2 order by id"));
+        return primary.inTransaction(connection -> CampaignRows.read(connection, "where state = 2 order by id").stream()
+                .map(Dated::campaign)
+                .toList());
     }
 
-    /** The newest version of all. Locks it, so that two people act one behind the other. */
-    private Campaign latest(Connection connection, int id) throws SQLException {
-        List<Campaign> found = read(connection, " where id = " + id + " order by version desc limit 1 for update");
-        if (found.isEmpty()) {
-            throw Refusal.usage("There is no campaign " + id + ".", "Give the number of a campaign.");
+    /** All versions, the oldest first. Whoever changes a campaign locks its first version, so that two act one behind the other. */
+    private static List<Campaign> locked(Connection connection, int id) throws SQLException {
+        if (CampaignRows.read(connection, "where id = ? and version = 1 for update", id)
+                .isEmpty()) {
+            throw Refusal.usage("There is no campaign " + id + ".", "Give the number of a campaign.")
+                    .at("id");
         }
-        return found.get(0);
+        return CampaignRows.read(connection, "where id = ? order by version", id).stream()
+                .map(Dated::campaign)
+                .toList();
     }
 
-    private List<Campaign> versions(Connection connection, int id) throws SQLException {
-        return read(connection, " where id = " + id + " order by version for update");
+    private static Campaign newest(List<Campaign> all) {
+        return all.get(all.size() - 1);
     }
 
-    private List<Campaign> read(Connection connection, String which) throws SQLException {
-        List<Campaign> campaigns = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(COLUMNS + which)) {
-            while (row.next()) {
-                campaigns.add(new Campaign(
-                        row.getInt(1),
-                        row.getInt(2),
-                        terms(row.getInt(1), row.getString(3)),
-                        Campaign.State.values()[row.getInt(4) - 1],
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7)));
-            }
-        }
-        return campaigns;
-    }
-
-    private static CampaignTerms terms(int id, String text) throws SQLException {
-        try {
-            ObjectNode json = JSON.readTree(text).deepCopy();
-            Currency currency = Currency.getInstance(json.remove("currency").asText());
-            return CampaignJson.read(new TermsReader("The campaign " + id, "", json), currency);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("terms of a campaign are not JSON", e);
-        }
+    private static Optional<Campaign> running(List<Campaign> all) {
+        return all.stream()
+                .filter(each -> each.state() == State.ACTIVE || each.state() == State.PAUSED)
+                .findFirst();
     }
 
     private static void requireOffered(Connection connection, String product) throws SQLException {
@@ -154,8 +238,9 @@ public final class PostgresCampaigns {
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     throw Refusal.usage(
-                            "The campaign's product is " + product + ", which the bank does not offer.",
-                            "Choose one of the catalogue.");
+                                    "The campaign's product is " + product + ", which the bank does not offer.",
+                                    "Choose one of the catalogue.")
+                            .at("/product");
                 }
             }
         }
@@ -169,13 +254,14 @@ public final class PostgresCampaigns {
         }
     }
 
-    private void insert(Connection connection, Campaign draft, Person by) throws SQLException {
-        ObjectNode terms = CampaignJson.write(draft.terms(), currency);
-        terms.put("currency", currency.getCurrencyCode());
+    /** @return whether there was none under this key */
+    private boolean insert(Connection connection, Campaign draft, String key, Person by) throws SQLException {
+        ObjectNode terms = CampaignJson.write(draft.terms(), currency.get());
+        terms.put("currency", currency.get().getCurrencyCode());
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                insert into marketing.campaign (id, version, product, terms, state, salt, drafted_by, drafted_at)
-                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?)""")) {
+                insert into marketing.campaign (id, version, product, terms, state, salt, drafted_by, drafted_at, key)
+                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) on conflict (drafted_by, key) where key is not null do nothing""")) {
             statement.setInt(1, draft.id());
             statement.setInt(2, draft.version());
             statement.setString(3, draft.terms().product());
@@ -184,9 +270,13 @@ public final class PostgresCampaigns {
             statement.setString(6, draft.salt());
             statement.setString(7, draft.draftedBy());
             statement.setObject(8, now());
-            statement.executeUpdate();
+            statement.setString(9, key);
+            if (statement.executeUpdate() == 0) {
+                return false;
+            }
         }
         note(connection, draft, by);
+        return true;
     }
 
     private void update(Connection connection, Campaign changed, Person by) throws SQLException {

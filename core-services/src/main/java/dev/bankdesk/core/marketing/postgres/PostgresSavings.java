@@ -55,7 +55,7 @@ public final class PostgresSavings implements Savings {
     }
 
     /** A price in one currency taken from a saving in another would be nonsense. */
-    private static void requireOneCurrency(List<Offered> offered, Currency reporting) {
+    static void requireOneCurrency(List<Offered> offered, Currency reporting) {
         for (Offered each : offered) {
             if (!each.currency().equals(reporting)) {
                 throw Refusal.failure(

@@ -47,7 +47,7 @@ class CampaignTest {
         assertThat(paused.state()).isEqualTo(State.PAUSED);
         assertThat(paused.resume(BOB).state()).isEqualTo(State.ACTIVE);
         refused(() -> paused.resume(ANN), "activates no campaigns");
-        refused(() -> draft.pause(ANN), "Nobody can pause a campaign that is draft");
+        refused(() -> draft.pause(ANN), "Nobody can pause a campaign that is a draft.");
         Campaign stopped = paused.stop(ANN);
         refused(() -> stopped.resume(BOB), "is stopped");
         refused(() -> stopped.stop(BOB), "is stopped");
@@ -63,7 +63,25 @@ class CampaignTest {
         assertThat(next.activatedBy()).isNull();
         assertThat(next.salt()).isEqualTo("salt");
         assertThat(next.terms().lever()).isEqualTo(2);
-        refused(() -> draft.nextVersion(terms, ANN), "is draft");
+    }
+
+    @Test
+    void a_draft_can_be_drafted_anew_and_a_campaign_that_ran_keeps_its_product_and_what_an_offer_costs() {
+        CampaignTerms dearer = Situations.terms(Audience.EVERYBODY, new CampaignLimits(1_000_00, 2_00, 500, 50, 0), 1);
+        Campaign anew = draft.nextVersion(dearer, ANN);
+        assertThat(anew.version()).isEqualTo(2);
+        assertThat(anew.salt()).isEqualTo(draft.salt());
+        Campaign active = draft.activate(BOB);
+        // Else the budget's use would not be the number of offers times one amount.
+        refused(() -> active.nextVersion(dearer, ANN), "what one of its offers costs stays the same");
+        refused(() -> active.pause(ANN).nextVersion(dearer, ANN), "what one of its offers costs stays the same");
+        assertThat(active.nextVersion(4, terms, ANN).version()).isEqualTo(4);
+    }
+
+    @Test
+    void a_campaign_whose_last_day_is_past_is_refused() {
+        terms.requireNotOver(terms.to());
+        refused(() -> terms.requireNotOver(terms.to().plusDays(1)), "The campaign's to is 2026-03-31, and today is");
     }
 
     @Test
@@ -79,10 +97,18 @@ class CampaignTest {
                 "campaign's mostOffersDaily is 11.");
         refused(
                 () -> Situations.terms(Audience.EVERYBODY, new CampaignLimits(99, 1_00, 10, 5, 0), 1),
-                "campaign's budget is 99.");
+                "campaign's budget is less than one offer costs.");
         refused(
                 () -> Situations.terms(Audience.EVERYBODY, new CampaignLimits(100_00, 1_00, 10, 5, 5_001), 1),
                 "campaign's controlBasisPoints is 5001.");
+    }
+
+    @Test
+    void what_is_wrong_is_named_by_its_place_in_the_terms() {
+        assertThatThrownBy(() -> Situations.terms(Audience.EVERYBODY, new CampaignLimits(100_00, 1_00, 10, 11, 0), 1))
+                .satisfies(e -> assertThat(((Refusal) e).field()).isEqualTo("/limits/mostOffersDaily"));
+        assertThatThrownBy(() -> Situations.terms(Audience.EVERYBODY, Situations.limits(0), -1))
+                .satisfies(e -> assertThat(((Refusal) e).field()).isEqualTo("/lever"));
     }
 
     @Test

@@ -78,7 +78,7 @@ class CampaignsAndDecisionsIT {
         assertThat(campaigns.active()).singleElement().satisfies(each -> assertThat(each.version())
                 .isEqualTo(1));
         // What is done to a campaign is done to the version that runs.
-        assertThat(campaigns.pause(id, ANN).version()).isEqualTo(1);
+        assertThat(campaigns.pause(id, ANN).campaign().version()).isEqualTo(1);
         campaigns.activate(id, BOB);
         assertThat(campaigns.active()).singleElement().satisfies(each -> {
             assertThat(each.version()).isEqualTo(2);

@@ -1,0 +1,60 @@
+package dev.bankdesk.core;
+
+import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.marketing.campaign.Campaign.Person;
+import dev.bankdesk.core.marketing.campaign.CampaignRegister;
+import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.campaign.Campaigns;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands in for marketing where the bank has no database for it: each of its routes says so. */
+final class NoMarketing implements Campaigns {
+    static final CampaignRegister REGISTER = new CampaignRegister() {
+        @Override
+        public List<Standing> newest(int before, int most) {
+            return none();
+        }
+
+        @Override
+        public Optional<Whole> of(int id) {
+            return none();
+        }
+    };
+
+    static <T> T none() {
+        throw RequestRefused.unavailable(
+                "This bank has no marketing database.", "Name one in the services' address file.", null);
+    }
+
+    @Override
+    public Changed draft(String key, CampaignTerms terms, Person by) {
+        return none();
+    }
+
+    @Override
+    public Changed draftVersion(int id, int version, CampaignTerms terms, Person by) {
+        return none();
+    }
+
+    @Override
+    public Changed activate(int id, int version, Person by, LocalDate today) {
+        return none();
+    }
+
+    @Override
+    public Changed pause(int id, Person by) {
+        return none();
+    }
+
+    @Override
+    public Changed resume(int id, Person by) {
+        return none();
+    }
+
+    @Override
+    public Changed stop(int id, Person by) {
+        return none();
+    }
+}

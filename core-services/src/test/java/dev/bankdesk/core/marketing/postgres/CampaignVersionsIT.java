@@ -1,0 +1,229 @@
+package dev.bankdesk.core.marketing.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.marketing.campaign.Audience;
+import dev.bankdesk.core.marketing.campaign.Campaign;
+import dev.bankdesk.core.marketing.campaign.Campaign.Person;
+import dev.bankdesk.core.marketing.campaign.Campaign.State;
+import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.campaign.Campaigns.Changed;
+import dev.bankdesk.core.marketing.decision.Situations;
+import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.testing.TestBank;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Who changes a campaign changes what he saw, once, however many act at the same time. */
+class CampaignVersionsIT {
+    private static final Person ANN = new Person("ann", Role.ANALYST);
+    private static final Person CARL = new Person("carl", Role.BANKER);
+    private static final Person BOB = new Person("bob", Role.APPROVER);
+    private static final Person EVE = new Person("eve", Role.APPROVER);
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-15");
+
+    private final TestBank bank = TestBank.shared().withMarketing();
+    private final PostgresCampaigns campaigns = new PostgresCampaigns(
+            new MarketingPrimary(bank.addresses().marketing()),
+            Currency.getInstance("EUR"),
+            InstantSource.fixed(Instant.parse("2026-03-15T12:00:00Z")));
+
+    private static CampaignTerms terms(double lever) {
+        return Situations.terms(Audience.EVERYBODY, Situations.limits(1_000), lever);
+    }
+
+    private static void refused(ThrowingCallable work, String words) {
+        assertThatThrownBy(work).isInstanceOf(Refusal.class).hasMessageContaining(words);
+    }
+
+    @Test
+    void a_draft_asked_for_again_under_its_key_is_one_campaign() {
+        Changed first = campaigns.draft("spring", terms(1), ANN);
+        Changed again = campaigns.draft("spring", terms(1), ANN);
+        assertThat(first.again()).isFalse();
+        assertThat(again.again()).isTrue();
+        assertThat(again.campaign()).isEqualTo(first.campaign());
+        refused(() -> campaigns.draft("spring", terms(2), ANN), "This key came before with other terms");
+        // Keys are their drafter's own.
+        assertThat(campaigns.draft("spring", terms(1), CARL).campaign().id())
+                .isNotEqualTo(first.campaign().id());
+    }
+
+    @Test
+    void of_drafts_under_one_key_at_once_one_is_made() throws Exception {
+        List<Object> results = atOnce(6, i -> campaigns.draft("at once", terms(1), ANN));
+        assertThat(results)
+                .extracting(each -> ((Changed) each).campaign().id())
+                .containsOnly(((Changed) results.get(0)).campaign().id());
+        assertThat(results).filteredOn(each -> !((Changed) each).again()).hasSize(1);
+    }
+
+    @Test
+    void a_version_that_was_replaced_since_it_was_looked_at_is_not_activated() {
+        int id = campaigns.draft(terms(1), ANN).id();
+        campaigns.draftVersion(id, 2, terms(2), CARL);
+        refused(
+                () -> campaigns.activate(id, 1, BOB, TODAY),
+                "Version 1 is not the newest any more: carl drafted version 2 since.");
+        assertThat(campaigns.activate(id, 2, BOB, TODAY).campaign().terms().lever())
+                .isEqualTo(2);
+        refused(() -> campaigns.activate(id, 3, BOB, TODAY), "has no version 3");
+        refused(() -> campaigns.activate(id, 2, EVE, TODAY), "Version 2 was activated by bob already.");
+        assertThat(campaigns.activate(id, 2, BOB, TODAY).again()).isTrue();
+    }
+
+    @Test
+    void of_two_who_activate_at_once_one_does() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            int id = campaigns.draft(terms(1), ANN).id();
+            List<Object> results = atOnce(2, i -> campaigns.activate(id, 1, i == 0 ? BOB : EVE, TODAY));
+            assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
+            assertThat(results)
+                    .filteredOn(Refusal.class::isInstance)
+                    .singleElement()
+                    .satisfies(each ->
+                            assertThat(((Refusal) each).getMessage()).startsWith("Version 1 was activated by "));
+        }
+    }
+
+    @Test
+    void of_two_who_draft_the_same_version_at_once_one_does() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            int id = campaigns.draft(terms(1), ANN).id();
+            List<Object> results = atOnce(2, i -> campaigns.draftVersion(id, 2, terms(2), i == 0 ? ANN : CARL));
+            assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
+            assertThat(results)
+                    .filteredOn(Refusal.class::isInstance)
+                    .singleElement()
+                    .satisfies(each -> assertThat(((Refusal) each).getMessage())
+                            .startsWith("Version 2 is there already, drafted by "));
+        }
+    }
+
+    @Test
+    void versions_follow_one_behind_the_other_and_the_same_again_is_no_further_one() {
+        int id = campaigns.draft(terms(1), ANN).id();
+        refused(() -> campaigns.draftVersion(id, 3, terms(2), ANN), "newest version is 1, so there can be no 3 yet");
+        assertThat(campaigns.draftVersion(id, 2, terms(2), ANN).again()).isFalse();
+        assertThat(campaigns.draftVersion(id, 2, terms(2), ANN).again()).isTrue();
+        refused(() -> campaigns.draftVersion(id, 2, terms(3), ANN), "Version 2 is there already, drafted by ann.");
+    }
+
+    @Test
+    void what_is_stopped_has_no_draft_that_could_be_activated() {
+        int id = campaigns.draft(terms(1), ANN).id();
+        campaigns.activate(id, 1, BOB, TODAY);
+        campaigns.draftVersion(id, 2, terms(2), ANN);
+        assertThat(campaigns.stop(id, ANN).campaign().version()).isEqualTo(1);
+        assertThat(campaigns.active()).isEmpty();
+        refused(() -> campaigns.activate(id, 2, BOB, TODAY), "Nobody can activate a campaign that is stopped.");
+        refused(() -> campaigns.draftVersion(id, 3, terms(2), ANN), "a campaign that is stopped");
+        assertThat(campaigns.stop(id, BOB).again()).isTrue();
+    }
+
+    @Test
+    void a_pause_asked_for_again_changes_nothing_and_is_noted_once() throws SQLException {
+        int id = campaigns.draft(terms(1), ANN).id();
+        campaigns.activate(id, 1, BOB, TODAY);
+        assertThat(campaigns.pause(id, ANN).again()).isFalse();
+        assertThat(campaigns.pause(id, CARL).again()).isTrue();
+        assertThat(campaigns.resume(id, EVE).again()).isFalse();
+        assertThat(campaigns.resume(id, EVE).again()).isTrue();
+        assertThat(text("select string_agg(state || ' ' || who, ', ' order by id) from marketing.campaign_event"))
+                .isEqualTo("1 ann, 2 bob, 3 ann, 2 eve");
+    }
+
+    @Test
+    void a_campaign_whose_period_is_over_is_not_activated() {
+        int id = campaigns.draft(terms(1), ANN).id();
+        refused(() -> campaigns.activate(id, 1, BOB, LocalDate.parse("2026-04-01")), "today is 2026-04-01");
+    }
+
+    /** Random histories by a seed: whatever is done, nobody changes sides, and at most one version runs. */
+    @Test
+    void the_salt_stays_whatever_is_done_to_a_campaign() throws SQLException {
+        Random random = new Random(125);
+        Person[] people = {ANN, CARL, BOB, EVE};
+        for (int history = 0; history < 10; history++) {
+            Campaign first = campaigns.draft(terms(1), ANN);
+            for (int step = 0; step < 15; step++) {
+                Person who = people[random.nextInt(people.length)];
+                int newest =
+                        Integer.parseInt(text("select max(version) from marketing.campaign where id = " + first.id()));
+                int what = random.nextInt(20);
+                try {
+                    if (what < 7) {
+                        campaigns.draftVersion(first.id(), newest + 1, terms(step), who);
+                    } else if (what < 14) {
+                        campaigns.activate(first.id(), newest, who, TODAY);
+                    } else if (what < 17) {
+                        campaigns.pause(first.id(), who);
+                    } else if (what < 19) {
+                        campaigns.resume(first.id(), who);
+                    } else {
+                        campaigns.stop(first.id(), who);
+                    }
+                } catch (Refusal e) {
+                    assertThat(e.remedy()).isNotBlank();
+                }
+                assertThat(text("select count(distinct salt) || ' ' || min(salt) || ' '"
+                                + " || (count(*) filter (where state in (2, 3)) <= 1)"
+                                + " || (count(*) filter (where state = 1) <= 1)"
+                                + " from marketing.campaign where id = " + first.id()))
+                        .isEqualTo("1 " + first.salt() + " truetrue");
+            }
+        }
+        assertThat(Integer.parseInt(text("select count(*) from marketing.campaign where state <> " + State.DRAFT.code()
+                        + " and version > 1")))
+                .isGreaterThan(10);
+    }
+
+    /** One of those who act at once. */
+    private interface Act {
+        Object by(int number) throws Exception;
+    }
+
+    private static List<Object> atOnce(int count, Act act) throws Exception {
+        List<Object> results = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            Thread thread = new Thread(() -> {
+                try {
+                    results.add(act.by(number));
+                } catch (Exception e) {
+                    results.add(e);
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return results;
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Connection writer = bank.marketingWriter();
+                Statement statement = writer.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
