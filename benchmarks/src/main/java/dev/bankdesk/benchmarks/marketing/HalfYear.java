@@ -109,8 +109,28 @@ final class HalfYear {
         int offered = decision.offered().map(this::product).orElse(-1);
         compareControl(moment, state, candidates, decision, offered);
         if (offered >= 0) {
+            compareWithBest(moment, decision, offered);
             offer(moment, offered);
         }
+    }
+
+    private void compareWithBest(Moment moment, Decision decision, int offered) {
+        double best = 0;
+        double sum = 0;
+        int passed = 0;
+        for (Way way : decision.ways()) {
+            if (way.isOffered() || way.ended() == Reason.ANOTHER_IS_BETTER) {
+                double adds = addedMinor(moment, product(way));
+                best = Math.max(best, adds);
+                sum += adds;
+                passed++;
+            }
+        }
+        outcome.missed(moment.month(), best - addedMinor(moment, offered), best - sum / passed);
+    }
+
+    private double addedMinor(Moment moment, int product) {
+        return world.uplift(moment.client(), product, moment.month()) * world.valueMinor(product);
     }
 
     private void compareControl(
@@ -155,7 +175,7 @@ final class HalfYear {
         boolean accepts = world.accepts(moment.client(), product, moment.month(), occasion);
         boolean opens = accepts || world.opens(moment.client(), product, moment.month(), occasion);
         double uplift = world.uplift(moment.client(), product, moment.month());
-        outcome.offered(moment.month(), uplift * world.valueMinor(product));
+        outcome.offered(uplift * world.valueMinor(product));
         outcome.answered(policy.probability(question), accepts);
         if (isFirst(moment, product)) {
             outcome.compared(true, opens, uplift);

@@ -14,11 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The transactions of half a year that are a moment to speak to a client, in the order of time: about two a client and month.
+ * The transactions of half a year that are a moment to speak to a client, in the order of time: about one a client and month.
  * They are the same whatever is offered, so a moment that is let pass does not come back.
  */
 final class Moments {
-    private static final double A_MONTH = 2;
+    private static final double A_MONTH = 1;
     private static final long PURPOSE = 1_000;
 
     /** Rising sums of: abroad, groceries, another purchase, insurance, a fee, a payment declined for lack of funds. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 
 /** What half a year of one policy came to. */
 final class Outcome {
-    private final double[] addedMinorByMonth = new double[World.MONTHS];
+    private double addedMinor;
+    private final double[] missedMinorByMonth = new double[World.MONTHS];
+    private final double[] missedByChanceMinorByMonth = new double[World.MONTHS];
     private double[] stated = new double[1_024];
     private boolean[] accepted = new boolean[1_024];
     private int answers;
@@ -17,10 +19,16 @@ final class Outcome {
     private final Arms arms = new Arms();
     private final UpliftMeter meter = UpliftMeter.USED.get();
 
-    /** @param addedMinor what the offer really adds for the bank, in the mean over all answers */
-    void offered(int month, double addedMinor) {
+    /** @param minor what the offer really adds for the bank, in the mean over all answers */
+    void offered(double minor) {
         offers++;
-        addedMinorByMonth[month - 1] += addedMinor;
+        addedMinor += minor;
+    }
+
+    /** @param missedMinor what the best of the same candidates would have added more; @param byChanceMinor in the mean over them */
+    void missed(int month, double missedMinor, double byChanceMinor) {
+        missedMinorByMonth[month - 1] += missedMinor;
+        missedByChanceMinorByMonth[month - 1] += byChanceMinor;
     }
 
     void answered(double probability, boolean yes) {
@@ -47,12 +55,12 @@ final class Outcome {
     }
 
     double addedMinor() {
-        return Arrays.stream(addedMinorByMonth).sum();
+        return addedMinor;
     }
 
-    /** @param month from 1 */
-    double addedMinor(int month) {
-        return addedMinorByMonth[month - 1];
+    /** What was missed at the policy's own moments, as a share of what chance would have; @param month from 1 */
+    double missedOverChance(int month) {
+        return missedMinorByMonth[month - 1] / missedByChanceMinorByMonth[month - 1];
     }
 
     /** Of the probabilities stated before the answers, from the first offer on. */

@@ -31,9 +31,9 @@ final class SeedRun {
         figures.put(
                 "regret_of_segments_over_random",
                 (best - HalfYear.of(world, LearningPolicy.bySegments(world)).addedMinor()) / (best - random));
-        figures.put(
-                "regret_of_thompson_over_random",
-                (best - HalfYear.of(world, thompson(world, seed)).addedMinor()) / (best - random));
+        double bound = UpperBound.addedMinor(world);
+        figures.put("regret_beside_bound_over_random", (bound - online.addedMinor()) / (bound - random));
+        figures.put("bound_added_euro", bound / 100);
         figures.put("best_added_euro", best / 100);
         figures.put("added_euro", online.addedMinor() / 100);
         figures.put("random_added_euro", random / 100);
@@ -43,7 +43,7 @@ final class SeedRun {
         figures.put("auc", scores.auc());
         uplift(figures, online);
         if (profile) {
-            profile(figures, world, seed, clients, best, random);
+            profile(figures, world, seed, online, best, random);
         }
         figures.put("seconds", (System.nanoTime() - start) / 1e9);
         return figures;
@@ -67,29 +67,26 @@ final class SeedRun {
 
     /** Where the regret comes from: the same figures where one cause is taken away. */
     private static void profile(
-            Map<String, Double> figures, World world, long seed, int clients, double best, double random) {
+            Map<String, Double> figures, World world, long seed, Outcome online, double best, double random) {
         figures.put(
                 "regret_by_unseen_trait_over_random",
                 (best - HalfYear.of(world, Policies.bestWithoutTrait(world)).addedMinor()) / (best - random));
+        figures.put(
+                "regret_of_thompson_over_random",
+                (best - HalfYear.of(world, thompson(world, seed)).addedMinor()) / (best - random));
         Policy learned = measured(world);
         HalfYear.of(world, learned);
         figures.put(
                 "regret_of_learned_over_random",
                 (best - HalfYear.of(world, learned).addedMinor()) / (best - random));
-        World still = new World(seed, clients, false);
+        World still = new World(seed, world.clients(), false);
         double bestOfStill = HalfYear.of(still, Policies.best(still)).addedMinor();
         double randomOfStill = HalfYear.of(still, Policies.random(seed)).addedMinor();
         figures.put(
                 "regret_without_drift_over_random",
                 (bestOfStill - HalfYear.of(still, measured(still)).addedMinor()) / (bestOfStill - randomOfStill));
-        Outcome bestByMonth = HalfYear.of(world, Policies.best(world));
-        Outcome randomByMonth = HalfYear.of(world, Policies.random(seed));
-        Outcome onlineByMonth = HalfYear.of(world, measured(world));
         for (int month = 1; month <= World.MONTHS; month++) {
-            figures.put(
-                    "regret_over_random_month_" + month,
-                    (bestByMonth.addedMinor(month) - onlineByMonth.addedMinor(month))
-                            / (bestByMonth.addedMinor(month) - randomByMonth.addedMinor(month)));
+            figures.put("missed_over_chance_month_" + month, online.missedOverChance(month));
         }
     }
 }
