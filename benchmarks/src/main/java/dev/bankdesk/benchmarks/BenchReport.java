@@ -45,6 +45,13 @@ public record BenchReport(
             rounds.stream().flatMap(round -> round.keySet().stream()).distinct().forEach(this::summarise);
         }
 
+        /** A figure that is formed over all rounds together. */
+        public Builder overall(String figure, double value) {
+            median.put(figure, value);
+            spread.put(figure, 0.0);
+            return this;
+        }
+
         public Builder atLeast(String figure, double goal) {
             double value = median.get(figure);
             goals.add(new Goal(figure, value, goal, "higher", value >= goal));

@@ -6,6 +6,7 @@ import dev.bankdesk.benchmarks.history.ExportBenchmark;
 import dev.bankdesk.benchmarks.history.HistoryBenchmark;
 import dev.bankdesk.benchmarks.history.RebuildBenchmark;
 import dev.bankdesk.benchmarks.ledger.LedgerBenchmark;
+import dev.bankdesk.benchmarks.marketing.MarketingBenchmark;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ public final class Benchmarks {
             "history", HistoryBenchmark::new,
             "journal-size", JournalSizeBenchmark::new,
             "ledger", LedgerBenchmark::new,
+            "marketing", MarketingBenchmark::new,
             "rebuild", RebuildBenchmark::new,
             "startup", StartupBenchmark::new,
             "statistics", StatisticsBenchmark::new));
@@ -87,18 +89,23 @@ public final class Benchmarks {
         System.out.println(report.name() + " on " + report.machine());
         report.median()
                 .forEach((figure, value) -> System.out.printf(
-                        "  %-32s %,14.2f   (spread %,.2f over %d rounds)%n",
+                        "  %-36s %14s   (spread %s over %d rounds)%n",
                         figure,
-                        value,
-                        report.spread().get(figure),
+                        shown(value),
+                        shown(report.spread().get(figure)),
                         report.rounds().size()));
         report.goals()
                 .forEach(goal -> System.out.printf(
-                        "  %s %s: %.2f, goal %s %.2f%n",
+                        "  %s %s: %s, goal %s %s%n",
                         goal.holds() ? "holds" : "MISSED",
                         goal.name(),
-                        goal.value(),
+                        shown(goal.value()),
                         goal.better().equals("lower") ? "at most" : "at least",
-                        goal.goal()));
+                        shown(goal.goal())));
+    }
+
+    /** Shares need more digits than rates do. */
+    private static String shown(double value) {
+        return String.format(Math.abs(value) < 1 ? "%.4f" : "%,.2f", value);
     }
 }

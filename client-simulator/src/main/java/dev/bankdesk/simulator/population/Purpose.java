@@ -8,6 +8,8 @@ public final class Purpose {
     public static final long TRIP = 4;
     public static final long RECURRING = 5;
     public static final long REFUND = 6;
+    public static final long TASTE = 7;
+    public static final long ANSWER = 8;
 
     private Purpose() {}
 }

@@ -1,0 +1,62 @@
+package dev.bankdesk.benchmarks.marketing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bankdesk.core.marketing.propensity.OnlineSettings;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The simulated half year with few clients and wide bounds: the figures of the benchmark come from 5,000. */
+class HalfYearTest {
+    private static final int CLIENTS = 1_500;
+
+    @Test
+    void what_is_learned_beats_chance_and_is_calibrated_in_each_of_three_worlds() {
+        List<Map<String, Double>> seeds = LongStream.rangeClosed(1, 3)
+                .mapToObj(seed -> SeedRun.of(seed, CLIENTS, false))
+                .toList();
+        assertThat(seeds).allSatisfy(figures -> {
+            assertThat(figures.get("regret_over_random")).isBetween(0.0, 0.75);
+            assertThat(figures.get("calibration_error")).isLessThan(0.04);
+            assertThat(figures.get("true_uplift")).isBetween(0.02, 0.25);
+            assertThat(figures.get("measured_uplift")).isCloseTo(figures.get("true_uplift"), within(0.06));
+        });
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_figures() {
+        Map<String, Double> once = new HashMap<>(SeedRun.of(4, 400, false));
+        Map<String, Double> again = new LinkedHashMap<>(SeedRun.of(4, 400, false));
+        once.remove("seconds");
+        again.remove("seconds");
+        assertThat(again).isEqualTo(once);
+    }
+
+    @Test
+    void nobody_adds_more_than_who_knows_the_truth() {
+        World world = new World(5, CLIENTS, true);
+        double best = HalfYear.of(world, Policies.best(world)).addedMinor();
+        assertThat(List.of(
+                        Policies.bestWithoutTrait(world),
+                        Policies.random(5),
+                        Policies.rules(),
+                        LearningPolicy.bySegments(world),
+                        SeedRun.measured(world)))
+                .allSatisfy(policy ->
+                        assertThat(HalfYear.of(world, policy).addedMinor()).isLessThan(best));
+    }
+
+    /** Who would not have won the arbitration is no peer of those who did, and accepts less. */
+    @Test
+    void the_control_group_is_as_likely_to_accept_as_those_who_were_offered() {
+        World world = new World(6, 5_000, true);
+        Outcome outcome = HalfYear.of(world, LearningPolicy.online(world, OnlineSettings.USUAL, 100));
+        assertThat(outcome.arms().control()).isGreaterThan(1_000);
+        assertThat(outcome.trueUplift(false)).isCloseTo(outcome.trueUplift(true), within(0.006));
+    }
+}

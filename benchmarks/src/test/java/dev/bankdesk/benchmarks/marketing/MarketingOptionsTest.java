@@ -1,0 +1,31 @@
+package dev.bankdesk.benchmarks.marketing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bankdesk.core.platform.Refusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarketingOptionsTest {
+    @Test
+    void without_words_the_goals_are_measured() {
+        MarketingOptions options = MarketingOptions.of(List.of());
+        assertThat(options.seeds()).isEqualTo(100);
+        assertThat(options.clients()).isEqualTo(5_000);
+        assertThat(options.profile()).isFalse();
+    }
+
+    @Test
+    void what_is_wrong_is_told_by_its_name() {
+        assertThatThrownBy(() -> MarketingOptions.of(List.of("--seeds", "0")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("--seeds is 0.");
+        assertThatThrownBy(() -> MarketingOptions.of(List.of("--clients")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("--clients needs a value.");
+        assertThatThrownBy(() -> MarketingOptions.of(List.of("--tempo")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("bench marketing does not know --tempo.");
+    }
+}
