@@ -71,7 +71,8 @@ final class AdHocPart {
         for (Series.Row row : history.series(QUESTION).rows()) {
             List<String> key = List.of(
                     row.keys().get(Dimension.MERCHANT),
-                    Integer.toString(Channel.valueOf(row.keys().get(Dimension.CHANNEL)).code()));
+                    Integer.toString(
+                            Channel.valueOf(row.keys().get(Dimension.CHANNEL)).code()));
             Measures m = row.measures();
             long[] found = {
                 m.booked(),

@@ -30,6 +30,7 @@ public record PageCell(
 
     /** How many bytes a packed cell takes. */
     public static final int BYTES = 19;
+
     private static final int COUNTRY = 2;
     private static final int CURRENCY = 3;
 

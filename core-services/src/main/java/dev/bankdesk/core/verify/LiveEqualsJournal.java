@@ -42,8 +42,8 @@ public final class LiveEqualsJournal implements Check {
         return (int) bank.numbers("select epoch from ledger.journal_head")[0];
     }
 
-    private LiveComparison compared(
-            Connection journal, RedisLiveStatistics live, Map<Integer, Long> booked, int epoch) throws SQLException {
+    private LiveComparison compared(Connection journal, RedisLiveStatistics live, Map<Integer, Long> booked, int epoch)
+            throws SQLException {
         Patience left = new Patience(patience);
         LiveComparison comparison = new LiveComparison(journal, live, booked, epoch);
         comparison.run();

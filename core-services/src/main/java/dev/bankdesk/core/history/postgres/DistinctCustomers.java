@@ -45,10 +45,7 @@ final class DistinctCustomers {
     }
 
     static DistinctCustomers count(
-            SeriesQuestion question,
-            SeriesPlan plan,
-            PageSource source,
-            BookedPositions positions)
+            SeriesQuestion question, SeriesPlan plan, PageSource source, BookedPositions positions)
             throws SQLException {
         Connection connection = source.connection();
         ZoneId zone = source.settings().zone();
@@ -58,8 +55,8 @@ final class DistinctCustomers {
         }
         if (source.pages().areWorthReading(question.from(), question.to())) {
             PageTimes times = PageTimes.of(question.from(), question.to(), plan.buckets(), index -> index + 1, zone);
-            PageCustomers customers = PageCustomers.of(
-                    source, question.by(), question.filter(), question.from(), question.to(), times);
+            PageCustomers customers =
+                    PageCustomers.of(source, question.by(), question.filter(), question.from(), question.to(), times);
             return fromPages(customers, question, plan.buckets(), source, positions);
         }
         return fromJournal(connection, question, plan, positions);

@@ -54,9 +54,10 @@ final class HeatMapReader {
         SeriesQuestion series = new SeriesQuestion(
                 question.from(), question.to(), Granularity.HOUR, question.zone(), Set.of(), question.filter());
         PageSource source = new PageSource(connection, fresh.pages(), settings, clients);
-        boolean countsInPages = question.withDistinctCustomers()
-                && fresh.pages().areWorthReading(question.from(), question.to());
-        SeriesPlan plan = countsInPages ? fresh.pages().inOnePass(fresh.plan(), question.from(), question.to()) : fresh.plan();
+        boolean countsInPages =
+                question.withDistinctCustomers() && fresh.pages().areWorthReading(question.from(), question.to());
+        SeriesPlan plan =
+                countsInPages ? fresh.pages().inOnePass(fresh.plan(), question.from(), question.to()) : fresh.plan();
         SeriesSql writing =
                 new SeriesSql(series, (table, column) -> binned(column, step), settings.zone(), positions, false);
         Sql sums = writing.of(plan.stretches(), Untaken.NOTHING);
@@ -66,7 +67,8 @@ final class HeatMapReader {
         if (plan.usesPages()) {
             counted = addPages(measures, question, step, plan, source, countsInPages && !plan.usesCube());
             proof = PageSums.PROOF
-                    + writing.of(plan.withoutPages().stretches(), Untaken.NOTHING).proof();
+                    + writing.of(plan.withoutPages().stretches(), Untaken.NOTHING)
+                            .proof();
         }
         long[] customers = new long[CELLS];
         if (question.withDistinctCustomers()) {

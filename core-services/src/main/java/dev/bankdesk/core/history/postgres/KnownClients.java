@@ -39,10 +39,9 @@ final class KnownClients {
     Clients read(Connection connection) throws SQLException {
         Origin origin = origin(connection);
         Clients before = kept;
-        boolean addsTo = before != null
-                && before.origin().equals(origin)
-                && before.gaps().length / 2 <= MOST_GAPS;
-        Reading reading = new Reading(addsTo ? before : new Clients(origin, List.of(""), new int[0], new short[0], new long[0]));
+        boolean addsTo = before != null && before.origin().equals(origin) && before.gaps().length / 2 <= MOST_GAPS;
+        Reading reading =
+                new Reading(addsTo ? before : new Clients(origin, List.of(""), new int[0], new short[0], new long[0]));
         ClientRows.read(connection, addsTo ? missing(before) : "true", reading::add);
         Clients now = reading.clients();
         if (now.highest() <= MOST_KEPT) {
@@ -63,7 +62,10 @@ final class KnownClients {
     private static String missing(Clients known) {
         StringBuilder which = new StringBuilder("id > " + known.highest());
         for (int i = 0; i < known.gaps().length; i += 2) {
-            which.append(" or id between ").append(known.gaps()[i]).append(" and ").append(known.gaps()[i + 1]);
+            which.append(" or id between ")
+                    .append(known.gaps()[i])
+                    .append(" and ")
+                    .append(known.gaps()[i + 1]);
         }
         return which.toString();
     }

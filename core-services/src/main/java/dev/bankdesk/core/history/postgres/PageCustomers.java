@@ -34,6 +34,7 @@ final class PageCustomers implements PageScan.Rows {
     private final Predicate<Object> paying;
     /** By group; null where its rows are no payments. Groups that only count differently have the same. */
     private final List<CustomerSet> sets = new ArrayList<>();
+
     private long bytes;
     private final Map<Key, CustomerSet> found = new HashMap<>();
 
@@ -49,7 +50,8 @@ final class PageCustomers implements PageScan.Rows {
     }
 
     /** Counts only. */
-    static PageCustomers of(PageSource source, Set<Dimension> by, Filter filter, Instant from, Instant to, PageTimes times)
+    static PageCustomers of(
+            PageSource source, Set<Dimension> by, Filter filter, Instant from, Instant to, PageTimes times)
             throws SQLException {
         PageScan scan = new PageScan(
                 source,

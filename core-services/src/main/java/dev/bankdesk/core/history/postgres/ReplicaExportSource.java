@@ -94,7 +94,8 @@ public final class ReplicaExportSource implements ExportSource {
         public Answer series(SeriesQuestion question, Sink<Series.Row> sink) throws IOException {
             return rows(() -> {
                 SeriesReader.RowSink<IOException> rows = sink::take;
-                SeriesReader.Answer answer = new SeriesReader(connection, new KnownClients()).readAtOnePosition(question, rows);
+                SeriesReader.Answer answer =
+                        new SeriesReader(connection, new KnownClients()).readAtOnePosition(question, rows);
                 return new Answer(answer.asOf(), answer.sql());
             });
         }

@@ -25,7 +25,8 @@ class PageGroupsTest {
             int bucket = random.nextInt(300);
             long largest = block % 3 == 0 ? Long.MAX_VALUE >> 20 : 1L << random.nextInt(18);
             int[] classOf = random.ints(ROWS, 0, classes).toArray();
-            long[] outers = random.longs(ROWS, 0, largest).map(outer -> outer & ~7).toArray();
+            long[] outers =
+                    random.longs(ROWS, 0, largest).map(outer -> outer & ~7).toArray();
             int[] numbers = new int[ROWS];
             groups.number(bucket, classOf, outers, 3, ROWS - 3, numbers);
             for (int i = 3; i < ROWS - 3; i++) {

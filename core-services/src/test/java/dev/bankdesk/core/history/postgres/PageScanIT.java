@@ -75,8 +75,7 @@ class PageScanIT {
     private static Map<PageSums.Sum, Long> sums(PageSource source, SeriesQuestion question) throws SQLException {
         PageSums paged = PageSums.countingCustomers(source, question.by(), question.filter());
         paged.read(
-                new SeriesPlan(
-                        Buckets.of(question), List.of(source.pages().paged(question.from(), question.to()))),
+                new SeriesPlan(Buckets.of(question), List.of(source.pages().paged(question.from(), question.to()))),
                 index -> index + 1);
         Map<List<String>, Long> customers = new HashMap<>();
         paged.customers().forEach((bucket, codes, count) -> customers.put(key(bucket, codes), count));
@@ -88,8 +87,7 @@ class PageScanIT {
     private static Map<List<String>, Map<Integer, Long>> amounts(PageSource source, SeriesQuestion question)
             throws SQLException {
         CountedAmounts counted = new CountedAmounts(question, Integer.MAX_VALUE);
-        PageTimes times =
-                PageTimes.of(question.from(), question.to(), Buckets.of(question), index -> index + 1, ZONE);
+        PageTimes times = PageTimes.of(question.from(), question.to(), Buckets.of(question), index -> index + 1, ZONE);
         new PageAmounts(source, question.by(), question.filter(), counted).read(question.from(), question.to(), times);
         Map<List<String>, Map<Integer, Long>> found = new HashMap<>();
         counted.forEach((bucket, codes, amounts) -> found.put(key(bucket, codes), amounts.counts()));
