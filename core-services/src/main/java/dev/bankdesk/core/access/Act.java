@@ -40,7 +40,15 @@ public enum Act {
     SET_CLOCK(false),
     ADD_USER(false),
     LOCK_USER(false),
-    UNLOCK_USER(false);
+    UNLOCK_USER(false),
+
+    CAMPAIGN_PLAN(false),
+    DRAFT_CAMPAIGN(false),
+    DRAFT_CAMPAIGN_VERSION(false),
+    ACTIVATE_CAMPAIGN(false),
+    PAUSE_CAMPAIGN(false),
+    RESUME_CAMPAIGN(false),
+    STOP_CAMPAIGN(false);
 
     private final boolean look;
 

@@ -1,10 +1,13 @@
 package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.access.Written;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
+import dev.bankdesk.core.gateway.http.CommandNotes;
+import dev.bankdesk.core.gateway.http.CommandNotes.About;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.IdempotencyKey;
 import dev.bankdesk.core.gateway.http.Parameters;
@@ -55,17 +58,24 @@ public final class CampaignCommandRoutes implements RouteTable.Subject {
         table.on(Endpoint.DRAFT_CAMPAIGN, this::draft)
                 .on(Endpoint.DRAFT_CAMPAIGN_VERSION, this::draftVersion)
                 .on(Endpoint.ACTIVATE_CAMPAIGN, this::activate)
-                .on(Endpoint.PAUSE_CAMPAIGN, change(Endpoint.PAUSE_CAMPAIGN, campaigns::pause))
-                .on(Endpoint.RESUME_CAMPAIGN, change(Endpoint.RESUME_CAMPAIGN, campaigns::resume))
-                .on(Endpoint.STOP_CAMPAIGN, change(Endpoint.STOP_CAMPAIGN, campaigns::stop));
+                .on(Endpoint.PAUSE_CAMPAIGN, change(Act.PAUSE_CAMPAIGN, campaigns::pause))
+                .on(Endpoint.RESUME_CAMPAIGN, change(Act.RESUME_CAMPAIGN, campaigns::resume))
+                .on(Endpoint.STOP_CAMPAIGN, change(Act.STOP_CAMPAIGN, campaigns::stop));
     }
 
     private void draft(Context context, Caller caller) throws IOException {
         JsonNode body = Body.json(context, Endpoint.DRAFT_CAMPAIGN, StrictJson::tree);
         String key = IdempotencyKey.required(context);
         CampaignTerms terms = terms(body);
-        notes.note(caller, Endpoint.DRAFT_CAMPAIGN, 0, terms.name());
-        answer(context, caller, () -> campaigns.draft(key, terms, person(caller)));
+        About about = About.of(terms.name());
+        answer(
+                context,
+                caller,
+                notes.noted(
+                        caller,
+                        Act.DRAFT_CAMPAIGN,
+                        about,
+                        () -> told(() -> campaigns.draft(key, terms, person(caller)))));
     }
 
     private void draftVersion(Context context, Caller caller) throws IOException {
@@ -73,22 +83,39 @@ public final class CampaignCommandRoutes implements RouteTable.Subject {
         int id = id(context);
         int version = version(context);
         CampaignTerms terms = terms(body);
-        notes.note(caller, Endpoint.DRAFT_CAMPAIGN_VERSION, 0, words(id, version));
-        answer(context, caller, () -> campaigns.draftVersion(id, version, terms, person(caller)));
+        About about = About.of(words(id, version));
+        answer(
+                context,
+                caller,
+                notes.noted(
+                        caller,
+                        Act.DRAFT_CAMPAIGN_VERSION,
+                        about,
+                        () -> told(() -> campaigns.draftVersion(id, version, terms, person(caller)))));
     }
 
     private void activate(Context context, Caller caller) {
         int id = id(context);
         int version = version(context);
-        notes.note(caller, Endpoint.ACTIVATE_CAMPAIGN, 0, words(id, version));
-        answer(context, caller, () -> campaigns.activate(id, version, person(caller), today.get()));
+        About about = About.of(words(id, version));
+        answer(
+                context,
+                caller,
+                notes.noted(
+                        caller,
+                        Act.ACTIVATE_CAMPAIGN,
+                        about,
+                        () -> told(() -> campaigns.activate(id, version, person(caller), today.get()))));
     }
 
-    private RouteTable.Route change(Endpoint endpoint, BiFunction<Integer, Person, Changed> change) {
+    private RouteTable.Route change(Act act, BiFunction<Integer, Person, Changed> change) {
         return (context, caller) -> {
             int id = id(context);
-            notes.note(caller, endpoint, 0, "campaign " + id);
-            answer(context, caller, () -> change.apply(id, person(caller)));
+            About about = About.of("campaign " + id);
+            answer(
+                    context,
+                    caller,
+                    notes.noted(caller, act, about, () -> told(() -> change.apply(id, person(caller)))));
         };
     }
 
@@ -99,8 +126,7 @@ public final class CampaignCommandRoutes implements RouteTable.Subject {
         return terms;
     }
 
-    private void answer(Context context, Caller caller, Supplier<Changed> command) {
-        Changed changed = told(command);
+    private void answer(Context context, Caller caller, Changed changed) {
         if (!changed.again() && caller.session() != null) {
             // Asked after the commit: what this session reads of campaigns from now on shows it. They have no position.
             LogPlace.Place place = log.now();

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.gateway.queries;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bankdesk.core.access.Act;
 import dev.bankdesk.core.gateway.http.Amounts;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -52,7 +53,7 @@ public final class CampaignPlanRoutes implements RouteTable.Subject {
         double rate = rate(new Parameters(context, "rate"));
         int id = (int) Parameters.number("id", context.pathParam("id"), 1, Integer.MAX_VALUE);
         int version = (int) Parameters.number("version", context.pathParam("version"), 1, Integer.MAX_VALUE);
-        looks.note(caller, Endpoint.CAMPAIGN_PLAN, 0, 0, "campaign " + id + ", version " + version);
+        looks.note(caller, Act.CAMPAIGN_PLAN, 0, 0, "campaign " + id + ", version " + version);
         if (!places.tryAcquire()) {
             throw RequestRefused.unavailable(
                     "The bank counts " + PLANS_AT_ONCE + " plans already.", "Ask again in a moment.", null);
