@@ -34,7 +34,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
     /** So a share is known to ± 1.4 percentage points or better. */
     public static final int MOST_LOOKED_AT = 5_000;
 
-    /** Of reading years; more than is needed for all of them on this machine. */
+    /** Of reading years; a slow machine has a smaller sample then, and says so. */
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Replica books;
