@@ -79,13 +79,32 @@ public final class SegmentPropensity {
                 .merge(segment, Answers.NONE.and(accepted), Answers::and);
     }
 
+    /** Answers that were counted elsewhere. @throws IllegalArgumentException where more accepted than answered */
+    public void learn(String product, String segment, long answered, long accepted) {
+        if (accepted < 0 || accepted > answered) {
+            throw new IllegalArgumentException(accepted + " of " + answered + " cannot have accepted");
+        }
+        products.computeIfAbsent(product, none -> new TreeMap<>())
+                .merge(segment, new Answers(answered, accepted), Answers::and);
+    }
+
+    /** The probability alone, without the interval: that one takes milliseconds. */
+    public double probability(String product, String segment) {
+        Map<String, Answers> segments = products.getOrDefault(product, Map.of());
+        return probability(segments.getOrDefault(segment, Answers.NONE), mean(total(segments)), strength(product));
+    }
+
+    private static double probability(Answers own, double mean, double strength) {
+        return within((own.accepted + strength * mean) / (own.answered + strength));
+    }
+
     public Propensity estimate(String product, String segment) {
         Map<String, Answers> segments = products.getOrDefault(product, Map.of());
         Answers all = total(segments);
         double mean = mean(all);
         double strength = strength(product);
         Answers own = segments.getOrDefault(segment, Answers.NONE);
-        double probability = within((own.accepted + strength * mean) / (own.answered + strength));
+        double probability = probability(own, mean, strength);
         List<BetaDistribution> rates = rates(segments, own, mean, strength);
         double base = Logit.of(prior.rate);
         double ofProduct = Logit.of(within(mean)) - base;
