@@ -7,6 +7,7 @@ import dev.bankdesk.core.marketing.decision.Candidate;
 import dev.bankdesk.core.marketing.decision.ClientState;
 import dev.bankdesk.core.marketing.decision.Decider;
 import dev.bankdesk.core.marketing.decision.Decision;
+import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Stamp;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.postgres.BankMoment;
@@ -19,9 +20,11 @@ import dev.bankdesk.core.marketing.service.Surroundings.Running;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes one decision: fills what it is made of from the stores, asks the {@link Decider}, and writes what it says. Where the world
@@ -30,6 +33,10 @@ import java.util.Optional;
 final class Deciding {
     /** Each time it is decided again something else has ended a candidate's way. */
     private static final int MOST_TRIES = 50;
+
+    /** What a client's own transactions say no by. */
+    private static final Set<Reason> BY_PAYMENTS =
+            EnumSet.of(Reason.INCOME_TOO_LOW, Reason.NO_SAVING, Reason.IN_DISTRESS);
 
     private final Surroundings surroundings;
     private final Profiles profiles;
@@ -67,8 +74,7 @@ final class Deciding {
             }
             Decision decision = decision(on, record, profile.get());
             boolean offers = decision.offered().isPresent();
-            if (offers && !profile.get().isFresh()) {
-                // What was kept may only say no.
+            if (!profile.get().isFresh() && (offers || dependsOnPayments(decision))) {
                 fresh = true;
                 continue;
             }
@@ -87,6 +93,11 @@ final class Deciding {
             }
         }
         throw new MarketingUnavailable("a decision on position " + on.position() + " was overtaken again and again", null);
+    }
+
+    /** A payment of a moment ago may have changed it. */
+    private static boolean dependsOnPayments(Decision decision) {
+        return decision.ways().stream().anyMatch(way -> way.ended() != null && BY_PAYMENTS.contains(way.ended()));
     }
 
     private List<Product> products() {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Clients as the books have them, kept for a few minutes: reading twelve months is the longest part of a decision. Nothing is
- * offered by what was kept; it may only say no. For one thread.
+ * Clients as the books have them, kept for a few minutes: reading twelve months is the longest part of a decision. What was kept
+ * serves where the transactions do not matter, such as for who was offered everything before. For one thread.
  */
 final class Profiles {
     private static final int MOST = 20_000;

@@ -89,12 +89,8 @@ class DecidingIT {
         RegisteredCustomer client = bank.client("little");
         bank.marketing();
         assertThat(ended(bank.payAbroad(client, 100_00))).isEqualTo(Reason.NO_SAVING);
-        // What was kept of the client a moment ago says no; this says it once more, and then what is new is read.
-        bank.payAbroad(client, 3_000_00);
-        await().atMost(DecidingBank.SOON).until(() -> {
-            bank.payAbroad(client, 1_00);
-            return bank.text("select count(*) from marketing.offer").equals("1");
-        });
+        // What was kept of the client a moment ago would say no.
+        assertThat(ended(bank.payAbroad(client, 3_000_00))).isNull();
     }
 
     @Test
@@ -179,7 +175,7 @@ class DecidingIT {
                     .in("US")
                     .bookedAt("2026-03-02T10:00:00Z"));
             bank.payAbroad(client);
-            return !bank.text("select min(position) from marketing.decision where campaign is not null").isBlank();
+            return !bank.text("select count(*) from marketing.decision where campaign is not null").equals("0");
         });
         assertThat(decisions.ways(before)).isEmpty();
         try (var reader = bank.servers.writer();
