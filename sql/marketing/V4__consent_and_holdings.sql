@@ -77,7 +77,7 @@ create table marketing.offer_event (
     state       smallint    not null,
     -- The bank's time; recorded_at is the machine's.
     happened_at timestamptz not null,
-    recorded_at timestamptz not null default now(),
+    recorded_at timestamptz not null default clock_timestamp(),
     -- What brought it there, in a few words.
     cause       text        not null
 );

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /** What moves offers from state to state within somebody's transaction: never without its event. */
 final class OfferRows {
@@ -71,7 +72,7 @@ final class OfferRows {
                         row.getLong(1),
                         row.getString(2),
                         OfferState.of(row.getInt(3)),
-                        row.getObject(4, java.time.OffsetDateTime.class).toInstant(),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getInt(5),
                         (Double[]) row.getArray(6).getArray());
             }

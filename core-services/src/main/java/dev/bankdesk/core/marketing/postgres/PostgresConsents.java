@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class PostgresConsents {
             int changed = 0;
             // In one order, so that two who set the same clients wait for each other and never for both.
             for (Said each : all.stream()
-                    .sorted(java.util.Comparator.comparingLong(Said::customer).thenComparing(Said::purpose))
+                    .sorted(Comparator.comparingLong(Said::customer).thenComparing(Said::purpose))
                     .toList()) {
                 changed += set(connection, each, source, at).changed() ? 1 : 0;
             }

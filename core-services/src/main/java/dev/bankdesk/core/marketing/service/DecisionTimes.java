@@ -1,5 +1,6 @@
 package dev.bankdesk.core.marketing.service;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -15,15 +16,12 @@ final class DecisionTimes {
         mostNanos.accumulate(nanos);
     }
 
-    long count() {
-        return count.sum();
-    }
 
     /** "1,234 decisions, 2.1 ms each, 41.0 ms at most". */
     String words() {
         long all = Math.max(1, count.sum());
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%,d decisions, %.1f ms each, %.1f ms at most",
                 count.sum(),
                 sumNanos.sum() / 1e6 / all,

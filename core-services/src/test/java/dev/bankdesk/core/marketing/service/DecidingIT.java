@@ -8,10 +8,12 @@ import dev.bankdesk.core.ledger.Orders;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.consent.Purpose;
+import dev.bankdesk.core.marketing.decision.ControlGroup;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Way;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisions;
 import dev.bankdesk.core.marketing.postgres.PostgresHoldings;
+import dev.bankdesk.core.testing.TestBank;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +41,7 @@ class DecidingIT {
     /** Other classes do not expect what this one booked. */
     @AfterAll
     static void leave_an_empty_bank() throws SQLException {
-        dev.bankdesk.core.testing.TestBank.shared().emptied();
+        TestBank.shared().emptied();
     }
 
     private Reason ended(long position) {
@@ -100,7 +102,7 @@ class DecidingIT {
         int inControl = 0;
         for (int i = 0; i < 8; i++) {
             RegisteredCustomer client = bank.client("half" + i);
-            boolean member = dev.bankdesk.core.marketing.decision.ControlGroup.has(client.id(), campaign.salt(), 5_000);
+            boolean member = ControlGroup.has(client.id(), campaign.salt(), 5_000);
             assertThat(ended(bank.payAbroad(client))).isEqualTo(member ? Reason.IN_CONTROL_GROUP : null);
             inControl += member ? 1 : 0;
         }

@@ -8,6 +8,7 @@ import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.messaging.TopicSetup;
 import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.messaging.kafka.KafkaLog;
 import dev.bankdesk.core.testing.BuriedRecords;
 import dev.bankdesk.core.testing.TestBank;
 import java.nio.ByteBuffer;
@@ -270,7 +271,7 @@ class FollowingIT {
     }
 
     private long published() throws Exception {
-        try (var log = new dev.bankdesk.core.messaging.kafka.KafkaLog(
+        try (var log = new KafkaLog(
                 bank.servers.addresses().kafkaBootstrap(), Topics.TRANSACTIONS, "test", "test")) {
             long sum = 0;
             for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
