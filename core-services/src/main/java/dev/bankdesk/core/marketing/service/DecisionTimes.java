@@ -16,7 +16,6 @@ final class DecisionTimes {
         mostNanos.accumulate(nanos);
     }
 
-
     /** "1,234 decisions, 2.1 ms each, 41.0 ms at most". */
     String words() {
         long all = Math.max(1, count.sum());

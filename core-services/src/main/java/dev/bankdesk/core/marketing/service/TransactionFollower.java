@@ -159,6 +159,9 @@ final class TransactionFollower implements RecordHandler {
         // Before reading: a poison record must not be read again either.
         reached.put(partition, at.at(offset + 1, 0, 0));
         TransactionBooked booked = read(value);
+        if (surroundings.bank().tookBack(booked.getEpoch(), booked.getPosition())) {
+            return;
+        }
         if (!surroundings.reaches(booked.getEpoch(), booked.getPosition())) {
             throw new PoisonRecord("position " + booked.getPosition() + " of epoch " + booked.getEpoch()
                     + " is none of the journal, which ends at position "
@@ -206,7 +209,6 @@ final class TransactionFollower implements RecordHandler {
                         instant(booked.getRecordedAtMicros()),
                         instant(booked.getBookedAtMicros()),
                         surroundings.bank().clock())
-                && !surroundings.bank().tookBack(booked.getEpoch(), booked.getPosition())
                 && surroundings.isRelevant(trigger(booked));
     }
 
@@ -253,6 +255,9 @@ final class TransactionFollower implements RecordHandler {
 
     @Override
     public void polled() {
+        if (reached.isEmpty()) {
+            return;
+        }
         if (surroundings.lookIfDue()) {
             offers.expireThoseBefore(surroundings.bank().clock().at(clock.instant()));
         }
