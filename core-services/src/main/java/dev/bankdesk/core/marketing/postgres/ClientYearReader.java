@@ -117,7 +117,7 @@ final class ClientYearReader {
         }
     }
 
-    private static long incomeMonthly(ClientYear year) {
+    static long incomeMonthly(ClientYear year) {
         long income = year.payments().stream()
                 .filter(ClientPayment::booked)
                 .filter(payment -> payment.kind() == TransactionKind.SALARY

@@ -34,6 +34,8 @@ final class Deciding {
     /** Each time it is decided again something else has ended a candidate's way. */
     private static final int MOST_TRIES = 50;
 
+    private static final int USES_MILLIS = 1_000;
+
     /** What a client's own transactions say no by. */
     private static final Set<Reason> BY_PAYMENTS =
             EnumSet.of(Reason.INCOME_TOO_LOW, Reason.NO_SAVING, Reason.IN_DISTRESS);
@@ -43,6 +45,11 @@ final class Deciding {
     private final DecisionRound round;
     private final Decider decider;
     private final InstantSource clock;
+
+    /** How much the campaigns have made, as of a moment ago: what is used up is held by the rows. */
+    private Map<Integer, Use> uses;
+
+    private long usesReadAt;
 
     Deciding(Surroundings surroundings, Profiles profiles, DecisionRound round, Decider decider, InstantSource clock) {
         this.surroundings = surroundings;
@@ -64,24 +71,23 @@ final class Deciding {
     }
 
     Outcome decide(Trigger on, int epoch) {
-        boolean fresh = false;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             ClientRecord record = round.client(on.customer());
-            Optional<Profile> profile = profiles.of(
-                    on.customer(), record.consents(), surroundings.bank(), products(), fresh);
+            Optional<Profile> profile = profile(on, record, false);
             if (profile.isEmpty()) {
                 return Outcome.NO_CLIENT;
             }
             Decision decision = decision(on, record, profile.get());
-            boolean offers = decision.offered().isPresent();
-            if (!profile.get().isFresh() && (offers || dependsOnPayments(decision))) {
-                fresh = true;
-                continue;
+            if (!profile.get().isFresh() && (decision.offered().isPresent() || dependsOnPayments(decision))) {
+                profile = profile(on, record, true);
+                decision = decision(on, record, profile.orElseThrow());
             }
+            boolean offers = decision.offered().isPresent();
             if (offers && !profile.get().has(on.position())) {
                 return Outcome.NOT_OF_THE_JOURNAL;
             }
             Recorded recorded = round.write(decision, made(decision, profile.get()), stamp(epoch));
+            uses = offers ? null : uses;
             if (recorded == Recorded.DONE) {
                 return offers ? Outcome.OFFERED : Outcome.NOT_OFFERED;
             }
@@ -93,6 +99,18 @@ final class Deciding {
             }
         }
         throw new MarketingUnavailable("a decision on position " + on.position() + " was overtaken again and again", null);
+    }
+
+    private Optional<Profile> profile(Trigger on, ClientRecord record, boolean fresh) {
+        return profiles.of(on.customer(), record.consents(), surroundings.bank(), products(), fresh);
+    }
+
+    private Map<Integer, Use> uses() {
+        if (uses == null || clock.millis() - usesReadAt >= USES_MILLIS) {
+            uses = round.uses();
+            usesReadAt = clock.millis();
+        }
+        return uses;
     }
 
     /** A payment of a moment ago may have changed it. */
@@ -114,18 +132,18 @@ final class Deciding {
                 record.offers(),
                 record.refusals());
         LocalDate today = today();
-        Map<Integer, Use> uses = round.uses();
+        Map<Integer, Use> made = uses();
         List<Candidate> candidates = surroundings.running().stream()
-                .map(each -> candidate(each, on, profile, uses, today))
+                .map(each -> candidate(each, on, profile, made, today))
                 .toList();
         return decider.decide(on, today, state, candidates);
     }
 
     private Candidate candidate(
-            Running running, Trigger on, Profile profile, Map<Integer, Use> uses, LocalDate today) {
+            Running running, Trigger on, Profile profile, Map<Integer, Use> made, LocalDate today) {
         Product product = running.offered().product();
         Campaign campaign = running.campaign();
-        Use use = uses.getOrDefault(campaign.id(), Use.NONE);
+        Use use = made.getOrDefault(campaign.id(), Use.NONE);
         boolean usedUp = use.offers() >= campaign.terms().mostOffers()
                 || use.day().equals(today)
                         && use.onDay() >= campaign.terms().limits().mostOffersDaily();
