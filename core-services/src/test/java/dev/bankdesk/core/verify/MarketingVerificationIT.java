@@ -35,12 +35,11 @@ class MarketingVerificationIT {
             insert into marketing.campaign_use (campaign, offers) values (1, 2)""";
 
     private final TestBank bank = TestBank.shared();
-    private final Verification marketing =
-            new Verification(List.of(
-                    new OffersAsDecided(),
-                    new MarketingOnBothServers(Duration.ofSeconds(10)),
-                    new OffersByConsent(),
-                    new MarketingWithinJournal(Duration.ZERO)));
+    private final Verification marketing = new Verification(List.of(
+            new OffersAsDecided(),
+            new MarketingOnBothServers(Duration.ofSeconds(10)),
+            new OffersByConsent(),
+            new MarketingWithinJournal(Duration.ZERO)));
 
     @BeforeEach
     void fill() throws SQLException {
@@ -102,7 +101,8 @@ class MarketingVerificationIT {
         inTheBooks("update ledger.journal_head set position = 12");
         assertThat(difference(3)).isEqualTo("A decision stands on position 13; the journal ends at position 12.");
         run("insert into marketing.follow_position values (1, 't', 5, 14, now(), 1)");
-        assertThat(difference(3)).isEqualTo("Marketing has followed up to position 14; the journal ends at position 12.");
+        assertThat(difference(3))
+                .isEqualTo("Marketing has followed up to position 14; the journal ends at position 12.");
         inTheBooks("update ledger.journal_head set position = 20, epoch = 2;"
                 + "insert into ledger.promotion (how, epoch, position) values ('forced', 2, 11)");
         assertThat(difference(3)).isEqualTo("2 decisions stand on transactions that a promotion took back.");

@@ -50,7 +50,9 @@ public record ClientFeatures(List<Double> numbers, Segment segment) implements F
 
     private static Feature money(String name, String words) {
         return new Feature(
-                name, Feature.Kind.NUMBER, (row, feature) -> String.format(Locale.ROOT, words, row.number(feature) / 100));
+                name,
+                Feature.Kind.NUMBER,
+                (row, feature) -> String.format(Locale.ROOT, words, row.number(feature) / 100));
     }
 
     private static String abroad(FeatureRow row, int feature) {
@@ -72,7 +74,9 @@ public record ClientFeatures(List<Double> numbers, Segment segment) implements F
             if (payment.booked() && payment.kind() == TransactionKind.FEE) {
                 fees += amount;
             }
-            if (!payment.booked() || !payment.kind().isPayment() || payment.bookedOn().isBefore(since)) {
+            if (!payment.booked()
+                    || !payment.kind().isPayment()
+                    || payment.bookedOn().isBefore(since)) {
                 continue;
             }
             payments++;

@@ -5,7 +5,8 @@ public enum ResponseOutcome {
     COUNTED("The answer is noted."),
     /** The same answer came before. */
     REPEATED("This answer was noted before; it counts once."),
-    ANSWERED_OTHERWISE("The offer was answered otherwise before; the first answer stands. Speak to the bank to change it."),
+    ANSWERED_OTHERWISE(
+            "The offer was answered otherwise before; the first answer stands. Speak to the bank to change it."),
     EXPIRED("The offer has expired; nothing was noted. Wait for the next one or ask the bank."),
     CANCELLED("The bank has withdrawn the offer; nothing was noted. Ask the bank for another."),
     /** None, or another client's: which of both is not told. */

@@ -97,8 +97,8 @@ public final class Books implements AutoCloseable {
 
     /** Who the client is and the twelve months up to a day. Empty where the bank knows none. */
     public Optional<ClientSeen> client(long customer, LocalDate last, BankMoment bank) {
-        ClientYearReader.Terms terms = new ClientYearReader.Terms(
-                bank.zone().getId(), bank.reporting(), bank.foreignFeeBasisPoints(), last);
+        ClientYearReader.Terms terms =
+                new ClientYearReader.Terms(bank.zone().getId(), bank.reporting(), bank.foreignFeeBasisPoints(), last);
         return stranger(customer, last).map(who -> {
             ClientYear year = ask(open -> new ClientYearReader(open).year(customer, last, terms));
             ClientFacts facts = who.facts();

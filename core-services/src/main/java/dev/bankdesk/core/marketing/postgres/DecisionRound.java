@@ -84,12 +84,10 @@ public final class DecisionRound implements AutoCloseable {
         return run(on -> {
             Map<Integer, Use> uses = new HashMap<>();
             try (Statement statement = on.createStatement();
-                    ResultSet row =
-                            statement.executeQuery("select campaign, offers, day, offers_on_day from marketing.campaign_use")) {
+                    ResultSet row = statement.executeQuery(
+                            "select campaign, offers, day, offers_on_day from marketing.campaign_use")) {
                 while (row.next()) {
-                    uses.put(
-                            row.getInt(1),
-                            new Use(row.getLong(2), row.getObject(3, LocalDate.class), row.getLong(4)));
+                    uses.put(row.getInt(1), new Use(row.getLong(2), row.getObject(3, LocalDate.class), row.getLong(4)));
                 }
             }
             return uses;
@@ -199,8 +197,8 @@ public final class DecisionRound implements AutoCloseable {
 
     /** What was seen beyond is none of the journal any more. */
     private static void goBack(Connection on, BankMoment.Promotion promotion) throws SQLException {
-        try (PreparedStatement statement = on.prepareStatement(
-                "update marketing.follow_position set position = ? where position > ?")) {
+        try (PreparedStatement statement =
+                on.prepareStatement("update marketing.follow_position set position = ? where position > ?")) {
             statement.setLong(1, promotion.position());
             statement.setLong(2, promotion.position());
             statement.executeUpdate();

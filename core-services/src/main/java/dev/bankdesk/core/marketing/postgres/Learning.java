@@ -68,8 +68,7 @@ final class Learning {
         }
     }
 
-    private static void learnOnline(Connection connection, OfferRows.Locked row, boolean accepted)
-            throws SQLException {
+    private static void learnOnline(Connection connection, OfferRows.Locked row, boolean accepted) throws SQLException {
         OnlinePropensity model = model(connection, row.product());
         if (model == null) {
             return;

@@ -54,8 +54,7 @@ final class OfferRows {
     }
 
     /** A row of the offer, locked. */
-    record Locked(
-            long customer, String product, OfferState state, Instant expiresAt, int segment, Double[] features) {}
+    record Locked(long customer, String product, OfferState state, Instant expiresAt, int segment, Double[] features) {}
 
     /** Null where there is none. */
     static Locked lock(Connection connection, long offer) throws SQLException {

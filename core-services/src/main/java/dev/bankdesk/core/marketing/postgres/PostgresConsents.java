@@ -148,8 +148,8 @@ public final class PostgresConsents {
     private List<Consent> read(long customer, String table) {
         return primary.inTransaction(connection -> {
             List<Consent> consents = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "select " + COLUMNS + " from " + table + " where customer = ? order by recorded_at, purpose, version")) {
+            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS + " from " + table
+                    + " where customer = ? order by recorded_at, purpose, version")) {
                 statement.setLong(1, customer);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {

@@ -31,8 +31,7 @@ public final class PostgresHoldings {
         return primary.inTransaction(connection -> open(connection, customer, product, source, offer, at));
     }
 
-    static boolean open(
-            Connection connection, long customer, String product, String source, long offer, Instant at)
+    static boolean open(Connection connection, long customer, String product, String source, long offer, Instant at)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """

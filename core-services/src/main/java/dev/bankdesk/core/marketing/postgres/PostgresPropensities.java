@@ -32,10 +32,7 @@ public final class PostgresPropensities {
             SegmentPropensity segments = new SegmentPropensity(SegmentPropensity.Prior.USUAL);
             long answers = counts(connection, segments);
             return new ProductPropensities(
-                    choice,
-                    segments,
-                    choice == PropensityChoice.SEGMENTS ? Map.of() : online(connection),
-                    answers);
+                    choice, segments, choice == PropensityChoice.SEGMENTS ? Map.of() : online(connection), answers);
         });
     }
 

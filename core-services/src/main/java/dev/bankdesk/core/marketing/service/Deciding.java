@@ -98,7 +98,8 @@ final class Deciding {
                 surroundings.look();
             }
         }
-        throw new MarketingUnavailable("a decision on position " + on.position() + " was overtaken again and again", null);
+        throw new MarketingUnavailable(
+                "a decision on position " + on.position() + " was overtaken again and again", null);
     }
 
     private Optional<Profile> profile(Trigger on, ClientRecord record, boolean fresh) {
@@ -119,7 +120,10 @@ final class Deciding {
     }
 
     private List<Product> products() {
-        return surroundings.running().stream().map(each -> each.offered().product()).distinct().toList();
+        return surroundings.running().stream()
+                .map(each -> each.offered().product())
+                .distinct()
+                .toList();
     }
 
     private Decision decision(Trigger on, ClientRecord record, Profile profile) {
@@ -139,8 +143,7 @@ final class Deciding {
         return decider.decide(on, today, state, candidates);
     }
 
-    private Candidate candidate(
-            Running running, Trigger on, Profile profile, Map<Integer, Use> made, LocalDate today) {
+    private Candidate candidate(Running running, Trigger on, Profile profile, Map<Integer, Use> made, LocalDate today) {
         Product product = running.offered().product();
         Campaign campaign = running.campaign();
         Use use = made.getOrDefault(campaign.id(), Use.NONE);

@@ -48,8 +48,7 @@ final class Profile {
     static Profile stranger(ClientSeen seen) {
         ClientFacts facts = seen.facts();
         return new Profile(
-                new ClientFacts(
-                        facts.customer(), facts.segment(), facts.clientSince(), ENOUGH, facts.today()),
+                new ClientFacts(facts.customer(), facts.segment(), facts.clientSince(), ENOUGH, facts.today()),
                 seen.region(),
                 null,
                 false,
@@ -71,8 +70,9 @@ final class Profile {
     boolean covers(Collection<Product> products) {
         return !known
                 || year != null
-                || products.stream().allMatch(product -> assessed.containsKey(product.key())
-                        && assessed.get(product.key()).product.equals(product));
+                || products.stream()
+                        .allMatch(product -> assessed.containsKey(product.key())
+                                && assessed.get(product.key()).product.equals(product));
     }
 
     boolean isKnown() {
@@ -98,7 +98,8 @@ final class Profile {
 
     /** Whether the journal has this very transaction among the client's own. */
     boolean has(long position) {
-        return year != null && year.payments().stream().mapToLong(ClientPayment::position).anyMatch(each -> each == position);
+        return year != null
+                && year.payments().stream().mapToLong(ClientPayment::position).anyMatch(each -> each == position);
     }
 
     /** What it would save in a year after its price. */

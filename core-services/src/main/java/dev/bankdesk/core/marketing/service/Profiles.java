@@ -43,8 +43,7 @@ final class Profiles {
      * @param fresh whether what was kept will not do
      * @return empty where the bank knows no such client
      */
-    Optional<Profile> of(
-            long customer, boolean isKnown, BankMoment bank, Collection<Product> products, boolean fresh) {
+    Optional<Profile> of(long customer, boolean isKnown, BankMoment bank, Collection<Product> products, boolean fresh) {
         Instant now = clock.instant();
         LocalDate today = bank.today(now);
         Kept before = kept.get(customer);

@@ -1,6 +1,5 @@
 package dev.bankdesk.core.marketing.service;
 
-import dev.bankdesk.core.marketing.MarketingUnavailable;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.Offered;
@@ -109,8 +108,7 @@ final class Surroundings {
     /** Whether a running campaign's product makes this transaction a moment to think of it. */
     boolean isRelevant(Trigger on) {
         return running.stream()
-                .anyMatch(each ->
-                        Relevance.isRelevant(each.offered().product().benefit(), on));
+                .anyMatch(each -> Relevance.isRelevant(each.offered().product().benefit(), on));
     }
 
     /** Whether the journal has come so far, as its primary says where the copy is behind. */

@@ -71,8 +71,8 @@ final class TransactionFollower implements RecordHandler {
         this.books = books;
         this.round = round;
         this.profiles = new Profiles(books, clock);
-        this.deciding = new Deciding(
-                surroundings, profiles, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
+        this.deciding =
+                new Deciding(surroundings, profiles, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
         this.times = times;
         this.offers = offers;
         this.clock = clock;
@@ -154,7 +154,8 @@ final class TransactionFollower implements RecordHandler {
     public void record(int partition, long offset, byte[] value) throws PoisonRecord {
         Followed at = reached.get(partition);
         if (at == null) {
-            throw new MarketingUnavailable("partition " + partition + " is read again from where marketing stands", null);
+            throw new MarketingUnavailable(
+                    "partition " + partition + " is read again from where marketing stands", null);
         }
         // Before reading: a poison record must not be read again either.
         reached.put(partition, at.at(offset + 1, 0, 0));
@@ -170,7 +171,8 @@ final class TransactionFollower implements RecordHandler {
         }
         if (surroundings.bank().epoch() != settledEpoch) {
             // Nothing of this round may stand beside what is taken back now: it is read again.
-            throw new MarketingUnavailable("the journal's epoch rose to " + surroundings.bank().epoch(), null);
+            throw new MarketingUnavailable(
+                    "the journal's epoch rose to " + surroundings.bank().epoch(), null);
         }
         reached.put(partition, at.at(offset + 1, booked.getPosition(), booked.getRecordedAtMicros()));
         if (isMoment(booked)) {
@@ -262,7 +264,8 @@ final class TransactionFollower implements RecordHandler {
             offers.expireThoseBefore(surroundings.bank().clock().at(clock.instant()));
         }
         if (surroundings.bank().epoch() != settledEpoch) {
-            throw new MarketingUnavailable("the journal's epoch rose to " + surroundings.bank().epoch(), null);
+            throw new MarketingUnavailable(
+                    "the journal's epoch rose to " + surroundings.bank().epoch(), null);
         }
         if (round.isOpen() || clock.millis() - committedAt >= MOVE_MILLIS) {
             commit();

@@ -60,7 +60,10 @@ class CampaignsAndDecisionsIT {
 
     private static OfferMade made(Campaign campaign) {
         return new OfferMade(
-                campaign.terms(), 20_00, "Fees on payments abroad.", new ClientFeatures(List.of(1.0), Segment.STANDARD));
+                campaign.terms(),
+                20_00,
+                "Fees on payments abroad.",
+                new ClientFeatures(List.of(1.0), Segment.STANDARD));
     }
 
     private static CampaignTerms terms(double lever) {

@@ -14,8 +14,8 @@ import dev.bankdesk.core.marketing.consent.Consent;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Decision;
-import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.decision.ProductPropensities;
+import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.decision.Situations;
 import dev.bankdesk.core.marketing.decision.Stamp;
 import dev.bankdesk.core.marketing.decision.Trigger;
@@ -58,9 +58,7 @@ class OffersAndConsentsIT {
         PostgresCampaigns campaigns =
                 new PostgresCampaigns(primary, Currency.getInstance("EUR"), InstantSource.fixed(NOW));
         int id = campaigns
-                .draft(
-                        Situations.terms(Audience.EVERYBODY, Situations.limits(0), 1),
-                        new Person("ann", Role.ANALYST))
+                .draft(Situations.terms(Audience.EVERYBODY, Situations.limits(0), 1), new Person("ann", Role.ANALYST))
                 .id();
         campaign = campaigns.activate(id, new Person("bob", Role.APPROVER));
     }
@@ -75,7 +73,8 @@ class OffersAndConsentsIT {
         List<Double> numbers = new ArrayList<>(Collections.nCopies(9, 0.0));
         numbers.set(0, customer * 100.0);
         OfferMade made = new OfferMade(campaign.terms(), 20_00, "why", new ClientFeatures(numbers, Segment.STANDARD));
-        Stamp stamp = new Stamp(1, LocalDate.parse("2026-03-31").plusDays(customer / 40), NOW, PropensityChoice.SEGMENTS, 0);
+        Stamp stamp =
+                new Stamp(1, LocalDate.parse("2026-03-31").plusDays(customer / 40), NOW, PropensityChoice.SEGMENTS, 0);
         assertThat(new PostgresDecisions(primary).record(decision, made, stamp)).isEqualTo(Recorded.DONE);
         return Long.parseLong(text("select id from marketing.offer where customer = " + customer));
     }
@@ -146,7 +145,8 @@ class OffersAndConsentsIT {
                 .isZero();
         assertThat(offers.expireThoseBefore(NOW.plus(DecisionWriter.OPEN))).isEqualTo(2);
         assertThat(offers.expireThoseBefore(NOW.plus(DecisionWriter.OPEN))).isZero();
-        assertThat(text("select answered || ' ' || accepted from marketing.answer_count")).isEqualTo("1 0");
+        assertThat(text("select answered || ' ' || accepted from marketing.answer_count"))
+                .isEqualTo("1 0");
         assertThat(text("select string_agg(learned::text, ',' order by id) from marketing.offer"))
                 .isEqualTo("true,false");
     }
@@ -174,14 +174,18 @@ class OffersAndConsentsIT {
         for (int i = 1; i < made.size(); i++) {
             respond(made.get(i), i + 1, i > 25 ? Response.ACCEPT : Response.REFUSE, LATER);
         }
-        assertThat(text("select product || ' ' || answers from marketing.online_model")).isEqualTo("no-fee-card 49");
-        assertThat(text("select answered || ' ' || accepted from marketing.answer_count")).isEqualTo("50 24");
+        assertThat(text("select product || ' ' || answers from marketing.online_model"))
+                .isEqualTo("no-fee-card 49");
+        assertThat(text("select answered || ' ' || accepted from marketing.answer_count"))
+                .isEqualTo("50 24");
         ProductPropensities known = new PostgresPropensities(primary, PropensityChoice.ONLINE).read();
         assertThat(known.answers()).isEqualTo(50);
         List<Double> numbers = new ArrayList<>(Collections.nCopies(9, 0.0));
         double before = known.of("no-fee-card", new ClientFeatures(numbers, Segment.STANDARD), 1);
         // Below the least number of answers that of the segment is taken.
-        assertThat(before).isGreaterThan(0.2).isEqualTo(known.of("no-fee-card", new ClientFeatures(numbers, Segment.STANDARD), 2));
+        assertThat(before)
+                .isGreaterThan(0.2)
+                .isEqualTo(known.of("no-fee-card", new ClientFeatures(numbers, Segment.STANDARD), 2));
         numbers.set(0, 4_900.0);
         assertThat(Learning.load(state()).probability(new ClientFeatures(numbers, Segment.STANDARD)))
                 .isGreaterThan(Learning.load(state())
@@ -203,10 +207,12 @@ class OffersAndConsentsIT {
             assertThat(consent.given()).isFalse();
             assertThat(consent.version()).isZero();
         });
-        assertThat(consents.set(5, Purpose.TARGETING, true, "client", NOW).version()).isEqualTo(1);
+        assertThat(consents.set(5, Purpose.TARGETING, true, "client", NOW).version())
+                .isEqualTo(1);
         assertThat(consents.set(5, Purpose.TARGETING, true, "client", LATER))
                 .isEqualTo(new PostgresConsents.Change(1, false, 0));
-        assertThat(consents.set(5, Purpose.TARGETING, false, "banker", LATER).version()).isEqualTo(2);
+        assertThat(consents.set(5, Purpose.TARGETING, false, "banker", LATER).version())
+                .isEqualTo(2);
         assertThat(consents.history(5))
                 .containsExactly(
                         new Consent(5, Purpose.TARGETING, 1, true, NOW, "client"),

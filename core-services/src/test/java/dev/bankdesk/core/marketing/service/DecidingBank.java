@@ -121,7 +121,10 @@ final class DecidingBank implements AutoCloseable {
 
     /** @return the position. @throws AssertionError where it was declined */
     long book(Orders order) {
-        Outcome outcome = ledger.place(List.of(order.key("deciding-" + nextKey++).order())).join().get(0);
+        Outcome outcome = ledger.place(
+                        List.of(order.key("deciding-" + nextKey++).order()))
+                .join()
+                .get(0);
         if (outcome instanceof Outcome.Booked booked) {
             return booked.position();
         }
@@ -134,7 +137,10 @@ final class DecidingBank implements AutoCloseable {
     }
 
     long payAbroad(RegisteredCustomer client, long cents) {
-        return book(Orders.by(client.accounts().get(0)).amount(cents, "USD").mcc(5_812).in("US"));
+        return book(Orders.by(client.accounts().get(0))
+                .amount(cents, "USD")
+                .mcc(5_812)
+                .in("US"));
     }
 
     long payAtHome(RegisteredCustomer client) {
@@ -170,9 +176,8 @@ final class DecidingBank implements AutoCloseable {
 
     /** Until it was decided on. */
     void awaitDecided(long position) {
-        await().atMost(SOON)
-                .until(() -> text("select count(*) from marketing.decision where position = " + position)
-                        .equals("1"));
+        await().atMost(SOON).until(() -> text("select count(*) from marketing.decision where position = " + position)
+                .equals("1"));
     }
 
     String text(String sql) throws SQLException {

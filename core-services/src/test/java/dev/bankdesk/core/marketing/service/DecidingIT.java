@@ -66,8 +66,9 @@ class DecidingIT {
         assertThat(bank.text("select reason from marketing.offer"))
                 .startsWith("Fees on payments abroad, 1 transaction in one country in 12 months: ")
                 .contains("less the yearly price of 18.00 EUR");
-        assertThat(bank.text("select campaign || ' ' || version || ' ' || customer || ' ' || state || ' ' || consent_version"
-                        + " from marketing.offer"))
+        assertThat(bank.text(
+                        "select campaign || ' ' || version || ' ' || customer || ' ' || state || ' ' || consent_version"
+                                + " from marketing.offer"))
                 .isEqualTo(campaign.id() + " 1 " + traveller.id() + " 1 1");
         // The next payment finds it offered.
         assertThat(ended(bank.payAbroad(traveller))).isEqualTo(Reason.OFFERED_BEFORE);
@@ -177,7 +178,8 @@ class DecidingIT {
                     .in("US")
                     .bookedAt("2026-03-02T10:00:00Z"));
             bank.payAbroad(client);
-            return !bank.text("select count(*) from marketing.decision where campaign is not null").equals("0");
+            return !bank.text("select count(*) from marketing.decision where campaign is not null")
+                    .equals("0");
         });
         assertThat(decisions.ways(before)).isEmpty();
         try (var reader = bank.servers.writer();
@@ -185,7 +187,8 @@ class DecidingIT {
                 var row = statement.executeQuery(
                         "select string_agg(position::text, ',') from ledger.journal where booked_at < '2026-04-01'")) {
             row.next();
-            assertThat(bank.text("select count(*) from marketing.decision where position in (" + row.getString(1) + ")"))
+            assertThat(bank.text(
+                            "select count(*) from marketing.decision where position in (" + row.getString(1) + ")"))
                     .isEqualTo("0");
         }
     }

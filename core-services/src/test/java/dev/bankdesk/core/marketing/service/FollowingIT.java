@@ -68,10 +68,10 @@ class FollowingIT {
     }
 
     private void awaitRead(RegisteredCustomer client, long offset) {
-        await().atMost(DecidingBank.SOON)
-                .until(() -> bank.text("select next_offset > " + offset + " from marketing.follow_position where partition = "
+        await().atMost(DecidingBank.SOON).until(() -> bank.text(
+                        "select next_offset > " + offset + " from marketing.follow_position where partition = "
                                 + Topics.partitionOf(client.id(), Topics.PARTITIONS))
-                        .equals("t"));
+                .equals("t"));
     }
 
     /** @return the offset */
@@ -118,7 +118,8 @@ class FollowingIT {
         bank.awaitFollowed(next);
         assertThat(bank.text("select md5(string_agg(d::text, '/' order by position)) from marketing.decision d"))
                 .isEqualTo(first);
-        assertThat(bank.text("select count(*) || ' ' || (select offers from marketing.campaign_use) from marketing.offer"))
+        assertThat(bank.text(
+                        "select count(*) || ' ' || (select offers from marketing.campaign_use) from marketing.offer"))
                 .isEqualTo("1 1");
     }
 
@@ -126,7 +127,8 @@ class FollowingIT {
     void poison_records_go_to_the_dead_letters_and_what_follows_is_decided() throws Exception {
         RegisteredCustomer client = clients(1).get(0);
         bank.marketing();
-        int before = BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()).size();
+        int before =
+                BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()).size();
         publish(client, new byte[] {1, 2, 3});
         publish(client, TransactionBooked.newBuilder().setPosition(5).build().toByteArray());
         publish(client, abroad(client, 1_000_000_000).build().toByteArray());
@@ -154,10 +156,9 @@ class FollowingIT {
         publish(clients.get(0), abroad(clients.get(0), theirs).build().toByteArray());
         long next = bank.payAtHome(clients.get(0));
         bank.awaitFollowed(next);
-        await().atMost(DecidingBank.SOON)
-                .until(() -> String.join(
-                                " ", BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()))
-                        .contains("the journal has another row at position " + theirs));
+        await().atMost(DecidingBank.SOON).until(() -> String.join(
+                        " ", BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()))
+                .contains("the journal has another row at position " + theirs));
         assertThat(bank.text("select count(*) from marketing.offer")).isEqualTo("0");
     }
 
@@ -169,8 +170,8 @@ class FollowingIT {
         for (int i = 0; i < clients.size(); i++) {
             last = bank.payAbroad(clients.get(i));
             if (i == 5) {
-                await().atMost(DecidingBank.SOON)
-                        .until(() -> !bank.text("select count(*) from marketing.offer").equals("0"));
+                await().atMost(DecidingBank.SOON).until(() -> !bank.text("select count(*) from marketing.offer")
+                        .equals("0"));
                 process.destroyForcibly().waitFor();
             }
         }
@@ -215,7 +216,10 @@ class FollowingIT {
             admin.deleteTopics(List.of(Topics.TRANSACTIONS)).all().get();
             await().atMost(DecidingBank.SOON).ignoreExceptions().until(() -> {
                 TopicSetup.create(kafka);
-                return admin.describeTopics(List.of(Topics.TRANSACTIONS)).allTopicNames().get() != null;
+                return admin.describeTopics(List.of(Topics.TRANSACTIONS))
+                                .allTopicNames()
+                                .get()
+                        != null;
             });
         }
         bank.payAbroad(clients.get(2));
@@ -269,14 +273,18 @@ class FollowingIT {
                         + clients.get(2).id()))
                 .isEqualTo("2");
         // What was taken back comes late, from a topic that still has it.
-        int buried = BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()).size();
+        int buried =
+                BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()).size();
         awaitRead(
                 clients.get(1),
                 publish(clients.get(1), abroad(clients.get(1), lost + 1).build().toByteArray()));
         awaitRead(
                 clients.get(2),
-                publish(clients.get(2), abroad(clients.get(2), lost).setEpoch(2).build().toByteArray()));
-        assertThat(BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap())).hasSize(buried);
+                publish(
+                        clients.get(2),
+                        abroad(clients.get(2), lost).setEpoch(2).build().toByteArray()));
+        assertThat(BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()))
+                .hasSize(buried);
         assertThat(bank.text("select count(*) from marketing.decision")).isEqualTo("3");
         assertThat(bank.differences()).isEmpty();
     }
