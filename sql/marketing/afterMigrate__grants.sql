@@ -11,6 +11,14 @@ declare
         ['marketing.campaign_use',       'banker analyst approver auditor'],
         ['marketing.decision',           'banker auditor'],
         ['marketing.offer',              'banker auditor'],
+        ['marketing.offer_event',        'banker auditor'],
+        ['marketing.consent',            'banker auditor'],
+        ['marketing.consent_version',    'banker auditor'],
+        ['marketing.holding',            'banker auditor'],
+        ['marketing.answer_count',       'banker analyst auditor'],
+        ['marketing.online_model',       'analyst auditor'],
+        ['marketing.follow_position',    'banker analyst auditor admin'],
+        ['marketing.settled_epoch',      'auditor admin'],
         ['public.flyway_schema_history', 'auditor admin']];
     logins constant text[] := array['client', 'banker', 'analyst', 'approver', 'auditor', 'admin', 'reporting'];
     entry text[];

@@ -26,7 +26,7 @@ final class BankParts {
     private volatile BehaviourService behaviour;
 
     private volatile StatisticsService statistics;
-    private MarketingService marketing;
+    private volatile MarketingService marketing;
 
     BankParts(BankAddresses addresses, Supplier<Optional<ReplicationHealth>> replication) {
         this.addresses = addresses;
@@ -77,7 +77,8 @@ final class BankParts {
                 List.of(
                         new PairHealth(replication, InstantSource.system()),
                         new PartHealth("statistics", this::statisticsFailure),
-                        new PartHealth("behaviour", this::behaviourFailure)));
+                        new PartHealth("behaviour", this::behaviourFailure),
+                        new PartHealth("marketing", this::marketingFailure)));
     }
 
     private String statisticsFailure() {
@@ -90,7 +91,16 @@ final class BankParts {
         if (running == null) {
             return null;
         }
-        // Everybody may ask for the health, and what keeps it is the text of an exception.
-        return running.failure().isEmpty() ? "" : "It stands still and is tried again by itself; the log has why.";
+        return forEverybody(running.failure());
+    }
+
+    private String marketingFailure() {
+        MarketingService running = marketing;
+        return running == null ? null : forEverybody(running.failure());
+    }
+
+    /** Everybody may ask for the health, and what keeps a part is the text of an exception. */
+    private static String forEverybody(String failure) {
+        return failure.isEmpty() ? "" : "It stands still and is tried again by itself; the log has why.";
     }
 }

@@ -77,7 +77,7 @@ final class ArchitectureRules {
         mayKnow.put(
                 "verify",
                 Set.of("banking", "events", "figures", "history", "ledger", "messaging", "platform", "statistics"));
-        mayKnow.put("marketing", Set.of("banking", "behaviour", "history", "messaging", "platform"));
+        mayKnow.put("marketing", Set.of("banking", "behaviour", "events", "history", "messaging", "platform"));
         mayKnow.put("process", Set.of("platform", "servers"));
         return Map.copyOf(mayKnow);
     }
@@ -225,7 +225,9 @@ final class ArchitectureRules {
                 "marketing",
                 "marketing.campaign",
                 "marketing.catalogue",
+                "marketing.consent",
                 "marketing.decision",
+                "marketing.offer",
                 "marketing.propensity");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();

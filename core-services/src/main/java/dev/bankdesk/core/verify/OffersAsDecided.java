@@ -10,10 +10,12 @@ import java.sql.SQLException;
 final class OffersAsDecided implements Check {
     private static final String NOT_AS_DECIDED =
             """
-            select o.id from marketing.offer o left join marketing.decision d on d.position = o.position
+            select o.id from marketing.offer o
+              left join marketing.decision d on d.position = o.position and d.epoch = o.epoch
             where d.campaign is distinct from o.campaign or d.customer <> o.customer
             union all
-            select d.position from marketing.decision d left join marketing.offer o on o.position = d.position
+            select d.position from marketing.decision d
+              left join marketing.offer o on o.position = d.position and o.epoch = d.epoch
             where d.campaign is not null and o.id is null
             order by 1 limit 1""";
 

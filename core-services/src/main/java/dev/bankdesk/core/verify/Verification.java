@@ -31,9 +31,21 @@ public final class Verification {
         checks.add(new CubeEqualsJournal(PATIENCE));
         checks.add(new PagesEqualJournal(PATIENCE));
         checks.add(new BehaviourEqualsJournal(PATIENCE));
-        checks.add(new OffersAsDecided());
-        checks.add(new MarketingOnBothServers(PATIENCE));
+        checks.addAll(marketingChecks());
         return new Verification(checks);
+    }
+
+    /** Products, decisions, offers and consents. */
+    public static Verification ofMarketing() {
+        return new Verification(marketingChecks());
+    }
+
+    private static List<Check> marketingChecks() {
+        return List.of(
+                new OffersAsDecided(),
+                new OffersByConsent(),
+                new MarketingWithinJournal(PATIENCE),
+                new MarketingOnBothServers(PATIENCE));
     }
 
     private static List<Check> ledgerChecks() {

@@ -31,12 +31,40 @@ class MarketingAccessIT {
     private static final Set<String> CAMPAIGNS =
             Set.of("marketing.product", "marketing.campaign", "marketing.campaign_event", "marketing.campaign_use");
 
+    /** What is of single clients. */
+    private static final Set<String> CLIENTS = Set.of(
+            "marketing.decision",
+            "marketing.offer",
+            "marketing.offer_event",
+            "marketing.consent",
+            "marketing.consent_version",
+            "marketing.holding");
+
     private static final Map<String, Set<String>> READ = Map.of(
-            "banker", and(CAMPAIGNS, "marketing.decision", "marketing.offer"),
-            "analyst", CAMPAIGNS,
-            "approver", CAMPAIGNS,
-            "auditor", and(CAMPAIGNS, "marketing.decision", "marketing.offer", "public.flyway_schema_history"),
-            "admin", Set.of("marketing.product", "public.flyway_schema_history"));
+            "banker",
+            and(and(CAMPAIGNS, CLIENTS), "marketing.answer_count", "marketing.follow_position"),
+            "analyst",
+            and(CAMPAIGNS, "marketing.answer_count", "marketing.online_model", "marketing.follow_position"),
+            "approver",
+            CAMPAIGNS,
+            "auditor",
+            and(
+                    and(CAMPAIGNS, CLIENTS),
+                    "marketing.answer_count",
+                    "marketing.online_model",
+                    "marketing.follow_position",
+                    "marketing.settled_epoch",
+                    "public.flyway_schema_history"),
+            "admin",
+            Set.of(
+                    "marketing.product",
+                    "marketing.follow_position",
+                    "marketing.settled_epoch",
+                    "public.flyway_schema_history"));
+
+    private static Set<String> and(Set<String> some, Set<String> more) {
+        return and(some, more.toArray(String[]::new));
+    }
 
     private static Set<String> and(Set<String> some, String... more) {
         Set<String> all = new TreeSet<>(some);

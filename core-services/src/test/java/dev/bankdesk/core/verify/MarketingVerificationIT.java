@@ -20,20 +20,32 @@ class MarketingVerificationIT {
                                             activated_at)
             values (1, 1, 'no-fee-card', '{"limits": {"controlBasisPoints": 2500}}', 2, 'travel 2026', 'ann', now(), 'bob',
                     now());
-            insert into marketing.decision (position, customer, decided_at, campaign, ways)
-            values (11, 1, now(), 1, '\\x01'), (12, 3, now(), 1, '\\x01'), (13, 2, now(), null, '\\x01');
-            insert into marketing.offer (campaign, version, customer, position, made_at)
-            values (1, 1, 1, 11, now()), (1, 1, 3, 12, now());
+            insert into marketing.decision (position, epoch, customer, decided_at, campaign, ways, model, answers)
+            values (11, 1, 1, now(), 1, '\\x01', 1, 0), (12, 1, 3, now(), 1, '\\x01', 1, 0),
+                   (13, 1, 2, now(), null, '\\x01', 1, 0);
+            insert into marketing.consent (customer, purpose, version, given, changed_at, source)
+            select n, 2, 1, true, now(), 'test' from generate_series(1, 5) n;
+            insert into marketing.consent_version (customer, purpose, version, given, changed_at, source)
+            select customer, purpose, version, given, changed_at, source from marketing.consent;
+            insert into marketing.offer (campaign, version, customer, position, epoch, made_at, product, state, state_at,
+                                         expires_at, consent_version, saving_minor, reason, segment, features)
+            select 1, 1, customer, position, 1, now(), 'no-fee-card', 1, now(), now() + interval '1 day', 1, 100, '', 1, '{}'
+              from marketing.decision where campaign = 1;
+            insert into marketing.offer_event (offer, state, happened_at, cause) select id, 1, now(), 't' from marketing.offer;
             insert into marketing.campaign_use (campaign, offers) values (1, 2)""";
 
     private final TestBank bank = TestBank.shared();
-    private final Verification marketing =
-            new Verification(List.of(new OffersAsDecided(), new MarketingOnBothServers(Duration.ofSeconds(10))));
+    private final Verification marketing = new Verification(List.of(
+            new OffersAsDecided(),
+            new MarketingOnBothServers(Duration.ofSeconds(10)),
+            new OffersByConsent(),
+            new MarketingWithinJournal(Duration.ZERO)));
 
     @BeforeEach
     void fill() throws SQLException {
         bank.emptied().withMarketing();
         run(FILL);
+        inTheBooks("update ledger.journal_head set position = 20");
     }
 
     private String difference(int check) {
@@ -46,6 +58,57 @@ class MarketingVerificationIT {
                 Statement statement = writer.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private void inTheBooks(String sql) throws SQLException {
+        try (Connection writer = bank.writer();
+                Statement statement = writer.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void an_offer_without_consent_or_one_that_outlived_it_is_found() throws SQLException {
+        run("update marketing.consent set version = 2, given = false where customer = 3;"
+                + "insert into marketing.consent_version select * from marketing.consent where customer = 3");
+        assertThat(difference(2)).endsWith("waits for an answer of a client who withdrew the consent.");
+        run("update marketing.offer set state = 7 where customer = 3;"
+                + "insert into marketing.offer_event (offer, state, happened_at, cause)"
+                + " select id, 7, now(), 't' from marketing.offer where customer = 3");
+        assertThat(difference(2)).isNull();
+        run("update marketing.offer set consent_version = 2 where customer = 3");
+        assertThat(difference(2)).endsWith("was made without consent.");
+        run("update marketing.offer set consent_version = 1");
+        run("update marketing.consent set given = true where customer = 3");
+        assertThat(difference(2)).isEqualTo("The consent of client 3 is not that of its latest version.");
+    }
+
+    @Test
+    void a_state_without_its_event_and_answers_that_are_counted_wrong_are_found() throws SQLException {
+        run("update marketing.offer set state = 4, learned = true where customer = 3");
+        assertThat(difference(2)).endsWith("is not in the state of its last event.");
+        run("insert into marketing.offer_event (offer, state, happened_at, cause)"
+                + " select id, 4, now(), 't' from marketing.offer where customer = 3");
+        assertThat(difference(2)).isEqualTo("The answers about no-fee-card are counted wrong.");
+        run("insert into marketing.answer_count values ('no-fee-card', 1, 1, 1)");
+        assertThat(difference(2)).isNull();
+        run("update marketing.answer_count set accepted = 0");
+        assertThat(difference(2)).isEqualTo("The answers about no-fee-card are counted wrong.");
+    }
+
+    @Test
+    void a_decision_beyond_the_journal_or_on_what_was_taken_back_is_found() throws SQLException {
+        inTheBooks("update ledger.journal_head set position = 12");
+        assertThat(difference(3)).isEqualTo("A decision stands on position 13; the journal ends at position 12.");
+        run("insert into marketing.follow_position values (1, 't', 5, 14, now(), 1)");
+        assertThat(difference(3))
+                .isEqualTo("Marketing has followed up to position 14; the journal ends at position 12.");
+        inTheBooks("update ledger.journal_head set position = 20, epoch = 2;"
+                + "insert into ledger.promotion (how, epoch, position) values ('forced', 2, 11)");
+        assertThat(difference(3)).isEqualTo("2 decisions stand on transactions that a promotion took back.");
+        run("update marketing.decision set taken_back = 2 where position > 11");
+        assertThat(difference(3)).isNull();
+        assertThat(difference(2)).endsWith("waits for an answer although its transaction was taken back.");
     }
 
     @Test

@@ -8,11 +8,25 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /** Connections of the marketing service to the primary of its database. */
-public final class MarketingPrimary {
+public final class MarketingPrimary implements AutoCloseable {
     private final BankAddresses.Database database;
+    /** For who asks again and again: a login costs milliseconds of both machines. */
+    private final boolean keepsOne;
+
+    private Connection kept;
 
     public MarketingPrimary(BankAddresses.Database database) {
+        this(database, false);
+    }
+
+    private MarketingPrimary(BankAddresses.Database database, boolean keepsOne) {
         this.database = database;
+        this.keepsOne = keepsOne;
+    }
+
+    /** One whose transactions come one behind the other over one connection, which is opened again after a failure. */
+    public static MarketingPrimary overOneConnection(BankAddresses.Database database) {
+        return new MarketingPrimary(database, true);
     }
 
     /** Work in one transaction. */
@@ -22,6 +36,9 @@ public final class MarketingPrimary {
 
     /** A connection for one transaction. @throws MarketingUnavailable where it did not come about; then nothing was done, or all */
     public <T> T inTransaction(Work<T> work) {
+        if (keepsOne) {
+            return inKept(work);
+        }
         try (Connection connection = open()) {
             connection.setAutoCommit(false);
             T result = work.run(connection);
@@ -29,6 +46,39 @@ public final class MarketingPrimary {
             return result;
         } catch (SQLException e) {
             throw new MarketingUnavailable("The marketing database does not take it: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized <T> T inKept(Work<T> work) {
+        boolean done = false;
+        try {
+            if (kept == null) {
+                kept = open();
+                kept.setAutoCommit(false);
+            }
+            T result = work.run(kept);
+            kept.commit();
+            done = true;
+            return result;
+        } catch (SQLException e) {
+            throw new MarketingUnavailable("The marketing database does not take it: " + e.getMessage(), e);
+        } finally {
+            if (!done) {
+                close();
+            }
+        }
+    }
+
+    /** What is kept; it may be used again. */
+    @Override
+    public synchronized void close() {
+        if (kept != null) {
+            try {
+                kept.close();
+            } catch (SQLException e) {
+                // Given up because it does not work any more; the server undoes what was not committed.
+            }
+            kept = null;
         }
     }
 

@@ -192,6 +192,14 @@ public final class OnlinePropensity {
         return z ^ z >>> 31;
     }
 
+    /** The same knowledge, ranked by draws. It shares what was learned: neither of the two may learn any more. */
+    public OnlinePropensity drawing(long seed) {
+        OnlinePropensity drawing =
+                new OnlinePropensity(settings.withThompson(true, seed), encoder, weights, calibration, average);
+        drawing.answers = answers;
+        return drawing;
+    }
+
     /** A versioned copy of all that was learned, with a check. */
     public byte[] save() {
         return SavedState.write(SavedState.ONLINE, STATE, out -> {

@@ -1,12 +1,15 @@
 package dev.bankdesk.core.marketing.service;
 
 import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
+import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
+import dev.bankdesk.core.messaging.kafka.KafkaLog;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Migrations;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.platform.Service;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,23 +17,41 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the marketing database up to date and publishes the products, both while other services start. */
+/**
+ * Brings the marketing database up to date and publishes the products, both while other services start; then follows the
+ * transactions and makes offers. Any number of processes share the partitions of one bank.
+ */
 public final class MarketingService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(MarketingService.class);
 
+    private final BankAddresses addresses;
     private final BankAddresses.Database database;
     private final CatalogueFile catalogue;
+    private final PropensityChoice propensity;
     private final InstantSource clock;
+    private final Duration session;
     private CompletableFuture<Void> prepared;
 
+    /** Asked how it is by other threads; null before the start. */
+    private volatile Following following;
+
     /**
-     * @param environment may name a file of products
-     * @throws Refusal where the address file names no marketing database, or the products are wrong
+     * @param environment may name a file of products, and which propensity ranks offers
+     * @throws Refusal where the address file names no marketing database, or the products or the propensity are wrong
      */
     public MarketingService(BankAddresses addresses, Map<String, String> environment, InstantSource clock) {
+        this(addresses, environment, clock, KafkaLog.SESSION);
+    }
+
+    /** @param session how long a process that gives no sign of life keeps its partitions */
+    public MarketingService(
+            BankAddresses addresses, Map<String, String> environment, InstantSource clock, Duration session) {
+        this.addresses = addresses;
         this.database = addresses.requireMarketing();
         this.catalogue = CatalogueFile.from(environment);
+        this.propensity = PropensityChoice.from(environment);
         this.clock = clock;
+        this.session = session;
     }
 
     @Override
@@ -59,12 +80,33 @@ public final class MarketingService implements Service {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
+        Following begun = new Following(addresses, catalogue.currency(), propensity, clock, session);
+        following = begun;
+        begun.start();
+    }
+
+    /** What keeps it from following the transactions at the moment, empty while all is well. */
+    public String failure() {
+        Following running = following;
+        return running == null ? "" : running.failure();
+    }
+
+    /** How many decisions this process has made and how long they took, in words; empty before the start. */
+    public String pace() {
+        Following running = following;
+        return running == null ? "" : running.times().words();
     }
 
     @Override
     public void stop() {
         if (prepared != null) {
             prepared.cancel(false);
+        }
+        Following running = following;
+        if (running != null) {
+            running.close();
+            LOG.info("{}", running.times().words());
+            following = null;
         }
     }
 }

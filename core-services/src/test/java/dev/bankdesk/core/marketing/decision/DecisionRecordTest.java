@@ -169,6 +169,9 @@ class DecisionRecordTest {
             collect(input, seen, names);
         }
         assertThat(names).contains("incomeMonthlyMinor", "region", "segments").hasSizeGreaterThan(40);
+        // What the models are told beside it.
+        collect(ClientFeatures.class, seen, names);
+        ClientFeatures.LIST.forEach(feature -> names.add(feature.name()));
         assertThat(barred(seen, names)).isEmpty();
         // The check can fail.
         collect(Planted.class, seen, names);

@@ -12,9 +12,13 @@ import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
 import dev.bankdesk.core.marketing.campaign.CampaignLimits;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.consent.Purpose;
+import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Decision;
+import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Situations;
+import dev.bankdesk.core.marketing.decision.Stamp;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.decision.Way;
 import dev.bankdesk.core.marketing.decision.WayCode;
@@ -41,12 +45,26 @@ class CampaignsAndDecisionsIT {
     private static final Instant NOW = Instant.parse("2026-03-31T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-03-31");
 
+    private static final Stamp STAMP = stamp(TODAY);
+
     private final TestBank bank = TestBank.shared().withMarketing();
     private final MarketingPrimary primary =
             new MarketingPrimary(bank.addresses().marketing());
     private final PostgresCampaigns campaigns =
             new PostgresCampaigns(primary, Currency.getInstance("EUR"), InstantSource.fixed(NOW));
     private final PostgresDecisions decisions = new PostgresDecisions(primary);
+
+    private static Stamp stamp(LocalDate today) {
+        return new Stamp(1, today, NOW, PropensityChoice.SEGMENTS, 0);
+    }
+
+    private static OfferMade made(Campaign campaign) {
+        return new OfferMade(
+                campaign.terms(),
+                20_00,
+                "Fees on payments abroad.",
+                new ClientFeatures(List.of(1.0), Segment.STANDARD));
+    }
 
     private static CampaignTerms terms(double lever) {
         return Situations.terms(
@@ -101,7 +119,12 @@ class CampaignsAndDecisionsIT {
         assertThatThrownBy(() -> campaigns.pause(999, ANN)).hasMessage("There is no campaign 999.");
     }
 
+    /** A campaign that runs, and clients who agree to be targeted. */
     private Campaign running(CampaignLimits limits) {
+        PostgresConsents consents = new PostgresConsents(primary);
+        for (long customer = 7; customer < 20; customer++) {
+            consents.set(customer, Purpose.TARGETING, true, "test", NOW);
+        }
         int id = campaigns
                 .draft(Situations.terms(Audience.EVERYBODY, limits, 1), ANN)
                 .id();
@@ -120,8 +143,8 @@ class CampaignsAndDecisionsIT {
     void the_same_transaction_twice_makes_no_second_offer() throws SQLException {
         Campaign campaign = running(Situations.limits(0));
         Decision decision = offering(41, 7, campaign);
-        assertThat(decisions.record(decision, campaign.terms(), TODAY, NOW)).isEqualTo(Recorded.DONE);
-        assertThat(decisions.record(decision, campaign.terms(), TODAY, NOW)).isEqualTo(Recorded.DECIDED_BEFORE);
+        assertThat(decisions.record(decision, made(campaign), STAMP)).isEqualTo(Recorded.DONE);
+        assertThat(decisions.record(decision, made(campaign), STAMP)).isEqualTo(Recorded.DECIDED_BEFORE);
         assertThat(decisions.ways(41)).contains(decision.ways());
         assertThat(text("select count(*) || ' ' || max(position) from marketing.offer"))
                 .isEqualTo("1 41");
@@ -136,7 +159,7 @@ class CampaignsAndDecisionsIT {
         for (int i = 0; i < 8; i++) {
             long position = 100 + i;
             Thread thread = new Thread(
-                    () -> results.add(decisions.record(offering(position, 7, campaign), campaign.terms(), TODAY, NOW)));
+                    () -> results.add(decisions.record(offering(position, 7, campaign), made(campaign), STAMP)));
             thread.start();
             deciding.add(thread);
         }
@@ -156,11 +179,11 @@ class CampaignsAndDecisionsIT {
         Campaign campaign = running(new CampaignLimits(4_99, 1_00, 10, 3, 0));
         List<Recorded> results = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            results.add(decisions.record(offering(200 + i, 10 + i, campaign), campaign.terms(), TODAY, NOW));
+            results.add(decisions.record(offering(200 + i, 10 + i, campaign), made(campaign), STAMP));
         }
         for (int i = 4; i < 6; i++) {
             results.add(
-                    decisions.record(offering(200 + i, 10 + i, campaign), campaign.terms(), TODAY.plusDays(1), NOW));
+                    decisions.record(offering(200 + i, 10 + i, campaign), made(campaign), stamp(TODAY.plusDays(1))));
         }
         assertThat(results)
                 .containsExactly(
@@ -174,6 +197,25 @@ class CampaignsAndDecisionsIT {
     }
 
     @Test
+    void a_campaign_that_was_paused_or_a_consent_that_was_withdrawn_meanwhile_leaves_nothing() throws SQLException {
+        Campaign campaign = running(Situations.limits(0));
+        new PostgresConsents(primary).set(8, Purpose.TARGETING, false, "test", NOW);
+        assertThat(decisions.record(offering(300, 8, campaign), made(campaign), STAMP))
+                .isEqualTo(Recorded.CONSENT_WITHDRAWN_MEANWHILE);
+        assertThat(decisions.record(offering(301, 99, campaign), made(campaign), STAMP))
+                .isEqualTo(Recorded.CONSENT_WITHDRAWN_MEANWHILE);
+        campaigns.pause(campaign.id(), ANN);
+        assertThat(decisions.record(offering(302, 9, campaign), made(campaign), STAMP))
+                .isEqualTo(Recorded.STOPPED_MEANWHILE);
+        assertThat(text("select count(*) from marketing.decision")).isEqualTo("0");
+        campaigns.resume(campaign.id(), BOB);
+        assertThat(decisions.record(offering(302, 9, campaign), made(campaign), STAMP))
+                .isEqualTo(Recorded.DONE);
+        assertThat(text("select consent_version || ' ' || state || ' ' || product from marketing.offer"))
+                .isEqualTo("1 1 no-fee-card");
+    }
+
+    @Test
     void a_decision_with_the_most_candidates_is_one_row_of_at_most_500_bytes() throws SQLException {
         List<Way> ways = new ArrayList<>();
         for (int i = 0; i < WayCode.MOST_CANDIDATES; i++) {
@@ -181,7 +223,7 @@ class CampaignsAndDecisionsIT {
         }
         Trigger on = new Trigger(
                 Long.MAX_VALUE, Long.MAX_VALUE, NOW, TransactionKind.CARD_PAYMENT, Category.TRAVEL, null, true, true);
-        assertThat(decisions.record(new Decision(on, ways), null, TODAY, NOW)).isEqualTo(Recorded.DONE);
+        assertThat(decisions.record(new Decision(on, ways), null, STAMP)).isEqualTo(Recorded.DONE);
         assertThat(Integer.parseInt(text("select pg_column_size(d.*) from marketing.decision d")))
                 .isBetween(400, 500);
     }

@@ -1,0 +1,193 @@
+package dev.bankdesk.core.marketing.postgres;
+
+import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.marketing.MarketingUnavailable;
+import dev.bankdesk.core.marketing.catalogue.ClientFacts;
+import dev.bankdesk.core.marketing.catalogue.ClientYear;
+import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.BankClock;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The bank's own books as decisions are made by them: read on the replica by the services' reading login, over one connection
+ * that lives for a while, so that its statements are planned once. For one thread.
+ */
+public final class Books implements AutoCloseable {
+    /** The driver chooses the replica when it connects: who stayed with the primary would never come back. */
+    private static final Duration LIFE = Duration.ofSeconds(30);
+
+    private static final String MOMENT =
+            """
+            select coalesce((select value from ledger.bank_setting where name = 'zone'), 'Europe/Paris'),
+                   coalesce((select value from ledger.bank_setting where name = 'reporting_currency'), 'EUR'),
+                   coalesce((select value from ledger.bank_setting where name = 'foreign_fee_basis_points'), '200')::int,
+                   h.epoch, h.position, c.bank_anchor, c.machine_anchor, c.speed
+              from ledger.journal_head h left join ledger.bank_clock c on true""";
+
+    private final BankAddresses addresses;
+    private final InstantSource clock;
+    private Connection connection;
+    private long openedAt;
+
+    public Books(BankAddresses addresses, InstantSource clock) {
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** As the replica has it. @throws MarketingUnavailable where it does not answer */
+    public BankMoment moment() {
+        return ask(this::moment);
+    }
+
+    /** As the primary has it, which the replica may be behind of. @throws MarketingUnavailable where it does not answer */
+    public BankMoment momentOnPrimary() {
+        try (Connection primary = open(addresses.primaryUrl())) {
+            return moment(primary);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private BankMoment moment(Connection at) throws SQLException {
+        List<BankMoment.Promotion> promotions = new ArrayList<>();
+        try (Statement statement = at.createStatement()) {
+            try (ResultSet row = statement.executeQuery("select epoch, position from ledger.promotion order by id")) {
+                while (row.next()) {
+                    promotions.add(new BankMoment.Promotion(row.getInt(1), row.getLong(2)));
+                }
+            }
+            try (ResultSet row = statement.executeQuery(MOMENT)) {
+                row.next();
+                OffsetDateTime anchor = row.getObject(6, OffsetDateTime.class);
+                return new BankMoment(
+                        anchor == null
+                                ? BankClock.realTime(clock.instant())
+                                : new BankClock(
+                                        anchor.toInstant(),
+                                        row.getObject(7, OffsetDateTime.class).toInstant(),
+                                        row.getDouble(8)),
+                        ZoneId.of(row.getString(1)),
+                        Currency.getInstance(row.getString(2)),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getLong(5),
+                        List.copyOf(promotions));
+            }
+        }
+    }
+
+    /** Who the client is and the twelve months up to a day. Empty where the bank knows none. */
+    public Optional<ClientSeen> client(long customer, LocalDate last, BankMoment bank) {
+        ClientYearReader.Terms terms =
+                new ClientYearReader.Terms(bank.zone().getId(), bank.reporting(), bank.foreignFeeBasisPoints(), last);
+        return stranger(customer, last).map(who -> {
+            ClientYear year = ask(open -> new ClientYearReader(open).year(customer, last, terms));
+            ClientFacts facts = who.facts();
+            return new ClientSeen(
+                    new ClientFacts(
+                            customer,
+                            facts.segment(),
+                            facts.clientSince(),
+                            ClientYearReader.incomeMonthly(year),
+                            facts.today()),
+                    who.region(),
+                    year);
+        });
+    }
+
+    /** The same of a client whose transactions are nobody's business here; the income is none. */
+    public Optional<ClientSeen> stranger(long customer, LocalDate today) {
+        return ask(open -> {
+            try (PreparedStatement statement =
+                    open.prepareStatement("select segment, opened_on, region from ledger.customer where id = ?")) {
+                statement.setLong(1, customer);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new ClientSeen(
+                                    new ClientFacts(
+                                            customer,
+                                            Segment.of(row.getInt(1)),
+                                            row.getObject(2, LocalDate.class),
+                                            0,
+                                            today),
+                                    row.getString(3),
+                                    null))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private <T> T ask(Question<T> question) {
+        try {
+            return question.ask(connected());
+        } catch (SQLException e) {
+            close();
+            throw failed(e);
+        }
+    }
+
+    private static MarketingUnavailable failed(SQLException e) {
+        return new MarketingUnavailable("the books cannot be read: " + e.getMessage(), e);
+    }
+
+    private Connection connected() throws SQLException {
+        if (connection != null && clock.millis() - openedAt > LIFE.toMillis()) {
+            close();
+        }
+        if (connection == null) {
+            connection = open(addresses.replicaUrl());
+            openedAt = clock.millis();
+        }
+        return connection;
+    }
+
+    private Connection open(String url) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("user", addresses.readerUser());
+        settings.setProperty("password", addresses.readerPassword());
+        settings.setProperty("ApplicationName", "bankdesk marketing");
+        settings.setProperty("connectTimeout", "5");
+        settings.setProperty("socketTimeout", "15");
+        // A login that reads only by default looks to the driver like a standby, wherever it is. Every question is by a
+        // client's key: planning it anew for each client, or compiling it, takes longer than answering.
+        settings.setProperty(
+                "options",
+                "-c default_transaction_read_only=off -c statement_timeout=5000 -c plan_cache_mode=force_generic_plan"
+                        + " -c jit=off");
+        Connection opened = DriverManager.getConnection(url, settings);
+        opened.setReadOnly(true);
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // Given up because it does not work any more.
+            }
+            connection = null;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.bankdesk.core.marketing.postgres;
+
+import dev.bankdesk.core.marketing.offer.OfferState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** What moves offers from state to state within somebody's transaction: never without its event. */
+final class OfferRows {
+    private OfferRows() {}
+
+    static void note(Connection connection, long offer, OfferState state, Instant at, String cause)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into marketing.offer_event (offer, state, happened_at, cause) values (?, ?, ?, ?)")) {
+            statement.setLong(1, offer);
+            statement.setInt(2, state.code());
+            DecisionWriter.setTime(statement, 3, at);
+            statement.setString(4, cause);
+            statement.executeUpdate();
+        }
+    }
+
+    static void move(Connection connection, long offer, OfferState state, Instant at, String cause)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update marketing.offer set state = ?, state_at = ? where id = ?")) {
+            statement.setInt(1, state.code());
+            DecisionWriter.setTime(statement, 2, at);
+            statement.setLong(3, offer);
+            statement.executeUpdate();
+        }
+        note(connection, offer, state, at, cause);
+    }
+
+    /** All of a client's that wait for an answer. @return how many */
+    static int cancelPending(Connection connection, long customer, Instant at, String cause) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                with cancelled as (
+                    update marketing.offer set state = 7, state_at = ? where customer = ? and state in (1, 2, 3)
+                    returning id)
+                insert into marketing.offer_event (offer, state, happened_at, cause)
+                select id, 7, ?, ? from cancelled""")) {
+            DecisionWriter.setTime(statement, 1, at);
+            statement.setLong(2, customer);
+            DecisionWriter.setTime(statement, 3, at);
+            statement.setString(4, cause);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** A row of the offer, locked. */
+    record Locked(long customer, String product, OfferState state, Instant expiresAt, int segment, Double[] features) {}
+
+    /** Null where there is none. */
+    static Locked lock(Connection connection, long offer) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                select customer, product, state, expires_at, segment, features from marketing.offer where id = ?
+                for update""")) {
+            statement.setLong(1, offer);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return null;
+                }
+                return new Locked(
+                        row.getLong(1),
+                        row.getString(2),
+                        OfferState.of(row.getInt(3)),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getInt(5),
+                        (Double[]) row.getArray(6).getArray());
+            }
+        }
+    }
+}

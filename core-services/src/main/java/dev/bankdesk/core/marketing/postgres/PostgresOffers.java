@@ -1,0 +1,105 @@
+package dev.bankdesk.core.marketing.postgres;
+
+import dev.bankdesk.core.marketing.offer.OfferState;
+import dev.bankdesk.core.marketing.offer.Response;
+import dev.bankdesk.core.marketing.offer.ResponseOutcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Moves offers from state to state, on the primary. Each step locks the offer's row, so of two that come at once the second sees
+ * what the first did; an answer teaches the models in the same transaction, or not at all.
+ */
+public final class PostgresOffers {
+    private static final int EXPIRED_AT_ONCE = 500;
+
+    private final MarketingPrimary primary;
+
+    public PostgresOffers(MarketingPrimary primary) {
+        this.primary = primary;
+    }
+
+    /** The channel handed it over. @return false where it is beyond that, or there is none: nothing changes */
+    public boolean delivered(long offer, Instant at, String cause) {
+        return step(offer, OfferState.DELIVERED, at, cause);
+    }
+
+    /** The client looked at it. @return false where it is beyond that, or there is none: nothing changes */
+    public boolean seen(long offer, Instant at, String cause) {
+        return step(offer, OfferState.SEEN, at, cause);
+    }
+
+    private boolean step(long offer, OfferState next, Instant at, String cause) {
+        return primary.inTransaction(connection -> {
+            OfferRows.Locked row = OfferRows.lock(connection, offer);
+            if (row == null || !row.state().mayBecome(next) || !at.isBefore(row.expiresAt())) {
+                return false;
+            }
+            OfferRows.move(connection, offer, next, at, cause);
+            return true;
+        });
+    }
+
+    /**
+     * A client answers. Whatever comes twice, late or for nothing changes nothing.
+     *
+     * @param customer who answers: another client's offer is unknown to him
+     * @param at the bank's time
+     */
+    public ResponseOutcome respond(long offer, long customer, Response response, Instant at, String cause) {
+        return primary.inTransaction(connection -> {
+            OfferRows.Locked row = OfferRows.lock(connection, offer);
+            if (row == null || row.customer() != customer) {
+                return ResponseOutcome.UNKNOWN;
+            }
+            ResponseOutcome outcome = ResponseOutcome.to(row.state(), response);
+            if (outcome != ResponseOutcome.COUNTED) {
+                return outcome;
+            }
+            if (!at.isBefore(row.expiresAt())) {
+                expire(connection, offer, row, at);
+                return ResponseOutcome.EXPIRED;
+            }
+            OfferRows.move(connection, offer, response.state(), at, cause);
+            Learning.from(connection, offer, row, response == Response.ACCEPT);
+            return ResponseOutcome.COUNTED;
+        });
+    }
+
+    /** Ends those whose time has run out, at most 500 at once. @return how many */
+    public int expireThoseBefore(Instant at) {
+        return primary.inTransaction(connection -> {
+            List<Long> due = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(
+                    """
+                    select id from marketing.offer where state in (1, 2, 3) and expires_at <= ?
+                     order by id limit ? for update skip locked""")) {
+                DecisionWriter.setTime(statement, 1, at);
+                statement.setInt(2, EXPIRED_AT_ONCE);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        due.add(row.getLong(1));
+                    }
+                }
+            }
+            for (long offer : due) {
+                expire(connection, offer, OfferRows.lock(connection, offer), at);
+            }
+            return due.size();
+        });
+    }
+
+    /** Who had it and did not answer did not accept; who never got it says nothing. */
+    private static void expire(Connection connection, long offer, OfferRows.Locked row, Instant at)
+            throws SQLException {
+        OfferRows.move(connection, offer, OfferState.EXPIRED, at, "no answer in time");
+        if (row.state() != OfferState.PROPOSED) {
+            Learning.from(connection, offer, row, false);
+        }
+    }
+}
