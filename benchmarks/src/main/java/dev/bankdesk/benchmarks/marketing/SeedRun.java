@@ -28,9 +28,6 @@ final class SeedRun {
         figures.put("regret_over_random", (best - online.addedMinor()) / (best - random));
         figures.put("regret_over_rules", (best - online.addedMinor()) / (best - rules));
         figures.put("regret_of_rules_over_random", (best - rules) / (best - random));
-        figures.put(
-                "regret_of_segments_over_random",
-                (best - HalfYear.of(world, LearningPolicy.bySegments(world)).addedMinor()) / (best - random));
         double bound = UpperBound.addedMinor(world);
         figures.put("regret_beside_bound_over_random", (bound - online.addedMinor()) / (bound - random));
         figures.put("bound_added_euro", bound / 100);
@@ -74,6 +71,20 @@ final class SeedRun {
         figures.put(
                 "regret_of_thompson_over_random",
                 (best - HalfYear.of(world, thompson(world, seed)).addedMinor()) / (best - random));
+        figures.put(
+                "regret_of_segments_over_random",
+                (best - HalfYear.of(world, LearningPolicy.bySegments(world)).addedMinor()) / (best - random));
+        OnlineSettings[] tried = {
+            new OnlineSettings(0.02, 1.5, 0.15, 20_000, 2_000, false, 1),
+            new OnlineSettings(0.02, 1.5, 0.5, 20_000, 2_000, false, 1),
+            new OnlineSettings(0.02, 1.5, 0.05, 2_000, 1_000, false, 1),
+            new OnlineSettings(0.02, 1.5, 0.05, 20_000, 2_000, false, 1),
+        };
+        for (int i = 0; i < tried.length; i++) {
+            figures.put(
+                    "tried_" + i,
+                    (best - HalfYear.of(world, LearningPolicy.online(world, tried[i], i == 3 ? 30 : 100)).addedMinor()) / (best - random));
+        }
         Policy learned = measured(world);
         HalfYear.of(world, learned);
         figures.put(

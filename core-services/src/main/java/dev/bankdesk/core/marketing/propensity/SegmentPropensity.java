@@ -10,8 +10,9 @@ import java.util.TreeMap;
  * The probability that a banker can follow: how many of a segment accepted the product, drawn towards the product's mean as
  * long as few answered.
  *
- * <p>A product's mean is (a + s₀·p₀) ÷ (n + s₀): a of n accepted, and the prior counts as s₀ answers with the rate p₀, which
- * is all there is at a cold start. A segment's rate is Beta(a + s·m, n − a + s·(1 − m)) around the product's mean m (the
+ * <p>A product's mean is (a + s₀·p₀) ÷ (n + s₀): a of n accepted, and what is assumed counts as s₀ answers with the rate p₀.
+ * That is the stated rate at a cold start, and later the mean of it and of the other products' rates: held to a low stated rate
+ * alone, a product that was never offered would stay behind the others for good. A segment's rate is Beta(a + s·m, n − a + s·(1 − m)) around the product's mean m (the
  * Beta–Binomial model; Gelman et al., Bayesian Data Analysis, 3rd ed., ch. 2.4 and 5.3). The strength s is stated, or
  * estimated from how much the segments differ: the most probable one under the marginal likelihood (Skellam, J. R. Stat. Soc.
  * B 10, 1948) and a log-normal prior around s₀. One of k segments went into the mean, so the likelihood counts (k − 1) ÷ k: a
@@ -91,7 +92,7 @@ public final class SegmentPropensity {
     /** The probability alone, without the interval: that one takes milliseconds. */
     public double probability(String product, String segment) {
         Map<String, Answers> segments = products.getOrDefault(product, Map.of());
-        return probability(segments.getOrDefault(segment, Answers.NONE), mean(total(segments)), strength(product));
+        return probability(segments.getOrDefault(segment, Answers.NONE), productMean(product), strength(product));
     }
 
     private static double probability(Answers own, double mean, double strength) {
@@ -101,13 +102,14 @@ public final class SegmentPropensity {
     public Propensity estimate(String product, String segment) {
         Map<String, Answers> segments = products.getOrDefault(product, Map.of());
         Answers all = total(segments);
-        double mean = mean(all);
+        double mean = productMean(product);
         double strength = strength(product);
         Answers own = segments.getOrDefault(segment, Answers.NONE);
         double probability = probability(own, mean, strength);
         List<BetaDistribution> rates = rates(segments, own, mean, strength);
         double base = Logit.of(prior.rate);
-        double ofProduct = Logit.of(within(mean)) - base;
+        double ofOthers = Logit.of(within(rateOfOthers(product))) - base;
+        double ofProduct = Logit.of(within(mean)) - base - ofOthers;
         return new Propensity(
                 probability,
                 Math.min(probability, quantile(rates, 0.025)),
@@ -115,18 +117,48 @@ public final class SegmentPropensity {
                 base,
                 List.of(
                         new Contribution(
+                                "other products",
+                                "other products: %d of %d accepted"
+                                        .formatted(others(product).accepted, others(product).answered),
+                                ofOthers),
+                        new Contribution(
                                 "product",
                                 "%s: %d of %d accepted".formatted(product, all.accepted, all.answered),
                                 ofProduct),
                         new Contribution(
                                 "segment",
                                 "%s: %d of %d accepted".formatted(segment, own.accepted, own.answered),
-                                Logit.of(probability) - base - ofProduct)));
+                                Logit.of(probability) - base - ofOthers - ofProduct)));
     }
 
-    /** The acceptance over all segments of a product, drawn to the prior while few answered. */
+    /** The acceptance over all segments of a product, drawn to the other products' while few answered. */
     public double productMean(String product) {
-        return mean(total(products.getOrDefault(product, Map.of())));
+        Answers all = total(products.getOrDefault(product, Map.of()));
+        return (all.accepted + prior.rateStrength * rateOfOthers(product)) / (all.answered + prior.rateStrength);
+    }
+
+    /**
+     * What is assumed of a product before its first answer: the mean of the other products' rates, each of which counts as one
+     * once it has many answers, and of the stated rate, which counts as one as well.
+     */
+    private double rateOfOthers(String product) {
+        double sum = prior.rate;
+        double weight = 1;
+        for (Map.Entry<String, Map<String, Answers>> other : products.entrySet()) {
+            if (!other.getKey().equals(product)) {
+                Answers all = total(other.getValue());
+                sum += all.accepted / (all.answered + prior.rateStrength);
+                weight += all.answered / (all.answered + prior.rateStrength);
+            }
+        }
+        return sum / weight;
+    }
+
+    private Answers others(String product) {
+        return products.entrySet().stream()
+                .filter(other -> !other.getKey().equals(product))
+                .map(other -> total(other.getValue()))
+                .reduce(Answers.NONE, Answers::and);
     }
 
     /** As how many answers the product's mean counts in each of its segments. */
@@ -135,7 +167,7 @@ public final class SegmentPropensity {
         if (prior.segmentStrength > 0) {
             return prior.segmentStrength;
         }
-        double mean = mean(total(segments));
+        double mean = productMean(product);
         double best = prior.rateStrength;
         double most = logPosterior(segments, mean, best);
         for (double strength : STRENGTHS) {
@@ -249,10 +281,6 @@ public final class SegmentPropensity {
             }
         }
         return within(Logit.probability((low + high) / 2));
-    }
-
-    private double mean(Answers all) {
-        return (all.accepted + prior.rateStrength * prior.rate) / (all.answered + prior.rateStrength);
     }
 
     private static Answers total(Map<String, Answers> segments) {

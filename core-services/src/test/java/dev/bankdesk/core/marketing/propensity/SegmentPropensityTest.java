@@ -47,6 +47,19 @@ class SegmentPropensityTest {
         assertThat(model.estimate("card", "s1").probability()).isEqualTo(18.15 / 80, within(1e-12));
     }
 
+    /** ((0.02 + 150 ÷ (950 + 50)) ÷ (1 + 950 ÷ (950 + 50)) for a product without an answer, by hand: 0.17 ÷ 1.95. */
+    @Test
+    void a_product_without_answers_is_drawn_to_what_the_others_have() {
+        SegmentPropensity model = counted(STATED, 950, 150);
+        Propensity untried = model.estimate("insurance", "s0");
+        assertThat(untried.probability()).isEqualTo(0.17 / 1.95, within(1e-12));
+        assertThat(model.probability("insurance", "s0")).isEqualTo(untried.probability());
+        assertThat(untried.contributions().get(0).words()).startsWith("other products: 150 of 950 accepted: +1.5");
+        assertThat(untried.low()).isLessThan(0.04);
+        assertThat(untried.high()).isGreaterThan(0.15);
+        assertThat(model.productMean("card")).isEqualTo(151.0 / 1_000, within(1e-12));
+    }
+
     @Property(tries = 200)
     void a_segment_lies_between_its_own_rate_and_the_products_mean(
             @ForAll @IntRange(min = 1, max = 300) int answered,
