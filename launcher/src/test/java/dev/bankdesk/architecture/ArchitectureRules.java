@@ -223,10 +223,13 @@ final class ArchitectureRules {
                 "history",
                 "statistics",
                 "marketing",
+                "marketing.analysis",
                 "marketing.campaign",
                 "marketing.catalogue",
                 "marketing.decision",
-                "marketing.propensity");
+                "marketing.dossier",
+                "marketing.propensity",
+                "marketing.uplift");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();
             return features.stream().anyMatch(feature -> name.endsWith(".core." + feature));

@@ -18,7 +18,7 @@ package dev.bankdesk.core.marketing.uplift;
 final class EveryLook {
     private static final double[] PLACES = {1.0 / 16, 1.0 / 4, 1, 4, 16};
     private static final double[] WEIGHTS = {0.03, 0.07, 0.8, 0.07, 0.03};
-    private static final int HALVINGS = 50;
+    private static final int HALVINGS = 36;
 
     private final double error;
     private final double[] slopes = new double[PLACES.length];

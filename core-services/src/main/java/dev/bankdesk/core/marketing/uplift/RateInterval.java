@@ -54,7 +54,7 @@ public final class RateInterval {
     private static double end(double rate, double bound, double most) {
         double inside = rate;
         double outside = bound;
-        for (int i = 0; i < MOST_HALVINGS && Math.abs(outside - inside) > 1e-12 * inside; i++) {
+        for (int i = 0; i < MOST_HALVINGS && Math.abs(outside - inside) > 1e-9 * outside; i++) {
             double middle = (inside + outside) / 2;
             if (entropy(rate, middle) > most) {
                 outside = middle;

@@ -11,13 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the interval promises, on seeded campaigns of 180 days that are looked at on each of them. */
 class UpliftCoverageTest {
     private static final int DAYS = 180;
-    private static final int RUNS = 400;
+    /** docs/marketing.md has the figures of {@code -Duplift.runs=400}. */
+    private static final int RUNS = Integer.getInteger("uplift.runs", 100);
 
     /** A run holds where the true uplift is inside on every day; for one look Newcombe's interval is asked the same. */
     private record Runs(double held, double newcombeHeld, double widthRatio) {}
 
     /**
-     * Of 400 runs with a chance of 95 % to hold, 371 or more do in 99 of 100 tests, and of 97.5 % 399 or fewer.
+     * Of 100 runs with a chance of 95 % to hold, 90 or more do in 98 of 100 tests.
      *
      * @param clients planned and expected; how many come on a day is left to chance
      */
@@ -41,7 +42,7 @@ class UpliftCoverageTest {
                 runs.held(),
                 runs.newcombeHeld(),
                 runs.widthRatio());
-        assertThat(runs.held()).isBetween(0.9275, 0.9975);
+        assertThat(runs.held()).isGreaterThanOrEqualTo(0.9);
         assertThat(runs.widthRatio()).isBetween(1.0, 1.5);
         // The same looks break the interval for one look.
         assertThat(runs.newcombeHeld()).isLessThan(runs.held() - 0.1);
@@ -52,7 +53,7 @@ class UpliftCoverageTest {
     void a_plan_that_was_wrong_by_half_costs_width_and_no_coverage() {
         for (int planned : new int[] {2_500, 10_000}) {
             Runs runs = runs(5_000, 0.1, 0.05, 0.02, planned);
-            assertThat(runs.held()).isGreaterThan(0.9275);
+            assertThat(runs.held()).isGreaterThanOrEqualTo(0.9);
             assertThat(runs.widthRatio()).isLessThan(1.55);
         }
     }
