@@ -37,9 +37,10 @@ public record Funnel(
                 && cancelled >= 0
                 && accepted + refused + expired + cancelled <= proposed;
         if (!isOne || !endsOnce) {
-            throw new IllegalArgumentException("no funnel: proposed " + proposed + ", delivered " + delivered + ", seen "
-                    + seen + ", accepted " + accepted + ", refused " + refused + ", expired " + expired
-                    + ", cancelled " + cancelled);
+            throw new IllegalArgumentException(
+                    "no funnel: proposed " + proposed + ", delivered " + delivered + ", seen "
+                            + seen + ", accepted " + accepted + ", refused " + refused + ", expired " + expired
+                            + ", cancelled " + cancelled);
         }
     }
 

@@ -72,8 +72,8 @@ public record MonthQuality(
         double twoYes = area / (2 - area);
         double twoNo = 2 * area * area / (1 + area);
         double square = area * area;
-        double variance = (area * (1 - area) + (yes - 1) * (twoYes - square) + (no - 1) * (twoNo - square))
-                / ((double) yes * no);
+        double variance =
+                (area * (1 - area) + (yes - 1) * (twoYes - square) + (no - 1) * (twoNo - square)) / ((double) yes * no);
         double half = RateInterval.ONE_LOOK * Math.sqrt(Math.max(0, variance));
         return new Interval(area, Math.max(0, area - half), Math.min(1, area + half));
     }

@@ -101,16 +101,17 @@ public final class Replay {
         private Ends ends(Reason rule, Decision decision, Way way, Book.Terms terms) {
             Ends told = Ends.recorded(way, rule);
             return switch (rule) {
-                case LIMIT_REACHED, OFFERED_BEFORE, TOO_MANY_OFFERS, COOLING_DOWN -> isAsRecorded(decision, way)
-                                && told != Ends.NOT_KNOWN
-                        ? told
-                        : Ends.of(byOffers(rule, decision, way, terms));
+                case LIMIT_REACHED, OFFERED_BEFORE, TOO_MANY_OFFERS, COOLING_DOWN ->
+                    isAsRecorded(decision, way) && told != Ends.NOT_KNOWN
+                            ? told
+                            : Ends.of(byOffers(rule, decision, way, terms));
                 case SUPPRESSED -> isSuppressionChanged() ? Ends.NOT_KNOWN : told;
                 case NO_CONSENT -> told != Ends.NOT_KNOWN ? told : consent(decision);
-                case IN_CONTROL_GROUP -> Ends.of(ControlGroup.has(
-                        decision.on().customer(),
-                        terms.salt(),
-                        rules.controlBasisPoints().getOrDefault(way.campaign(), terms.controlBasisPoints())));
+                case IN_CONTROL_GROUP ->
+                    Ends.of(ControlGroup.has(
+                            decision.on().customer(),
+                            terms.salt(),
+                            rules.controlBasisPoints().getOrDefault(way.campaign(), terms.controlBasisPoints())));
                 default -> told;
             };
         }
@@ -131,9 +132,9 @@ public final class Replay {
             List<PastOffer> offers = made.of(decision.on().customer());
             ContactPolicy policy = rules.contacts();
             return switch (rule) {
-                case LIMIT_REACHED -> made.of(way.campaign())
-                                >= rules.mostOffers().getOrDefault(way.campaign(), terms.mostOffers())
-                        || made.onDayOf(way.campaign(), at) >= terms.mostOffersDaily();
+                case LIMIT_REACHED ->
+                    made.of(way.campaign()) >= rules.mostOffers().getOrDefault(way.campaign(), terms.mostOffers())
+                            || made.onDayOf(way.campaign(), at) >= terms.mostOffersDaily();
                 case OFFERED_BEFORE -> offers.stream().anyMatch(offer -> offer.campaign() == way.campaign());
                 case TOO_MANY_OFFERS -> since(offers, at, policy.withinDays()) >= policy.mostOffers();
                 default -> since(offers, at, policy.coolDownDays()) > 0;

@@ -8,11 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What decisions would have come to.
+ * What decisions would have come to, in two runs. Mostly the second makes more offers; where an offer takes the place of a better one,
+ * it may come to less.
  *
- * @param least what rows do not tell taken as against the candidates; @param most as for them. Equal where rows tell everything
+ * @param against with what rows do not tell taken as against the candidates; @param inFavour as for them. Equal where rows tell
+ *     everything
  */
-public record ReplayResult(Total least, Total most) {
+public record ReplayResult(Total against, Total inFavour) {
 
     /**
      * @param offers made; @param changed decisions that offer something else than was recorded, or nothing, or something at last
@@ -60,6 +62,31 @@ public record ReplayResult(Total least, Total most) {
 
     /** Whether rows told everything that the question needs. */
     public boolean isCertain() {
-        return least.equals(most);
+        return against.equals(inFavour);
+    }
+
+    public long leastOffers() {
+        return Math.min(against.offers(), inFavour.offers());
+    }
+
+    public long mostOffers() {
+        return Math.max(against.offers(), inFavour.offers());
+    }
+
+    public double leastAcceptances() {
+        return Math.min(against.expectedAcceptances(), inFavour.expectedAcceptances());
+    }
+
+    public double mostAcceptances() {
+        return Math.max(against.expectedAcceptances(), inFavour.expectedAcceptances());
+    }
+
+    /** In minor units of the reporting currency. */
+    public long leastValueMinor() {
+        return Math.min(against.expectedValueMinor(), inFavour.expectedValueMinor());
+    }
+
+    public long mostValueMinor() {
+        return Math.max(against.expectedValueMinor(), inFavour.expectedValueMinor());
     }
 }

@@ -8,7 +8,8 @@ record ReplayScore(RuleSet inForce, RuleSet rules) {
 
     double of(Way way, Book.Terms terms) {
         double lever = rules.levers().getOrDefault(way.campaign(), terms.lever());
-        boolean isAsRecorded = way.score() > 0 && lever == terms.lever() && rules.arbitration().equals(inForce.arbitration());
+        boolean isAsRecorded =
+                way.score() > 0 && lever == terms.lever() && rules.arbitration().equals(inForce.arbitration());
         return isAsRecorded ? way.score() : product(rules.arbitration(), way, terms, lever, context(way, terms));
     }
 

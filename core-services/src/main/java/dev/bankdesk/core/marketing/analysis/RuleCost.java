@@ -27,7 +27,7 @@ public record RuleCost(Reason rule, long ended, ReplayResult.Total inForce, Repl
                 .filter(Objects::nonNull)
                 .filter(RuleSet::isRule)
                 .forEach(reason -> ended.merge(reason, 1L, Long::sum));
-        ReplayResult.Total asDecided = replay.by(rules, decisions).least();
+        ReplayResult.Total asDecided = replay.by(rules, decisions).against();
         List<RuleCost> costs = new ArrayList<>();
         ended.forEach((rule, count) ->
                 costs.add(new RuleCost(rule, count, asDecided, replay.by(rules.without(rule), decisions))));
@@ -36,19 +36,19 @@ public record RuleCost(Reason rule, long ended, ReplayResult.Total inForce, Repl
 
     /** Offers that it kept back, at least; below zero where it made room for more. */
     public long leastOffers() {
-        return without.least().offers() - inForce.offers();
+        return without.leastOffers() - inForce.offers();
     }
 
     public long mostOffers() {
-        return without.most().offers() - inForce.offers();
+        return without.mostOffers() - inForce.offers();
     }
 
     /** In minor units of the reporting currency. */
     public long leastValueMinor() {
-        return without.least().expectedValueMinor() - inForce.expectedValueMinor();
+        return without.leastValueMinor() - inForce.expectedValueMinor();
     }
 
     public long mostValueMinor() {
-        return without.most().expectedValueMinor() - inForce.expectedValueMinor();
+        return without.mostValueMinor() - inForce.expectedValueMinor();
     }
 }

@@ -42,8 +42,10 @@ public final class DossierPage {
     private String written() {
         String title = language.of(new LocalText("Decision ", "Décision "))
                 + dossier.decision().on().position();
-        page.raw("<!DOCTYPE html>\n<html lang=\"" + language.locale().getLanguage() + "\"><head><meta charset=\"utf-8\"/>")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>")
+        page.raw("<!DOCTYPE html>\n<html lang=\"" + language.locale().getLanguage()
+                        + "\"><head><meta charset=\"utf-8\"/>")
+                .raw(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>")
                 .element("title", title)
                 .raw("<style>" + STYLE + "</style></head><body>\n")
                 .element("h1", title);
@@ -70,7 +72,10 @@ public final class DossierPage {
         row("Client", "Client", Long.toString(on.customer()));
         row("Moment", "Moment", time(on.at()));
         row("Transaction", "Opération", on.position() + " " + on.kind() + " " + on.category());
-        row("Declined", "Refusée", on.declined() == null ? yesNo(false) : on.declined().name());
+        row(
+                "Declined",
+                "Refusée",
+                on.declined() == null ? yesNo(false) : on.declined().name());
         row("Abroad", "À l’étranger", yesNo(on.abroad()));
         row("Another currency", "Autre devise", yesNo(on.foreign()));
         dossier.inputs().forEach(fact -> page.row(language.of(fact.label()), fact.value()));
@@ -96,8 +101,7 @@ public final class DossierPage {
         page.element(
                 "p",
                 language.of(new LocalText(
-                        "✓ passed, ✗ ended here, – not asked any more.",
-                        "✓ passée, ✗ arrêt ici, – plus demandée.")));
+                        "✓ passed, ✗ ended here, – not asked any more.", "✓ passée, ✗ arrêt ici, – plus demandée.")));
     }
 
     private void provenance() {
@@ -124,7 +128,8 @@ public final class DossierPage {
                 "Campaign " + origin.campaign(),
                 "Campagne " + origin.campaign(),
                 origin.name() + ", version " + origin.version()
-                        + language.of(new LocalText(", product version ", ", produit version ")) + origin.productVersion()
+                        + language.of(new LocalText(", product version ", ", produit version "))
+                        + origin.productVersion()
                         + language.of(new LocalText("; drafted by ", " ; rédigée par ")) + act(origin.drafted())
                         + language.of(new LocalText("; approved by ", " ; approuvée par ")) + act(origin.activated()));
     }
@@ -142,9 +147,12 @@ public final class DossierPage {
         }
         Way way = dossier.decision().offered().orElseThrow();
         page.raw("<table>");
-        row("Offer", "Offre", offer.id() + ", " + offer.language()
-                + language.of(new LocalText(", campaign ", ", campagne ")) + way.campaign() + ", version "
-                + way.campaignVersion());
+        row(
+                "Offer",
+                "Offre",
+                offer.id() + ", " + offer.language()
+                        + language.of(new LocalText(", campaign ", ", campagne ")) + way.campaign() + ", version "
+                        + way.campaignVersion());
         offer.events().forEach(event -> page.row(time(event.at()), language.of(event.what())));
         row(
                 "Answer",

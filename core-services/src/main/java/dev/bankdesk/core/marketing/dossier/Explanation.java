@@ -40,14 +40,14 @@ public record Explanation(LocalText summary, List<Line> lines) {
     /** @param names of campaign and product, in the versions of the way */
     public static Explanation of(Decision decision, Function<Way, Named> names) {
         Optional<Way> offered = decision.offered();
-        long compared = decision.ways().stream().filter(Explanation::wasCompared).count();
+        long compared =
+                decision.ways().stream().filter(Explanation::wasCompared).count();
         String winner = offered.map(way -> names.apply(way).campaign()).orElse("");
         double best = offered.map(Way::score).orElse(0.0);
         List<Line> lines = new ArrayList<>();
         for (Way way : decision.ways()) {
             Named named = names.apply(way);
-            LocalText because =
-                    way.isOffered() ? offered(way, compared) : against(way, new Winner(winner, best));
+            LocalText because = way.isOffered() ? offered(way, compared) : against(way, new Winner(winner, best));
             lines.add(new Line(way, named, way.isOffered() ? null : way.ended().step(), sentence(named, because)));
         }
         lines.sort((one, other) -> Integer.compare(reached(other), reached(one)));
@@ -71,8 +71,8 @@ public record Explanation(LocalText summary, List<Line> lines) {
             return new LocalText(
                     "Offered: " + named.product().en() + ", by the campaign “" + named.campaign() + "”. Candidates: "
                             + candidates + ".",
-                    "Proposé : " + named.product().fr() + ", par la campagne « " + named.campaign()
-                            + " ». Candidats : " + candidates + ".");
+                    "Proposé : " + named.product().fr() + ", par la campagne « " + named.campaign() + " ». Candidats : "
+                            + candidates + ".");
         }
         return new LocalText(
                 "Nothing was offered: none of the candidates passed every step. Candidates: " + candidates + ".",

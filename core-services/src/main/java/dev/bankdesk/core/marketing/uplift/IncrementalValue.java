@@ -39,8 +39,7 @@ public record IncrementalValue(
     public static Optional<IncrementalValue> of(
             GroupValue treated, GroupValue control, UpliftSettings settings, long typicalMinor) {
         if (!treated.currency().equals(control.currency())) {
-            throw new IllegalArgumentException(
-                    "cannot compare " + treated.currency() + " with " + control.currency());
+            throw new IllegalArgumentException("cannot compare " + treated.currency() + " with " + control.currency());
         }
         if (treated.clients() == 0 || control.clients() == 0) {
             return Optional.empty();
@@ -56,13 +55,8 @@ public record IncrementalValue(
                 .standardDeviations(settings.information(treated.clients(), control.clients()));
         Reach around = reach(treated, control, reach, Math.max(0, typicalMinor));
         return Optional.of(new IncrementalValue(
-                treated.currency(),
-                revenue,
-                forgone,
-                cost,
-                net,
-                (long) Math.floor(net - around.down()),
-                (long) Math.ceil(net + around.up())));
+                treated.currency(), revenue, forgone, cost, net, (long) Math.floor(net - around.down()), (long)
+                        Math.ceil(net + around.up())));
     }
 
     /** How far the interval goes to either side. */

@@ -28,9 +28,7 @@ public final class RateInterval {
         double half = z * Math.sqrt(yes * (1 - rate) + square / 4) / (asked + square);
         // Exact at the ends, where the formula only comes near.
         return new Interval(
-                rate,
-                yes == 0 ? 0 : Math.max(0, centre - half),
-                yes == asked ? 1 : Math.min(1, centre + half));
+                rate, yes == 0 ? 0 : Math.max(0, centre - half), yes == asked ? 1 : Math.min(1, centre + half));
     }
 
     /**

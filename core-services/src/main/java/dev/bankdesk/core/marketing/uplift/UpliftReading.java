@@ -67,8 +67,8 @@ public record UpliftReading(UpliftInterval interval, boolean isTooEarly, long mo
         private boolean isEnough(double clients) {
             double control = clients * controlShare;
             double treated = clients - control;
-            Interval interval = UpliftInterval.everyLook(
-                    treated, treated * treatedRate, control, control * controlRate, settings);
+            Interval interval =
+                    UpliftInterval.everyLook(treated, treated * treatedRate, control, control * controlRate, settings);
             boolean leavesOutZero = interval.low() > 0 || interval.high() < 0;
             return leavesOutZero || interval.halfWidth() <= settings.smallestUplift();
         }

@@ -62,7 +62,8 @@ class FunnelTest {
     void a_funnel_that_widens_is_none() {
         assertThatThrownBy(() -> new Funnel(1, 2, 0, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Funnel(1, 1, 1, 1, 1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OfferFate(1, Segment.STANDARD, AgeBand.UNKNOWN, "", false, true, OfferFate.End.OPEN))
+        assertThatThrownBy(
+                        () -> new OfferFate(1, Segment.STANDARD, AgeBand.UNKNOWN, "", false, true, OfferFate.End.OPEN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -79,8 +80,7 @@ class FunnelTest {
         assertThat(rates.get(1).acceptance().estimate()).isZero();
         assertThat(rates.get(2).offerRate().high()).isCloseTo(0.1135, within(0.0001));
         assertThat(rates.get(2).acceptance().estimate()).isNaN();
-        assertThatThrownBy(() -> GroupRates.of(
-                        Map.of("FR-75", 1L), Map.of("FR-75", 2L), fates(), OfferFate::region))
+        assertThatThrownBy(() -> GroupRates.of(Map.of("FR-75", 1L), Map.of("FR-75", 2L), fates(), OfferFate::region))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -27,7 +27,8 @@ class MonthQualityTest {
     @Test
     void months_stand_in_order_and_the_months_of_a_drift_are_told_from_the_others() {
         List<MonthQuality> months = MonthQuality.byMonth(answers());
-        assertThat(months).extracting(MonthQuality::month)
+        assertThat(months)
+                .extracting(MonthQuality::month)
                 .containsExactly(
                         YearMonth.of(2026, 1),
                         YearMonth.of(2026, 2),
@@ -35,8 +36,7 @@ class MonthQualityTest {
                         YearMonth.of(2026, 4),
                         YearMonth.of(2026, 5),
                         YearMonth.of(2026, 6));
-        assertThat(months).extracting(MonthQuality::hasDrifted)
-                .containsExactly(false, false, false, false, true, true);
+        assertThat(months).extracting(MonthQuality::hasDrifted).containsExactly(false, false, false, false, true, true);
         assertThat(months.get(5).calibration().error())
                 .isGreaterThan(2 * months.get(0).calibration().error());
         assertThat(months).allMatch(month -> month.auc().holds(month.scores().auc()) && month.answers() == 1_000);

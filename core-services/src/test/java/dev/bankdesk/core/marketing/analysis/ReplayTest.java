@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReplayTest {
-    private static final RuleSet IN_FORCE = RuleSet.inForce(new ContactPolicy(3, 30, 5, 2, 180), Arbitration.USUAL);
+    private static final RuleSet IN_FORCE = RuleSet.inForce(new ContactPolicy(2, 30, 5, 2, 180), Arbitration.USUAL);
     private static final List<Decision> RECORDED = World.decide(IN_FORCE);
 
     private static Replay replay() {
@@ -32,15 +32,17 @@ class ReplayTest {
     void by_the_rules_in_force_each_decision_comes_out_as_it_was_recorded() {
         ReplayResult same = replay().by(IN_FORCE, RECORDED);
         assertThat(same.isCertain()).isTrue();
-        assertThat(same.least().changed()).isZero();
-        assertThat(same.least().decisions()).isEqualTo(3_000);
-        assertThat(same.least().offers())
+        assertThat(same.against().changed()).isZero();
+        assertThat(same.against().decisions()).isEqualTo(3_000);
+        assertThat(same.against().offers())
                 .isEqualTo(RECORDED.stream()
                         .filter(decision -> decision.offered().isPresent())
                         .count())
                 .isGreaterThan(200);
         // The comparison would be worth little without rules that end ways.
-        assertThat(RECORDED.stream().flatMap(decision -> decision.ways().stream()).map(Way::ended))
+        assertThat(RECORDED.stream()
+                        .flatMap(decision -> decision.ways().stream())
+                        .map(Way::ended))
                 .contains(
                         Reason.LIMIT_REACHED,
                         Reason.COOLING_DOWN,
@@ -53,23 +55,21 @@ class ReplayTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                Arguments.of("stricter contacts", IN_FORCE.withContacts(new ContactPolicy(1, 30, 5, 2, 180)), 0.02),
-                Arguments.of("no cool-down", IN_FORCE.withContacts(new ContactPolicy(3, 30, 0, 2, 180)), 0.02),
-                Arguments.of("lower limit", IN_FORCE.withLimit(1, 40), 0.02),
-                Arguments.of("higher limit", IN_FORCE.withLimit(2, 60), 0.02),
-                Arguments.of("another lever", IN_FORCE.withLever(3, 5), 0.02),
-                Arguments.of("lever of nothing", IN_FORCE.withLever(1, 0), 0.02),
-                Arguments.of("no control group", IN_FORCE.withControlGroup(1, 0), 0.02),
-                Arguments.of(
-                        "without propensity",
-                        IN_FORCE.withArbitration(new Arbitration(false, true, true, true)),
-                        0.02));
+                Arguments.of("stricter contacts", IN_FORCE.withContacts(new ContactPolicy(1, 30, 5, 2, 180))),
+                Arguments.of("no cool-down", IN_FORCE.withContacts(new ContactPolicy(2, 30, 0, 2, 180))),
+                Arguments.of("looser contacts", IN_FORCE.withContacts(new ContactPolicy(3, 30, 5, 2, 180))),
+                Arguments.of("lower limit", IN_FORCE.withLimit(1, 40)),
+                Arguments.of("higher limit", IN_FORCE.withLimit(2, 60)),
+                Arguments.of("another lever", IN_FORCE.withLever(3, 5)),
+                Arguments.of("lever of nothing", IN_FORCE.withLever(1, 0)),
+                Arguments.of("no control group", IN_FORCE.withControlGroup(1, 0)),
+                Arguments.of("without propensity", IN_FORCE.withArbitration(new Arbitration(false, true, true, true))));
     }
 
-    /** Decided anew by the bank's own classes with all that they know, beside replayed from the rows. */
+    /** Decided anew by the bank's own classes with all that they know, beside replayed from the rows; within 2 %, no strict bounds. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
-    void what_the_changed_rules_really_come_to_lies_between_the_two_runs(String name, RuleSet changed, double slack) {
+    void what_the_changed_rules_really_come_to_lies_between_the_two_runs(String name, RuleSet changed) {
         ReplayResult told = replay().by(changed, RECORDED);
         List<Decision> truly = World.decide(changed);
         long offers = truly.stream().filter(one -> one.offered().isPresent()).count();
@@ -77,32 +77,15 @@ class ReplayTest {
                 .flatMap(one -> one.offered().stream())
                 .mapToDouble(Way::propensity)
                 .sum();
-        System.getLogger(ReplayTest.class.getName())
-                .log(
-                        System.Logger.Level.INFO,
-                        "{0}: offers {1} to {2}, truly {3}; acceptances {4} to {5}, truly {6}; in force {7}",
-                        name,
-                        told.least().offers(),
-                        told.most().offers(),
-                        offers,
-                        told.least().expectedAcceptances(),
-                        told.most().expectedAcceptances(),
-                        acceptances,
-                        replay().by(IN_FORCE, RECORDED).least().offers());
-        assertThat((double) offers)
-                .isBetween(told.least().offers() * (1 - slack), told.most().offers() * (1 + slack));
-        assertThat(acceptances)
-                .isBetween(
-                        told.least().expectedAcceptances() * (1 - slack),
-                        told.most().expectedAcceptances() * (1 + slack));
-        assertThat(told.least().changed()).isPositive();
+        assertThat((double) offers).isBetween(told.leastOffers() * 0.98, told.mostOffers() * 1.02);
+        assertThat(acceptances).isBetween(told.leastAcceptances() * 0.98, told.mostAcceptances() * 1.02);
+        assertThat(told.inFavour().changed()).isPositive();
     }
 
     private static Decision decision(long position, Way... ways) {
         Instant at = Instant.parse("2026-03-01T12:00:00Z").plusSeconds(86_400 * position);
         return new Decision(
-                new Trigger(
-                        position, 7, at, TransactionKind.CARD_PAYMENT, Category.RESTAURANTS, null, true, true),
+                new Trigger(position, 7, at, TransactionKind.CARD_PAYMENT, Category.RESTAURANTS, null, true, true),
                 List.of(ways));
     }
 
@@ -163,8 +146,8 @@ class ReplayTest {
 
     @Test
     void the_comparison_itself_is_no_rule_to_switch_off() {
-        assertThatThrownBy(() -> IN_FORCE.without(Reason.ANOTHER_IS_BETTER)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> IN_FORCE.withLever(1, -1))
-                .hasMessage("the lever of campaign 1 cannot be -1.0");
+        assertThatThrownBy(() -> IN_FORCE.without(Reason.ANOTHER_IS_BETTER))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> IN_FORCE.withLever(1, -1)).hasMessage("the lever of campaign 1 cannot be -1.0");
     }
 }

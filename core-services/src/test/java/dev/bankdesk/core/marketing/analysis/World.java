@@ -17,7 +17,6 @@ import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.catalogue.Product;
 import dev.bankdesk.core.marketing.decision.Candidate;
 import dev.bankdesk.core.marketing.decision.ClientState;
-import dev.bankdesk.core.marketing.decision.ClientState.PastOffer;
 import dev.bankdesk.core.marketing.decision.Decider;
 import dev.bankdesk.core.marketing.decision.Decision;
 import dev.bankdesk.core.marketing.decision.Trigger;

@@ -24,7 +24,8 @@ import org.w3c.dom.Document;
 
 class DossierPageTest {
     private static final Instant AT = Instant.parse("2026-03-31T12:00:00Z");
-    private static final String HOSTILE = "</td><script src=\"https://evil.example/x\">alert('1')</script>\u0000\uD800&";
+    private static final String HOSTILE =
+            "</td><script src=\"https://evil.example/x\">alert('1')</script>\u0000\uD800&";
 
     private static Way way(int campaign, Reason ended, double propensity, double score) {
         return new Way(campaign, 2, 3, ended, propensity, score);
@@ -52,9 +53,9 @@ class DossierPageTest {
                 way(2, Reason.ANOTHER_IS_BETTER, 0.02, 66.5),
                 way(3, null, 0.045, 153),
                 way(4, Reason.NOT_RELEVANT, 0.3, 0)));
-        assertThat(why.summary().en())
-                .isEqualTo("Offered: Product 3, by the campaign “Campaign 3”. Candidates: 4.");
-        assertThat(why.lines()).extracting(line -> line.sentence().en())
+        assertThat(why.summary().en()).isEqualTo("Offered: Product 3, by the campaign “Campaign 3”. Candidates: 4.");
+        assertThat(why.lines())
+                .extracting(line -> line.sentence().en())
                 .containsExactly(
                         "“Campaign 3” (Product 3): offered. It passed every step; the highest score of the 2 that came so far"
                                 + " (score 153.00, accepted with a probability of 4.5%).",
@@ -65,8 +66,9 @@ class DossierPageTest {
                         "“Campaign 4” (Product 4): not offered. It ended at the step “applicability”: the transaction says"
                                 + " nothing about the product.");
         assertThat(why.lines().get(0).sentence().fr())
-                .isEqualTo("« Campaign 3 » (Produit 3) : proposé. Toutes les étapes sont passées ; le score le plus élevé"
-                        + " des 2 arrivés jusque-là (score 153,00, probabilité d’acceptation 4,5 %).");
+                .isEqualTo(
+                        "« Campaign 3 » (Produit 3) : proposé. Toutes les étapes sont passées ; le score le plus élevé"
+                                + " des 2 arrivés jusque-là (score 153,00, probabilité d’acceptation 4,5 %).");
         assertThat(why.lines().get(2).passed(Step.CONTACT_POLICY)).isTrue();
         assertThat(why.lines().get(2).passed(Step.CONSENT)).isFalse();
     }
@@ -98,8 +100,7 @@ class DossierPageTest {
                 decision,
                 ZoneId.of("Europe/Paris"),
                 List.of(new Dossier.Fact(new LocalText("Saving", "Économie"), foreign)),
-                Explanation.of(
-                        decision, way -> new Explanation.Named(foreign, new LocalText("Product", "Produit"))),
+                Explanation.of(decision, way -> new Explanation.Named(foreign, new LocalText("Product", "Produit"))),
                 new Dossier.Provenance(
                         foreign,
                         new Dossier.Consent(true, false, "consent 3", AT.minusSeconds(1)),
@@ -125,7 +126,12 @@ class DossierPageTest {
                 .getDocumentElement()
                 .getTextContent();
         assertThat(english)
-                .contains("Decision 41", "2026-03-31 14:00:00 +02:00", "CARD_PAYMENT", "Saving", "Steps of each candidate")
+                .contains(
+                        "Decision 41",
+                        "2026-03-31 14:00:00 +02:00",
+                        "CARD_PAYMENT",
+                        "Saving",
+                        "Steps of each candidate")
                 .contains("version 2, product version 3; drafted by Travel in spring, 2026-03-30 13:00:00 +02:00")
                 .contains("approved by bob", "targeting yes, training no, consent 3", "Delivery and answer", "accepted")
                 .contains("✓", "✗", "–");

@@ -35,7 +35,8 @@ class IncrementalValueTest {
                 .orElseThrow();
         assertThat(value.netMinor()).isEqualTo(-900_00);
         assertThat(value.highMinor() - value.netMinor()).isGreaterThan(35_00);
-        assertThat(IncrementalValue.of(treated, new GroupValue(EUR), PLAN, 35_00)).isEmpty();
+        assertThat(IncrementalValue.of(treated, new GroupValue(EUR), PLAN, 35_00))
+                .isEmpty();
     }
 
     @Test

@@ -77,8 +77,7 @@ class UpliftCoverageTest {
                     counts[isControl ? 2 : 0]++;
                     counts[isControl ? 3 : 1] += accepts ? 1 : 0;
                 }
-                UpliftInterval interval =
-                        UpliftInterval.of(counts[0], counts[1], counts[2], counts[3], settings);
+                UpliftInterval interval = UpliftInterval.of(counts[0], counts[1], counts[2], counts[3], settings);
                 holds &= interval.holds(uplift);
                 newcombeHolds &= interval.newcombeLow() <= uplift && uplift <= interval.newcombeHigh();
                 ratios[run] = interval.halfWidth() / interval.newcombeHalfWidth();
