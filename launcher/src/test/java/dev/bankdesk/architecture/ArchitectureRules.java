@@ -223,12 +223,15 @@ final class ArchitectureRules {
                 "history",
                 "statistics",
                 "marketing",
+                "marketing.analysis",
                 "marketing.campaign",
                 "marketing.catalogue",
                 "marketing.consent",
                 "marketing.decision",
+                "marketing.dossier",
                 "marketing.offer",
-                "marketing.propensity");
+                "marketing.propensity",
+                "marketing.uplift");
         return describe("are a feature's domain", candidate -> {
             String name = candidate.getPackageName();
             return features.stream().anyMatch(feature -> name.endsWith(".core." + feature));

@@ -22,8 +22,6 @@ public record Scores(
         double brierBase,
         double calibrationError,
         int rows) {
-    private static final int BINS = 10;
-
     /** @throws IllegalArgumentException where one class is missing: no measure tells anything then */
     public static Scores of(double[] predicted, boolean[] answered) {
         int rows = predicted.length;
@@ -31,8 +29,8 @@ public record Scores(
         if (yes == 0 || yes == rows) {
             throw new IllegalArgumentException("All " + rows + " answers are the same.");
         }
-        int[] order = descending(predicted);
-        double[] yesUpTo = yesUpTo(order, predicted, answered);
+        int[] order = CalibrationCurve.descending(predicted);
+        double[] yesUpTo = CalibrationCurve.yesUpTo(order, predicted, answered);
         double rate = (double) yes / rows;
         return new Scores(
                 auc(order, predicted, answered, yes),
@@ -40,38 +38,13 @@ public record Scores(
                 within(yesUpTo, rows / 2.0) / yes,
                 brier(predicted, answered),
                 rate * (1 - rate),
-                calibrationError(order, predicted, yesUpTo),
+                CalibrationCurve.of(order, predicted, yesUpTo).error(),
                 rows);
     }
 
     /** Whether both classes are there. */
-    static boolean canBeFormed(boolean[] answered) {
+    public static boolean canBeFormed(boolean[] answered) {
         return IntStream.range(1, answered.length).anyMatch(i -> answered[i] != answered[0]);
-    }
-
-    private static int[] descending(double[] predicted) {
-        return IntStream.range(0, predicted.length)
-                .boxed()
-                .sorted((one, other) -> Double.compare(predicted[other], predicted[one]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /** How many yes are among the first i rows, those of one prediction spread evenly over their places. */
-    private static double[] yesUpTo(int[] order, double[] predicted, boolean[] answered) {
-        double[] sums = new double[order.length + 1];
-        for (int from = 0; from < order.length; ) {
-            int to = endOfTie(order, predicted, from);
-            int yes = 0;
-            for (int i = from; i < to; i++) {
-                yes += answered[order[i]] ? 1 : 0;
-            }
-            for (int i = from; i < to; i++) {
-                sums[i + 1] = sums[from] + (double) yes * (i + 1 - from) / (to - from);
-            }
-            from = to;
-        }
-        return sums;
     }
 
     /** The Mann–Whitney statistic over the pairs, without looking at each: no below yes, and half of those level with it. */
@@ -79,7 +52,7 @@ public record Scores(
         double won = 0;
         long noBelow = order.length - yes;
         for (int from = 0; from < order.length; ) {
-            int to = endOfTie(order, predicted, from);
+            int to = CalibrationCurve.endOfTie(order, predicted, from);
             int level = 0;
             for (int i = from; i < to; i++) {
                 level += answered[order[i]] ? 0 : 1;
@@ -89,14 +62,6 @@ public record Scores(
             from = to;
         }
         return won / yes / (order.length - yes);
-    }
-
-    private static int endOfTie(int[] order, double[] predicted, int from) {
-        int to = from + 1;
-        while (to < order.length && predicted[order[to]] == predicted[order[from]]) {
-            to++;
-        }
-        return to;
     }
 
     private static double within(double[] yesUpTo, double rows) {
@@ -112,20 +77,5 @@ public record Scores(
             sum += off * off;
         }
         return sum / predicted.length;
-    }
-
-    private static double calibrationError(int[] order, double[] predicted, double[] yesUpTo) {
-        double sum = 0;
-        int bins = Math.min(BINS, order.length);
-        for (int bin = 0; bin < bins; bin++) {
-            int from = (int) ((long) order.length * bin / bins);
-            int to = (int) ((long) order.length * (bin + 1) / bins);
-            double expected = 0;
-            for (int i = from; i < to; i++) {
-                expected += predicted[order[i]];
-            }
-            sum += Math.abs(expected - (yesUpTo[to] - yesUpTo[from]));
-        }
-        return sum / order.length;
     }
 }

@@ -1,0 +1,74 @@
+package dev.bankdesk.core.marketing.dossier;
+
+import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.decision.Decision;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * All that is known of one decision, for the file. Who makes one takes each part as it was at the decision's moment, not as it is
+ * now.
+ *
+ * @param zone in which times are written
+ * @param inputs what the decision was made of, beside the transaction
+ * @param offer null where nothing was offered
+ */
+public record Dossier(
+        Decision decision, ZoneId zone, List<Fact> inputs, Explanation why, Provenance provenance, Offer offer) {
+
+    /** One input: what it is, and its value. */
+    public record Fact(LocalText label, String value) {}
+
+    /**
+     * By what it was decided.
+     *
+     * @param model name and version of the propensity model
+     * @param campaigns of the candidates, in the versions that were decided by
+     */
+    public record Provenance(String model, Consent consent, List<CampaignOrigin> campaigns) {
+        public Provenance {
+            campaigns = List.copyOf(campaigns);
+        }
+    }
+
+    /**
+     * What the client had agreed to.
+     *
+     * @param version of the consent's text; @param since when it stood so; null where the client never said
+     */
+    public record Consent(boolean targeting, boolean training, String version, Instant since) {}
+
+    /** Who is answerable for a campaign's version. */
+    public record CampaignOrigin(
+            int campaign, int version, int productVersion, String name, Act drafted, Act activated) {}
+
+    /** @param at null where it is not known */
+    public record Act(String by, Instant at) {}
+
+    /**
+     * What the client saw, word by word, and what became of it.
+     *
+     * @param language of the text, as "fr"; @param events in their order
+     * @param answer null where there is none yet
+     */
+    public record Offer(long id, String language, String title, String body, List<Event> events, LocalText answer) {
+        public Offer {
+            events = List.copyOf(events);
+        }
+    }
+
+    public record Event(Instant at, LocalText what) {}
+
+    /** @throws IllegalArgumentException where an offer stands beside a decision without one, or a candidate is missing in the reasons */
+    public Dossier {
+        inputs = List.copyOf(inputs);
+        if (offer != null && decision.offered().isEmpty()) {
+            throw new IllegalArgumentException("decision " + decision.on().position() + " offered nothing");
+        }
+        if (why.lines().size() != decision.ways().size()) {
+            throw new IllegalArgumentException("reasons for " + why.lines().size() + " of "
+                    + decision.ways().size() + " candidates");
+        }
+    }
+}
