@@ -83,7 +83,10 @@ final class SeedRun {
         for (int i = 0; i < tried.length; i++) {
             figures.put(
                     "tried_" + i,
-                    (best - HalfYear.of(world, LearningPolicy.online(world, tried[i], i == 3 ? 30 : 100)).addedMinor()) / (best - random));
+                    (best
+                                    - HalfYear.of(world, LearningPolicy.online(world, tried[i], i == 3 ? 30 : 100))
+                                            .addedMinor())
+                            / (best - random));
         }
         Policy learned = measured(world);
         HalfYear.of(world, learned);

@@ -129,7 +129,8 @@ class HostileRequestsIT {
                 + number("select count(*) from ledger.tariff") + " tariffs, "
                 + number("select count(*) from ledger.card_limit") + " card limits, "
                 + number("select count(*) from ledger.account_history") + " changes of accounts, "
-                + number("select count(*) from access.access_log where detail = 'hostile'") + " looks, "
+                + number("select count(*) from access.access_log where detail = 'hostile' and outcome <> 'refused'")
+                + " looks, "
                 + number("select sum(balance_minor) from ledger.account") + " in all balances";
     }
 
