@@ -165,7 +165,9 @@ final class HalfYear {
             boolean opens = world.opens(
                     moment.client(), product, moment.month(), moment.trigger().position());
             outcome.compared(false, opens, world.uplift(moment.client(), product, moment.month()));
-            later(moment, new Answer(question, false, false, opens, moment.trigger().at()));
+            later(
+                    moment,
+                    new Answer(question, false, false, opens, moment.trigger().at()));
         }
     }
 
@@ -184,7 +186,9 @@ final class HalfYear {
                 .add(new ClientState.PastOffer(
                         world.campaign(product, moment.month()).id(),
                         moment.trigger().at()));
-        later(moment, new Answer(question, true, accepts, opens, moment.trigger().at()));
+        later(
+                moment,
+                new Answer(question, true, accepts, opens, moment.trigger().at()));
     }
 
     private boolean isFirst(Moment moment, int product) {

@@ -39,12 +39,13 @@ final class Moments {
                 for (int i = 0; i < count; i++) {
                     LocalDate date = calendar.atDay(dice.between(1, calendar.lengthOfMonth()));
                     Trigger trigger = trigger(dice, client, date, behaviours[month - 1][client].travels());
-                    moments.add(new Moment(client, (int) (date.toEpochDay() - first.toEpochDay()), month, date, trigger));
+                    moments.add(
+                            new Moment(client, (int) (date.toEpochDay() - first.toEpochDay()), month, date, trigger));
                 }
             }
         }
-        moments.sort(Comparator.comparing((Moment moment) -> moment.trigger().at())
-                .thenComparingInt(Moment::client));
+        moments.sort(
+                Comparator.comparing((Moment moment) -> moment.trigger().at()).thenComparingInt(Moment::client));
         return moments;
     }
 
@@ -54,12 +55,28 @@ final class Moments {
         long position = dice.nextLong() >>> 8;
         boolean food = dice.chance(0.4);
         return switch (dice.pickBySums(travels ? TRAVELLING : AT_HOME)) {
-            case 0 -> trigger(position, client, at, TransactionKind.CARD_PAYMENT, food ? Category.GROCERIES : Category.RESTAURANTS, null, true);
+            case 0 ->
+                trigger(
+                        position,
+                        client,
+                        at,
+                        TransactionKind.CARD_PAYMENT,
+                        food ? Category.GROCERIES : Category.RESTAURANTS,
+                        null,
+                        true);
             case 1 -> trigger(position, client, at, TransactionKind.CARD_PAYMENT, Category.GROCERIES, null, false);
             case 2 -> trigger(position, client, at, TransactionKind.CARD_PAYMENT, Category.SHOPPING, null, false);
             case 3 -> trigger(position, client, at, TransactionKind.ONLINE_PAYMENT, Category.INSURANCE, null, false);
             case 4 -> trigger(position, client, at, TransactionKind.FEE, Category.BANK, null, false);
-            default -> trigger(position, client, at, TransactionKind.CARD_PAYMENT, Category.SHOPPING, DeclineReason.INSUFFICIENT_FUNDS, false);
+            default ->
+                trigger(
+                        position,
+                        client,
+                        at,
+                        TransactionKind.CARD_PAYMENT,
+                        Category.SHOPPING,
+                        DeclineReason.INSUFFICIENT_FUNDS,
+                        false);
         };
     }
 

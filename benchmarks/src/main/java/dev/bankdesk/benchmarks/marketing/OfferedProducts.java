@@ -32,8 +32,7 @@ final class OfferedProducts {
         return new Product(
                 key,
                 new LocalText(key, key),
-                new Eligibility(
-                        EnumSet.of(Segment.STANDARD, Segment.PREMIUM, Segment.STUDENT, Segment.SENIOR), 0, 0),
+                new Eligibility(EnumSet.of(Segment.STANDARD, Segment.PREMIUM, Segment.STUDENT, Segment.SENIOR), 0, 0),
                 valueMinor,
                 costMinor,
                 priceMinor,

@@ -13,9 +13,7 @@ final class Policies {
 
     /** Knows what each offer really adds. */
     static Policy best(World world) {
-        return by(
-                Arbitration.USUAL,
-                question -> world.uplift(question.client(), question.product(), question.month()));
+        return by(Arbitration.USUAL, question -> world.uplift(question.client(), question.product(), question.month()));
     }
 
     /** Knows each client and taste, but for the trait that nobody observes: no model can do better. */
@@ -30,9 +28,8 @@ final class Policies {
     static Policy random(long seed) {
         return by(
                 BY_PROPENSITY_ALONE,
-                question -> Dice.of(seed, question.decision(), question.product())
-                                .nextDouble()
-                        + 1e-9);
+                question ->
+                        Dice.of(seed, question.decision(), question.product()).nextDouble() + 1e-9);
     }
 
     /** The most valuable of those that pass the steps. */

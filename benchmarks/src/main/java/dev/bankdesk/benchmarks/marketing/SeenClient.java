@@ -22,7 +22,8 @@ record SeenClient(double[] numbers, String segment) implements FeatureRow {
             Feature.number("savingYearly"),
             Feature.word("segment"));
 
-    static SeenClient of(Behaviour behaviour, long incomeMonthlyMinor, int clientMonths, long savingMinor, String segment) {
+    static SeenClient of(
+            Behaviour behaviour, long incomeMonthlyMinor, int clientMonths, long savingMinor, String segment) {
         return new SeenClient(
                 new double[] {
                     behaviour.spentAbroad(),

@@ -86,7 +86,8 @@ final class World {
                     1,
                     new OfferText(offered.name(), offered.name()));
             int id = (month - 1) * ofMonth.length + product + 1;
-            ofMonth[product] = Campaign.draft(id, terms, new Campaign.Person("ann", Role.ANALYST), "s" + seed + "c" + id)
+            ofMonth[product] = Campaign.draft(
+                            id, terms, new Campaign.Person("ann", Role.ANALYST), "s" + seed + "c" + id)
                     .activate(new Campaign.Person("bob", Role.APPROVER));
         }
         return ofMonth;
@@ -157,7 +158,8 @@ final class World {
 
     /** The same for who knows all but the trait that nobody observes. */
     double acceptanceWithoutTrait(int client, int product, int month) {
-        return preferences.acceptanceWithoutTrait(clients[client], products.get(product).key(), month);
+        return preferences.acceptanceWithoutTrait(
+                clients[client], products.get(product).key(), month);
     }
 
     double opening(int client, int product, int month) {

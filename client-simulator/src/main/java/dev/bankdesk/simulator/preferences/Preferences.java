@@ -90,7 +90,11 @@ public final class Preferences {
     }
 
     private boolean isYes(double logit, Client client, String product, long occasion) {
-        Dice dice = Dice.of(seed, client.number(), Purpose.ANSWER, occasion * Taste.values().length + taste(product).ordinal());
+        Dice dice = Dice.of(
+                seed,
+                client.number(),
+                Purpose.ANSWER,
+                occasion * Taste.values().length + taste(product).ordinal());
         return dice.chance(probability(logit + MOOD * dice.gaussian()));
     }
 

@@ -20,8 +20,8 @@ class PreferencesTest {
 
     private List<Double> acceptances(Preferences of, int month) {
         return clients.stream()
-                .flatMap(client -> Preferences.products().stream()
-                        .map(product -> of.acceptance(client, product, month)))
+                .flatMap(
+                        client -> Preferences.products().stream().map(product -> of.acceptance(client, product, month)))
                 .toList();
     }
 
@@ -97,8 +97,25 @@ class PreferencesTest {
 
     private static Client client(long incomeMinor, double activity) {
         return new Client(
-                5, "A", Segment.STANDARD, 1980, Country.FR, "FR-75", "Paris", incomeMinor, 27, 0, 0.86, activity, 1, 1,
-                false, false, false, 0, 0);
+                5,
+                "A",
+                Segment.STANDARD,
+                1980,
+                Country.FR,
+                "FR-75",
+                "Paris",
+                incomeMinor,
+                27,
+                0,
+                0.86,
+                activity,
+                1,
+                1,
+                false,
+                false,
+                false,
+                0,
+                0);
     }
 
     @Test
