@@ -74,20 +74,6 @@ final class SeedRun {
         figures.put(
                 "regret_of_segments_over_random",
                 (best - HalfYear.of(world, LearningPolicy.bySegments(world)).addedMinor()) / (best - random));
-        OnlineSettings[] tried = {
-            new OnlineSettings(0.02, 1.5, 0.15, 20_000, 2_000, false, 1),
-            new OnlineSettings(0.02, 1.5, 0.5, 20_000, 2_000, false, 1),
-            new OnlineSettings(0.02, 1.5, 0.05, 2_000, 1_000, false, 1),
-            new OnlineSettings(0.02, 1.5, 0.05, 20_000, 2_000, false, 1),
-        };
-        for (int i = 0; i < tried.length; i++) {
-            figures.put(
-                    "tried_" + i,
-                    (best
-                                    - HalfYear.of(world, LearningPolicy.online(world, tried[i], i == 3 ? 30 : 100))
-                                            .addedMinor())
-                            / (best - random));
-        }
         Policy learned = measured(world);
         HalfYear.of(world, learned);
         figures.put(
