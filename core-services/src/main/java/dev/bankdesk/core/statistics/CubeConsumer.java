@@ -67,7 +67,6 @@ public final class CubeConsumer implements RecordHandler {
         // Other partitions of ours may have records in the fold, which is one for all: they begin anew too.
         flushOthers(partitions);
         String topic = log.topicId();
-        last.assigned(partitions, topic);
         try (Journal.Snapshot snapshot = journal.open()) {
             Journal.Head head = snapshot.head();
             if (head.epoch() < journalEpoch) {
@@ -77,6 +76,7 @@ public final class CubeConsumer implements RecordHandler {
             Map<Integer, Long> starts = new HashMap<>();
             List<Stand> behind = new ArrayList<>();
             claim(partitions, topic, head).forEach((partition, stand) -> {
+                last.assigned(partition, topic, stand.position());
                 stored.put(partition, stand);
                 reached.put(partition, stand);
                 if (goesOn(stand, topic, log)) {

@@ -2,6 +2,7 @@ package dev.bankdesk.core.statistics;
 
 import dev.bankdesk.core.messaging.PoisonRecord;
 import dev.bankdesk.core.messaging.Topics;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ final class LastCounted {
     private final Journal journal;
     private final TransactionCursor cursor;
 
-    /** Null where nothing was counted since the partition was taken over, filled or asked for. */
+    /** Null where nothing was counted since the partition was taken over from another owner, filled or asked for. */
     private final byte[][] values = new byte[Topics.PARTITIONS][];
 
     private final long[] offsets = new long[Topics.PARTITIONS];
@@ -34,17 +35,24 @@ final class LastCounted {
         this.cursor = new TransactionCursor(sources);
     }
 
-    /** @param topic its id: in another one, offsets mean something else */
-    void assigned(Set<Integer> partitions, String topic) {
+    /**
+     * Taken over, or taken up again after a failure that may have been another partition's: what was counted here last, and is
+     * where the partition stands, is known still.
+     *
+     * @param topic its id: in another one, offsets mean something else
+     * @param position that the partition's store has reached
+     */
+    void assigned(int partition, String topic, long position) {
         if (!this.topic.equals(topic)) {
             this.topic = topic;
             forged.clear();
+            Arrays.fill(values, null);
         }
-        partitions.forEach(partition -> {
+        if (values[partition] == null || read(values[partition]).position != position) {
             values[partition] = null;
             offsets[partition] = -1;
             settled[partition] = false;
-        });
+        }
     }
 
     /** The partition's position is one of the journal's. */

@@ -75,7 +75,6 @@ public final class LiveConsumer implements RecordHandler {
     public Map<Integer, Long> assigned(Set<Integer> partitions, PartitionedLog log) {
         end.forget();
         String topic = Ownership.topic(log.topicId());
-        last.assigned(partitions, topic);
         Map<Integer, Long> starts = new HashMap<>();
         Map<Integer, LivePartition> toRebuild = new HashMap<>();
         for (int partition : partitions) {
@@ -83,6 +82,7 @@ public final class LiveConsumer implements RecordHandler {
             LivePartition taken =
                     new LivePartition(new Ownership(partition, claim.epoch(), topic), claim, store, sources);
             owned[partition] = taken;
+            last.assigned(partition, topic, claim.position());
             if (goesOn(claim, topic, partition, log)) {
                 taken.beginAt(Long.parseLong(claim.offset()));
                 starts.put(partition, Long.parseLong(claim.offset()));

@@ -13,7 +13,6 @@ import dev.bankdesk.core.ledger.Orders;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.decision.ControlGroup;
-import dev.bankdesk.core.testing.ConsentTables;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -71,7 +70,6 @@ class CampaignPlanIT {
                     .order());
         }
         gateway.machine.place(orders);
-        ConsentTables.make(TestBank.shared());
         for (RegisteredCustomer each : registered) {
             run("insert into marketing.consent (customer, purpose, version, given, changed_at, source) values ("
                     + each.id() + ", 2, 1, true, now(), 'test')");
@@ -217,10 +215,15 @@ class CampaignPlanIT {
     }
 
     private static void offered(int campaign, long customer, long position) throws SQLException {
-        run("insert into marketing.decision (position, customer, decided_at, ways) values (" + position + ", "
-                + customer + ", now(), '')");
-        run("insert into marketing.offer (campaign, version, customer, position, made_at) values (" + campaign + ", 1, "
-                + customer + ", " + position + ", now())");
+        run("insert into marketing.decision (position, epoch, customer, decided_at, ways, model, answers) values ("
+                + position + ", 1, " + customer + ", now(), '', 1, 0)");
+        run(
+                "insert into marketing.offer (campaign, version, customer, position, epoch, made_at, product, state, state_at,"
+                        + " expires_at, consent_version, saving_minor, reason, segment, features) values (" + campaign
+                        + ", 1, "
+                        + customer + ", " + position
+                        + ", 1, now(), 'no-fee-card', 1, now(), now() + interval '1 day', 1, 100, '',"
+                        + " 1, '{}')");
     }
 
     @Test

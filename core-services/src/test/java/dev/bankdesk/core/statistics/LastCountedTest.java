@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.events.Side;
 import dev.bankdesk.core.events.TransactionBooked;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Against a journal of 100 positions that has none of the records. */
@@ -35,7 +34,7 @@ class LastCountedTest {
             new SourceNames());
 
     LastCountedTest() {
-        last.assigned(Set.of(PARTITION), "topic");
+        last.assigned(PARTITION, "topic", 0);
     }
 
     @Test
@@ -57,6 +56,21 @@ class LastCountedTest {
         assertThat(last.knowsWhich(PARTITION)).isFalse();
         assertThat(last.isForged(PARTITION, EPOCH, 500)).isFalse();
         assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_counted_last_is_known_after_a_failure_of_another_partition_too() {
+        last.counted(PARTITION, 7, record(90), 50);
+        last.assigned(PARTITION, "topic", 90);
+        assertThat(last.isForged(PARTITION, EPOCH, 90)).isTrue();
+        assertThat(last.knowsWhich(PARTITION)).isTrue();
+    }
+
+    @Test
+    void what_was_counted_and_not_stored_is_not_what_stands_there() {
+        last.counted(PARTITION, 7, record(90), 50);
+        last.assigned(PARTITION, "topic", 50);
+        assertThat(last.isForged(PARTITION, EPOCH, 50)).isFalse();
     }
 
     private static byte[] record(long position) {

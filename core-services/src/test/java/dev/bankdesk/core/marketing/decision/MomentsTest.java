@@ -56,8 +56,11 @@ class MomentsTest {
         assertThat(known.of("card", student, 1))
                 .isEqualTo(counted.estimate("card", Segment.STUDENT.name()).probability())
                 .isGreaterThan(0.1);
-        // The stated prior where nobody answered.
-        assertThat(known.of("other", student, 1)).isEqualTo(0.02);
+        // What others have, drawn to the stated prior, where nobody answered; the prior alone where nobody ever did.
+        assertThat(known.of("other", student, 1)).isBetween(0.02, 0.3).isNotEqualTo(0.02);
+        SegmentPropensity fresh = new SegmentPropensity(SegmentPropensity.Prior.USUAL);
+        assertThat(new ProductPropensities(PropensityChoice.ONLINE, fresh, Map.of(), 0).of("other", student, 1))
+                .isEqualTo(0.02);
         assertThatThrownBy(() -> counted.learn("card", "STUDENT", 1, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThat(List.of(known.choice(), known.answers())).containsExactly(PropensityChoice.ONLINE, 200L);
     }

@@ -14,7 +14,6 @@ import dev.bankdesk.core.marketing.decision.Situations;
 import dev.bankdesk.core.marketing.decision.Step;
 import dev.bankdesk.core.marketing.plan.Estimate;
 import dev.bankdesk.core.marketing.plan.Preview;
-import dev.bankdesk.core.testing.ConsentTables;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,7 +61,6 @@ class CampaignSampleIT {
                 Currency.getInstance("EUR"),
                 InstantSource.fixed(Instant.parse("2026-03-15T12:00:00Z")));
         campaign = campaigns.draft(terms, new Person("ann", Role.ANALYST)).id();
-        ConsentTables.make(bank);
         try (Connection connection = bank.marketingWriter();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into marketing.holding (customer, product, source, opened_at)"
