@@ -180,6 +180,7 @@ class CustomersIT {
                 .amount(640_00, "EUR")
                 .merchant(merchants.get(1))
                 .order());
+        machine.beginImport("history");
         machine.place(orders).forEach(outcome -> assertThat(outcome).isInstanceOf(Outcome.Booked.class));
     }
 
