@@ -1,4 +1,4 @@
--- Every entry of the access log names the client whose account it is about, and says how it ended.
+-- Where an entry of the access log names an account it names the client too, and every entry says how it ended.
 alter table access.access_log
     -- done; refused; unknown: noted before it was done, and nobody could say afterwards how it ended.
     add column outcome text not null default 'unknown' check (outcome in ('done', 'refused', 'unknown'));

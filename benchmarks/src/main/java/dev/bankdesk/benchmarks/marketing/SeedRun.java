@@ -12,7 +12,7 @@ final class SeedRun {
 
     private SeedRun() {}
 
-    /** The policy that the goals are about: the online model with the settings that the service uses. */
+    /** The policy that the goals are about: the online model (the service's default is the one of segments) with the service's settings of it. */
     static Policy measured(World world) {
         return LearningPolicy.online(world, OnlineSettings.USUAL, LEAST_ANSWERS);
     }

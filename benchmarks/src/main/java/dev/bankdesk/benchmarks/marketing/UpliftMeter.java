@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 /** How the uplift is measured: told each client's outcome in the order of time, asked for the interval at the end. */
 interface UpliftMeter {
-    /** The measure that the service shows; a meter for each seed. This is the place where another one is put in. */
+    /** Newcombe's, looked at once; a meter for each seed. The interval that holds at every look belongs here and is not there yet. */
     Supplier<UpliftMeter> USED = OneLook::new;
 
     /** @param opened within the month, by the offer or without it */

@@ -175,10 +175,14 @@ final class BatchDecision {
                         : new Outcome.Malformed(
                                 "source", "Begin an import of this name first: facts come from an open import alone.");
             }
+            if (order.bookedAt() == null || order.channel() == Channel.BANK) {
+                // The bank's own time, and what it owes for a month that is over, are nobody's mistake.
+                return null;
+            }
             LocalDate day = bookedAt.atZone(bank.terms().zone()).toLocalDate();
             for (Account each : new Account[] {account, counter}) {
-                // The bank's own time is nobody's mistake; an import's past is older than its accounts here.
-                if (order.bookedAt() != null && each != null && !each.isOpenOn(day)) {
+                // An import's past is older than its accounts here, and is a fact.
+                if (each != null && !each.isOpenOn(day)) {
                     return new Outcome.Malformed(
                             "bookedAt",
                             "Give a time from " + LocalDate.ofEpochDay(each.openedDay()) + " on, when the account "

@@ -88,8 +88,9 @@ final class BatchWriter {
             DayLimits limits = ofTheOrders(() -> DayLimits.of(writing, orders, now));
             BatchDecision decision = new BatchDecision(now, references, limits, writing.head(), nowMicros());
             List<Outcome> outcomes = ofTheOrders(() -> decision.decide(orders));
-            if (!lookKeysUp && refusesFacts(orders, outcomes)) {
-                throw new LedgerException(LedgerException.Effect.KEY_SEEN_BEFORE, "a fact may be told again", null);
+            if (!lookKeysUp && refusesOrigin(orders, outcomes)) {
+                store.forgetRows();
+                throw new LedgerException(LedgerException.Effect.KEY_SEEN_BEFORE, "one may be told again", null);
             }
             DecidedBatch batch = decision.batch();
             if (!batch.rows().isEmpty()) {
@@ -104,11 +105,16 @@ final class BatchWriter {
         }
     }
 
-    /** One that was booked while its import was open is answered by its key for ever; without a row no index finds it. */
-    private static boolean refusesFacts(List<PreparedOrder> orders, List<Outcome> outcomes) {
+    /**
+     * A fact that was booked while its import was open, or an order of an earlier day of the account, is answered by its key for
+     * ever; without a row no index finds it, and nothing finds that what is remembered of an import is over.
+     */
+    private static boolean refusesOrigin(List<PreparedOrder> orders, List<Outcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
             boolean isOrder = orders.get(i).malformed() == null;
-            if (isOrder && orders.get(i).order().fact() && outcomes.get(i) instanceof Outcome.Malformed) {
+            if (isOrder
+                    && outcomes.get(i) instanceof Outcome.Malformed refused
+                    && (refused.field().equals("source") || refused.field().equals("bookedAt"))) {
                 return true;
             }
         }

@@ -20,6 +20,9 @@ public interface JournalStore extends AutoCloseable {
      */
     Writing begin();
 
+    /** Sources and merchants are read again, not remembered: where nothing is committed, nobody finds that they changed. */
+    void forgetRows();
+
     /** Gives up whatever connection is held; the next {@link #begin} takes a new one. */
     @Override
     void close();

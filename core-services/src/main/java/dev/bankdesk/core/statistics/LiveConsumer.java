@@ -56,6 +56,8 @@ public final class LiveConsumer implements RecordHandler {
     private long publishedAt;
     private long comparedAt;
     private long epochAskedAt;
+    /** Records tell the epoch themselves, and whoever reads them waits for no database. */
+    private boolean readSinceAsked;
 
     /** @param sources shared with the journal's reader: one thread */
     public LiveConsumer(
@@ -183,6 +185,7 @@ public final class LiveConsumer implements RecordHandler {
         }
         // Before reading: a poison record must not be read again either.
         taken.read(offset);
+        readSinceAsked = true;
         last.requireNotForged(partition, offset);
         record.read(value);
         end.requireNotBeyond(record, taken.journalEpoch(), taken.position());
@@ -231,7 +234,10 @@ public final class LiveConsumer implements RecordHandler {
         }
         if (now - epochAskedAt >= EPOCH_MILLIS) {
             epochAskedAt = now;
-            requireEpoch();
+            if (!readSinceAsked) {
+                requireEpoch();
+            }
+            readSinceAsked = false;
         }
         boolean publishes = now - publishedAt >= PUBLISH_MILLIS;
         // What is published is what is stored: so it is stored first.
@@ -260,7 +266,7 @@ public final class LiveConsumer implements RecordHandler {
         try {
             epoch = journal.head().epoch();
         } catch (StatisticsUnavailable e) {
-            // Whoever is away has raised nothing that counts yet; what is read meanwhile is stored all the same.
+            // Nobody could fill the figures anew while the journal's copy is away.
             LOG.debug("the journal's epoch is asked for later: {}", e.getMessage());
             return;
         }

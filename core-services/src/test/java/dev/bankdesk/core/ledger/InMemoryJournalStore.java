@@ -96,6 +96,9 @@ public final class InMemoryJournalStore implements JournalStore {
     }
 
     @Override
+    public void forgetRows() {}
+
+    @Override
     public void readAhead() {
         // All of it is in memory already.
     }

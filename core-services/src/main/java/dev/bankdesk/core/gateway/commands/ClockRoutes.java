@@ -62,11 +62,11 @@ public final class ClockRoutes implements RouteTable.Subject {
         });
     }
 
-    private static String words(BankClock clock) {
+    private String words(BankClock clock) {
         String pace = clock.speed() == 0
                 ? "standing still"
                 : clock.speed() == 1 ? "in real time" : clock.speed() + " times as fast as real time";
-        return clock.bankAnchor() + ", " + pace;
+        return clock.at(machine.instant()) + ", " + pace;
     }
 
     private void answer(Context context) {

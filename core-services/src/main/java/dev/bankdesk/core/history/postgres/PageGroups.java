@@ -7,8 +7,8 @@ package dev.bankdesk.core.history.postgres;
 final class PageGroups {
     /** Of a bucket: 4 MB. */
     private static final int LARGEST_TABLE = 1 << 20;
-    /** Of all buckets: 32 MB. */
-    private static final long LARGEST_TABLES = 1 << 23;
+    /** Of all buckets: 8 MB. */
+    private static final long LARGEST_TABLES = 1 << 21;
 
     private static final int[] NO_TABLE = {};
 

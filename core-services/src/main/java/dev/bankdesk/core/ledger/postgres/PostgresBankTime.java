@@ -65,12 +65,14 @@ public final class PostgresBankTime implements BankTime {
 
     @Override
     public Optional<Instant> lastBooking() {
-        // By the index on booking times: one look a partition.
+        // By the index on booking times, from its end. What was declined may be dated anywhere.
+        String sql = "select booked_at from ledger.journal where decline_reason = 0 order by booked_at desc limit 1";
         try (Connection connection = primary.getConnection();
-                PreparedStatement statement = connection.prepareStatement("select max(booked_at) from ledger.journal");
+                PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
-            row.next();
-            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+            return row.next()
+                    ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                    : Optional.empty();
         } catch (SQLException e) {
             throw new LedgerException(Effect.NOTHING, "The last booking cannot be read: " + e.getMessage(), e);
         }

@@ -111,6 +111,11 @@ public final class PostgresJournalStore implements JournalStore {
         return head;
     }
 
+    @Override
+    public void forgetRows() {
+        remembered.clear();
+    }
+
     private void forget() {
         accounts.clear();
         remembered.clear();

@@ -69,8 +69,9 @@ public record Campaign(
     }
 
     /**
-     * A later version, which changes nothing until it is activated. Where this one runs, the product and what an offer costs stay
-     * as they are: so the budget's use is the number of offers times that cost, over all versions.
+     * A later version, which changes nothing until it is activated. Where this one runs, the product, what an offer costs and the
+     * control group's share stay as they are: so the budget's use is the number of offers times that cost, over all versions, and
+     * nobody changes sides.
      *
      * @param number above this one's: versions between them are drafts that were replaced
      * @throws Refusal where it is stopped, or the terms are another campaign's
@@ -93,6 +94,14 @@ public record Campaign(
                             "The campaign runs, and what one of its offers costs stays the same in all versions.",
                             "Leave costPerOffer as it is, or stop this campaign and draft another.")
                     .at("/limits/costPerOffer");
+        }
+        if (state != State.DRAFT
+                && changed.limits().controlBasisPoints() != terms.limits().controlBasisPoints()) {
+            throw Refusal.usage(
+                            "The campaign runs, and its control group stays the same in all versions: with another share"
+                                    + " clients would change sides.",
+                            "Leave controlBasisPoints as it is, or stop this campaign and draft another.")
+                    .at("/limits/controlBasisPoints");
         }
         return new Campaign(id, number, changed, State.DRAFT, by.name(), null, salt);
     }

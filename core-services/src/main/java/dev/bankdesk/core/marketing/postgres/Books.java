@@ -68,31 +68,37 @@ public final class Books implements AutoCloseable {
     }
 
     private BankMoment moment(Connection at) throws SQLException {
+        try (Statement statement = at.createStatement();
+                ResultSet row = statement.executeQuery(MOMENT)) {
+            row.next();
+            OffsetDateTime anchor = row.getObject(6, OffsetDateTime.class);
+            BankClock now = anchor == null
+                    ? BankClock.realTime(clock.instant())
+                    : new BankClock(
+                            anchor.toInstant(),
+                            row.getObject(7, OffsetDateTime.class).toInstant(),
+                            row.getDouble(8));
+            // Behind the epoch: an epoch whose promotion was not seen yet would be settled with nothing taken back.
+            return new BankMoment(
+                    now,
+                    ZoneId.of(row.getString(1)),
+                    Currency.getInstance(row.getString(2)),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getLong(5),
+                    promotions(at));
+        }
+    }
+
+    private static List<BankMoment.Promotion> promotions(Connection at) throws SQLException {
         List<BankMoment.Promotion> promotions = new ArrayList<>();
-        try (Statement statement = at.createStatement()) {
-            try (ResultSet row = statement.executeQuery("select epoch, position from ledger.promotion order by id")) {
-                while (row.next()) {
-                    promotions.add(new BankMoment.Promotion(row.getInt(1), row.getLong(2)));
-                }
-            }
-            try (ResultSet row = statement.executeQuery(MOMENT)) {
-                row.next();
-                OffsetDateTime anchor = row.getObject(6, OffsetDateTime.class);
-                return new BankMoment(
-                        anchor == null
-                                ? BankClock.realTime(clock.instant())
-                                : new BankClock(
-                                        anchor.toInstant(),
-                                        row.getObject(7, OffsetDateTime.class).toInstant(),
-                                        row.getDouble(8)),
-                        ZoneId.of(row.getString(1)),
-                        Currency.getInstance(row.getString(2)),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getLong(5),
-                        List.copyOf(promotions));
+        try (Statement statement = at.createStatement();
+                ResultSet row = statement.executeQuery("select epoch, position from ledger.promotion order by id")) {
+            while (row.next()) {
+                promotions.add(new BankMoment.Promotion(row.getInt(1), row.getLong(2)));
             }
         }
+        return List.copyOf(promotions);
     }
 
     /** Who the client is and the twelve months up to a day. Empty where the bank knows none. */

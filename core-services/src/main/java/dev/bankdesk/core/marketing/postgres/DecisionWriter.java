@@ -150,8 +150,9 @@ final class DecisionWriter {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
                 update marketing.campaign_use
-                   set offers = offers + 1, offers_on_day = case when day = ? then offers_on_day + 1 else 1 end, day = ?
-                 where campaign = ? and offers < ? and (day <> ? or offers_on_day < ?)""")) {
+                   set offers = offers + 1, offers_on_day = case when day >= ? then offers_on_day + 1 else 1 end,
+                       day = greatest(day, ?)
+                 where campaign = ? and offers < ? and (day < ? or offers_on_day < ?)""")) {
             statement.setObject(1, today);
             statement.setObject(2, today);
             statement.setInt(3, campaign);

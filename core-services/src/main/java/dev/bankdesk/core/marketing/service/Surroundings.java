@@ -12,6 +12,7 @@ import dev.bankdesk.core.marketing.postgres.Books;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaigns;
 import dev.bankdesk.core.marketing.postgres.PostgresPropensities;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,12 @@ final class Surroundings {
         Map<String, Offered> products = catalogue.offered().stream()
                 .filter(each -> each.currency().equals(now.reporting()))
                 .collect(Collectors.toMap(each -> each.product().key(), Function.identity()));
+        LocalDate today = now.today(clock.instant());
         List<Running> found = new ArrayList<>();
         for (Campaign campaign : campaigns.active()) {
             Offered offered = products.get(campaign.terms().product());
-            if (offered != null) {
+            // One whose last day has passed waits for nobody's stop, and takes no other's place.
+            if (offered != null && campaign.terms().runsOn(today)) {
                 found.add(new Running(campaign, offered));
             }
         }
