@@ -1,5 +1,6 @@
 package dev.bankdesk.core.ledger.replay;
 
+import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class OrderRules {
         return null;
     }
 
-    /** What its source may not bring; every account was opened on the same day. Null where nothing is wrong. */
+    /** What its source may not bring; every account was opened on the same day, and the bank itself owes what is older too. */
     static String faultOfOrigin(PaymentOrder order, Set<String> imports, Set<Long> accounts, ZoneId zone) {
         if (order.fact()) {
             return imports.contains(order.source()) ? null : "source";
@@ -74,7 +75,7 @@ final class OrderRules {
         boolean isOfAClient = accounts.contains(order.account()) || accounts.contains(order.counterAccount());
         boolean isBefore = order.bookedAt() != null
                 && order.bookedAt().atZone(zone).toLocalDate().isBefore(LocalDate.of(1990, 1, 1));
-        return isOfAClient && isBefore ? "bookedAt" : null;
+        return order.channel() != Channel.BANK && isOfAClient && isBefore ? "bookedAt" : null;
     }
 
     private static boolean isText(String text, int shortest, int longest) {
