@@ -3,20 +3,16 @@ package dev.bankdesk.core.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.access.AccessTerms;
-import dev.bankdesk.core.access.SessionStore;
 import dev.bankdesk.core.access.Sessions;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.platform.DesktopToken;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The token that all desktops have is let in at a rate; the machine's is not counted. */
@@ -71,21 +67,5 @@ class DesktopRateTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    /** Nobody signs in here. */
-    private static final class NoSessions implements SessionStore {
-        @Override
-        public boolean begin(byte[] tokenHash, String user, Instant now, Instant endsAt) {
-            return false;
-        }
-
-        @Override
-        public Optional<Stored> use(byte[] tokenHash, Instant now, Duration idle) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void end(byte[] tokenHash) {}
     }
 }

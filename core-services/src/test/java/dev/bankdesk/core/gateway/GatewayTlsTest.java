@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bankdesk.core.access.AccessTerms;
-import dev.bankdesk.core.access.SessionStore;
 import dev.bankdesk.core.access.Sessions;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Endpoint;
@@ -24,12 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -284,21 +281,5 @@ class GatewayTlsTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    /** Nobody signs in here. */
-    private static final class NoSessions implements SessionStore {
-        @Override
-        public boolean begin(byte[] tokenHash, String user, Instant now, Instant endsAt) {
-            return false;
-        }
-
-        @Override
-        public Optional<Stored> use(byte[] tokenHash, Instant now, Duration idle) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void end(byte[] tokenHash) {}
     }
 }
