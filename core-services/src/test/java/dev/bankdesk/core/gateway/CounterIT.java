@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.gateway.RunningGateway.Answer;
+import dev.bankdesk.core.ledger.Orders;
+import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +115,14 @@ class CounterIT {
     void an_admin_does_not_set_the_clock_behind_what_is_booked() {
         String now = LocalDate.now().plusDays(1) + "T10:00:00Z";
         String before = "{\"bankAnchor\":\"2019-01-01T00:00:00Z\",\"machineAnchor\":\"" + now + "\",\"speed\":0}";
-        gateway.customer("dated");
+        long account = gateway.customer("dated").accounts().get(0);
+        // Declined, and yet in the journal: nobody has to set the clock there.
+        assertThat(gateway.machine.place(List.of(Orders.by(account)
+                        .key(gateway.run + "dated")
+                        .bookedAt("2199-12-31T00:00:00Z")
+                        .order())))
+                .first()
+                .isInstanceOf(Outcome.Declined.class);
         Answer back = gateway.send("PUT", "/v1/clock", admin, before);
         refused(back, "/bankAnchor");
         assertThat(back.json().get("detail").asText())

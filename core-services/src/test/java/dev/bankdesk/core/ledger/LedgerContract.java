@@ -3,6 +3,7 @@ package dev.bankdesk.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Channel;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.SystemAccount;
 import dev.bankdesk.core.banking.TransactionKind;
@@ -274,6 +275,24 @@ abstract class LedgerContract extends OnALedger {
         booked(Orders.by(account).kind(TransactionKind.SALARY).bookedAt("1989-12-31T23:00:00Z"));
         assertThat(booked(Orders.by(account).bookedAt(before).fact()).position())
                 .isPositive();
+        // Interest of a month that an import brought, or that a clock of the past plays.
+        assertThat(booked(Orders.by(account)
+                                .kind(TransactionKind.INTEREST)
+                                .channel(Channel.BANK)
+                                .bookedAt(before))
+                        .position())
+                .isPositive();
+    }
+
+    @Test
+    void that_an_import_began_is_seen_where_nothing_else_is_booked_too() {
+        long account = funded(50_00);
+        String name = "quiet-" + run;
+        // Remembered from here on, as a source that imports nothing.
+        booked(Orders.by(account).source(name));
+        assertThat(fault(Orders.by(account).source(name).fact())).isEqualTo("source");
+        stand().beginImport(name, false);
+        booked(Orders.by(account).source(name).fact());
     }
 
     @Test

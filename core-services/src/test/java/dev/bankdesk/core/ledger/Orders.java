@@ -20,6 +20,7 @@ public final class Orders {
     private long counterAccount;
     private Money amount = Money.of(10_00, "EUR");
     private Instant bookedAt;
+    private Channel channel = Channel.CARD;
     private int merchant;
     private int mcc = 5411;
     private String country = "FR";
@@ -61,6 +62,11 @@ public final class Orders {
 
     public Orders bookedAt(String instant) {
         bookedAt = Instant.parse(instant);
+        return this;
+    }
+
+    public Orders channel(Channel value) {
+        channel = value;
         return this;
     }
 
@@ -121,7 +127,7 @@ public final class Orders {
                 counterAccount,
                 amount,
                 bookedAt,
-                Channel.CARD,
+                channel,
                 merchant,
                 mcc,
                 country,
