@@ -294,7 +294,12 @@ class GatewayIT {
         long transfer = ((Outcome.Booked) outcomes.get(1)).position();
         long declined = ((Outcome.Declined) outcomes.get(2)).position();
         await().atMost(Duration.ofSeconds(15)).until(() -> relay.publishedUpTo() >= declined);
-        List<ConsumerRecord<byte[], byte[]>> records = published();
+        // Kafka marks a committed transaction in each partition a moment after it said that it is committed.
+        List<ConsumerRecord<byte[], byte[]>> records = await().atMost(Duration.ofSeconds(15))
+                .until(
+                        GatewayIT::published,
+                        read -> at(read, transfer).size() >= 2
+                                && !at(read, declined).isEmpty());
         List<TransactionBooked> ofTransfer = at(records, transfer);
         assertThat(ofTransfer).hasSize(2);
         TransactionBooked primary = ofTransfer.stream()

@@ -13,11 +13,14 @@ import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.platform.BankClock;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** The bank clock is the ledger's: it is asked and set here, in memory, and stands in no answer of the replica. */
 public final class ClockRoutes implements RouteTable.Subject {
+    private static final Duration ANCHORED_NOW = Duration.ofMinutes(1);
+
     private final BankTime time;
     private final CommandNotes notes;
     private final InstantSource machine;
@@ -66,7 +69,11 @@ public final class ClockRoutes implements RouteTable.Subject {
         String pace = clock.speed() == 0
                 ? "standing still"
                 : clock.speed() == 1 ? "in real time" : clock.speed() + " times as fast as real time";
-        return clock.at(machine.instant()) + ", " + pace;
+        Duration away =
+                Duration.between(clock.machineAnchor(), machine.instant()).abs();
+        // What it shows depends on both: where the machine's time is not about now, it is told too.
+        String from = away.compareTo(ANCHORED_NOW) > 0 ? " at machine time " + clock.machineAnchor() : "";
+        return clock.bankAnchor() + from + ", " + pace;
     }
 
     private void answer(Context context) {
