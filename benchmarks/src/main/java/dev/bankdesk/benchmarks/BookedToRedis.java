@@ -25,10 +25,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -60,7 +62,9 @@ final class BookedToRedis {
                     TopicWatch topic = new TopicWatch(bank.addresses().kafkaBootstrap())) {
                 Leg toTopic = new Leg();
                 Leg toRedis = new Leg();
-                flow(gateway, redis, topic, toTopic, toRedis);
+                NotBooked notBooked = new NotBooked();
+                flow(gateway, redis, topic, notBooked, toTopic, toRedis);
+                notBooked.requireNone();
                 figures.put("booked_to_topic_p50_millis", toTopic.millis(50));
                 figures.put("booked_to_topic_p99_millis", toTopic.millis(99));
                 figures.put("booked_to_redis_p50_millis", toRedis.millis(50));
@@ -74,7 +78,8 @@ final class BookedToRedis {
         }
     }
 
-    private static void flow(GatewayClient gateway, RedisClient redis, TopicWatch topic, Leg toTopic, Leg toRedis) {
+    private static void flow(
+            GatewayClient gateway, RedisClient redis, TopicWatch topic, NotBooked notBooked, Leg toTopic, Leg toRedis) {
         List<Long> accounts = new ArrayList<>();
         List<Long> customers = new ArrayList<>();
         register(gateway, customers, accounts);
@@ -82,11 +87,20 @@ final class BookedToRedis {
         long interval = TimeUnit.SECONDS.toNanos(1) * BATCH / PER_SECOND;
         int batches = (SECONDS + WARM_UP_SECONDS) * PER_SECOND / BATCH;
         int sent = 0;
-        while (sent < batches || !toTopic.waiting.isEmpty() || !toRedis.waiting.isEmpty()) {
+        while (sent < batches || notBooked.isUnanswered() || !toTopic.waiting.isEmpty() || !toRedis.waiting.isEmpty()) {
             while (sent < batches && System.nanoTime() - begin >= sent * interval) {
                 int customer = sent % customers.size();
                 boolean counts = sent * BATCH >= WARM_UP_SECONDS * PER_SECOND;
-                send(gateway, customers.get(customer), accounts.get(customer), counts, toTopic, toRedis);
+                List<PaymentOrder> orders = orders(accounts.get(customer));
+                int partition = Topics.partitionOf(customers.get(customer), Topics.PARTITIONS);
+                notBooked.sent();
+                gateway.placeAsync(orders).whenComplete((outcomes, failure) -> {
+                    if (notBooked.answered(outcomes, failure)) {
+                        Booked booked = new Booked(partition, lastPosition(outcomes), System.nanoTime(), counts);
+                        toTopic.waiting.add(booked);
+                        toRedis.waiting.add(booked);
+                    }
+                });
                 sent++;
             }
             toTopic.settle(topic::position);
@@ -104,10 +118,9 @@ final class BookedToRedis {
     }
 
     /** One client's payments in a batch, so that one partition has them all. */
-    private static void send(
-            GatewayClient gateway, long customer, long account, boolean counts, Leg toTopic, Leg toRedis) {
+    private static List<PaymentOrder> orders(long account) {
         String batch = UUID.randomUUID().toString();
-        List<PaymentOrder> orders = IntStream.range(0, BATCH)
+        return IntStream.range(0, BATCH)
                 .mapToObj(i -> new PaymentOrder(
                         batch + i,
                         TransactionKind.CASH_DEPOSIT,
@@ -125,16 +138,47 @@ final class BookedToRedis {
                         false,
                         null))
                 .toList();
-        gateway.placeAsync(orders).thenAccept(outcomes -> {
-            long position = outcomes.stream()
-                    .mapToLong(outcome -> outcome instanceof Outcome.Booked booked ? booked.position() : 0)
-                    .max()
-                    .orElse(0);
-            Booked booked =
-                    new Booked(Topics.partitionOf(customer, Topics.PARTITIONS), position, System.nanoTime(), counts);
-            toTopic.waiting.add(booked);
-            toRedis.waiting.add(booked);
-        });
+    }
+
+    private static long lastPosition(List<Outcome> outcomes) {
+        return ((Outcome.Booked) outcomes.get(outcomes.size() - 1)).position();
+    }
+
+    /** A payment that the bank did not book would count as one that took no time. */
+    private static final class NotBooked {
+        private final AtomicInteger unanswered = new AtomicInteger();
+        private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
+
+        void sent() {
+            unanswered.incrementAndGet();
+        }
+
+        /** @return whether all are booked */
+        boolean answered(List<Outcome> outcomes, Throwable failure) {
+            unanswered.decrementAndGet();
+            if (failure != null) {
+                reasons.add(failure.getMessage());
+                return false;
+            }
+            Optional<Outcome> other = outcomes.stream()
+                    .filter(outcome -> !(outcome instanceof Outcome.Booked))
+                    .findFirst();
+            other.ifPresent(outcome -> reasons.add(outcome.toString()));
+            return other.isEmpty();
+        }
+
+        boolean isUnanswered() {
+            return unanswered.get() > 0;
+        }
+
+        void requireNone() {
+            if (!reasons.isEmpty()) {
+                throw Refusal.failure(
+                        reasons.size() + " calls of " + BATCH + " payments were not booked, the first since: "
+                                + reasons.peek(),
+                        "Try again on a machine that does nothing else.");
+            }
+        }
     }
 
     private static long[] positions(RedisClient redis) {

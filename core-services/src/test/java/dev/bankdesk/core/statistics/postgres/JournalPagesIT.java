@@ -2,13 +2,13 @@ package dev.bankdesk.core.statistics.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.history.postgres.RandomJournal;
 import dev.bankdesk.core.history.postgres.WrittenJournal;
 import dev.bankdesk.core.statistics.JournalPage;
 import dev.bankdesk.core.statistics.RebuildProgress;
 import dev.bankdesk.core.statistics.Rebuilt;
+import dev.bankdesk.core.testing.ReplicaWait;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.core.verify.BankSnapshot;
 import dev.bankdesk.core.verify.PagesEqualJournal;
@@ -260,22 +260,7 @@ class JournalPagesIT {
     }
 
     private void awaitReplica() throws SQLException {
-        String written;
-        try (Connection writer = bank.writer();
-                Statement statement = writer.createStatement();
-                ResultSet row = statement.executeQuery("select pg_current_wal_lsn()")) {
-            row.next();
-            written = row.getString(1);
-        }
-        await().until(() -> {
-            try (Connection reader = bank.reader();
-                    Statement statement = reader.createStatement();
-                    ResultSet row =
-                            statement.executeQuery("select pg_last_wal_replay_lsn() >= '" + written + "'::pg_lsn")) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        });
+        ReplicaWait.awaitReplica(bank);
     }
 
     private long numbers(String sql) throws SQLException {
