@@ -253,7 +253,7 @@ class FileImportIT {
 
             @Override
             public void consents(String source, List<ClientConsents> consents) {
-                bank.consents(source, consents);
+                whole.consents(source, consents);
             }
 
             @Override
