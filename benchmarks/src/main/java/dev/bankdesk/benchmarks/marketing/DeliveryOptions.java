@@ -12,7 +12,7 @@ import java.util.List;
  * @param consent how many of a hundred agree to be targeted
  */
 record DeliveryOptions(int perSecond, int seconds, int clients, int history, int consent) {
-    static final int WARM_UP_SECONDS = 5;
+    static final int WARM_UP_SECONDS = 10;
 
     static DeliveryOptions of(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);

@@ -58,12 +58,18 @@ final class ClientYearReader {
               from unnest(?::bigint[], ?::text[]::date[], ?::text[]::date[]) as q (customer, first, behind)
               join ledger.account a on a.customer = q.customer
               cross join lateral (
-                  (select j.* from ledger.journal j
+                  (select j.position, j.booked_at, j.kind, j.category, j.channel, j.decline_reason, j.currency,
+                          j.amount_minor, j.reporting_minor, j.country, j.abroad, j.original_currency, j.parent_position,
+                          j.merchant, j.source, j.purpose
+                     from ledger.journal j
                     where j.debit_account = a.id and j.debit_account >= %1$d and j.kind in (%2$s)
                       and j.booked_at >= q.first::timestamp at time zone ? and j.booked_at < q.behind::timestamp at time zone ?
                     order by j.booked_at desc, j.position desc limit %4$d)
                   union all
-                  (select j.* from ledger.journal j
+                  (select j.position, j.booked_at, j.kind, j.category, j.channel, j.decline_reason, j.currency,
+                          j.amount_minor, j.reporting_minor, j.country, j.abroad, j.original_currency, j.parent_position,
+                          j.merchant, j.source, j.purpose
+                     from ledger.journal j
                     where j.credit_account = a.id and j.credit_account >= %1$d and j.kind in (%3$s)
                       and j.booked_at >= q.first::timestamp at time zone ? and j.booked_at < q.behind::timestamp at time zone ?
                     order by j.booked_at desc, j.position desc limit %4$d)) e
