@@ -23,8 +23,8 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * The bank's own books as decisions are made by them: read on the replica by the services' reading login, over one connection
@@ -137,14 +137,41 @@ public final class Books implements AutoCloseable {
      * The same clients with their twelve months and what they earned in them.
      *
      * @param lasts the last day of each one's twelve months
-     * @return without those whose transactions could not be read within two seconds
+     * @param taking gets one behind the other, but for those whose transactions could not be read within two seconds
      */
-    public Map<Long, ClientSeen> withYears(Map<Long, ClientSeen> who, Map<Long, LocalDate> lasts, BankMoment bank) {
+    public void withYears(
+            Map<Long, ClientSeen> who, Map<Long, LocalDate> lasts, BankMoment bank, Consumer<ClientSeen> taking) {
         ClientYearReader.Terms terms = new ClientYearReader.Terms(
                 bank.zone().getId(), bank.reporting(), bank.foreignFeeBasisPoints(), LocalDate.MIN);
-        Map<Long, ClientSeen> seen = new HashMap<>();
-        years(lasts, terms).forEach((customer, year) -> seen.put(customer, withYear(who.get(customer), year)));
-        return seen;
+        Map<Long, LocalDate> left = new HashMap<>(lasts);
+        Consumer<ClientYear> year = read -> {
+            left.remove(read.customer());
+            taking.accept(withYear(who.get(read.customer()), read));
+        };
+        if (!areRead(lasts, terms, year) && lasts.size() > 1) {
+            // One client whose rows are not to be had may not keep the others waiting.
+            Map.copyOf(left).forEach((customer, last) -> areRead(Map.of(customer, last), terms, year));
+        }
+    }
+
+    /** @return false where the server gave up */
+    private boolean areRead(
+            Map<Long, LocalDate> lasts, ClientYearReader.Terms terms, Consumer<ClientYear> taking) {
+        return ask(open -> {
+            open.setAutoCommit(false);
+            try {
+                new ClientYearReader(open).years(lasts, terms, taking);
+                return true;
+            } catch (SQLException e) {
+                if (TOOK_TOO_LONG.equals(e.getSQLState())) {
+                    return false;
+                }
+                throw e;
+            } finally {
+                open.rollback();
+                open.setAutoCommit(true);
+            }
+        });
     }
 
     private static ClientSeen withYear(ClientSeen who, ClientYear year) {
@@ -158,26 +185,6 @@ public final class Books implements AutoCloseable {
                         facts.today()),
                 who.region(),
                 year);
-    }
-
-    /** One client whose rows are not to be had may not keep the others waiting: where several take too long, each is asked alone. */
-    private Map<Long, ClientYear> years(Map<Long, LocalDate> lasts, ClientYearReader.Terms terms) {
-        Optional<Map<Long, ClientYear>> read = ask(open -> {
-            try {
-                return Optional.of(new ClientYearReader(open).years(lasts, terms));
-            } catch (SQLException e) {
-                if (TOOK_TOO_LONG.equals(e.getSQLState())) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
-        if (read.isPresent() || lasts.size() == 1) {
-            return read.orElse(Map.of());
-        }
-        Map<Long, ClientYear> years = new HashMap<>();
-        lasts.forEach((customer, last) -> years.putAll(years(Map.of(customer, last), terms)));
-        return years;
     }
 
     private <T> T ask(Question<T> question) {

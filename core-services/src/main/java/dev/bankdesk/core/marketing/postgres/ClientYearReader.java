@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,6 +36,8 @@ import java.util.stream.Collectors;
 final class ClientYearReader {
     /** A shop has more; the newest count then, and the answer says so. */
     private static final int MOST_ROWS = 20_000;
+
+    private static final int ROWS_AT_ONCE = 2_000;
 
     private static final String TERMS =
             """
@@ -143,19 +147,23 @@ final class ClientYearReader {
     }
 
     ClientYear year(long customer, LocalDate last, Terms terms) throws SQLException {
-        return years(Map.of(customer, last), terms).get(customer);
+        ClientYear[] found = new ClientYear[1];
+        years(Map.of(customer, last), terms, year -> found[0] = year);
+        return found[0];
     }
 
     /**
-     * Of several at once.
+     * Of several in one question, one behind the other, so that the rows of one are in memory at a time where the connection
+     * commits nothing by itself.
      *
      * @param lasts the last day of each client's twelve months
-     * @return of each of them, also of whom the bank does not know
+     * @param taking gets one of each of them, also of whom the bank does not know
      */
-    Map<Long, ClientYear> years(Map<Long, LocalDate> lasts, Terms terms) throws SQLException {
+    void years(Map<Long, LocalDate> lasts, Terms terms, Consumer<ClientYear> taking) throws SQLException {
         List<Long> customers = List.copyOf(lasts.keySet());
-        Map<Long, List<ClientPayment>> payments = new HashMap<>();
+        Set<Long> without = new HashSet<>(customers);
         try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
             int at = 1;
             statement.setString(at++, terms.zone());
             statement.setArray(at++, connection.createArrayOf("int8", customers.toArray()));
@@ -166,17 +174,27 @@ final class ClientYearReader {
                 statement.setString(at++, terms.zone());
             }
             try (ResultSet row = statement.executeQuery()) {
+                long customer = 0;
+                List<ClientPayment> payments = new ArrayList<>();
                 while (row.next()) {
-                    payments.computeIfAbsent(row.getLong(1), none -> new ArrayList<>())
-                            .add(payment(row));
+                    if (row.getLong(1) != customer) {
+                        if (customer != 0) {
+                            taking.accept(year(customer, lasts.get(customer), terms, payments));
+                        }
+                        customer = row.getLong(1);
+                        without.remove(customer);
+                        payments = new ArrayList<>();
+                    }
+                    if (payments.size() <= MOST_ROWS) {
+                        payments.add(payment(row));
+                    }
+                }
+                if (customer != 0) {
+                    taking.accept(year(customer, lasts.get(customer), terms, payments));
                 }
             }
         }
-        Map<Long, ClientYear> years = new HashMap<>();
-        for (long customer : customers) {
-            years.put(customer, year(customer, lasts.get(customer), terms, payments.get(customer)));
-        }
-        return years;
+        without.forEach(customer -> taking.accept(year(customer, lasts.get(customer), terms, new ArrayList<>())));
     }
 
     private Array days(List<Long> customers, Function<Long, LocalDate> day) throws SQLException {
@@ -184,9 +202,8 @@ final class ClientYearReader {
                 "text", customers.stream().map(day).map(LocalDate::toString).toArray());
     }
 
-    /** @param newestFirst null where there is none */
-    private static ClientYear year(long customer, LocalDate last, Terms terms, List<ClientPayment> newestFirst) {
-        List<ClientPayment> payments = newestFirst == null ? new ArrayList<>() : newestFirst;
+    /** @param payments the newest first */
+    private static ClientYear year(long customer, LocalDate last, Terms terms, List<ClientPayment> payments) {
         boolean complete = payments.size() <= MOST_ROWS;
         List<ClientPayment> newest = complete ? payments : payments.subList(0, MOST_ROWS);
         Collections.reverse(newest);

@@ -32,8 +32,8 @@ final class Profiles {
 
     private static final long ROW_KEPT_MILLIS = 300_000;
     private static final long YEAR_KEPT_MILLIS = 3_600_000;
-    /** Of whom the rows of a year are in memory at once. */
-    private static final int YEARS_AT_ONCE = 16;
+    /** So many in one question: what is read within its two seconds. */
+    private static final int YEARS_AT_ONCE = 50;
 
     private final Books books;
     private final InstantSource clock;
@@ -153,6 +153,7 @@ final class Profiles {
                     each.on().customer(), each.lastDay(bank, today), (one, other) -> one.isAfter(other) ? one : other);
             positions.add(each.on().position());
         }
+        lasts.keySet().forEach(fresh::remove);
         Map<Long, ClientSeen> rows = takeRows(lasts.keySet(), today, now.toEpochMilli());
         // Who is gone is asked for no more.
         lasts.keySet().stream().filter(customer -> !rows.containsKey(customer)).forEach(kept::remove);
@@ -160,25 +161,26 @@ final class Profiles {
         for (int from = 0; from < customers.size(); from += YEARS_AT_ONCE) {
             List<Long> some = customers.subList(from, Math.min(customers.size(), from + YEARS_AT_ONCE));
             Map<Long, LocalDate> theirs = some.stream().collect(Collectors.toMap(each -> each, lasts::get));
-            Map<Long, ClientSeen> seen = books.withYears(rows, theirs, bank);
-            some.forEach(customer -> take(customer, rows.get(customer), seen.get(customer), positions, products));
+            books.withYears(rows, theirs, bank, seen -> take(seen, rows, positions, products));
+            some.stream().filter(customer -> !fresh.containsKey(customer)).forEach(customer -> giveUp(rows.get(customer)));
         }
     }
 
-    /** @param seen null where it could not be read */
-    private void take(long customer, ClientSeen row, ClientSeen seen, Set<Long> positions, List<Offered> products) {
+    private void giveUp(ClientSeen row) {
+        long customer = row.facts().customer();
+        LOG.warn("the transactions of client {} could not be read in time: nothing is decided for an hour", customer);
+        kept.put(customer, new Kept(row, clock.millis(), null, clock.millis(), true));
+    }
+
+    private void take(ClientSeen seen, Map<Long, ClientSeen> rows, Set<Long> positions, List<Offered> products) {
+        long customer = seen.facts().customer();
         long now = clock.millis();
-        if (seen == null) {
-            LOG.warn("the transactions of client {} could not be read in time: nothing is decided for an hour", customer);
-            kept.put(customer, new Kept(row, now, null, now, true));
-            return;
-        }
         Profile known = Profile.known(seen, products);
         Set<Long> found = seen.year().payments().stream()
                 .map(ClientPayment::position)
                 .filter(positions::contains)
                 .collect(Collectors.toSet());
         fresh.put(customer, new Fresh(known, found));
-        kept.put(customer, new Kept(row, now, known.kept(), now, false));
+        kept.put(customer, new Kept(rows.get(customer), now, known.kept(), now, false));
     }
 }
