@@ -167,7 +167,8 @@ class ConsentsIT {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select string_agg(action || ' ' || user_name || ' ' || coalesce(detail, ''), '; ' order by id)"
-                                + " from access.access_log where customer = " + client.id())) {
+                                + " from access.access_log where action like '%consents' and customer = "
+                                + client.id())) {
             row.next();
             assertThat(row.getString(1))
                     .isEqualTo("set_consents " + gateway.run + ".noted training given, targeting not given; consents "
