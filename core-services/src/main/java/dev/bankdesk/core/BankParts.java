@@ -1,15 +1,18 @@
 package dev.bankdesk.core;
 
 import dev.bankdesk.core.behaviour.service.BehaviourService;
+import dev.bankdesk.core.gateway.GatewayMetrics;
 import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.marketing.service.MarketingService;
+import dev.bankdesk.core.marketing.service.MarketingStanding;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.platform.Service;
 import dev.bankdesk.core.statistics.service.StatisticsService;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,9 @@ import java.util.function.Supplier;
 
 /** How the services of one process are made, and what they share. */
 final class BankParts {
+    /** An offer that comes later than this is no answer to a payment any more. */
+    private static final Duration FAR_BEHIND = Duration.ofSeconds(30);
+
     private final BankAddresses addresses;
     private final Supplier<Optional<ReplicationHealth>> replication;
     // Between the ledger and a relay in the same process; a relay on its own asks again and again.
@@ -78,7 +84,35 @@ final class BankParts {
                         new PairHealth(replication, InstantSource.system()),
                         new PartHealth("statistics", this::statisticsFailure),
                         new PartHealth("behaviour", this::behaviourFailure),
-                        new PartHealth("marketing", this::marketingFailure)));
+                        new PartHealth("marketing", this::marketingFailure)),
+                this::marketingFigures);
+    }
+
+    /** Zeros where another process follows the transactions. */
+    private void marketingFigures(GatewayMetrics metrics) {
+        metrics.gauge(
+                "bankdesk.marketing.position",
+                "Highest position of the journal that marketing has read",
+                () -> standing().position());
+        metrics.gauge(
+                "bankdesk.marketing.behind.seconds",
+                "How long ago what marketing reads was booked, 0 where nothing waits",
+                () -> standing().behind().toMillis() / 1e3);
+        metrics.gauge(
+                "bankdesk.marketing.decisions.minute", "Decisions of the last minute", () -> standing().lastMinute());
+        metrics.gauge(
+                "bankdesk.marketing.decisions", "Decisions since the start", () -> standing().decisions());
+        metrics.gauge(
+                "bankdesk.marketing.decision.millis",
+                "Mean time of a decision, stores and commits included",
+                () -> standing().millisEach());
+    }
+
+    private MarketingStanding standing() {
+        MarketingService running = marketing;
+        return running == null
+                ? MarketingStanding.NONE
+                : running.standing().orElse(MarketingStanding.NONE);
     }
 
     private String statisticsFailure() {
@@ -96,7 +130,14 @@ final class BankParts {
 
     private String marketingFailure() {
         MarketingService running = marketing;
-        return running == null ? null : forEverybody(running.failure());
+        if (running == null) {
+            return null;
+        }
+        String failure = forEverybody(running.failure());
+        Duration behind = standing().behind();
+        return failure.isEmpty() && behind.compareTo(FAR_BEHIND) > 0
+                ? "Decisions are " + behind.toSeconds() + " s behind the bookings."
+                : failure;
     }
 
     /** Everybody may ask for the health, and what keeps a part is the text of an exception. */

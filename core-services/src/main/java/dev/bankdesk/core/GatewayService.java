@@ -9,6 +9,7 @@ import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.gateway.commands.AccountCommandRoutes;
 import dev.bankdesk.core.gateway.commands.CampaignCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ClockRoutes;
+import dev.bankdesk.core.gateway.commands.ConsentCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ImportRoutes;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
@@ -25,6 +26,7 @@ import dev.bankdesk.core.gateway.queries.BankZone;
 import dev.bankdesk.core.gateway.queries.CampaignPlanRoutes;
 import dev.bankdesk.core.gateway.queries.CampaignRoutes;
 import dev.bankdesk.core.gateway.queries.ChangeRoutes;
+import dev.bankdesk.core.gateway.queries.ConsentRoutes;
 import dev.bankdesk.core.gateway.queries.CustomerRoutes;
 import dev.bankdesk.core.gateway.queries.FiguresRoutes;
 import dev.bankdesk.core.gateway.queries.HealthRoutes;
@@ -47,8 +49,10 @@ import dev.bankdesk.core.history.postgres.HeadWatch;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.marketing.campaign.Campaigns;
+import dev.bankdesk.core.marketing.consent.Consents;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaigns;
+import dev.bankdesk.core.marketing.postgres.PostgresConsents;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
@@ -56,6 +60,7 @@ import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Joins the gateway: commands to the ledger of this process, questions to the replica, users to their tables. */
 public final class GatewayService implements Service {
@@ -76,6 +81,16 @@ public final class GatewayService implements Service {
     /** @param health further parts whose state the gateway tells */
     public GatewayService(
             BankAddresses addresses, LedgerService books, GatewaySettings settings, List<HealthSource> health) {
+        this(addresses, books, settings, health, none -> {});
+    }
+
+    /** @param figures adds what further parts count */
+    GatewayService(
+            BankAddresses addresses,
+            LedgerService books,
+            GatewaySettings settings,
+            List<HealthSource> health,
+            Consumer<GatewayMetrics> figures) {
         this.head = new HeadWatch(addresses, clock);
         this.history = new PostgresHistory(addresses);
         this.live = new RedisLiveStatistics(RedisConnection.open(addresses.redisUrl(), "bankdesk-gateway"));
@@ -89,6 +104,7 @@ public final class GatewayService implements Service {
         metrics.gauge("bankdesk.gateway.orders.waiting", "Orders that wait for the ledger", pending::waiting);
         metrics.gauge("bankdesk.gateway.sessions", "Sessions that this process knows", access.sessions()::remembered);
         metrics.gauge("bankdesk.journal.position", "The primary's highest position", head.looks()::lastPosition);
+        figures.accept(metrics);
         this.gateway = new Gateway(
                 addresses.gatewayUrl(),
                 addresses.gatewayToken(),
@@ -130,6 +146,8 @@ public final class GatewayService implements Service {
                 new CustomerRoutes(behaviour, reading, looks),
                 new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks),
                 campaignCommands(books, zone, notes),
+                consentCommands(books, notes),
+                new ConsentRoutes(marketing.consents(), accounts, reading, looks),
                 new CampaignRoutes(marketing.campaigns(), reading),
                 new CampaignPlanRoutes(marketing.plans(), reading, looks));
     }
@@ -145,6 +163,14 @@ public final class GatewayService implements Service {
                 () -> books.time().now().atZone(zone.get()).toLocalDate(),
                 books.logPlace(),
                 notes);
+    }
+
+    private ConsentCommandRoutes consentCommands(LedgerService books, CommandNotes notes) {
+        Consents consents = marketingDatabase == null
+                ? NoMarketing.CONSENTS
+                : new PostgresConsents(new MarketingPrimary(marketingDatabase));
+        return new ConsentCommandRoutes(
+                consents, books.registrations(), books.time()::now, books.logPlace(), notes);
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {

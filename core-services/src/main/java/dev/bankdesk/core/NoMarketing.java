@@ -1,10 +1,13 @@
 package dev.bankdesk.core;
 
+import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.campaign.Campaigns;
+import dev.bankdesk.core.marketing.consent.Consents;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,24 @@ final class NoMarketing implements Campaigns {
 
         @Override
         public Optional<Whole> of(int id) {
+            return none();
+        }
+    };
+
+    static final Consents CONSENTS = new Consents() {
+        @Override
+        public Changed register(List<Said> all, String source, Instant at) {
+            // Not "unavailable": whoever registers a population or a file asks that again for a minute.
+            throw new RequestRefused(new Problem(
+                    Problem.Type.CONFLICT,
+                    "This bank has no marketing database.",
+                    null,
+                    "Name one in the services' address file.",
+                    0));
+        }
+
+        @Override
+        public Changed setAll(List<Said> all, String source, Instant at) {
             return none();
         }
     };

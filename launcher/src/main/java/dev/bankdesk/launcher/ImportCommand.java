@@ -10,6 +10,7 @@ import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.process.BankAttachment;
 import dev.bankdesk.simulator.imports.FileImport;
 import dev.bankdesk.simulator.imports.ImportBank;
+import dev.bankdesk.simulator.imports.ImportConsent;
 import dev.bankdesk.simulator.imports.ImportFormat;
 import dev.bankdesk.simulator.imports.ImportProgress;
 import dev.bankdesk.simulator.imports.ImportReport;
@@ -81,6 +82,14 @@ final class ImportCommand implements Callable<Integer> {
     private String foreignFee;
 
     @Option(
+            names = "--consent",
+            paramLabel = "WHAT",
+            defaultValue = "none",
+            description = "What the file's clients agreed to: training (answers to offers may teach the models), targeting"
+                    + " (transactions may be looked at to make offers), training,targeting or none (default: none).")
+    private String consent;
+
+    @Option(
             names = "--out-rejects",
             paramLabel = "DIR",
             description = "Where FILE.rejects.csv is written (default: beside FILE).")
@@ -107,7 +116,7 @@ final class ImportCommand implements Callable<Integer> {
         CardTokens tokens = tokens(folder);
         FactSource source =
                 format.open(file, new ImportFormat.Terms(mapping, zone(), BankTerms.DEFAULT.zone(), tokens));
-        ImportRequest request = new ImportRequest(name(source), foreignFee(), rejects);
+        ImportRequest request = new ImportRequest(name(source), foreignFee(), ImportConsent.of(consent), rejects);
         try (StopSignal stop = new StopSignal()) {
             ProgressLines progress =
                     new ProgressLines(new TerminalLine(spec.commandLine().getErr()), stop);

@@ -1,7 +1,9 @@
 package dev.bankdesk.launcher;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.process.BankStatus;
+import dev.bankdesk.core.process.RunningBank;
 import dev.bankdesk.core.servers.ServerState;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -34,16 +36,26 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         BankFolder folder = data.bank();
         BankStatus status = BankStatus.of(folder, Clock.systemUTC().instant());
+        MarketingPace marketing = status.ready()
+                ? new RunningBank(folder)
+                        .addresses()
+                        .filter(addresses -> addresses.marketing() != null)
+                        .flatMap(MarketingPace::of)
+                        .orElse(null)
+                : null;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.of(status));
+            out.println(Json.of(new Shown(status, marketing)));
         } else {
-            print(status, folder, out);
+            print(status, marketing, folder, out);
         }
         return 0;
     }
 
-    private static void print(BankStatus status, BankFolder folder, PrintWriter out) {
+    /** @param marketing null where the bank does not tell */
+    private record Shown(@JsonUnwrapped BankStatus status, MarketingPace marketing) {}
+
+    private static void print(BankStatus status, MarketingPace marketing, BankFolder folder, PrintWriter out) {
         out.println(headline(status, folder));
         if (!status.exists()) {
             return;
@@ -65,6 +77,9 @@ final class StatusCommand implements Callable<Integer> {
         if (status.ready()) {
             out.printf("  %-20s %-8s %s%n", "Databases", "", String.join(", ", status.databases()));
             out.printf("  %-20s %-8s %s%n", "Gateway", "runs", status.gatewayUrl());
+        }
+        if (marketing != null) {
+            out.printf("  %-20s %-8s %s%n", "Marketing", "follows", marketing.words());
         }
         if (!status.attached().isEmpty()) {
             out.println("  Attached: processes " + status.attached());

@@ -11,13 +11,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** {@code bench marketing}: half a year over 5,000 clients with hidden preferences, in process, for 100 seeds. */
+/**
+ * {@code bench marketing}: half a year over 5,000 clients with hidden preferences, in process, for 100 seeds; with the word
+ * {@code delivery} how soon offers come, through the real servers.
+ */
 public final class MarketingBenchmark implements Benchmark {
+    /** The word for the measurement through the real servers. */
+    private static final String DELIVERY = "delivery";
+
     /** With fewer seeds a share of 99 in 100 cannot be told from all. */
     private static final int SEEDS_FOR_COVERAGE = 100;
 
     @Override
     public BenchReport run(List<String> arguments) {
+        if (arguments.contains(DELIVERY)) {
+            return DeliveryRun.report(
+                    arguments.stream().filter(word -> !word.equals(DELIVERY)).toList());
+        }
         MarketingOptions options = MarketingOptions.of(arguments);
         long start = System.nanoTime();
         List<Map<String, Double>> rounds = rounds(options);

@@ -25,13 +25,13 @@ record MarketingOptions(int seeds, int firstSeed, int clients, int threads, bool
         if (!words.isEmpty()) {
             throw Refusal.usage(
                     "bench marketing does not know " + words.get(0) + ".",
-                    "Choose from: --seeds --first-seed --clients --threads --profile.");
+                    "Choose from: --seeds --first-seed --clients --threads --profile, or the word delivery.");
         }
         return options;
     }
 
     /** Takes the option out of the words. */
-    private static int number(List<String> words, String name, int byDefault, int least, int most) {
+    static int number(List<String> words, String name, int byDefault, int least, int most) {
         int at = words.indexOf(name);
         if (at < 0) {
             return byDefault;

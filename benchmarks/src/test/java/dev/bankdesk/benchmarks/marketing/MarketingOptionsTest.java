@@ -17,6 +17,15 @@ class MarketingOptionsTest {
     }
 
     @Test
+    void through_the_real_servers_there_are_words_of_its_own() {
+        assertThat(DeliveryOptions.of(List.of("--seconds", "7", "--consent", "100")))
+                .isEqualTo(new DeliveryOptions(1_000, 7, 10_000, 100, 100));
+        assertThatThrownBy(() -> DeliveryOptions.of(List.of("--seeds", "3")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("bench marketing delivery does not know --seeds.");
+    }
+
+    @Test
     void what_is_wrong_is_told_by_its_name() {
         assertThatThrownBy(() -> MarketingOptions.of(List.of("--seeds", "0")))
                 .isInstanceOf(Refusal.class)

@@ -8,14 +8,17 @@ import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.simulator.imports.Survey.AccountSeen;
 import dev.bankdesk.simulator.imports.facts.FactSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Imports one file: surveys all of it, registers who is in it, books what it says, ends. Every step may be done again: rows
@@ -100,8 +103,17 @@ public final class FileImport {
         progress.step("Registering " + known.size() + " customers and "
                 + survey.merchants().size() + " merchants");
         Map<String, Long> accounts = new HashMap<>();
+        // A customer of many accounts is told several times.
+        Set<Long> customerIds = new LinkedHashSet<>();
         for (List<NewCustomer> some : inParts(customers)) {
-            Registered.collect(some, bank.customers(some), accounts);
+            List<RegisteredCustomer> registered = bank.customers(some);
+            Registered.collect(some, registered, accounts);
+            registered.forEach(each -> customerIds.add(each.id()));
+        }
+        if (!request.consent().isNone()) {
+            bank.consents(
+                    "import " + request.name(),
+                    customerIds.stream().map(request.consent()::of).toList());
         }
         Map<String, Integer> merchants = new HashMap<>();
         List<NewMerchant> named = survey.merchants().stream()
@@ -172,6 +184,7 @@ public final class FileImport {
                 who.accounts().size(),
                 who.merchants().size(),
                 opened,
+                request.consent(),
                 tally.sums(),
                 tally.firstDay(),
                 tally.lastDay(),

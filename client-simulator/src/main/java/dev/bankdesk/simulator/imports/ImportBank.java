@@ -6,6 +6,7 @@ import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.marketing.consent.ClientConsents;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,6 +17,9 @@ public interface ImportBank {
     List<RegisteredCustomer> customers(List<NewCustomer> customers);
 
     List<Integer> merchants(List<NewMerchant> merchants);
+
+    /** What clients agreed to; what they said themselves before stands. @param source who says so */
+    void consents(String source, List<ClientConsents> consents);
 
     CompletableFuture<List<Outcome>> place(List<PaymentOrder> orders);
 
@@ -37,6 +41,11 @@ public interface ImportBank {
             @Override
             public List<Integer> merchants(List<NewMerchant> merchants) {
                 return gateway.registerMerchants(merchants);
+            }
+
+            @Override
+            public void consents(String source, List<ClientConsents> consents) {
+                gateway.registerConsents(source, consents);
             }
 
             @Override

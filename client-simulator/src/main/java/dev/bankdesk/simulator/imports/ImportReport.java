@@ -15,6 +15,7 @@ import java.util.Map;
  * @param declined attempts recorded as declined, by the file's reason; not in {@code booked}
  * @param rejectsFile null where no row was rejected
  * @param openings opening entries that fund the accounts; not in {@code booked}
+ * @param consent what its clients are said to agree to
  * @param sums of the booked rows by the file's own years, currencies and kinds
  * @param firstDay and {@code lastDay}: null where no row can be booked
  * @param dryRun true where nothing was written and the figures say what would be
@@ -33,6 +34,7 @@ public record ImportReport(
         int accounts,
         int merchants,
         int openings,
+        ImportConsent consent,
         List<Sum> sums,
         LocalDate firstDay,
         LocalDate lastDay,

@@ -10,10 +10,16 @@ import java.util.regex.Pattern;
  *
  * @param name the source under which its rows stand in the bank; rows are recognised again under the same name
  * @param foreignFee whether payments that are foreign or abroad carry the bank's foreign fee
+ * @param consent what the file's clients agreed to
  * @param rejectsFolder where bad rows are written; null: beside the file, or the current folder where that is read-only
  */
-public record ImportRequest(String name, boolean foreignFee, Path rejectsFolder) {
+public record ImportRequest(String name, boolean foreignFee, ImportConsent consent, Path rejectsFolder) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");
+
+    /** Of clients who agreed to nothing. */
+    public ImportRequest(String name, boolean foreignFee, Path rejectsFolder) {
+        this(name, foreignFee, ImportConsent.NONE, rejectsFolder);
+    }
 
     public ImportRequest {
         // A statement's file is often named by its card, and the name goes onto the topic with each record.

@@ -28,6 +28,7 @@ public final class ReportJson {
                 .put("accounts", report.accounts())
                 .put("merchants", report.merchants())
                 .put("openings", report.openings())
+                .put("consents", report.consent().words())
                 .put("firstDay", text(report.firstDay()))
                 .put("lastDay", text(report.lastDay()))
                 .put("zone", report.zone())

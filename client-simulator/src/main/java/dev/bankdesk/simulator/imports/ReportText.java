@@ -55,6 +55,7 @@ public final class ReportText {
                     "Customers %,d · accounts %,d · merchants %,d · opening entries %,d (statistics leave these out).",
                     report.customers(), report.accounts(), report.merchants(), report.openings());
         }
+        consent();
         report.remarks().forEach(remark -> line("%s", remark));
         if (report.dryRun()) {
             line("Nothing was written.");
@@ -64,6 +65,16 @@ public final class ReportText {
                     bankWords, report.name(), report.firstDay(), report.lastDay());
         }
         return lines;
+    }
+
+    private void consent() {
+        if (report.consent().isNone()) {
+            line("Consents: none, so these clients get no offers; --consent says what they agreed to.");
+        } else {
+            line(
+                    "Consents: %s of every client; what a client said before stands.",
+                    report.consent().words());
+        }
     }
 
     private void sums() {

@@ -9,6 +9,7 @@ import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.marketing.consent.ClientConsents;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.simulator.behaviour.ClientDays;
 import dev.bankdesk.simulator.behaviour.PlannedOrder;
@@ -18,6 +19,7 @@ import dev.bankdesk.simulator.population.Merchant;
 import dev.bankdesk.simulator.population.MerchantDirectory;
 import dev.bankdesk.simulator.population.Population;
 import dev.bankdesk.simulator.population.Purpose;
+import dev.bankdesk.simulator.preferences.Agreement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,9 +54,14 @@ public final class Enrolment {
                 customers.add(toRegister(population, population.client(number), openedOn));
             }
             List<RegisteredCustomer> registered = bank.registerCustomers(customers);
+            List<ClientConsents> consents = new ArrayList<>(registered.size());
             for (int i = 0; i < registered.size(); i++) {
                 accounts[first + i] = registered.get(i).accounts().get(0);
+                Agreement agreement = Agreement.of(population, population.client(first + i));
+                consents.add(
+                        new ClientConsents(registered.get(i).id(), agreement.training(), agreement.targeting()));
             }
+            bank.registerConsents(consents);
         }
         return new Enrolment(
                 population, accounts, ids.stream().mapToInt(Integer::intValue).toArray());

@@ -10,6 +10,7 @@ public final class Purpose {
     public static final long REFUND = 6;
     public static final long TASTE = 7;
     public static final long ANSWER = 8;
+    public static final long CONSENT = 9;
 
     private Purpose() {}
 }

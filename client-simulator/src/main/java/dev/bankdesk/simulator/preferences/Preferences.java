@@ -99,7 +99,12 @@ public final class Preferences {
     }
 
     private Traits traits(Client client) {
-        return Traits.of(client, Dice.of(seed, client.number(), Purpose.TASTE).gaussian());
+        return Traits.of(client, openness(seed, client));
+    }
+
+    /** The trait that is in nothing that a client pays: standard normal. */
+    static double openness(long seed, Client client) {
+        return Dice.of(seed, client.number(), Purpose.TASTE).gaussian();
     }
 
     private boolean isDrifted(int month) {
@@ -120,7 +125,7 @@ public final class Preferences {
         return sum;
     }
 
-    private static double probability(double logit) {
+    static double probability(double logit) {
         return 1 / (1 + StrictMath.exp(-logit));
     }
 }

@@ -6,6 +6,7 @@ import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.marketing.consent.ClientConsents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class FakeBank implements ImportBank {
     public final Map<String, NewCustomer> customers = new LinkedHashMap<>();
     public final Map<String, NewMerchant> merchants = new LinkedHashMap<>();
     public final Map<String, Long> accounts = new LinkedHashMap<>();
+    public final Map<Long, ClientConsents> consents = new LinkedHashMap<>();
+    public String consentSource = "";
     private final List<String> merchantIds = new ArrayList<>();
     public int batchesUntilItDies = Integer.MAX_VALUE;
     public int mostAccountsAtOnce;
@@ -55,6 +58,12 @@ public final class FakeBank implements ImportBank {
             ids.add(merchantIds.indexOf(merchant.reference()) + 1);
         }
         return ids;
+    }
+
+    @Override
+    public void consents(String source, List<ClientConsents> said) {
+        said.forEach(each -> consents.put(each.customer(), each));
+        consentSource = source;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.marketing.consent.ClientConsents;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
@@ -248,6 +249,11 @@ class FileImportIT {
             @Override
             public List<Integer> merchants(List<NewMerchant> merchants) {
                 return whole.merchants(merchants);
+            }
+
+            @Override
+            public void consents(String source, List<ClientConsents> consents) {
+                whole.consents(source, consents);
             }
 
             @Override

@@ -74,6 +74,26 @@ class FileImportTest {
     }
 
     @Test
+    void nothing_is_said_of_what_clients_agreed_to_unless_it_was_asked_for_and_the_report_says_which() {
+        ImportReport plain = run("2024-01-01,-5.00,Bakery,ok\n");
+        assertThat(bank.consents).isEmpty();
+        assertThat(ReportText.lines(plain, ""))
+                .contains("Consents: none, so these clients get no offers; --consent says what they agreed to.");
+
+        ImportReport told = run(
+                "2024-01-01,-5.00,Bakery,ok\n",
+                new ImportRequest("my file", false, ImportConsent.of("targeting"), null));
+        assertThat(bank.consents.values()).hasSize(1).allSatisfy(each -> {
+            assertThat(each.targeting()).isTrue();
+            assertThat(each.training()).isFalse();
+        });
+        assertThat(bank.consentSource).isEqualTo("import my file");
+        assertThat(ReportText.lines(told, ""))
+                .contains("Consents: targeting of every client; what a client said before stands.");
+        assertThat(ReportJson.of(told)).contains("\"consents\":\"targeting\"");
+    }
+
+    @Test
     void two_equal_rows_are_two_payments() {
         run("2024-01-01,-5.00,Bakery,ok\n2024-01-01,-5.00,Bakery,ok\n");
 
@@ -218,7 +238,11 @@ class FileImportTest {
     }
 
     private ImportReport run(String rows) {
-        return new FileImport(source(rows), request(), ImportProgress.SILENT).into(bank);
+        return run(rows, request());
+    }
+
+    private ImportReport run(String rows, ImportRequest request) {
+        return new FileImport(source(rows), request, ImportProgress.SILENT).into(bank);
     }
 
     private ImportRequest request() {

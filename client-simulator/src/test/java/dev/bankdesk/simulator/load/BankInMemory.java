@@ -7,6 +7,7 @@ import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.marketing.consent.ClientConsents;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.simulator.population.Country;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 /** A bank as the simulator sees it: keys, balances with floors, a clock; and it can fall over after so many orders. */
 final class BankInMemory implements Bank {
     final Map<String, PaymentOrder> recorded = new LinkedHashMap<>();
+    final Map<Long, ClientConsents> consents = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Map<String, RegisteredCustomer> customers = new LinkedHashMap<>();
     private final Map<String, Integer> merchants = new HashMap<>();
@@ -48,6 +50,11 @@ final class BankInMemory implements Bank {
             }));
         }
         return answers;
+    }
+
+    @Override
+    public synchronized void registerConsents(List<ClientConsents> said) {
+        said.forEach(each -> consents.put(each.customer(), each));
     }
 
     @Override

@@ -104,6 +104,11 @@ class TimedPlayTest {
         }
 
         @Override
+        public void registerConsents(List<dev.bankdesk.core.marketing.consent.ClientConsents> consents) {
+            bank.registerConsents(consents);
+        }
+
+        @Override
         public List<Integer> registerMerchants(List<dev.bankdesk.core.ledger.NewMerchant> merchants) {
             return bank.registerMerchants(merchants);
         }

@@ -19,6 +19,7 @@ public enum Act {
     PEERS(true),
     SAVINGS(true),
     SAVING_PAYMENTS(true),
+    CONSENTS(true),
 
     // Looks at a desktop's screens.
     PROFILE(true),
@@ -42,6 +43,7 @@ public enum Act {
     LOCK_USER(false),
     UNLOCK_USER(false),
 
+    SET_CONSENTS(false),
     CAMPAIGN_PLAN(false),
     DRAFT_CAMPAIGN(false),
     DRAFT_CAMPAIGN_VERSION(false),

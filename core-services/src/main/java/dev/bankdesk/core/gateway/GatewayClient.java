@@ -2,6 +2,7 @@ package dev.bankdesk.core.gateway;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.gateway.commands.ClockJson;
+import dev.bankdesk.core.gateway.commands.ConsentJson;
 import dev.bankdesk.core.gateway.commands.OrderJson;
 import dev.bankdesk.core.gateway.commands.OutcomeJson;
 import dev.bankdesk.core.gateway.commands.RegistrationJson;
@@ -16,6 +17,7 @@ import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
+import dev.bankdesk.core.marketing.consent.ClientConsents;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
 import java.io.ByteArrayInputStream;
@@ -74,6 +76,29 @@ public final class GatewayClient implements AutoCloseable {
                     StrictJson.listNamed("customers", part.size(), RegistrationJson::registered)));
         }
         return registered;
+    }
+
+    /**
+     * What clients say of both purposes, of any number of clients; what somebody else said before stands.
+     *
+     * @param source who says so: an import, the simulator
+     * @return how many consents are new or changed
+     */
+    public long registerConsents(String source, List<ClientConsents> consents) {
+        long changed = 0;
+        for (List<ClientConsents> part : parts(consents)) {
+            byte[] body = JsonBytes.of(json -> ConsentJson.write(json, source, part));
+            changed += retried("POST", "/v1/consents:batch", body, json -> {
+                long[] count = new long[1];
+                json.object(name -> {
+                    long number = json.integer();
+                    count[0] += name.equals("changed") ? number : 0;
+                    return true;
+                });
+                return count[0];
+            });
+        }
+        return changed;
     }
 
     /** Registers what is not there yet; the merchants' ids in the order of the questions. */

@@ -1,6 +1,8 @@
 package dev.bankdesk.core.ledger;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Makes customers, accounts, merchants and imports known. Everything is idempotent by its reference or name. */
 public interface Registrations {
@@ -15,6 +17,9 @@ public interface Registrations {
 
     /** Registers what is not there yet; the merchants' ids in the order of the questions. */
     List<Integer> merchants(List<NewMerchant> merchants);
+
+    /** Those of these numbers that are no customer's. */
+    Set<Long> unknown(Collection<Long> customers);
 
     /** Begins or goes on with an import. @param foreignFee whether its foreign payments carry the bank's fee */
     void beginImport(String name, boolean foreignFee);

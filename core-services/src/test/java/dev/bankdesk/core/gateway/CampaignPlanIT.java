@@ -164,7 +164,6 @@ class CampaignPlanIT {
         assertThat(plan.get("expectedCost").asText())
                 .isEqualTo(String.format(java.util.Locale.ROOT, "%.2f", (TRAVELLERS - control) * 2.25));
         assertThat(plan.get("upliftReliable").asBoolean()).isFalse();
-        assertThat(plan.get("notKnown")).isEmpty();
         assertThat(plan.get("age").get("position").asLong()).isPositive();
     }
 

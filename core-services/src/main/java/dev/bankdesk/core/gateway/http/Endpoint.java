@@ -75,6 +75,11 @@ public enum Endpoint {
     SAVINGS("GET", "/v1/customers/{id}/savings", BANKER, ANALYST),
     SAVING_PAYMENTS("GET", "/v1/customers/{id}/savings/{product}/payments", BANKER, ANALYST),
 
+    CONSENTS("GET", "/v1/customers/{id}/consents", CLIENT, BANKER, AUDITOR),
+    // Nobody but the client; the machine says what a simulated population or an imported file says, and over nobody's word.
+    SET_CONSENTS("PUT", "/v1/customers/{id}/consents", CLIENT),
+    REGISTER_CONSENTS("POST", "/v1/consents:batch", MACHINE),
+
     CAMPAIGNS("GET", "/v1/campaigns", BANKER, ANALYST, APPROVER, AUDITOR),
     CAMPAIGN("GET", "/v1/campaigns/{id}", BANKER, ANALYST, APPROVER, AUDITOR),
     CAMPAIGN_PLAN("GET", "/v1/campaigns/{id}/versions/{version}/plan", BANKER, ANALYST, APPROVER, AUDITOR),
@@ -124,7 +129,7 @@ public enum Endpoint {
     /** In bytes, of whoever may send the most. */
     public long largestBody() {
         return switch (this) {
-            case PAY_BATCH, REGISTER_CUSTOMERS, REGISTER_MERCHANTS, ADD_RATES -> LARGEST_BODY;
+            case PAY_BATCH, REGISTER_CUSTOMERS, REGISTER_MERCHANTS, REGISTER_CONSENTS, ADD_RATES -> LARGEST_BODY;
             default -> LARGEST_SINGLE_BODY;
         };
     }

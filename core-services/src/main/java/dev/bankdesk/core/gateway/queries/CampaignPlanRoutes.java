@@ -108,11 +108,6 @@ public final class CampaignPlanRoutes implements RouteTable.Subject {
         json.writeEndArray();
         writeEstimate(json, "reached", preview.reached());
         writeSums(json, preview);
-        json.writeArrayFieldStart("notKnown");
-        for (Reason reason : preview.notKnown().stream().sorted().toList()) {
-            json.writeString(reason.name());
-        }
-        json.writeEndArray();
     }
 
     private static void writeHow(JsonGenerator json, Preview preview) throws IOException {

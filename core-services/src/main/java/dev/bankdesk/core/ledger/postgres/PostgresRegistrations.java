@@ -15,10 +15,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -87,6 +90,23 @@ public final class PostgresRegistrations implements Registrations {
                                     .map(account -> accounts.get(account.reference()))
                                     .toList()))
                     .toList();
+        });
+    }
+
+    @Override
+    public Set<Long> unknown(Collection<Long> customers) {
+        Set<Long> unknown = new HashSet<>(customers);
+        return inTransaction(connection -> {
+            try (PreparedStatement find =
+                    connection.prepareStatement("select id from ledger.customer where id = any (?)")) {
+                find.setArray(1, connection.createArrayOf("int8", customers.toArray()));
+                try (ResultSet row = find.executeQuery()) {
+                    while (row.next()) {
+                        unknown.remove(row.getLong(1));
+                    }
+                }
+            }
+            return unknown;
         });
     }
 

@@ -9,6 +9,7 @@ import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.propensity.Feature;
 import dev.bankdesk.core.marketing.propensity.FeatureRow;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,13 @@ public record ClientFeatures(List<Double> numbers, Segment segment) implements F
                         .boxed()
                         .toList(),
                 facts.segment());
+    }
+
+    /** The same client, thinking of another product. */
+    public ClientFeatures withSaving(long savingMinor) {
+        List<Double> other = new ArrayList<>(numbers);
+        other.set(other.size() - 1, (double) savingMinor);
+        return new ClientFeatures(other, segment);
     }
 
     @Override

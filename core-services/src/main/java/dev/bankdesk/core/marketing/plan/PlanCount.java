@@ -22,7 +22,6 @@ import dev.bankdesk.core.marketing.decision.Trigger;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Leads clients through the steps of one campaign, by the decider that decides later, and adds up. The transaction that each is
@@ -109,7 +108,7 @@ public final class PlanCount {
      * @param candidates of which those that were added are all, or a random sample
      * @param rate of acceptance that is assumed
      */
-    public Preview preview(long candidates, boolean cutShort, double rate, Set<Reason> notKnown, AsOf asOf) {
+    public Preview preview(long candidates, boolean cutShort, double rate, AsOf asOf) {
         Map<Reason, Long> scaled = scaled(candidates);
         long reached =
                 candidates - scaled.values().stream().mapToLong(Long::longValue).sum();
@@ -151,7 +150,6 @@ public final class PlanCount {
                 estimate(reached, hits, candidates),
                 counting.plan(rate, question.product().product().costOnceMinor()),
                 rate,
-                notKnown,
                 asOf);
     }
 

@@ -5,7 +5,6 @@ import dev.bankdesk.core.marketing.decision.CampaignPlan;
 import dev.bankdesk.core.marketing.decision.Reason;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a campaign would do, and how it is known.
@@ -20,7 +19,6 @@ import java.util.Set;
  * @param reached passed all steps: limits and budget decide how many of them get an offer
  * @param plan of all clients, in whole numbers
  * @param rate of acceptance that was assumed
- * @param notKnown reasons that nothing is known of yet, so nobody is lost by them
  * @param asOf how old the transactions are
  */
 public record Preview(
@@ -34,11 +32,9 @@ public record Preview(
         Estimate reached,
         CampaignPlan plan,
         double rate,
-        Set<Reason> notKnown,
         AsOf asOf) {
     public Preview {
         lost = new EnumMap<>(lost);
-        notKnown = Set.copyOf(notKnown);
     }
 
     public boolean isSample() {

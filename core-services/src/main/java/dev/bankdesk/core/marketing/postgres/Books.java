@@ -18,10 +18,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * The bank's own books as decisions are made by them: read on the replica by the services' reading login, over one connection
@@ -30,6 +33,12 @@ import java.util.Properties;
 public final class Books implements AutoCloseable {
     /** The driver chooses the replica when it connects: who stayed with the primary would never come back. */
     private static final Duration LIFE = Duration.ofSeconds(30);
+
+    /** After which the server gives an answer up, in milliseconds. */
+    private static final int YEARS_MILLIS = 2_000;
+
+    /** PostgreSQL's code of a statement that was given up. */
+    private static final String TOOK_TOO_LONG = "57014";
 
     private static final String MOMENT =
             """
@@ -101,46 +110,81 @@ public final class Books implements AutoCloseable {
         return List.copyOf(promotions);
     }
 
-    /** Who the client is and the twelve months up to a day. Empty where the bank knows none. */
-    public Optional<ClientSeen> client(long customer, LocalDate last, BankMoment bank) {
-        ClientYearReader.Terms terms =
-                new ClientYearReader.Terms(bank.zone().getId(), bank.reporting(), bank.foreignFeeBasisPoints(), last);
-        return stranger(customer, last).map(who -> {
-            ClientYear year = ask(open -> new ClientYearReader(open).year(customer, last, terms));
-            ClientFacts facts = who.facts();
-            return new ClientSeen(
-                    new ClientFacts(
-                            customer,
-                            facts.segment(),
-                            facts.clientSince(),
-                            ClientYearReader.incomeMonthly(year),
-                            facts.today()),
-                    who.region(),
-                    year);
+    /** Clients as their own rows have them, the income none; without those whom the bank does not know. */
+    public Map<Long, ClientSeen> strangers(Collection<Long> customers, LocalDate today) {
+        return ask(open -> {
+            Map<Long, ClientSeen> seen = new HashMap<>();
+            try (PreparedStatement statement = open.prepareStatement(
+                    "select id, segment, opened_on, region from ledger.customer where id = any (?)")) {
+                statement.setArray(1, open.createArrayOf("int8", customers.toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        long customer = row.getLong(1);
+                        Segment segment = Segment.of(row.getInt(2));
+                        LocalDate since = row.getObject(3, LocalDate.class);
+                        seen.put(
+                                customer,
+                                new ClientSeen(
+                                        new ClientFacts(customer, segment, since, 0, today), row.getString(4), null));
+                    }
+                }
+            }
+            return seen;
         });
     }
 
-    /** The same of a client whose transactions are nobody's business here; the income is none. */
-    public Optional<ClientSeen> stranger(long customer, LocalDate today) {
+    /**
+     * The same clients with their twelve months and what they earned in them.
+     *
+     * @param lasts the last day of each one's twelve months
+     * @param taking gets one behind the other, but for those whose transactions could not be read within two seconds
+     */
+    public void withYears(
+            Map<Long, ClientSeen> who, Map<Long, LocalDate> lasts, BankMoment bank, Consumer<ClientSeen> taking) {
+        ClientYearReader.Terms terms = new ClientYearReader.Terms(
+                bank.zone().getId(), bank.reporting(), bank.foreignFeeBasisPoints(), LocalDate.MIN);
+        Map<Long, LocalDate> left = new HashMap<>(lasts);
+        Consumer<ClientYear> year = read -> {
+            left.remove(read.customer());
+            taking.accept(withYear(who.get(read.customer()), read));
+        };
+        if (!areRead(lasts, terms, year) && lasts.size() > 1) {
+            // One client whose rows are not to be had may not keep the others waiting.
+            Map.copyOf(left).forEach((customer, last) -> areRead(Map.of(customer, last), terms, year));
+        }
+    }
+
+    /** @return false where the server gave up */
+    private boolean areRead(
+            Map<Long, LocalDate> lasts, ClientYearReader.Terms terms, Consumer<ClientYear> taking) {
         return ask(open -> {
-            try (PreparedStatement statement =
-                    open.prepareStatement("select segment, opened_on, region from ledger.customer where id = ?")) {
-                statement.setLong(1, customer);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new ClientSeen(
-                                    new ClientFacts(
-                                            customer,
-                                            Segment.of(row.getInt(1)),
-                                            row.getObject(2, LocalDate.class),
-                                            0,
-                                            today),
-                                    row.getString(3),
-                                    null))
-                            : Optional.empty();
+            open.setAutoCommit(false);
+            try {
+                new ClientYearReader(open).years(lasts, terms, taking);
+                return true;
+            } catch (SQLException e) {
+                if (TOOK_TOO_LONG.equals(e.getSQLState())) {
+                    return false;
                 }
+                throw e;
+            } finally {
+                open.rollback();
+                open.setAutoCommit(true);
             }
         });
+    }
+
+    private static ClientSeen withYear(ClientSeen who, ClientYear year) {
+        ClientFacts facts = who.facts();
+        return new ClientSeen(
+                new ClientFacts(
+                        facts.customer(),
+                        facts.segment(),
+                        facts.clientSince(),
+                        ClientYearReader.incomeMonthly(year),
+                        facts.today()),
+                who.region(),
+                year);
     }
 
     private <T> T ask(Question<T> question) {
@@ -178,7 +222,8 @@ public final class Books implements AutoCloseable {
         // client's key: planning it anew for each client, or compiling it, takes longer than answering.
         settings.setProperty(
                 "options",
-                "-c default_transaction_read_only=off -c statement_timeout=5000 -c plan_cache_mode=force_generic_plan"
+                "-c default_transaction_read_only=off -c statement_timeout=" + YEARS_MILLIS
+                        + " -c plan_cache_mode=force_generic_plan"
                         + " -c jit=off");
         Connection opened = DriverManager.getConnection(url, settings);
         opened.setReadOnly(true);

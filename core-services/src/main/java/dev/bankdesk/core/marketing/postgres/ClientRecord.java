@@ -3,6 +3,7 @@ package dev.bankdesk.core.marketing.postgres;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientState.PastOffer;
 import dev.bankdesk.core.marketing.offer.OfferState;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,49 +29,76 @@ import java.util.Set;
 public record ClientRecord(
         boolean consents, Set<String> products, List<PastOffer> offers, Map<String, List<Instant>> refusals) {
 
-    // In one answer: a decision has few milliseconds.
+    // In one answer, of all clients of a round.
     private static final String ALL =
             """
-            select 1, version, given::int, '', null::timestamptz, null::timestamptz
-              from marketing.consent where customer = ? and purpose = ?
+            select 1, customer, 0, given::int, '', null::timestamptz, null::timestamptz
+              from marketing.consent where purpose = ? and customer = any (?)
             union all
-            select 2, 0, 0, product, null, null from marketing.holding where customer = ? and closed_at is null
+            select 2, customer, 0, 0, product, null, null
+              from marketing.holding where closed_at is null and customer = any (?)
             union all
-            select 3, campaign, state, product, made_at, state_at from marketing.offer where customer = ?""";
+            select 3, customer, campaign, state, product, made_at, state_at from marketing.offer where customer = any (?)""";
 
-    static ClientRecord read(Connection connection, long customer) throws SQLException {
-        boolean consents = false;
-        Set<String> products = new HashSet<>();
-        List<PastOffer> offers = new ArrayList<>();
-        Map<String, List<Instant>> refusals = new HashMap<>();
+    /** @return of each of them */
+    static Map<Long, ClientRecord> read(Connection connection, Collection<Long> customers) throws SQLException {
+        Map<Long, Gathered> gathered = new HashMap<>();
+        Array ids = connection.createArrayOf("int8", customers.toArray());
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-            statement.setLong(1, customer);
-            statement.setInt(2, Purpose.TARGETING.code());
-            statement.setLong(3, customer);
-            statement.setLong(4, customer);
+            statement.setInt(1, Purpose.TARGETING.code());
+            for (int part = 2; part <= 4; part++) {
+                statement.setArray(part, ids);
+            }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    switch (row.getInt(1)) {
-                        case 1 -> consents = row.getInt(3) == 1;
-                        case 2 -> products.add(row.getString(4));
-                        default -> {
-                            offers.add(new PastOffer(row.getInt(2), time(row, 5)));
-                            OfferState state = OfferState.of(row.getInt(3));
-                            if (state == OfferState.ACCEPTED) {
-                                products.add(row.getString(4));
-                            } else if (state == OfferState.REFUSED) {
-                                refusals.computeIfAbsent(row.getString(4), none -> new ArrayList<>())
-                                        .add(time(row, 6));
-                            }
-                        }
+                    gathered.computeIfAbsent(row.getLong(2), none -> new Gathered())
+                            .take(row);
+                }
+            }
+        }
+        Gathered nothing = new Gathered();
+        Map<Long, ClientRecord> records = new HashMap<>();
+        customers.forEach(customer ->
+                records.put(customer, gathered.getOrDefault(customer, nothing).record()));
+        return records;
+    }
+
+    /** The same client a moment later. */
+    public ClientRecord offered(int campaign, Instant at) {
+        List<PastOffer> more = new ArrayList<>(offers);
+        more.add(new PastOffer(campaign, at));
+        return new ClientRecord(consents, products, more, refusals);
+    }
+
+    private static final class Gathered {
+        private boolean consents;
+        private final Set<String> products = new HashSet<>();
+        private final List<PastOffer> offers = new ArrayList<>();
+        private final Map<String, List<Instant>> refusals = new HashMap<>();
+
+        void take(ResultSet row) throws SQLException {
+            switch (row.getInt(1)) {
+                case 1 -> consents = row.getInt(4) == 1;
+                case 2 -> products.add(row.getString(5));
+                default -> {
+                    offers.add(new PastOffer(row.getInt(3), time(row, 6)));
+                    OfferState state = OfferState.of(row.getInt(4));
+                    if (state == OfferState.ACCEPTED) {
+                        products.add(row.getString(5));
+                    } else if (state == OfferState.REFUSED) {
+                        refusals.computeIfAbsent(row.getString(5), none -> new ArrayList<>())
+                                .add(time(row, 7));
                     }
                 }
             }
         }
-        return new ClientRecord(consents, products, offers, refusals);
-    }
 
-    private static Instant time(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        ClientRecord record() {
+            return new ClientRecord(consents, products, offers, refusals);
+        }
+
+        private static Instant time(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class).toInstant();
+        }
     }
 }

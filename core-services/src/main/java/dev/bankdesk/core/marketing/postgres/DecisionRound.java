@@ -1,8 +1,6 @@
 package dev.bankdesk.core.marketing.postgres;
 
 import dev.bankdesk.core.marketing.MarketingUnavailable;
-import dev.bankdesk.core.marketing.decision.Decision;
-import dev.bankdesk.core.marketing.decision.Stamp;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisions.Recorded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +12,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +38,15 @@ public final class DecisionRound implements AutoCloseable {
     /** How much a campaign has made. @param day of its last offer; @param onDay how many were made on it */
     public record Use(long offers, LocalDate day, long onDay) {
         public static final Use NONE = new Use(0, LocalDate.MIN, 0);
+
+        /** With one more. @param today the bank's day */
+        public Use oneMore(LocalDate today) {
+            return day.isBefore(today) ? new Use(offers + 1, today, 1) : new Use(offers + 1, day, onDay + 1);
+        }
     }
+
+    /** A decision's key. */
+    public record Decided(long position, int epoch) {}
 
     /** Takes partitions over: an owner before can write no more. In a transaction of its own. */
     public Map<Integer, Followed> claim(Set<Integer> partitions) {
@@ -74,9 +82,26 @@ public final class DecisionRound implements AutoCloseable {
         });
     }
 
-    /** What a client's record says now, with what this round wrote. */
-    public ClientRecord client(long customer) {
-        return run(on -> ClientRecord.read(on, customer));
+    /** What the records of clients say now; of each of them. */
+    public Map<Long, ClientRecord> clients(Collection<Long> customers) {
+        return run(on -> ClientRecord.read(on, customers));
+    }
+
+    /** Those of these positions that an epoch has a decision of. */
+    public Set<Decided> decided(Collection<Long> positions) {
+        return run(on -> {
+            Set<Decided> decided = new HashSet<>();
+            try (PreparedStatement statement =
+                    on.prepareStatement("select position, epoch from marketing.decision where position = any (?)")) {
+                statement.setArray(1, on.createArrayOf("int8", positions.toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        decided.add(new Decided(row.getLong(1), row.getInt(2)));
+                    }
+                }
+            }
+            return decided;
+        });
     }
 
     /** How much the campaigns have made, by their ids. */
@@ -94,9 +119,13 @@ public final class DecisionRound implements AutoCloseable {
         });
     }
 
-    /** @param made not looked at where the decision offers nothing */
-    public Recorded write(Decision decision, OfferMade made, Stamp stamp) {
-        return run(on -> new DecisionWriter(on).write(decision, made, stamp));
+    /** @return what stood in the way of one of them; then what was not committed is forgotten */
+    public Recorded write(List<DecisionMade> all) {
+        Recorded recorded = run(on -> new DecisionWriter(on).write(all));
+        if (recorded != Recorded.DONE) {
+            rollback();
+        }
+        return recorded;
     }
 
     /**
@@ -131,8 +160,11 @@ public final class DecisionRound implements AutoCloseable {
                 statement.setLong(4, place.recordedAtMicros());
                 statement.setInt(5, place.partition());
                 statement.setLong(6, place.ownerEpoch());
-                if (statement.executeUpdate() != 1) {
-                    throw new SQLException("partition " + place.partition() + " has another owner by now");
+                statement.addBatch();
+            }
+            for (int rows : statement.executeBatch()) {
+                if (rows != 1) {
+                    throw new SQLException("a partition has another owner by now");
                 }
             }
         }

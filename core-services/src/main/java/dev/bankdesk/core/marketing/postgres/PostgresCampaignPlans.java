@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -116,7 +117,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
         PlanClients.Counts counts = clients.counts();
         List<PlanClients.Row> sample = clients.sample(most);
         List<Long> customers = sample.stream().map(PlanClients.Row::id).toList();
-        MarketingRecords records = marketing.ask(beside -> MarketingRecords.read(beside, customers));
+        Map<Long, ClientRecord> records = marketing.ask(beside -> ClientRecord.read(beside, customers));
         PlanCount count = new PlanCount(question, counts.lost());
         boolean cutShort = false;
         for (PlanClients.Row row : sample) {
@@ -128,9 +129,9 @@ public final class PostgresCampaignPlans implements CampaignPlans {
                 throw new HistoryUnavailable("The plan was given up.", true, null);
             }
             ClientYear year = years.year(row.id(), terms.today(), terms);
-            count.add(state(row, year, terms, records), year);
+            count.add(state(row, year, terms, records.get(row.id())), year);
         }
-        return count.preview(counts.candidates(), cutShort, rate, records.notKnown(), Freshness.ofJournal(connection));
+        return count.preview(counts.candidates(), cutShort, rate, Freshness.ofJournal(connection));
     }
 
     /** One plan for all clients' years: to make one takes longer than to read a year. Ends with the transaction. */
@@ -141,15 +142,15 @@ public final class PostgresCampaignPlans implements CampaignPlans {
     }
 
     private static ClientState state(
-            PlanClients.Row row, ClientYear year, ClientYearReader.Terms terms, MarketingRecords records) {
+            PlanClients.Row row, ClientYear year, ClientYearReader.Terms terms, ClientRecord record) {
         return new ClientState(
                 new ClientFacts(
                         row.id(), row.segment(), row.openedOn(), ClientYearReader.incomeMonthly(year), terms.today()),
                 row.region(),
-                records.products(row.id()),
-                records.consents(row.id()),
+                record.products(),
+                record.consents(),
                 Distress.of(year),
-                records.offers(row.id()),
-                records.refusals(row.id()));
+                record.offers(),
+                record.refusals());
     }
 }

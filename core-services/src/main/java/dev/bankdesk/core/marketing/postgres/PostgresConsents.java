@@ -1,24 +1,23 @@
 package dev.bankdesk.core.marketing.postgres;
 
 import dev.bankdesk.core.marketing.consent.Consent;
+import dev.bankdesk.core.marketing.consent.Consents;
 import dev.bankdesk.core.marketing.consent.Purpose;
+import dev.bankdesk.core.marketing.postgres.DecisionWriter.Columns;
 import dev.bankdesk.core.platform.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Consents in versions, on the primary. Withdrawing the one to be targeted cancels what is pending in the same transaction. */
-public final class PostgresConsents {
+public final class PostgresConsents implements Consents {
     private static final int LONGEST_SOURCE = 100;
-    private static final String COLUMNS = "customer, purpose, version, given, changed_at, source";
 
     private final MarketingPrimary primary;
 
@@ -34,32 +33,26 @@ public final class PostgresConsents {
      */
     public record Change(int version, boolean changed, int cancelledOffers) {}
 
-    /** What one client says of one purpose. */
-    public record Said(long customer, Purpose purpose, boolean given) {}
-
-    /**
-     * @param source who says so: a user's name, an import, the simulator; 1 to 100 characters
-     * @param at the bank's time
-     * @throws Refusal where nobody says so
-     */
+    /** One of one client, as {@link #setAll} has it. */
     public Change set(long customer, Purpose purpose, boolean given, String source, Instant at) {
         requireSource(source);
-        return primary.inTransaction(connection -> set(connection, new Said(customer, purpose, given), source, at));
+        return primary.inTransaction(connection -> {
+            Changed changed = set(connection, List.of(new Said(customer, purpose, given)), source, at, true);
+            int version = ConsentRows.now(connection, customer).get(purpose).version();
+            return new Change(version, changed.versions() > 0, changed.cancelledOffers());
+        });
     }
 
-    /** Of many clients, in one transaction: for imports and simulators. @return how many changed */
-    public int setAll(List<Said> all, String source, Instant at) {
+    @Override
+    public Changed setAll(List<Said> all, String source, Instant at) {
         requireSource(source);
-        return primary.inTransaction(connection -> {
-            int changed = 0;
-            // In one order, so that two who set the same clients wait for each other and never for both.
-            for (Said each : all.stream()
-                    .sorted(Comparator.comparingLong(Said::customer).thenComparing(Said::purpose))
-                    .toList()) {
-                changed += set(connection, each, source, at).changed() ? 1 : 0;
-            }
-            return changed;
-        });
+        return primary.inTransaction(connection -> set(connection, all, source, at, true));
+    }
+
+    @Override
+    public Changed register(List<Said> all, String source, Instant at) {
+        requireSource(source);
+        return primary.inTransaction(connection -> set(connection, all, source, at, false));
     }
 
     private static void requireSource(String source) {
@@ -70,100 +63,80 @@ public final class PostgresConsents {
         }
     }
 
-    private static Change set(Connection connection, Said said, String source, Instant at) throws SQLException {
-        int version = change(connection, said, source, at);
-        boolean changed = version > 0;
-        if (changed) {
-            keep(connection, said, version, source, at);
-        }
-        int cancelled = said.purpose() == Purpose.TARGETING && !said.given()
-                ? OfferRows.cancelPending(connection, said.customer(), at, "consent withdrawn")
-                : 0;
-        return new Change(changed ? version : versionNow(connection, said), changed, cancelled);
-    }
-
-    /** Locks the row, changed or not. @return the new version, 0 where it said so before */
-    private static int change(Connection connection, Said said, String source, Instant at) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
-                insert into marketing.consent as k (customer, purpose, version, given, changed_at, source)
-                values (?, ?, 1, ?, ?, ?)
-                on conflict (customer, purpose) do update
-                    set version = k.version + 1, given = excluded.given, changed_at = excluded.changed_at,
-                        recorded_at = now(), source = excluded.source
-                    where k.given <> excluded.given
-                returning version""")) {
-            statement.setLong(1, said.customer());
-            statement.setInt(2, said.purpose().code());
-            statement.setBoolean(3, said.given());
-            DecisionWriter.setTime(statement, 4, at);
-            statement.setString(5, source);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getInt(1) : 0;
+    /** @param overOthers whether it takes the place of what another source said */
+    private static Changed set(Connection connection, List<Said> all, String source, Instant at, boolean overOthers)
+            throws SQLException {
+        // In one order, so that two who set the same clients wait for each other and never for both.
+        List<Said> ordered = all.stream()
+                .sorted(Comparator.comparingLong(Said::customer).thenComparing(Said::purpose))
+                .toList();
+        int versions = change(connection, ordered, source, at, overOthers);
+        List<Said> withdrawn = ordered.stream()
+                .filter(each -> each.purpose() == Purpose.TARGETING && !each.given())
+                .toList();
+        int cancelled = 0;
+        if (!withdrawn.isEmpty()) {
+            for (long customer : withPending(connection, withdrawn)) {
+                cancelled += OfferRows.cancelPending(connection, customer, at, "consent withdrawn");
             }
         }
+        return new Changed(versions, cancelled);
     }
 
-    private static void keep(Connection connection, Said said, int version, String source, Instant at)
+    /** Locks the rows, changed or not. @return how many new versions there are */
+    private static int change(
+            Connection connection, List<Said> ordered, String source, Instant at, boolean overOthers)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "insert into marketing.consent_version (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?)")) {
-            statement.setLong(1, said.customer());
-            statement.setInt(2, said.purpose().code());
-            statement.setInt(3, version);
-            statement.setBoolean(4, said.given());
-            DecisionWriter.setTime(statement, 5, at);
-            statement.setString(6, source);
-            statement.executeUpdate();
+                """
+                with changed as (
+                    insert into marketing.consent as k (customer, purpose, version, given, changed_at, source)
+                    select n.customer, n.purpose, 1, n.given, n.at, n.source
+                      from (select *, ?::timestamptz as at, ?::text as source
+                              from unnest(?::bigint[], ?::smallint[], ?::boolean[]) as s (customer, purpose, given)) n
+                    on conflict (customer, purpose) do update
+                        set version = k.version + 1, given = excluded.given, changed_at = excluded.changed_at,
+                            recorded_at = now(), source = excluded.source
+                        where k.given <> excluded.given and (? or k.source = excluded.source)
+                    returning customer, purpose, version, given, changed_at, source)
+                insert into marketing.consent_version (customer, purpose, version, given, changed_at, source)
+                select * from changed""")) {
+            DecisionWriter.setTime(statement, 1, at);
+            statement.setString(2, source);
+            new Columns<>(statement, 3, ordered)
+                    .of("int8", Said::customer)
+                    .of("int2", each -> (short) each.purpose().code())
+                    .of("bool", Said::given);
+            statement.setBoolean(6, overOthers);
+            return statement.executeUpdate();
         }
     }
 
-    private static int versionNow(Connection connection, Said said) throws SQLException {
+    /** Whose consent is withdrawn now, and offers wait. */
+    private static List<Long> withPending(Connection connection, List<Said> withdrawn) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "select version from marketing.consent where customer = ? and purpose = ?")) {
-            statement.setLong(1, said.customer());
-            statement.setInt(2, said.purpose().code());
+                """
+                select distinct o.customer from marketing.offer o
+                  join marketing.consent k on k.customer = o.customer and k.purpose = 2 and not k.given
+                 where o.customer = any (?) and o.state in (1, 2, 3) order by o.customer""")) {
+            new Columns<>(statement, 1, withdrawn).of("int8", Said::customer);
+            List<Long> customers = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
+                while (row.next()) {
+                    customers.add(row.getLong(1));
+                }
             }
+            return customers;
         }
     }
 
     /** Both purposes; what nothing was said of is not given, with version 0. */
     public Map<Purpose, Consent> of(long customer) {
-        Map<Purpose, Consent> consents = new EnumMap<>(Purpose.class);
-        for (Purpose purpose : Purpose.values()) {
-            consents.put(purpose, Consent.unknown(customer, purpose));
-        }
-        read(customer, "marketing.consent").forEach(each -> consents.put(each.purpose(), each));
-        return consents;
+        return primary.inTransaction(connection -> ConsentRows.now(connection, customer));
     }
 
     /** Every version of both purposes, oldest first. */
     public List<Consent> history(long customer) {
-        return read(customer, "marketing.consent_version");
-    }
-
-    private List<Consent> read(long customer, String table) {
-        return primary.inTransaction(connection -> {
-            List<Consent> consents = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS + " from " + table
-                    + " where customer = ? order by recorded_at, purpose, version")) {
-                statement.setLong(1, customer);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        consents.add(new Consent(
-                                row.getLong(1),
-                                Purpose.of(row.getInt(2)),
-                                row.getInt(3),
-                                row.getBoolean(4),
-                                row.getObject(5, OffsetDateTime.class).toInstant(),
-                                row.getString(6)));
-                    }
-                }
-            }
-            return consents;
-        });
+        return primary.inTransaction(connection -> ConsentRows.versions(connection, customer));
     }
 }

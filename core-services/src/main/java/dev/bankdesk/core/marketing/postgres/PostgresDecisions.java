@@ -35,7 +35,13 @@ public final class PostgresDecisions {
 
     /** @param made of the campaign that is offered; not looked at where none is */
     public Recorded record(Decision decision, OfferMade made, Stamp stamp) {
-        return primary.inTransaction(connection -> new DecisionWriter(connection).write(decision, made, stamp));
+        return primary.inTransaction(connection -> {
+            Recorded recorded = new DecisionWriter(connection).write(List.of(new DecisionMade(decision, made, stamp)));
+            if (recorded != Recorded.DONE) {
+                connection.rollback();
+            }
+            return recorded;
+        });
     }
 
     /** The ways that were recorded on a transaction, of the journal's latest epoch; empty where none was decided. */

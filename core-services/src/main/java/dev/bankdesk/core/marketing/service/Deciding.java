@@ -1,34 +1,24 @@
 package dev.bankdesk.core.marketing.service;
 
 import dev.bankdesk.core.marketing.MarketingUnavailable;
-import dev.bankdesk.core.marketing.campaign.Campaign;
-import dev.bankdesk.core.marketing.catalogue.Product;
-import dev.bankdesk.core.marketing.decision.Candidate;
-import dev.bankdesk.core.marketing.decision.ClientState;
 import dev.bankdesk.core.marketing.decision.Decider;
-import dev.bankdesk.core.marketing.decision.Decision;
-import dev.bankdesk.core.marketing.decision.Reason;
-import dev.bankdesk.core.marketing.decision.Stamp;
-import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.postgres.BankMoment;
+import dev.bankdesk.core.marketing.postgres.Books;
 import dev.bankdesk.core.marketing.postgres.ClientRecord;
 import dev.bankdesk.core.marketing.postgres.DecisionRound;
+import dev.bankdesk.core.marketing.postgres.DecisionRound.Decided;
 import dev.bankdesk.core.marketing.postgres.DecisionRound.Use;
-import dev.bankdesk.core.marketing.postgres.OfferMade;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisions.Recorded;
-import dev.bankdesk.core.marketing.service.Surroundings.Running;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Makes one decision: fills what it is made of from the stores, asks the {@link Decider}, and writes what it says. Where the world
- * has changed in between it decides again.
+ * Makes the decisions of a round: reads what they are made of for all of its clients at once, has them made in memory, and writes
+ * them together. Where the world has changed in between it decides again.
  */
 final class Deciding {
     /** Each time it is decided again something else has ended a candidate's way. */
@@ -36,11 +26,8 @@ final class Deciding {
 
     private static final int USES_MILLIS = 1_000;
 
-    /** What a client's own transactions say no by. */
-    private static final Set<Reason> BY_PAYMENTS =
-            EnumSet.of(Reason.INCOME_TOO_LOW, Reason.NO_SAVING, Reason.IN_DISTRESS);
-
     private final Surroundings surroundings;
+    private final Books books;
     private final Profiles profiles;
     private final DecisionRound round;
     private final Decider decider;
@@ -51,59 +38,68 @@ final class Deciding {
 
     private long usesReadAt;
 
-    Deciding(Surroundings surroundings, Profiles profiles, DecisionRound round, Decider decider, InstantSource clock) {
+    Deciding(Surroundings surroundings, Books books, DecisionRound round, Decider decider, InstantSource clock) {
         this.surroundings = surroundings;
-        this.profiles = profiles;
+        this.books = books;
+        this.profiles = new Profiles(books, clock);
         this.round = round;
         this.decider = decider;
         this.clock = clock;
     }
 
-    /** What came of a transaction. */
-    enum Outcome {
-        OFFERED,
-        NOT_OFFERED,
-        DECIDED_BEFORE,
-        /** The bank knows no such client. */
-        NO_CLIENT,
-        /** The client's transactions in the journal do not have it. */
-        NOT_OF_THE_JOURNAL
+    /** What was counted without being committed. */
+    void forgetUses() {
+        uses = null;
     }
 
-    Outcome decide(Trigger on, int epoch) {
+    /** What was read of clients: the journal has another epoch. */
+    void forgetClients() {
+        profiles.forget();
+    }
+
+    /**
+     * @return those that the journal does not have, or not of this client: then nothing is written of any of them. Else all are
+     *     written that were not decided before, and wait for the commit
+     */
+    List<Moment> decide(List<Moment> moments) {
+        profiles.begin();
+        Map<Decided, Moment> distinct = new LinkedHashMap<>();
+        moments.forEach(each -> distinct.putIfAbsent(each.key(), each));
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            ClientRecord record = round.client(on.customer());
-            Optional<Profile> profile = profile(on, record, false);
-            if (profile.isEmpty()) {
-                return Outcome.NO_CLIENT;
+            Set<Decided> before = round.decided(
+                    distinct.keySet().stream().map(Decided::position).toList());
+            distinct.keySet().removeAll(before);
+            if (distinct.isEmpty()) {
+                return List.of();
             }
-            Decision decision = decision(on, record, profile.get());
-            if (!profile.get().isFresh() && (decision.offered().isPresent() || dependsOnPayments(decision))) {
-                profile = profile(on, record, true);
-                decision = decision(on, record, profile.orElseThrow());
+            RoundPlan plan = plan(List.copyOf(distinct.values()));
+            List<Moment> forged = forged(plan.missing());
+            if (!forged.isEmpty()) {
+                return forged;
             }
-            boolean offers = decision.offered().isPresent();
-            if (offers && !profile.get().has(on.position())) {
-                return Outcome.NOT_OF_THE_JOURNAL;
-            }
-            Recorded recorded = round.write(decision, made(decision, profile.get()), stamp(epoch));
-            uses = offers ? null : uses;
-            if (recorded == Recorded.DONE) {
-                return offers ? Outcome.OFFERED : Outcome.NOT_OFFERED;
-            }
-            if (recorded == Recorded.DECIDED_BEFORE) {
-                return Outcome.DECIDED_BEFORE;
-            }
-            if (recorded == Recorded.STOPPED_MEANWHILE) {
-                surroundings.look();
+            if (plan.missing().isEmpty() && isWritten(plan)) {
+                return List.of();
             }
         }
-        throw new MarketingUnavailable(
-                "a decision on position " + on.position() + " was overtaken again and again", null);
+        throw new MarketingUnavailable("a round of decisions was overtaken again and again", null);
     }
 
-    private Optional<Profile> profile(Trigger on, ClientRecord record, boolean fresh) {
-        return profiles.of(on.customer(), record.consents(), surroundings.bank(), products(), fresh);
+    private RoundPlan plan(List<Moment> moments) {
+        Set<Long> customers =
+                moments.stream().map(each -> each.on().customer()).collect(Collectors.toSet());
+        Map<Long, ClientRecord> records = round.clients(customers);
+        Map<Integer, Use> made = uses();
+        profiles.know(customers, surroundings.bank());
+        while (true) {
+            RoundPlan plan = new RoundPlan(surroundings, profiles, decider, records, made, clock.instant());
+            moments.forEach(plan::decide);
+            if (plan.unread().isEmpty()) {
+                return plan;
+            }
+            // Years may take longer than a transaction is allowed to; what is written is held by the rows in any case.
+            round.rollback();
+            profiles.read(plan.unread(), surroundings.offered(), surroundings.bank());
+        }
     }
 
     private Map<Integer, Use> uses() {
@@ -114,81 +110,34 @@ final class Deciding {
         return uses;
     }
 
-    /** A payment of a moment ago may have changed it. */
-    private static boolean dependsOnPayments(Decision decision) {
-        return decision.ways().stream().anyMatch(way -> way.ended() != null && BY_PAYMENTS.contains(way.ended()));
+    private boolean isWritten(RoundPlan plan) {
+        Recorded recorded = round.write(plan.made());
+        uses = recorded == Recorded.DONE ? plan.uses() : null;
+        if (recorded == Recorded.STOPPED_MEANWHILE) {
+            surroundings.look();
+        }
+        return recorded == Recorded.DONE;
     }
 
-    private List<Product> products() {
-        return surroundings.running().stream()
-                .map(each -> each.offered().product())
-                .distinct()
-                .toList();
-    }
-
-    private Decision decision(Trigger on, ClientRecord record, Profile profile) {
-        ClientState state = new ClientState(
-                profile.facts(),
-                profile.region(),
-                record.products(),
-                record.consents(),
-                profile.inDistress(),
-                record.offers(),
-                record.refusals());
-        LocalDate today = today();
-        Map<Integer, Use> made = uses();
-        List<Candidate> candidates = surroundings.running().stream()
-                .map(each -> candidate(each, on, profile, made, today))
-                .toList();
-        return decider.decide(on, today, state, candidates);
-    }
-
-    private Candidate candidate(Running running, Trigger on, Profile profile, Map<Integer, Use> made, LocalDate today) {
-        Product product = running.offered().product();
-        Campaign campaign = running.campaign();
-        Use use = made.getOrDefault(campaign.id(), Use.NONE);
-        boolean usedUp = use.offers() >= campaign.terms().mostOffers()
-                || use.day().equals(today)
-                        && use.onDay() >= campaign.terms().limits().mostOffersDaily();
-        return new Candidate(
-                campaign,
-                product,
-                running.offered().version(),
-                profile.savingMinor(product),
-                // Of who does not agree nothing is worked out.
-                profile.isKnown()
-                        ? surroundings.known().of(product.key(), profile.features(product), on.position())
-                        : 0,
-                1,
-                usedUp);
-    }
-
-    private OfferMade made(Decision decision, Profile profile) {
-        return decision.offered()
-                .map(way -> surroundings.running().stream()
-                        .filter(each -> each.campaign().id() == way.campaign())
-                        .findFirst()
-                        .orElseThrow())
-                .map(each -> new OfferMade(
-                        each.campaign().terms(),
-                        profile.savingMinor(each.offered().product()),
-                        profile.reason(each.offered().product()),
-                        profile.features(each.offered().product())))
-                .orElse(null);
-    }
-
-    private Stamp stamp(int epoch) {
-        BankMoment bank = surroundings.bank();
-        Instant now = clock.instant();
-        return new Stamp(
-                epoch,
-                bank.today(now),
-                bank.clock().at(now),
-                surroundings.known().choice(),
-                surroundings.known().answers());
-    }
-
-    private LocalDate today() {
-        return surroundings.bank().today(clock.instant());
+    /**
+     * The copy of the books may have got them since they were looked for. So they are read once more, behind a look at how far it
+     * is: what a copy that is so far does not have was never booked.
+     */
+    private List<Moment> forged(List<Moment> missing) {
+        if (missing.isEmpty()) {
+            return missing;
+        }
+        round.rollback();
+        BankMoment copy = books.moment();
+        profiles.read(missing, surroundings.offered(), surroundings.bank());
+        List<Moment> still =
+                missing.stream().filter(each -> !profiles.has(each)).toList();
+        for (Moment each : still) {
+            if (!copy.reaches(each.epoch(), each.on().position())) {
+                throw new MarketingUnavailable(
+                        "the books' copy does not have position " + each.on().position() + " yet", null);
+            }
+        }
+        return still;
     }
 }

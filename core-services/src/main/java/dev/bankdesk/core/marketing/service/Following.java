@@ -22,6 +22,8 @@ import java.util.Currency;
 /** What follows the transactions in this process, with every connection that it needs. */
 final class Following implements AutoCloseable {
     private static final String GROUP = "marketing";
+    /** So that a round is decided in a second even where all twelve months have to be read. */
+    private static final int POLL_RECORDS = 500;
 
     private final ConsumerLoop loop;
     private final KafkaDeadLetters deadLetters;
@@ -30,7 +32,7 @@ final class Following implements AutoCloseable {
     private final Replica replica;
     private final Books books;
     private final DecisionRound round;
-    private final DecisionTimes times = new DecisionTimes();
+    private final Pace pace = new Pace();
 
     /** @param session how long one that gives no sign of life keeps its partitions */
     Following(
@@ -55,9 +57,9 @@ final class Following implements AutoCloseable {
         loop = new ConsumerLoop(
                 GROUP,
                 Topics.TRANSACTIONS,
-                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, GROUP, member.get(), session),
+                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, GROUP, member.get(), session, POLL_RECORDS),
                 deadLetters,
-                new TransactionFollower(surroundings, books, round, new PostgresOffers(primary), times, clock));
+                new TransactionFollower(surroundings, books, round, new PostgresOffers(primary), pace, clock));
     }
 
     void start() {
@@ -69,8 +71,8 @@ final class Following implements AutoCloseable {
         return loop.failure();
     }
 
-    DecisionTimes times() {
-        return times;
+    Pace pace() {
+        return pace;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.bankdesk.core.platform.Service;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -94,7 +95,15 @@ public final class MarketingService implements Service {
     /** How many decisions this process has made and how long they took, in words; empty before the start. */
     public String pace() {
         Following running = following;
-        return running == null ? "" : running.times().words();
+        return running == null ? "" : running.pace().words();
+    }
+
+    /** Empty before the start. */
+    public Optional<MarketingStanding> standing() {
+        Following running = following;
+        return running == null
+                ? Optional.empty()
+                : Optional.of(running.pace().standing(clock.instant()));
     }
 
     @Override
@@ -105,7 +114,7 @@ public final class MarketingService implements Service {
         Following running = following;
         if (running != null) {
             running.close();
-            LOG.info("{}", running.times().words());
+            LOG.info("{}", running.pace().words());
             following = null;
         }
     }

@@ -2,86 +2,105 @@ package dev.bankdesk.core.marketing.service;
 
 import dev.bankdesk.core.marketing.catalogue.Assessment;
 import dev.bankdesk.core.marketing.catalogue.ClientFacts;
-import dev.bankdesk.core.marketing.catalogue.ClientPayment;
-import dev.bankdesk.core.marketing.catalogue.ClientYear;
+import dev.bankdesk.core.marketing.catalogue.Offered;
 import dev.bankdesk.core.marketing.catalogue.Product;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Distress;
 import dev.bankdesk.core.marketing.postgres.ClientSeen;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A client for the length of a decision. Of who does not agree to be targeted it knows segment, region and since when; what the
- * transactions would say counts as nothing against, so that the missing consent is what ends the way.
+ * A client as decisions need it: what the twelve months come to, without the transactions, which would take the memory of many
+ * clients. Of who does not agree to be targeted it knows segment, region and since when; what the transactions would say counts as
+ * nothing against, so that the missing consent is what ends the way.
  */
 final class Profile {
     private static final long ENOUGH = Long.MAX_VALUE / 4;
 
     private final ClientFacts facts;
     private final String region;
-    /** Null of who does not agree, and of what was kept. */
-    private final ClientYear year;
-
-    private final boolean known;
-    private final boolean fresh;
     private final boolean inDistress;
-    private final Map<String, Assessed> assessed = new HashMap<>();
+    /** As {@link ClientFeatures} has them, but for the saving, which is a product's; null of whose transactions nothing is known. */
+    private final double[] features;
 
-    /** Of one product in one of its versions. */
-    private record Assessed(Product product, long savingMinor, ClientFeatures features) {}
+    /** What was asked for; the same object for many clients. */
+    private final List<Offered> products;
+    /** Of each of them: what it would save in a year after its price. */
+    private final long[] savings;
+    /** Of each of them: why it is offered, in words; empty where it is not worth it. Null where it was only kept. */
+    private final String[] reasons;
 
-    private Profile(ClientFacts facts, String region, ClientYear year, boolean known, boolean fresh, boolean distress) {
+    private Profile(
+            ClientFacts facts,
+            String region,
+            boolean inDistress,
+            double[] features,
+            List<Offered> products,
+            long[] savings,
+            String[] reasons) {
         this.facts = facts;
         this.region = region;
-        this.year = year;
-        this.known = known;
-        this.fresh = fresh;
-        this.inDistress = distress;
+        this.inDistress = inDistress;
+        this.features = features;
+        this.products = products;
+        this.savings = savings;
+        this.reasons = reasons;
     }
 
-    static Profile known(ClientSeen seen) {
-        return new Profile(seen.facts(), seen.region(), seen.year(), true, true, Distress.of(seen.year()));
+    /** @param products that will be asked for */
+    static Profile known(ClientSeen seen, List<Offered> products) {
+        long[] savings = new long[products.size()];
+        String[] reasons = new String[products.size()];
+        for (int i = 0; i < savings.length; i++) {
+            Assessment assessment = Assessment.of(products.get(i).product(), seen.facts(), seen.year());
+            savings[i] = assessment.savingMinor();
+            reasons[i] = savings[i] > 0 ? String.join(" ", assessment.reasons()) : "";
+        }
+        double[] features = ClientFeatures.of(seen.facts(), seen.year(), 0).numbers().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return new Profile(
+                seen.facts(), seen.region(), Distress.of(seen.year()), features, products, savings, reasons);
     }
 
     static Profile stranger(ClientSeen seen) {
-        ClientFacts facts = seen.facts();
-        return new Profile(
-                new ClientFacts(facts.customer(), facts.segment(), facts.clientSince(), ENOUGH, facts.today()),
-                seen.region(),
-                null,
-                false,
-                true,
-                false);
+        return new Profile(earningEnough(seen.facts()), seen.region(), false, null, List.of(), null, null);
     }
 
-    /** The same one without the transactions, which would take the memory of many clients: what was worked out stays. */
-    Profile kept(Collection<Product> products) {
-        Profile later = new Profile(facts, region, null, known, false, inDistress);
-        if (known) {
-            products.forEach(this::assessed);
-            later.assessed.putAll(assessed);
-        }
-        return later;
+    /** The same client with transactions that say nothing against anything: what this one is not offered needs no reading. */
+    Profile atBest() {
+        return new Profile(earningEnough(facts), region, false, null, List.of(), null, null);
+    }
+
+    private static ClientFacts earningEnough(ClientFacts facts) {
+        return new ClientFacts(facts.customer(), facts.segment(), facts.clientSince(), ENOUGH, facts.today());
+    }
+
+    /** For a while: without the words, which are read again before they are written. */
+    Profile kept() {
+        return new Profile(facts, region, inDistress, features, products, savings, null);
     }
 
     /** Whether all of these can be told of. */
-    boolean covers(Collection<Product> products) {
-        return !known
-                || year != null
-                || products.stream()
-                        .allMatch(product -> assessed.containsKey(product.key())
-                                && assessed.get(product.key()).product.equals(product));
+    boolean covers(List<Offered> asked) {
+        return asked == products
+                || asked.stream().allMatch(each -> products.stream()
+                        .anyMatch(one -> one.version() == each.version()
+                                && one.product().key().equals(each.product().key())));
     }
 
+    /** Whether the client's own row says the same of both. */
+    boolean hasRowOf(ClientSeen seen) {
+        return facts.segment() == seen.facts().segment()
+                && facts.clientSince().equals(seen.facts().clientSince())
+                && facts.today().equals(seen.facts().today())
+                && region.equals(seen.region());
+    }
+
+    /** Whether anything is known of the transactions. */
     boolean isKnown() {
-        return known;
-    }
-
-    /** Read for this very decision. */
-    boolean isFresh() {
-        return fresh;
+        return features != null;
     }
 
     ClientFacts facts() {
@@ -96,33 +115,30 @@ final class Profile {
         return inDistress;
     }
 
-    /** Whether the journal has this very transaction among the client's own. */
-    boolean has(long position) {
-        return year != null
-                && year.payments().stream().mapToLong(ClientPayment::position).anyMatch(each -> each == position);
-    }
-
     /** What it would save in a year after its price. */
     long savingMinor(Product product) {
-        return known ? assessed(product).savingMinor : ENOUGH;
+        return isKnown() ? savings[place(product)] : ENOUGH;
     }
 
     ClientFeatures features(Product product) {
-        return known ? assessed(product).features : null;
+        List<Double> numbers = new ArrayList<>();
+        for (double each : features) {
+            numbers.add(each);
+        }
+        return new ClientFeatures(numbers, facts.segment()).withSaving(savingMinor(product));
     }
 
     /** Why it is offered, in words. */
     String reason(Product product) {
-        return String.join(" ", Assessment.of(product, facts, year).reasons());
+        return reasons[place(product)];
     }
 
-    private Assessed assessed(Product product) {
-        Assessed before = assessed.get(product.key());
-        if (before == null || !before.product.equals(product)) {
-            long saving = Assessment.of(product, facts, year).savingMinor();
-            before = new Assessed(product, saving, ClientFeatures.of(facts, year, saving));
-            assessed.put(product.key(), before);
+    private int place(Product product) {
+        for (int i = 0; i < savings.length; i++) {
+            if (products.get(i).product().key().equals(product.key())) {
+                return i;
+            }
         }
-        return before;
+        throw new IllegalStateException("nothing was worked out for " + product.key());
     }
 }

@@ -34,6 +34,7 @@ final class Surroundings {
 
     private BankMoment bank;
     private List<Running> running = List.of();
+    private List<Offered> offered = List.of();
     private ProductPropensities known;
     private long lookedAt = Long.MIN_VALUE;
     private boolean toldOfTooMany;
@@ -79,6 +80,9 @@ final class Surroundings {
         }
         known = propensities.read();
         running = atMost(found);
+        List<Offered> offering = running.stream().map(Running::offered).distinct().toList();
+        // Clients are kept with it: the same one as long as it says the same.
+        offered = offering.equals(offered) ? offered : offering;
         bank = now;
         lookedAt = clock.millis();
     }
@@ -102,6 +106,11 @@ final class Surroundings {
 
     List<Running> running() {
         return running;
+    }
+
+    /** What the running campaigns offer. */
+    List<Offered> offered() {
+        return offered;
     }
 
     ProductPropensities known() {

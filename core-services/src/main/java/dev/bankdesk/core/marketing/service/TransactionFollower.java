@@ -1,8 +1,6 @@
 package dev.bankdesk.core.marketing.service;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.bankdesk.core.banking.Category;
-import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.events.Side;
 import dev.bankdesk.core.events.TransactionBooked;
@@ -11,7 +9,6 @@ import dev.bankdesk.core.marketing.decision.Arbitration;
 import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.decision.Decider;
 import dev.bankdesk.core.marketing.decision.Moments;
-import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.postgres.BankMoment;
 import dev.bankdesk.core.marketing.postgres.Books;
 import dev.bankdesk.core.marketing.postgres.DecisionRound;
@@ -22,7 +19,7 @@ import dev.bankdesk.core.messaging.PoisonRecord;
 import dev.bankdesk.core.messaging.RecordHandler;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,31 +29,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topic {@code transactions} and has a decision made on each that is a moment to think of a product. Decisions and
- * the place up to which was read stand in one transaction; the position and its epoch are a decision's key, so what comes again
- * is decided once. What is missing on the topic is not fetched from the journal: it is no moment any more.
+ * Follows the topic {@code transactions} and has a decision made on each that is a moment to think of a product. What came in a poll
+ * or a few is decided as one round: its decisions and the place up to which was read stand in one transaction. The position and its
+ * epoch are a decision's key, so what comes again is decided once. What is missing on the topic is not fetched from the journal: it
+ * is no moment any more.
  */
 final class TransactionFollower implements RecordHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionFollower.class);
 
+    /** More than a poll brings. */
+    private static final int FULL_ROUND = 500;
+    /** How long a moment waits for others at most: a round costs the two databases a dozen questions, however many decide in it. */
+    private static final int ROUND_MILLIS = 40;
     /** Where nothing was decided the place is stored only so often. */
     private static final int MOVE_MILLIS = 1_000;
-    /** The server ends transactions that take ten times as long. */
-    private static final int LONGEST_ROUND_MILLIS = 1_000;
 
     private final Surroundings surroundings;
-    private final Books books;
     private final DecisionRound round;
-    private final Profiles profiles;
     private final Deciding deciding;
-    private final DecisionTimes times;
+    private final Pace pace;
     private final PostgresOffers offers;
     private final InstantSource clock;
+    private final Forged forged = new Forged();
 
-    /** Where each owned partition stands in the store, and where with what this round has done. */
+    /** Where each owned partition stands in the store, and up to where it was read. */
     private final Map<Integer, Followed> stored = new TreeMap<>();
 
     private final Map<Integer, Followed> reached = new TreeMap<>();
+    /** Read and not decided: while there are any, the places are not stored. */
+    private final List<Moment> waiting = new ArrayList<>();
+
+    private long waitingSince;
+    /** Of the newest record since the last poll; null where there was none. */
+    private Instant newest;
+
     private int settledEpoch;
     private long committedAt;
 
@@ -65,15 +71,13 @@ final class TransactionFollower implements RecordHandler {
             Books books,
             DecisionRound round,
             PostgresOffers offers,
-            DecisionTimes times,
+            Pace pace,
             InstantSource clock) {
         this.surroundings = surroundings;
-        this.books = books;
         this.round = round;
-        this.profiles = new Profiles(books, clock);
-        this.deciding =
-                new Deciding(surroundings, profiles, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
-        this.times = times;
+        this.deciding = new Deciding(
+                surroundings, books, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
+        this.pace = pace;
         this.offers = offers;
         this.clock = clock;
     }
@@ -83,7 +87,7 @@ final class TransactionFollower implements RecordHandler {
         if (partitions.containsAll(reached.keySet())) {
             forgetAll();
         } else {
-            commit();
+            decideAndCommit();
         }
         surroundings.look();
         settle();
@@ -124,13 +128,19 @@ final class TransactionFollower implements RecordHandler {
                     taken);
         }
         settledEpoch = bank.epoch();
-        profiles.forget();
+        deciding.forgetClients();
+        forged.forget();
     }
 
     @Override
     public void revoked(Set<Integer> partitions) {
         try {
-            commit();
+            if (waiting.isEmpty()) {
+                commit();
+            } else {
+                // The group waits for us: the next owner reads these few again.
+                forgetAll();
+            }
         } catch (MarketingUnavailable e) {
             LOG.info("the next owner of partitions {} reads the last records again: {}", partitions, e.getMessage());
             forgetAll();
@@ -146,6 +156,8 @@ final class TransactionFollower implements RecordHandler {
 
     private void forgetAll() {
         round.rollback();
+        deciding.forgetUses();
+        waiting.clear();
         stored.clear();
         reached.clear();
     }
@@ -175,9 +187,21 @@ final class TransactionFollower implements RecordHandler {
                     "the journal's epoch rose to " + surroundings.bank().epoch(), null);
         }
         reached.put(partition, at.at(offset + 1, booked.getPosition(), booked.getRecordedAtMicros()));
-        if (isMoment(booked)) {
-            decide(booked);
+        newest = Moment.instant(booked.getRecordedAtMicros());
+        if (mayBeMoment(booked)) {
+            await(Moment.of(booked));
         }
+    }
+
+    private void await(Moment moment) throws PoisonRecord {
+        if (!surroundings.isRelevant(moment.on())) {
+            return;
+        }
+        forged.refuse(moment);
+        if (waiting.isEmpty()) {
+            waitingSince = clock.millis();
+        }
+        waiting.add(moment);
     }
 
     private static TransactionBooked read(byte[] value) throws PoisonRecord {
@@ -201,58 +225,16 @@ final class TransactionFollower implements RecordHandler {
         return booked;
     }
 
-    private boolean isMoment(TransactionBooked booked) {
+    private boolean mayBeMoment(TransactionBooked booked) {
         return booked.getSide() == Side.SIDE_PRIMARY
                 && booked.getCustomer() > 0
                 && !booked.getOpening()
                 && !surroundings.running().isEmpty()
                 && Moments.isNow(
                         clock.instant(),
-                        instant(booked.getRecordedAtMicros()),
-                        instant(booked.getBookedAtMicros()),
-                        surroundings.bank().clock())
-                && surroundings.isRelevant(trigger(booked));
-    }
-
-    private void decide(TransactionBooked booked) throws PoisonRecord {
-        long begun = System.nanoTime();
-        Deciding.Outcome outcome = deciding.decide(trigger(booked), booked.getEpoch());
-        times.took(System.nanoTime() - begun);
-        switch (outcome) {
-            case OFFERED -> commit();
-            case NOT_OF_THE_JOURNAL -> missing(booked);
-            default -> {
-                if (clock.millis() - committedAt > LONGEST_ROUND_MILLIS) {
-                    commit();
-                }
-            }
-        }
-    }
-
-    /** The relay may read the primary for a while; whoever has waited for the copy long enough has a forged record. */
-    private void missing(TransactionBooked booked) throws PoisonRecord {
-        if (books.moment().reaches(booked.getEpoch(), booked.getPosition())) {
-            throw new PoisonRecord("the journal has another row at position " + booked.getPosition()
-                    + ", or it is not this client's of these twelve months");
-        }
-        throw new MarketingUnavailable("the books' copy does not have position " + booked.getPosition() + " yet", null);
-    }
-
-    private static Trigger trigger(TransactionBooked booked) {
-        return new Trigger(
-                booked.getPosition(),
-                booked.getCustomer(),
-                instant(booked.getBookedAtMicros()),
-                TransactionKind.of(booked.getKind()),
-                Category.of(booked.getCategory()),
-                booked.getDeclineReason() == 0 ? null : DeclineReason.of(booked.getDeclineReason()),
-                booked.getAbroad(),
-                !booked.getOriginalCurrency().isEmpty()
-                        && !booked.getOriginalCurrency().equals(booked.getCurrency()));
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+                        Moment.instant(booked.getRecordedAtMicros()),
+                        Moment.instant(booked.getBookedAtMicros()),
+                        surroundings.bank().clock());
     }
 
     @Override
@@ -260,6 +242,13 @@ final class TransactionFollower implements RecordHandler {
         if (reached.isEmpty()) {
             return;
         }
+        pace.reached(
+                reached.values().stream().mapToLong(Followed::position).max().orElse(0), newest);
+        newest = null;
+        decideOrMove();
+    }
+
+    private void decideOrMove() {
         if (surroundings.lookIfDue()) {
             offers.expireThoseBefore(surroundings.bank().clock().at(clock.instant()));
         }
@@ -267,14 +256,34 @@ final class TransactionFollower implements RecordHandler {
             throw new MarketingUnavailable(
                     "the journal's epoch rose to " + surroundings.bank().epoch(), null);
         }
-        if (round.isOpen() || clock.millis() - committedAt >= MOVE_MILLIS) {
+        if (waiting.size() >= FULL_ROUND || !waiting.isEmpty() && clock.millis() - waitingSince >= ROUND_MILLIS) {
+            decideAndCommit();
+        } else if (waiting.isEmpty() && clock.millis() - committedAt >= MOVE_MILLIS) {
             commit();
         }
     }
 
     @Override
     public void stopping() {
+        decideAndCommit();
+    }
+
+    private void decideAndCommit() {
+        if (waiting.isEmpty()) {
+            commit();
+            return;
+        }
+        long begun = System.nanoTime();
+        List<Moment> refused = deciding.decide(waiting);
+        if (!refused.isEmpty()) {
+            forged.add(refused);
+            throw new MarketingUnavailable(
+                    refused.size() + " records are not of the journal; the others are read again", null);
+        }
+        int decisions = waiting.size();
+        waiting.clear();
         commit();
+        pace.took(decisions, System.nanoTime() - begun);
     }
 
     private void commit() {

@@ -30,6 +30,9 @@ public final class KafkaLog implements PartitionedLog {
     /** How long a member that gives no sign of life keeps its partitions. */
     public static final Duration SESSION = Duration.ofSeconds(10);
 
+    /** A poll is folded at once and stored every few of them; more records would leave the processor's cache in between. */
+    private static final int POLL_RECORDS = 2_000;
+
     private static final int SIGNS_OF_LIFE_A_SESSION = 5;
     private static final int ADMIN_MILLIS = 5_000;
     /** On a busy machine a record was seen to count in the end a moment before it was found by its time. */
@@ -51,15 +54,22 @@ public final class KafkaLog implements PartitionedLog {
 
     /** @param session as {@link #SESSION} says; the broker has a least, of six seconds by default */
     public KafkaLog(String bootstrap, String topic, String group, String member, Duration session) {
+        this(bootstrap, topic, group, member, session, POLL_RECORDS);
+    }
+
+    /** @param pollRecords that one poll hands over at most */
+    public KafkaLog(
+            String bootstrap, String topic, String group, String member, Duration session, int pollRecords) {
         this.topic = topic;
         this.consumer = new KafkaConsumer<>(
-                settings(bootstrap, group, member, (int) session.toMillis()),
+                settings(bootstrap, group, member, (int) session.toMillis(), pollRecords),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
     }
 
-    private static Map<String, Object> settings(String bootstrap, String group, String member, int sessionMillis) {
+    private static Map<String, Object> settings(
+            String bootstrap, String group, String member, int sessionMillis, int pollRecords) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -69,9 +79,7 @@ public final class KafkaLog implements PartitionedLog {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // A poll is folded at once and stored every few of them; more records would leave the processor's cache in
-        // between.
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);

@@ -11,6 +11,7 @@ import dev.bankdesk.core.marketing.campaign.Audience;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
 import dev.bankdesk.core.marketing.consent.Consent;
+import dev.bankdesk.core.marketing.consent.Consents;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Decision;
@@ -220,12 +221,12 @@ class OffersAndConsentsIT {
         assertThat(consents.of(5).get(Purpose.TRAINING).given()).isFalse();
         assertThat(consents.setAll(
                         List.of(
-                                new PostgresConsents.Said(6, Purpose.TARGETING, true),
-                                new PostgresConsents.Said(5, Purpose.TRAINING, true),
-                                new PostgresConsents.Said(5, Purpose.TARGETING, false)),
+                                new Consents.Said(6, Purpose.TARGETING, true),
+                                new Consents.Said(5, Purpose.TRAINING, true),
+                                new Consents.Said(5, Purpose.TARGETING, false)),
                         "an import",
                         LATER))
-                .isEqualTo(2);
+                .isEqualTo(new Consents.Changed(2, 0));
         assertThatThrownBy(() -> consents.set(5, Purpose.TARGETING, true, " ", NOW))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("A consent needs a source of 1 to 100 characters.");

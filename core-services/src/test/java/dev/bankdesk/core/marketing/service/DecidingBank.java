@@ -153,6 +153,10 @@ final class DecidingBank implements AutoCloseable {
     }
 
     Campaign campaign(String product, int controlBasisPoints) {
+        return campaign(product, controlBasisPoints, 500);
+    }
+
+    Campaign campaign(String product, int controlBasisPoints, int mostOffers) {
         LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
         CampaignTerms terms = new CampaignTerms(
                 "Travel",
@@ -161,10 +165,21 @@ final class DecidingBank implements AutoCloseable {
                 today.plusDays(30),
                 Audience.EVERYBODY,
                 OfferChannel.INBOX,
-                new CampaignLimits(1_000_00, 1_00, 500, 500, controlBasisPoints),
+                new CampaignLimits(1_000_00, 1_00, mostOffers, mostOffers, controlBasisPoints),
                 1,
                 new OfferText(new LocalText("No more fees", "Plus de frais"), new LocalText("Text", "Texte")));
         return campaigns.activate(campaigns.draft(terms, ANN).id(), BOB);
+    }
+
+    /** Until the relay has written it to the topic. */
+    void awaitPublished(long position) {
+        await().atMost(SOON).until(() -> {
+            try (Connection writer = servers.writer();
+                    Statement statement = writer.createStatement();
+                    ResultSet row = statement.executeQuery("select position from ledger.relay_state")) {
+                return row.next() && row.getLong(1) >= position;
+            }
+        });
     }
 
     /** Until every partition has been followed up to what is published of it. */
