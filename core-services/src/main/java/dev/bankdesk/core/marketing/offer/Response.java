@@ -15,4 +15,8 @@ public enum Response {
     public OfferState state() {
         return state;
     }
+
+    public OfferAct act() {
+        return this == ACCEPT ? OfferAct.ACCEPTED : OfferAct.REFUSED;
+    }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * What the marketing database knows of a client.
  *
  * @param consents to be targeted
- * @param products that the client has, or accepted
+ * @param products that the client has, or accepted and will have
  * @param offers over all campaigns
  * @param refusals times by product
  */
@@ -35,6 +35,9 @@ public record ClientRecord(
             union all
             select 2, 0, 0, product, null, null from marketing.holding where customer = ? and closed_at is null
             union all
+            select 2, 0, 0, product, null, null from marketing.offer
+             where customer = ? and state = 4 and opened_at is null and not_opened is null
+            union all
             select 3, campaign, state, product, made_at, state_at from marketing.offer where customer = ?""";
 
     static ClientRecord read(Connection connection, long customer) throws SQLException {
@@ -47,6 +50,7 @@ public record ClientRecord(
             statement.setInt(2, Purpose.TARGETING.code());
             statement.setLong(3, customer);
             statement.setLong(4, customer);
+            statement.setLong(5, customer);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     switch (row.getInt(1)) {
@@ -54,10 +58,7 @@ public record ClientRecord(
                         case 2 -> products.add(row.getString(4));
                         default -> {
                             offers.add(new PastOffer(row.getInt(2), time(row, 5)));
-                            OfferState state = OfferState.of(row.getInt(3));
-                            if (state == OfferState.ACCEPTED) {
-                                products.add(row.getString(4));
-                            } else if (state == OfferState.REFUSED) {
+                            if (row.getInt(3) == OfferState.REFUSED.code()) {
                                 refusals.computeIfAbsent(row.getString(4), none -> new ArrayList<>())
                                         .add(time(row, 6));
                             }

@@ -26,7 +26,8 @@ final class MarketingRecords {
             "select customer from marketing.consent where purpose = 2 and given and customer = any (?)";
     private static final String HELD =
             "select customer, product from marketing.holding where closed_at is null and customer = any (?)"
-                    + " union select customer, product from marketing.offer where state = 4 and customer = any (?)";
+                    + " union select customer, product from marketing.offer"
+                    + " where state = 4 and opened_at is null and not_opened is null and customer = any (?)";
     private static final String REFUSED =
             "select customer, product, state_at from marketing.offer where state = 5 and customer = any (?)";
     private static final String OFFERED =
@@ -54,7 +55,7 @@ final class MarketingRecords {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select to_regclass('marketing.consent') is not null,"
                         + " to_regclass('marketing.holding') is not null and exists (select from pg_attribute"
-                        + " where attrelid = 'marketing.offer'::regclass and attname = 'state_at')")) {
+                        + " where attrelid = 'marketing.offer'::regclass and attname = 'opened_at')")) {
             row.next();
             records = new MarketingRecords(row.getBoolean(1), row.getBoolean(2));
         }
@@ -96,7 +97,7 @@ final class MarketingRecords {
         return !knowsConsents || consenting.contains(customer);
     }
 
-    /** That the client has, or accepted. */
+    /** That the client has, or accepted and will have. */
     Set<String> products(long customer) {
         return products.getOrDefault(customer, Set.of());
     }
