@@ -4,10 +4,12 @@ import dev.bankdesk.core.history.postgres.Replica;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.Savings;
+import dev.bankdesk.core.marketing.offer.OfferInbox;
 import dev.bankdesk.core.marketing.plan.CampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignRegister;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
+import dev.bankdesk.core.marketing.postgres.PostgresOfferInbox;
 import dev.bankdesk.core.marketing.postgres.PostgresSavings;
 import dev.bankdesk.core.platform.BankAddresses;
 
@@ -35,6 +37,10 @@ final class MarketingReads implements AutoCloseable {
 
     CampaignRegister campaigns() {
         return marketing == null ? NoMarketing.REGISTER : new PostgresCampaignRegister(marketing);
+    }
+
+    OfferInbox offers() {
+        return marketing == null ? NoMarketing.INBOX : new PostgresOfferInbox(marketing);
     }
 
     CampaignPlans plans() {

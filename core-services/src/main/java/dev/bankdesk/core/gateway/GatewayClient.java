@@ -6,6 +6,7 @@ import dev.bankdesk.core.gateway.commands.OrderJson;
 import dev.bankdesk.core.gateway.commands.OutcomeJson;
 import dev.bankdesk.core.gateway.commands.RegistrationJson;
 import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
+import dev.bankdesk.core.gateway.http.IdempotencyKey;
 import dev.bankdesk.core.gateway.http.JsonBytes;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.StrictJson;
@@ -15,6 +16,7 @@ import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.ProductRule;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
@@ -30,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +49,9 @@ public final class GatewayClient implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(45);
     /** Somebody sits before the screen and waits. */
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
+
+    /** Longer than the ledger waits for the lock of the journal. */
+    private static final Duration OPENING_LIMIT = Duration.ofSeconds(15);
 
     private static final long PAUSE_MILLIS = 250;
 
@@ -170,6 +176,48 @@ public final class GatewayClient implements AutoCloseable {
 
     public void endImport(String name) {
         retried("POST", "/v1/imports/" + encoded(name) + ":end", new byte[0], GatewayClient::ignored);
+    }
+
+    /**
+     * Opens a product for a client, once however often it is asked under the same key. Asked once: whoever asks again and again has
+     * a place where it stands what is still to be asked.
+     *
+     * @param key 1 to 80 characters
+     * @return the bank's time from which the client has it
+     * @throws GatewayException with the gateway's words where it refuses, with status 0 or 503 where it did not answer
+     */
+    public Instant openProduct(String key, long customer, String product, ProductRule rule, String why) {
+        byte[] body = JsonBytes.of(json -> {
+            json.writeStartObject();
+            json.writeStringField("product", product);
+            json.writeStringField("rule", rule.name());
+            json.writeStringField("why", why);
+            json.writeEndObject();
+        });
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/v1/customers/" + customer + "/products"))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .header(IdempotencyKey.HEADER, key)
+                .timeout(OPENING_LIMIT)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return joined(attempt(
+                request,
+                json -> {
+                    Instant[] at = new Instant[1];
+                    json.object(field -> {
+                        switch (field) {
+                            case "at" -> at[0] = json.instant();
+                            case "customer" -> json.integer();
+                            case "again" -> json.truth();
+                            default -> json.text();
+                        }
+                        return true;
+                    });
+                    return at[0];
+                },
+                System.nanoTime(),
+                failure -> false));
     }
 
     /** @param ecbCsv the text of an ECB reference rates file; @return how many rates are new or corrected */

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.offer;
 
 import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.dossier.Language;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
@@ -51,7 +52,17 @@ public interface OfferInbox {
         }
     }
 
+    /**
+     * What a client saw of an offer, word by word.
+     *
+     * @param version of the campaign; @param at the bank's time of the first look
+     */
+    record Saw(long offer, Language language, int version, String title, String body, Instant at) {}
+
     Inbox of(long customer);
+
+    /** Of the same offers, in the order of the looks. */
+    List<Saw> seen(long customer);
 
     /** The marks of these clients; who has no offer has 0. */
     Map<Long, Long> marks(Collection<Long> customers);

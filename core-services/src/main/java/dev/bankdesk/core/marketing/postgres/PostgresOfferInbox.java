@@ -2,6 +2,7 @@ package dev.bankdesk.core.marketing.postgres;
 
 import dev.bankdesk.core.history.postgres.Replica;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferInbox;
 import dev.bankdesk.core.marketing.offer.OfferState;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Offers as the replica of the marketing database has them. */
@@ -26,6 +28,12 @@ public final class PostgresOfferInbox implements OfferInbox {
                    o.made_at, o.expires_at, o.opened_at, o.not_opened
               from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
              where o.customer = ? order by o.id desc limit ?""";
+
+    private static final String SEEN =
+            """
+            select t.offer, t.language, t.version, t.title, t.body, t.shown_at from marketing.offer_text t
+             where t.offer in (select id from marketing.offer where customer = ? order by id desc limit ?)
+             order by t.shown_at, t.offer, t.language""";
 
     private static final String MARKS =
             """
@@ -76,6 +84,29 @@ public final class PostgresOfferInbox implements OfferInbox {
                 CampaignRows.instant(row, 16),
                 CampaignRows.instant(row, 17),
                 row.getString(18));
+    }
+
+    @Override
+    public List<Saw> seen(long customer) {
+        return replica.ask(connection -> {
+            List<Saw> seen = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(SEEN)) {
+                statement.setLong(1, customer);
+                statement.setInt(2, MOST);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        seen.add(new Saw(
+                                row.getLong(1),
+                                Language.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getString(5),
+                                CampaignRows.instant(row, 6)));
+                    }
+                }
+            }
+            return seen;
+        });
     }
 
     @Override
