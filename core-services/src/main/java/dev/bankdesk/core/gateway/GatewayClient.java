@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bankdesk.core.gateway.commands.ClockJson;
 import dev.bankdesk.core.gateway.commands.OrderJson;
 import dev.bankdesk.core.gateway.commands.OutcomeJson;
+import dev.bankdesk.core.gateway.commands.ProductJson;
 import dev.bankdesk.core.gateway.commands.RegistrationJson;
 import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
 import dev.bankdesk.core.gateway.http.IdempotencyKey;
@@ -187,37 +188,14 @@ public final class GatewayClient implements AutoCloseable {
      * @throws GatewayException with the gateway's words where it refuses, with status 0 or 503 where it did not answer
      */
     public Instant openProduct(String key, long customer, String product, ProductRule rule, String why) {
-        byte[] body = JsonBytes.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("product", product);
-            json.writeStringField("rule", rule.name());
-            json.writeStringField("why", why);
-            json.writeEndObject();
-        });
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/v1/customers/" + customer + "/products"))
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .header(IdempotencyKey.HEADER, key)
-                .timeout(OPENING_LIMIT)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        return joined(attempt(
-                request,
-                json -> {
-                    Instant[] at = new Instant[1];
-                    json.object(field -> {
-                        switch (field) {
-                            case "at" -> at[0] = json.instant();
-                            case "customer" -> json.integer();
-                            case "again" -> json.truth();
-                            default -> json.text();
-                        }
-                        return true;
-                    });
-                    return at[0];
-                },
-                System.nanoTime(),
-                failure -> false));
+        HttpRequest request = request(
+                "POST",
+                "/v1/customers/" + customer + "/products",
+                ProductJson.opening(product, rule, why),
+                OPENING_LIMIT,
+                IdempotencyKey.HEADER,
+                key);
+        return joined(attempt(request, ProductJson::at, System.nanoTime(), failure -> false));
     }
 
     /** @param ecbCsv the text of an ECB reference rates file; @return how many rates are new or corrected */
@@ -346,11 +324,14 @@ public final class GatewayClient implements AutoCloseable {
         return request(method, path, body, ANSWER_LIMIT);
     }
 
-    private HttpRequest request(String method, String path, byte[] body, Duration limit) {
-        return HttpRequest.newBuilder(URI.create(url + path))
+    private HttpRequest request(String method, String path, byte[] body, Duration limit, String... moreHeaders) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .timeout(limit)
+                .header("Content-Type", "application/json");
+        if (moreHeaders.length > 0) {
+            request.headers(moreHeaders);
+        }
+        return request.timeout(limit)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }

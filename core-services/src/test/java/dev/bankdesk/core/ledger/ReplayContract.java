@@ -12,6 +12,7 @@ import dev.bankdesk.core.ledger.replay.RandomOrders;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ abstract class ReplayContract {
     private static final String WITHOUT_FEE = "import-free";
     private static final String WITH_FEE = "import-with-fee";
     private static final int MCC = 5812;
+
+    /** Orders are booked at these times too, and before, between and behind them. */
+    private static final Instant FREE_FROM = OnALedger.NOW.minus(Duration.ofDays(1));
+
+    private static final Instant FREE_UNTIL = OnALedger.NOW;
 
     private final List<LedgerModel.Opened> accounts = new ArrayList<>();
     private int merchant;
@@ -104,8 +110,24 @@ abstract class ReplayContract {
             if (cardDay != null) {
                 stand.limitCardDay(id, cardDay);
             }
+            Instant freeFrom = i % 3 == 1 ? FREE_FROM : i % 6 == 2 ? OnALedger.NOW : null;
+            Instant freeUntil = i % 6 == 1 ? FREE_UNTIL : null;
+            if (freeFrom != null) {
+                long waiver = stand.waiveForeignFee(id, freeFrom);
+                if (freeUntil != null) {
+                    stand.endWaiver(id, waiver, freeUntil);
+                }
+            }
             accounts.add(new LedgerModel.Opened(
-                    id, currency, home, 1, floor, closed ? "closed" : blocked ? "blocked" : "open", cardDay));
+                    id,
+                    currency,
+                    home,
+                    1,
+                    floor,
+                    closed ? "closed" : blocked ? "blocked" : "open",
+                    cardDay,
+                    freeFrom,
+                    freeUntil));
         }
     }
 

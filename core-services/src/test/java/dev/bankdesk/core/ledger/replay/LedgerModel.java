@@ -35,9 +35,19 @@ public class LedgerModel {
      *
      * @param floorMinor null: no limit
      * @param cardDayMinor what its card may spend on one day; null: as much as there is
+     * @param freeFrom from when on its holder pays no foreign fee; null: never
+     * @param freeUntil and until when; null: for good
      */
     public record Opened(
-            long id, String currency, String home, int segment, Long floorMinor, String state, Long cardDayMinor) {}
+            long id,
+            String currency,
+            String home,
+            int segment,
+            Long floorMinor,
+            String state,
+            Long cardDayMinor,
+            Instant freeFrom,
+            Instant freeUntil) {}
 
     private record Asked(PaymentOrder content, Outcome first) {}
 
@@ -267,7 +277,15 @@ public class LedgerModel {
         boolean charged = order.fact()
                 ? importsWithFee.contains(order.source()) && (amount.foreign() || abroad)
                 : amount.foreign();
-        return charged ? twoPercent(amount.minor()) : 0;
+        return charged && !isFree(accounts.get(order.account()), bookedAt(order)) ? twoPercent(amount.minor()) : 0;
+    }
+
+    /** What counts is when it was booked. */
+    protected boolean isFree(Opened account, Instant bookedAt) {
+        return account != null
+                && account.freeFrom() != null
+                && !bookedAt.isBefore(account.freeFrom())
+                && (account.freeUntil() == null || bookedAt.isBefore(account.freeUntil()));
     }
 
     protected long twoPercent(long minor) {
