@@ -9,6 +9,7 @@ import dev.bankdesk.core.gateway.http.ClientLanguage;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Failures;
 import dev.bankdesk.core.gateway.http.Parameters;
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.marketing.MarketingUnavailable;
 import dev.bankdesk.core.marketing.dossier.Language;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
     private static final int LONGEST_WAIT_SECONDS = 25;
 
     private static final int ANSWERING_THREADS = 4;
+    private static final int LAST_ANSWERS_SECONDS = 5;
 
     private final OfferInbox inbox;
     private final OfferReplies replies;
@@ -82,16 +86,22 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
             throw Parameters.wrong("mark", "the mark of the last answer beside waitSeconds: what is newer is waited for");
         }
         CompletableFuture<Void> changed = waits.changed(caller.customer(), mark, Duration.ofSeconds(seconds));
-        context.future(() -> changed.handleAsync(
-                (done, failure) -> {
-                    try {
-                        answerOwn(context, caller, language);
-                    } catch (Exception e) {
-                        Failures.tell(context, e);
-                    }
-                    return null;
-                },
-                answers));
+        CompletableFuture<Void> answered;
+        try {
+            answered = changed.handleAsync(
+                    (done, failure) -> {
+                        try {
+                            answerOwn(context, caller, language);
+                        } catch (Exception e) {
+                            Failures.tell(context, e);
+                        }
+                        return null;
+                    },
+                    answers);
+        } catch (RejectedExecutionException e) {
+            throw RequestRefused.unavailable("The bank is stopping.", "Ask again in a moment.", e);
+        }
+        context.future(() -> answered);
     }
 
     private void answerOwn(Context context, Caller caller, Language language) {
@@ -194,5 +204,10 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
     public void close() {
         waits.close();
         answers.shutdown();
+        try {
+            answers.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -25,11 +25,8 @@ final class FeeWaiverQueries {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     long until = rows.getLong(4);
-                    into.set(
-                            rows.getLong(1),
-                            rows.getLong(2),
-                            rows.getLong(3),
-                            rows.wasNull() ? FeeWaivers.OPEN : until);
+                    long end = rows.wasNull() ? FeeWaivers.OPEN : until;
+                    into.set(rows.getLong(1), rows.getLong(2), rows.getLong(3), end);
                 }
             }
         }
