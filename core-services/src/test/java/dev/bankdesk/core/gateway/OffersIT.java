@@ -100,7 +100,8 @@ class OffersIT {
                 gateway.send("GET", "/v1/offers", adas, null, "Accept-Language", "de-DE, fr-CH;q=0.9, en;q=0.8");
         assertThat(asked.json().get("offers").get(0).get("body").asText()).isEqualTo(french);
         assertThat(inboxWith(bens, 1).get("offers").get(0).get("id").asLong()).isEqualTo(others);
-        assertThat(made.text("select string_agg(cause, ',' order by id) from marketing.offer_event where offer = " + offer))
+        assertThat(made.text(
+                        "select string_agg(cause, ',' order by id) from marketing.offer_event where offer = " + offer))
                 .isEqualTo("a decision,the client's window");
     }
 
@@ -109,13 +110,12 @@ class OffersIT {
         new MadeOffers(TestBank.shared(), Instant.now(), OfferChannel.BANKER).to(ada.id());
         long late = made.to(ben.id());
         made.run("update marketing.offer set expires_at = now() - interval '1 minute' where id = " + late);
-        await().atMost(SOON)
-                .until(() -> inboxWith(bens, 1)
-                        .get("offers")
-                        .get(0)
-                        .get("state")
-                        .asText()
-                        .equals("EXPIRED"));
+        await().atMost(SOON).until(() -> inboxWith(bens, 1)
+                .get("offers")
+                .get(0)
+                .get("state")
+                .asText()
+                .equals("EXPIRED"));
         assertThat(inbox(adas, "").get("offers")).isEmpty();
         RunningGateway.Answer answer = act(bens, late, "accept", "en", newKey());
         assertThat(answer.status()).as(answer.text()).isEqualTo(409);
@@ -135,7 +135,10 @@ class OffersIT {
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
         RunningGateway.Answer again = act(adas, offer, "accept", "fr", key);
         assertThat(again.text()).isEqualTo(accepted.text());
-        assertThat(act(adas, offer, "accept", "fr", newKey()).json().get("outcome").asText())
+        assertThat(act(adas, offer, "accept", "fr", newKey())
+                        .json()
+                        .get("outcome")
+                        .asText())
                 .isEqualTo("REPEATED");
         assertThat(act(adas, offer, "refuse", "fr", key).status()).isEqualTo(422);
         assertThat(act(adas, offer, "refuse", "fr", newKey()).status()).isEqualTo(409);
@@ -159,14 +162,20 @@ class OffersIT {
                 .isEqualTo(act(bens, offer, "accept", "en", newKey()).text());
         assertThat(act(adas, offer, "accept", "en", null).json().get("field").asText())
                 .isEqualTo("Idempotency-Key");
-        assertThat(act(adas, offer, "accept", "de", newKey()).json().get("field").asText())
+        assertThat(act(adas, offer, "accept", "de", newKey())
+                        .json()
+                        .get("field")
+                        .asText())
                 .isEqualTo("/language");
         assertThat(gateway.send("POST", "/v1/offers/" + offer + ":see", adas, "{}")
                         .json()
                         .get("field")
                         .asText())
                 .isEqualTo("/language");
-        assertThat(gateway.get("/v1/offers?language=de", adas).json().get("field").asText())
+        assertThat(gateway.get("/v1/offers?language=de", adas)
+                        .json()
+                        .get("field")
+                        .asText())
                 .isEqualTo("language");
         assertThat(gateway.get("/v1/offers?waitSeconds=5", adas)
                         .json()
@@ -219,13 +228,14 @@ class OffersIT {
         act(adas, offer, "see", "fr", null);
         act(adas, offer, "accept", "en", newKey());
         String banker = gateway.signedIn("banker", Role.BANKER, 0);
-        await().atMost(SOON).until(() -> gateway.get("/v1/customers/" + ada.id() + "/offers", banker)
-                        .json()
-                        .get("offers")
-                        .get(0)
-                        .get("seen")
-                        .size()
-                == 2);
+        await().atMost(SOON)
+                .until(() -> gateway.get("/v1/customers/" + ada.id() + "/offers", banker)
+                                .json()
+                                .get("offers")
+                                .get(0)
+                                .get("seen")
+                                .size()
+                        == 2);
         JsonNode found = gateway.get("/v1/customers/" + ada.id() + "/offers", banker)
                 .json()
                 .get("offers")
@@ -259,11 +269,15 @@ class OffersIT {
             long mark = inboxWith(adas, 1).get("mark").asLong();
             assertThat(mark).isPositive();
             assertThat(act(adas, offer, "accept", "en", newKey()).status()).isEqualTo(200);
-            await().atMost(SOON)
-                    .until(() -> !inbox(adas, "").get("offers").get(0).get("openedAt").isNull());
+            await().atMost(SOON).until(() -> !inbox(adas, "")
+                    .get("offers")
+                    .get(0)
+                    .get("openedAt")
+                    .isNull());
         }
-        assertThat(made.text("select string_agg(customer || ' ' || product || ' ' || source, ',') from marketing.holding"
-                        + " where closed_at is null"))
+        assertThat(made.text(
+                        "select string_agg(customer || ' ' || product || ' ' || source, ',') from marketing.holding"
+                                + " where closed_at is null"))
                 .isEqualTo(ada.id() + " no-fee-card offer");
         assertThat(feeAbroad(account)).isFalse();
         assertThat(feeAbroad(ben.accounts().get(0))).isTrue();

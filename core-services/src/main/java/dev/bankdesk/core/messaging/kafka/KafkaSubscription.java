@@ -127,7 +127,8 @@ final class KafkaSubscription implements MessageChannel.Subscription {
 
     private void receive(KafkaConsumer<byte[], byte[]> consumer, DeadLetters deadLetters) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        underWay = records.count();
+        int left = records.count();
+        underWay = left;
         Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
         RuntimeException trouble = null;
         for (TopicPartition partition : records.partitions()) {
@@ -144,7 +145,7 @@ final class KafkaSubscription implements MessageChannel.Subscription {
                     break;
                 }
                 handled.put(partition, new OffsetAndMetadata(record.offset() + 1));
-                underWay--;
+                underWay = --left;
             }
         }
         commit(consumer, handled);
