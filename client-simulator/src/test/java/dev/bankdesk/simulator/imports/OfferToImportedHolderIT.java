@@ -151,14 +151,17 @@ class OfferToImportedHolderIT {
         JsonNode offer = theOffer(token);
         assertTellsTheYear(offer, holder, fee);
         long id = offer.get("id").asLong();
-        assertThat(post("/v1/offers/" + id + ":see", token, "{\"language\":\"fr\"}").get("outcome").asText())
+        assertThat(post("/v1/offers/" + id + ":see", token, "{\"language\":\"fr\"}")
+                        .get("outcome")
+                        .asText())
                 .isEqualTo("COUNTED");
         JsonNode accepted = post("/v1/offers/" + id + ":accept", token, "{\"language\":\"fr\"}");
         assertThat(accepted.get("outcome").asText()).isEqualTo("COUNTED");
         await().atMost(SOON).until(() -> theOffer(token).get("openedAt").isTextual());
         assertThat(marketing("select string_agg(product || ' ' || offer, ',') from marketing.holding"))
                 .isEqualTo("no-fee-card " + id);
-        assertThat(marketing("select language || ' ' || title from marketing.offer_text")).isEqualTo("fr Plus de frais");
+        assertThat(marketing("select language || ' ' || title from marketing.offer_text"))
+                .isEqualTo("fr Plus de frais");
 
         Booked free = booked(abroad(account));
         assertThat(free.feePosition()).isZero();
@@ -250,7 +253,8 @@ class OfferToImportedHolderIT {
     }
 
     private Booked booked(Orders order) {
-        return (Booked) machine.place(List.of(order.key("holder-" + keys++).order())).get(0);
+        return (Booked)
+                machine.place(List.of(order.key("holder-" + keys++).order())).get(0);
     }
 
     private JsonNode theOffer(String token) throws Exception {

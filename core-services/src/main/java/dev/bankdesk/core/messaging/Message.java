@@ -15,9 +15,8 @@ public record Message(String id, long customer, byte[] body) {
     /** @throws IllegalArgumentException where it has no id or no client */
     public Message {
         if (id.isBlank() || id.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID || customer < 1) {
-            throw new IllegalArgumentException(
-                    "A message needs an id of 1 to " + LONGEST_ID + " bytes and a client, not \"" + id + "\" and "
-                            + customer + ".");
+            throw new IllegalArgumentException("A message needs an id of 1 to " + LONGEST_ID
+                    + " bytes and a client, not \"" + id + "\" and " + customer + ".");
         }
     }
 }

@@ -28,10 +28,8 @@ abstract class FeeWaiverContract extends OnALedger {
         assertThat(feeOf(abroad(account))).isEqualTo(20);
         stand().waiveForeignFee(account, AN_HOUR_AGO);
         assertThat(feeOf(abroad(account))).isZero();
-        assertThat(feeOf(abroad(account).kind(TransactionKind.ONLINE_PAYMENT)))
-                .isZero();
-        assertThat(feeOf(abroad(account).kind(TransactionKind.CASH_WITHDRAWAL)))
-                .isZero();
+        assertThat(feeOf(abroad(account).kind(TransactionKind.ONLINE_PAYMENT))).isZero();
+        assertThat(feeOf(abroad(account).kind(TransactionKind.CASH_WITHDRAWAL))).isZero();
         assertThat(balance(account)).isEqualTo(100_00 - 4 * 10_00 - 20);
     }
 
@@ -76,8 +74,7 @@ abstract class FeeWaiverContract extends OnALedger {
     @Test
     void what_is_there_must_cover_the_payment_and_no_fee() {
         long account = funded(10_00);
-        assertThat(declined(abroad(account)))
-                .isEqualTo(DeclineReason.INSUFFICIENT_FUNDS);
+        assertThat(declined(abroad(account))).isEqualTo(DeclineReason.INSUFFICIENT_FUNDS);
         stand().waiveForeignFee(account, AN_HOUR_AGO);
         assertThat(feeOf(abroad(account))).isZero();
         assertThat(balance(account)).isZero();

@@ -59,8 +59,7 @@ final class InMemoryStand implements LedgerStand {
 
     @Override
     public void endWaiver(long account, long waiver, Instant until) {
-        store.waive(
-                account, waiver, OrderPreparation.micros(begun.get(waiver)), OrderPreparation.micros(until));
+        store.waive(account, waiver, OrderPreparation.micros(begun.get(waiver)), OrderPreparation.micros(until));
     }
 
     @Override

@@ -90,15 +90,17 @@ class PostgresFeeWaiverIT extends FeeWaiverContract {
     void a_product_is_opened_once_under_its_key_and_answered_as_before() throws SQLException {
         long customer = postgres().holder(funded(1));
         String key = newKey();
-        assertThat(PostgresStand.products(NOW).open(opening(key, customer), WHY)).isEqualTo(new Changed(NOW, false));
+        assertThat(PostgresStand.products(NOW).open(opening(key, customer), WHY))
+                .isEqualTo(new Changed(NOW, false));
         assertThat(PostgresStand.products(LATER).open(opening(key, customer), WHY))
                 .isEqualTo(new Changed(NOW, true));
         // By another way: it is held already.
         assertThat(PostgresStand.products(LATER).open(opening(newKey(), customer), WHY))
                 .isEqualTo(new Changed(NOW, true));
         long other = postgres().holder(funded(1));
-        assertThat(PostgresStand.products(LATER).open(opening(key, other), WHY)).isInstanceOfSatisfying(
-                Refused.class, refused -> assertThat(refused.field()).isEqualTo("key"));
+        assertThat(PostgresStand.products(LATER).open(opening(key, other), WHY))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("key"));
         assertThat(number("select count(*) from ledger.product where customer in (?, ?)", customer, other))
                 .isEqualTo(1);
     }
@@ -110,8 +112,8 @@ class PostgresFeeWaiverIT extends FeeWaiverContract {
         List<ProductAnswer> answers = Collections.synchronizedList(new ArrayList<>());
         List<Thread> opening = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            Thread thread = new Thread(
-                    () -> answers.add(PostgresStand.products(NOW).open(opening(key, customer), WHY)));
+            Thread thread =
+                    new Thread(() -> answers.add(PostgresStand.products(NOW).open(opening(key, customer), WHY)));
             thread.start();
             opening.add(thread);
         }
@@ -147,14 +149,18 @@ class PostgresFeeWaiverIT extends FeeWaiverContract {
     void what_is_wrong_is_told_by_its_name_and_nothing_is_changed() throws SQLException {
         long changes = number("select changes from ledger.journal_head");
         Products products = PostgresStand.products(NOW);
-        assertThat(products.open(opening(newKey(), 987_654_321), WHY)).isInstanceOfSatisfying(
-                Refused.class, refused -> assertThat(refused.field()).isEqualTo("customer"));
+        assertThat(products.open(opening(newKey(), 987_654_321), WHY))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("customer"));
         assertThat(products.open(new Opening("", 1, "no-fee-card", ProductRule.NONE), WHY))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo("key"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("key"));
         assertThat(products.open(new Opening("k", 1, "No card", ProductRule.NONE), WHY))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo("product"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("product"));
         assertThat(products.close(new Closing("k", 1, "no-fee-card"), new AccountChange("", "why")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo("who"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("who"));
         assertThat(number("select changes from ledger.journal_head")).isEqualTo(changes);
     }
 

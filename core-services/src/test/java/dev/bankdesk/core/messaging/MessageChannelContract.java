@@ -84,8 +84,10 @@ public abstract class MessageChannelContract {
         channel.send(queue, List.of(new Message("é-1", Long.MAX_VALUE, new byte[] {0, -1, 127}), message(1, "two")));
         subscribe(channel, arrived::add);
         await().atMost(SOON).until(() -> arrived.size() == 2);
-        Message first =
-                arrived.stream().filter(each -> each.id().equals("é-1")).findFirst().orElseThrow();
+        Message first = arrived.stream()
+                .filter(each -> each.id().equals("é-1"))
+                .findFirst()
+                .orElseThrow();
         assertThat(first.customer()).isEqualTo(Long.MAX_VALUE);
         assertThat(first.body()).containsExactly(0, -1, 127);
     }

@@ -79,8 +79,7 @@ class FeesAsHeldIT {
     void a_fee_from_before_the_product_and_from_behind_it_is_in_order() throws Exception {
         AccountChange why = new AccountChange("test", "as the test says");
         assertThat(payAbroad()).isPositive();
-        ledger.products()
-                .open(new Products.Opening("a", client.id(), "no-fee-card", ProductRule.NO_FOREIGN_FEE), why);
+        ledger.products().open(new Products.Opening("a", client.id(), "no-fee-card", ProductRule.NO_FOREIGN_FEE), why);
         assertThat(payAbroad()).isZero();
         ledger.products().close(new Products.Closing("b", client.id(), "no-fee-card"), why);
         assertThat(payAbroad()).isPositive();

@@ -91,7 +91,8 @@ public final class OfferReplyRoutes implements RouteTable.Subject {
 
     private void answer(Context context, Caller caller, long offer, OfferAct act, ResponseOutcome outcome) {
         if (caller.session() != null) {
-            // Asked after the commit: what this session reads of its offers from now on shows it. They have no position.
+            // Asked after the commit: what this session reads of its offers from now on shows it. They have no
+            // position.
             LogPlace.Place place = log.now();
             caller.session().wrote(new Written(place.epoch(), 0, place.lsn()));
         }

@@ -70,8 +70,8 @@ public final class ProductRoutes implements RouteTable.Subject {
         }
         ProductAnswer.Changed closed =
                 notes.noted(caller, Act.CLOSE_PRODUCT, new About(customer, 0, product + ": " + draft.why), () -> {
-                    ProductAnswer answer = StoreFailures.told(() ->
-                            products.close(new Products.Closing(key, customer, product), by(caller, draft.why)));
+                    ProductAnswer answer = StoreFailures.told(
+                            () -> products.close(new Products.Closing(key, customer, product), by(caller, draft.why)));
                     ProductAnswer.Changed changed = changed(answer);
                     // Behind the ledger: where this fails the caller sends it again, and the ledger answers as before.
                     holdings.close(customer, product, changed.at());

@@ -83,7 +83,8 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
             return;
         }
         if (mark < 0) {
-            throw Parameters.wrong("mark", "the mark of the last answer beside waitSeconds: what is newer is waited for");
+            throw Parameters.wrong(
+                    "mark", "the mark of the last answer beside waitSeconds: what is newer is waited for");
         }
         CompletableFuture<Void> changed = waits.changed(caller.customer(), mark, Duration.ofSeconds(seconds));
         CompletableFuture<Void> answered;
@@ -132,8 +133,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
     /** Where it cannot be noted the offer is shown all the same, and noted with the next look. */
     private void delivered(long offer, long customer, Instant now) {
         try {
-            replies.take(
-                    new OfferReply(offer, customer, OfferAct.DELIVERED, null, null, "the client's window"), now);
+            replies.take(new OfferReply(offer, customer, OfferAct.DELIVERED, null, null, "the client's window"), now);
         } catch (MarketingUnavailable e) {
             LOG.warn("offer {} was delivered and this is not noted: {}", offer, e.getMessage());
         }

@@ -94,10 +94,7 @@ public final class PostgresProducts implements Products {
             return new Refused("customer", "Give a client of the bank's, or register the client first.");
         }
         Held has = held(
-                connection,
-                "customer = ? and product = ? and until_at is null",
-                opening.customer(),
-                opening.product());
+                connection, "customer = ? and product = ? and until_at is null", opening.customer(), opening.product());
         if (has != null) {
             return new Changed(has.from(), true);
         }
@@ -131,10 +128,7 @@ public final class PostgresProducts implements Products {
     private ProductAnswer close(Connection connection, HeadRow head, Closing closing, AccountChange change)
             throws SQLException {
         Held has = held(
-                connection,
-                "customer = ? and product = ? and until_at is null",
-                closing.customer(),
-                closing.product());
+                connection, "customer = ? and product = ? and until_at is null", closing.customer(), closing.product());
         if (has == null) {
             return new Refused("product", "Give a product that the client has.");
         }
@@ -161,8 +155,7 @@ public final class PostgresProducts implements Products {
     }
 
     private static boolean isCustomer(Connection connection, long customer) throws SQLException {
-        try (PreparedStatement statement =
-                        prepared(connection, "select from ledger.customer where id = ?", customer);
+        try (PreparedStatement statement = prepared(connection, "select from ledger.customer where id = ?", customer);
                 ResultSet row = statement.executeQuery()) {
             return row.next();
         }

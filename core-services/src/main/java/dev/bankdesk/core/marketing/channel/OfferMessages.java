@@ -67,8 +67,7 @@ public final class OfferMessages {
     }
 
     private static Message notice(String id, long customer, OfferNotice.Builder notice) {
-        return new Message(
-                id, customer, notice.setCustomer(customer).build().toByteArray());
+        return new Message(id, customer, notice.setCustomer(customer).build().toByteArray());
     }
 
     /** @throws PoisonRecord where it is none, or is another client's than it says */
@@ -84,8 +83,7 @@ public final class OfferMessages {
                     + message.customer());
         }
         OfferAct act = OfferAct.of(response.getState())
-                .orElseThrow(
-                        () -> new PoisonRecord("a client brings no offer into the state " + response.getState()));
+                .orElseThrow(() -> new PoisonRecord("a client brings no offer into the state " + response.getState()));
         return new OfferReply(
                 response.getOffer(),
                 response.getCustomer(),

@@ -13,8 +13,8 @@ final class AnswerKeys {
 
     /** What was answered under this key before; null where it is new. Held until the end of the transaction. */
     static ResponseOutcome answered(Connection connection, OfferReply reply) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended('answer ' || ? || ' ' || ?, 0))")) {
+        try (PreparedStatement lock = connection.prepareStatement(
+                "select pg_advisory_xact_lock(hashtextextended('answer ' || ? || ' ' || ?, 0))")) {
             lock.setLong(1, reply.customer());
             lock.setString(2, reply.key());
             lock.execute();

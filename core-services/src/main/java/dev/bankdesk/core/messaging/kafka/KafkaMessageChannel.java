@@ -78,14 +78,22 @@ public final class KafkaMessageChannel implements MessageChannel {
         if (producer == null) {
             producer = new KafkaProducer<>(
                     Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                            ProducerConfig.ACKS_CONFIG, "all",
-                            ProducerConfig.LINGER_MS_CONFIG, 0,
-                            ProducerConfig.BUFFER_MEMORY_CONFIG, 4L << 20,
-                            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_SEND_MILLIS / 2,
-                            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, LONGEST_SEND_MILLIS,
-                            ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_SEND_MILLIS,
-                            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrap,
+                            ProducerConfig.ACKS_CONFIG,
+                            "all",
+                            ProducerConfig.LINGER_MS_CONFIG,
+                            0,
+                            ProducerConfig.BUFFER_MEMORY_CONFIG,
+                            4L << 20,
+                            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                            LONGEST_SEND_MILLIS / 2,
+                            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                            LONGEST_SEND_MILLIS,
+                            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                            LONGEST_SEND_MILLIS,
+                            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                            500),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
         }

@@ -143,9 +143,8 @@ class OfferTravelIT {
                         "fr " + made.campaign().terms().text().title().fr());
         assertThat(notice.getProposed().getExpiresAtMicros())
                 .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, now.plus(30, ChronoUnit.DAYS)));
-        await().atMost(SOON)
-                .until(() -> made.text("select sent_at is not null from marketing.offer")
-                        .equals("t"));
+        await().atMost(SOON).until(() -> made.text("select sent_at is not null from marketing.offer")
+                .equals("t"));
         travel.close();
         travelling.clear();
         travel(null);
@@ -224,8 +223,9 @@ class OfferTravelIT {
         assertThat(outcome("3", 1)).isEqualTo("COUNTED");
         assertThat(made.text("select string_agg(state || ' ' || cause, ', ' order by id) from marketing.offer_event"))
                 .isEqualTo("1 a decision, 2 the channel, 3 the channel, 4 the channel");
-        assertThat(made.text("select string_agg(concat_ws('|', language, version, title, body, reason, saving_minor), '/')"
-                        + " from marketing.offer_text"))
+        assertThat(made.text(
+                        "select string_agg(concat_ws('|', language, version, title, body, reason, saving_minor), '/')"
+                                + " from marketing.offer_text"))
                 .isEqualTo("fr|1|" + made.campaign().terms().text().title().fr() + "|"
                         + made.campaign().terms().text().body().fr() + "|why|2000");
     }

@@ -80,8 +80,8 @@ public final class MadeOffers {
         if (recorded != Recorded.DONE) {
             throw new AssertionError(recorded);
         }
-        return Long.parseLong(text("select id from marketing.offer where customer = " + customer + " and campaign = "
-                + campaign.id()));
+        return Long.parseLong(text(
+                "select id from marketing.offer where customer = " + customer + " and campaign = " + campaign.id()));
     }
 
     public Campaign campaign() {

@@ -34,7 +34,8 @@ class KafkaMessageChannelIT extends MessageChannelContract {
     @Override
     protected String newQueue() {
         String queue = "contract-" + UUID.randomUUID();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BANK.addresses().kafkaBootstrap()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", BANK.addresses().kafkaBootstrap()))) {
             admin.createTopics(List.of(new NewTopic(queue, Topics.PARTITIONS, (short) 1)))
                     .all()
                     .get();
@@ -47,7 +48,8 @@ class KafkaMessageChannelIT extends MessageChannelContract {
     @Override
     protected List<String> buried(String queue) {
         return BuriedRecords.of(BANK.addresses().kafkaBootstrap()).stream()
-                .filter(record -> queue.equals(text(record.headers().lastHeader("topic").value())))
+                .filter(record ->
+                        queue.equals(text(record.headers().lastHeader("topic").value())))
                 .map(record -> text(record.headers().lastHeader("reason").value()))
                 .toList();
     }
