@@ -8,6 +8,7 @@ import dev.bankdesk.core.ledger.replay.Exchange;
 import dev.bankdesk.core.ledger.replay.GivenBackBook;
 import dev.bankdesk.core.ledger.replay.LedgerModel;
 import dev.bankdesk.core.ledger.replay.Line;
+import dev.bankdesk.core.ledger.replay.Opened;
 import dev.bankdesk.core.ledger.replay.RandomOrders;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -48,7 +49,7 @@ abstract class ReplayContract {
 
     private static final Instant FREE_UNTIL = OnALedger.NOW;
 
-    private final List<LedgerModel.Opened> accounts = new ArrayList<>();
+    private final List<Opened> accounts = new ArrayList<>();
     private int merchant;
 
     private static NavigableMap<LocalDate, BigDecimal> quotes(String... daysAndRates) {
@@ -67,7 +68,7 @@ abstract class ReplayContract {
     }
 
     /** What a model is told of the bank. */
-    record Setting(List<LedgerModel.Opened> accounts, int merchant) {}
+    record Setting(List<Opened> accounts, int merchant) {}
 
     Setting setting() {
         return new Setting(accounts, merchant);
@@ -118,7 +119,7 @@ abstract class ReplayContract {
                     stand.endWaiver(id, waiver, freeUntil);
                 }
             }
-            accounts.add(new LedgerModel.Opened(
+            accounts.add(new Opened(
                     id,
                     currency,
                     home,

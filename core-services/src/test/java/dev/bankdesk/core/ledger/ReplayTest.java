@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bankdesk.core.ledger.replay.GivenBackBook;
 import dev.bankdesk.core.ledger.replay.LedgerModel;
 import dev.bankdesk.core.ledger.replay.Line;
+import dev.bankdesk.core.ledger.replay.Opened;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

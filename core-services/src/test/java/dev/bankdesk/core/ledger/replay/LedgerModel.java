@@ -30,25 +30,6 @@ public class LedgerModel {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int FEES = 3;
 
-    /**
-     * An account as it was opened.
-     *
-     * @param floorMinor null: no limit
-     * @param cardDayMinor what its card may spend on one day; null: as much as there is
-     * @param freeFrom from when on its holder pays no foreign fee; null: never
-     * @param freeUntil and until when; null: for good
-     */
-    public record Opened(
-            long id,
-            String currency,
-            String home,
-            int segment,
-            Long floorMinor,
-            String state,
-            Long cardDayMinor,
-            Instant freeFrom,
-            Instant freeUntil) {}
-
     private record Asked(PaymentOrder content, Outcome first) {}
 
     private final Instant clock;
@@ -280,12 +261,8 @@ public class LedgerModel {
         return charged && !isFree(accounts.get(order.account()), bookedAt(order)) ? twoPercent(amount.minor()) : 0;
     }
 
-    /** What counts is when it was booked. */
     protected boolean isFree(Opened account, Instant bookedAt) {
-        return account != null
-                && account.freeFrom() != null
-                && !bookedAt.isBefore(account.freeFrom())
-                && (account.freeUntil() == null || bookedAt.isBefore(account.freeUntil()));
+        return account != null && account.isFree(bookedAt);
     }
 
     protected long twoPercent(long minor) {
