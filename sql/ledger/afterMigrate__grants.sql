@@ -22,6 +22,7 @@ declare
         ['ledger.relay_state',        '', 'banker auditor admin'],
         ['ledger.import',             '', 'auditor admin'],
         ['ledger.card_limit',         '', 'banker auditor'],
+        ['ledger.product',            '', 'banker auditor'],
         ['ledger.account_history',    '', 'banker auditor'],
         ['ledger.standing_order',     'id, reference, account, counter_account, amount_minor, currency, purpose, first_day, last_day, rhythm, occurrence, attempt, try_on', 'banker'],
         ['ledger.standing_occurrence', '', 'banker'],

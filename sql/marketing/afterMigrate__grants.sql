@@ -12,6 +12,7 @@ declare
         ['marketing.decision',           'banker auditor'],
         ['marketing.offer',              'banker auditor'],
         ['marketing.offer_event',        'banker auditor'],
+        ['marketing.offer_text',         'banker auditor'],
         ['marketing.consent',            'banker auditor'],
         ['marketing.consent_version',    'banker auditor'],
         ['marketing.holding',            'banker auditor'],

@@ -8,6 +8,7 @@ import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.marketing.service.MarketingService;
 import dev.bankdesk.core.marketing.service.MarketingStanding;
+import dev.bankdesk.core.messaging.kafka.KafkaLog;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.platform.Service;
@@ -69,7 +70,12 @@ final class BankParts {
     /** @throws dev.bankdesk.core.platform.Refusal where there is no database for it, or the products are wrong */
     MarketingService marketing() {
         if (marketing == null) {
-            marketing = new MarketingService(addresses, System.getenv(), InstantSource.system());
+            marketing = new MarketingService(
+                    addresses,
+                    System.getenv(),
+                    InstantSource.system(),
+                    KafkaLog.SESSION,
+                    new GatewayProductOpening(addresses));
         }
         return marketing;
     }

@@ -11,8 +11,10 @@ import dev.bankdesk.core.gateway.commands.CampaignCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ClockRoutes;
 import dev.bankdesk.core.gateway.commands.ConsentCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ImportRoutes;
+import dev.bankdesk.core.gateway.commands.OfferReplyRoutes;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
+import dev.bankdesk.core.gateway.commands.ProductRoutes;
 import dev.bankdesk.core.gateway.commands.RateRoutes;
 import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
 import dev.bankdesk.core.gateway.commands.StandingOrderRoutes;
@@ -36,6 +38,7 @@ import dev.bankdesk.core.gateway.queries.KnownOwners;
 import dev.bankdesk.core.gateway.queries.LookRoutes;
 import dev.bankdesk.core.gateway.queries.Looks;
 import dev.bankdesk.core.gateway.queries.MarketingRoutes;
+import dev.bankdesk.core.gateway.queries.OfferRoutes;
 import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
 import dev.bankdesk.core.gateway.queries.TransactionRoutes;
@@ -53,10 +56,14 @@ import dev.bankdesk.core.marketing.consent.Consents;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaigns;
 import dev.bankdesk.core.marketing.postgres.PostgresConsents;
+import dev.bankdesk.core.marketing.offer.OfferReplies;
+import dev.bankdesk.core.marketing.postgres.PostgresHoldings;
+import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Service;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.statistics.redis.RedisLiveStatistics;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +83,7 @@ public final class GatewayService implements Service {
     private final AccessService access;
     private final PendingOrders pending;
     private final HealthWatch health;
+    private OfferRoutes offers;
     private final Gateway gateway;
 
     /** @param health further parts whose state the gateway tells */
@@ -122,6 +130,7 @@ public final class GatewayService implements Service {
         BankZone zone = new BankZone(history);
         BankSources sources = new BankSources(() -> history.outline().sources());
         AccountRoutes accountRoutes = new AccountRoutes(accounts, reading, looks, zone);
+        offers = new OfferRoutes(marketing.offers(), replies(), books.time()::now, reading, looks);
         return List.of(
                 new HealthRoutes(health),
                 new SessionRoutes(access.signIn(), access.sessions()),
@@ -145,11 +154,27 @@ public final class GatewayService implements Service {
                 new UsualRoutes(history, live, reading, sources, clock, books.time()::now),
                 new CustomerRoutes(behaviour, reading, looks),
                 new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks),
+                offers,
+                new OfferReplyRoutes(replies(), books.time()::now, books.logPlace()),
+                new ProductRoutes(books.products(), this::endHolding, notes),
                 campaignCommands(books, zone, notes),
                 consentCommands(books, notes),
                 new ConsentRoutes(marketing.consents(), accounts, reading, looks),
                 new CampaignRoutes(marketing.campaigns(), reading),
                 new CampaignPlanRoutes(marketing.plans(), reading, looks));
+    }
+
+    private OfferReplies replies() {
+        return marketingDatabase == null
+                ? (reply, at) -> NoMarketing.none()
+                : new PostgresOffers(new MarketingPrimary(marketingDatabase));
+    }
+
+    /** A bank without marketing knows of no other holding than the ledger's. */
+    private void endHolding(long customer, String product, Instant at) {
+        if (marketingDatabase != null) {
+            new PostgresHoldings(new MarketingPrimary(marketingDatabase)).close(customer, product, at);
+        }
     }
 
     private CampaignCommandRoutes campaignCommands(LedgerService books, BankZone zone, CommandNotes notes) {
@@ -199,6 +224,8 @@ public final class GatewayService implements Service {
 
     @Override
     public void stop() {
+        // Before: the gateway finishes its answers, and these would be late.
+        offers.close();
         gateway.close();
         pending.close();
         health.close();

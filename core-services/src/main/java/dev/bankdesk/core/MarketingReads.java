@@ -5,11 +5,13 @@ import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.Savings;
 import dev.bankdesk.core.marketing.consent.ConsentRegister;
+import dev.bankdesk.core.marketing.offer.OfferInbox;
 import dev.bankdesk.core.marketing.plan.CampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignRegister;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.marketing.postgres.PostgresConsentRegister;
+import dev.bankdesk.core.marketing.postgres.PostgresOfferInbox;
 import dev.bankdesk.core.marketing.postgres.PostgresSavings;
 import dev.bankdesk.core.platform.BankAddresses;
 
@@ -41,6 +43,10 @@ final class MarketingReads implements AutoCloseable {
 
     ConsentRegister consents() {
         return marketing == null ? customer -> NoMarketing.none() : new PostgresConsentRegister(marketing);
+    }
+
+    OfferInbox offers() {
+        return marketing == null ? NoMarketing.INBOX : new PostgresOfferInbox(marketing);
     }
 
     CampaignPlans plans() {

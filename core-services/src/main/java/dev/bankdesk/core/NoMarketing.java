@@ -8,9 +8,13 @@ import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.campaign.Campaigns;
 import dev.bankdesk.core.marketing.consent.Consents;
 import java.time.Instant;
+import dev.bankdesk.core.marketing.offer.OfferInbox;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What stands in for marketing where the bank has no database for it: each of its routes says so. */
 final class NoMarketing implements Campaigns {
@@ -41,6 +45,24 @@ final class NoMarketing implements Campaigns {
         @Override
         public Changed setAll(List<Said> all, String source, Instant at) {
             return none();
+        }
+    };
+
+    static final OfferInbox INBOX = new OfferInbox() {
+        @Override
+        public Inbox of(long customer) {
+            return none();
+        }
+
+        @Override
+        public List<Saw> seen(long customer) {
+            return none();
+        }
+
+        @Override
+        public Map<Long, Long> marks(Collection<Long> customers) {
+            // Whoever waits is told so when the time is over.
+            return customers.stream().collect(Collectors.toMap(customer -> customer, customer -> 0L));
         }
     };
 

@@ -20,6 +20,7 @@ public enum Act {
     SAVINGS(true),
     SAVING_PAYMENTS(true),
     CONSENTS(true),
+    OFFERS(true),
 
     // Looks at a desktop's screens.
     PROFILE(true),
@@ -37,6 +38,8 @@ public enum Act {
     GIVE_STANDING_ORDER(false),
     END_STANDING_ORDER(false),
     SET_TARIFF(false),
+    OPEN_PRODUCT(false),
+    CLOSE_PRODUCT(false),
     ADD_RATES(false),
     SET_CLOCK(false),
     ADD_USER(false),

@@ -5,8 +5,10 @@ import dev.bankdesk.core.gateway.commands.ClockJson;
 import dev.bankdesk.core.gateway.commands.ConsentJson;
 import dev.bankdesk.core.gateway.commands.OrderJson;
 import dev.bankdesk.core.gateway.commands.OutcomeJson;
+import dev.bankdesk.core.gateway.commands.ProductJson;
 import dev.bankdesk.core.gateway.commands.RegistrationJson;
 import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
+import dev.bankdesk.core.gateway.http.IdempotencyKey;
 import dev.bankdesk.core.gateway.http.JsonBytes;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.StrictJson;
@@ -16,6 +18,7 @@ import dev.bankdesk.core.ledger.NewCustomer;
 import dev.bankdesk.core.ledger.NewMerchant;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.ProductRule;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.consent.ClientConsents;
 import dev.bankdesk.core.platform.BankAddresses;
@@ -32,6 +35,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +52,9 @@ public final class GatewayClient implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(45);
     /** Somebody sits before the screen and waits. */
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
+
+    /** Longer than the ledger waits for the lock of the journal. */
+    private static final Duration OPENING_LIMIT = Duration.ofSeconds(15);
 
     private static final long PAUSE_MILLIS = 250;
 
@@ -197,6 +204,25 @@ public final class GatewayClient implements AutoCloseable {
         retried("POST", "/v1/imports/" + encoded(name) + ":end", new byte[0], GatewayClient::ignored);
     }
 
+    /**
+     * Opens a product for a client, once however often it is asked under the same key. Asked once: whoever asks again and again has
+     * a place where it stands what is still to be asked.
+     *
+     * @param key 1 to 80 characters
+     * @return the bank's time from which the client has it
+     * @throws GatewayException with the gateway's words where it refuses, with status 0 or 503 where it did not answer
+     */
+    public Instant openProduct(String key, long customer, String product, ProductRule rule, String why) {
+        HttpRequest request = request(
+                "POST",
+                "/v1/customers/" + customer + "/products",
+                ProductJson.opening(product, rule, why),
+                OPENING_LIMIT,
+                IdempotencyKey.HEADER,
+                key);
+        return joined(attempt(request, ProductJson::at, System.nanoTime(), failure -> false));
+    }
+
     /** @param ecbCsv the text of an ECB reference rates file; @return how many rates are new or corrected */
     public long addRates(byte[] ecbCsv) {
         return retried("PUT", "/v1/rates", ecbCsv, json -> {
@@ -323,11 +349,14 @@ public final class GatewayClient implements AutoCloseable {
         return request(method, path, body, ANSWER_LIMIT);
     }
 
-    private HttpRequest request(String method, String path, byte[] body, Duration limit) {
-        return HttpRequest.newBuilder(URI.create(url + path))
+    private HttpRequest request(String method, String path, byte[] body, Duration limit, String... moreHeaders) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .timeout(limit)
+                .header("Content-Type", "application/json");
+        if (moreHeaders.length > 0) {
+            request.headers(moreHeaders);
+        }
+        return request.timeout(limit)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }

@@ -35,17 +35,20 @@ final class BatchDecision {
     private final Map<Long, Account> moved = new TreeMap<>();
     private final GivingBack givingBack;
     private final DayLimits dayLimits;
+    private final FeeWaivers waivers;
     private long position;
 
     BatchDecision(
             BankNow bank,
             BatchReferences references,
             DayLimits dayLimits,
+            FeeWaivers waivers,
             JournalStore.Head head,
             long recordedAtMicros) {
         this.bank = bank;
         this.references = references;
         this.dayLimits = dayLimits;
+        this.waivers = waivers;
         this.recordedAtMicros = recordedAtMicros;
         this.position = head.position();
         this.givingBack = new GivingBack(references.originals(), position, rows);
@@ -246,7 +249,14 @@ final class BatchDecision {
                         default -> false;
                     };
             boolean charged = order.fact() ? source.foreignFee() && (amounts.foreign() || abroad) : amounts.foreign();
-            return carriesFee && charged ? bank.terms().foreignFee(amounts.minor()) : 0;
+            return carriesFee && charged && !isWaived() ? bank.terms().foreignFee(amounts.minor()) : 0;
+        }
+
+        /** By a product that its holder had when it was booked, whichever of the holder's accounts pays. */
+        private boolean isWaived() {
+            return account != null
+                    && !waivers.isEmpty()
+                    && waivers.cover(account.holder().customer(), OrderPreparation.micros(bookedAt));
         }
 
         JournalRow row(DeclineReason reason) {

@@ -86,7 +86,8 @@ final class BatchWriter {
             BatchReferences references = ofTheOrders(() -> gather(writing, orders, lookKeysUp));
             BankNow now = bank.get();
             DayLimits limits = ofTheOrders(() -> DayLimits.of(writing, orders, now));
-            BatchDecision decision = new BatchDecision(now, references, limits, writing.head(), nowMicros());
+            FeeWaivers waivers = writing.feeWaivers();
+            BatchDecision decision = new BatchDecision(now, references, limits, waivers, writing.head(), nowMicros());
             List<Outcome> outcomes = ofTheOrders(() -> decision.decide(orders));
             if (!lookKeysUp && refusesOrigin(orders, outcomes)) {
                 store.forgetRows();

@@ -58,6 +58,9 @@ public interface JournalStore extends AutoCloseable {
         /** The accounts' daily card limits; none but the writer asks, and only until it is closed. */
         CardLimits cardLimits();
 
+        /** Who pays no foreign fee, and when; none but the writer asks, and only until it is closed. */
+        FeeWaivers feeWaivers();
+
         /** What was spent on these days so far; it may grow in memory, and counts as read again after a roll-back. */
         Map<CardDay, CardSpending> spentOn(Set<CardDay> days);
 

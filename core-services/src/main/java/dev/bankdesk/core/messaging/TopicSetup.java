@@ -4,7 +4,6 @@ import dev.bankdesk.core.platform.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -18,7 +17,7 @@ public final class TopicSetup {
 
     public static void create(String bootstrap) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            List<NewTopic> topics = Stream.of(Topics.TRANSACTIONS, Topics.STATISTICS, Topics.DEAD_LETTERS)
+            List<NewTopic> topics = Topics.ALL.stream()
                     .map(name -> new NewTopic(name, Topics.PARTITIONS, CLUSTER_DEFAULT))
                     .toList();
             for (var topic : admin.createTopics(topics).values().values()) {

@@ -55,6 +55,7 @@ public final class Verification {
                 new GivenBackOnce(),
                 new OrdersBookedOnce(),
                 new DueOnce(),
+                new FeesAsHeld(),
                 new PositionsContiguous(),
                 new TopicEqualsJournal(PATIENCE));
     }

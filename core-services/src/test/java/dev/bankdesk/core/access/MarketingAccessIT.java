@@ -36,6 +36,7 @@ class MarketingAccessIT {
             "marketing.decision",
             "marketing.offer",
             "marketing.offer_event",
+            "marketing.offer_text",
             "marketing.consent",
             "marketing.consent_version",
             "marketing.holding");

@@ -50,6 +50,7 @@ class StoreAccessIT {
                     "ledger.journal",
                     "ledger.customer",
                     "ledger.card_limit",
+                    "ledger.product",
                     "ledger.account_history",
                     "ledger.standing_occurrence",
                     "ledger.tariff",
@@ -78,6 +79,7 @@ class StoreAccessIT {
             List.of(
                     "access.access_log",
                     "ledger.card_limit",
+                    "ledger.product",
                     "ledger.account_history",
                     "ledger.tariff",
                     "ledger.month_booking",

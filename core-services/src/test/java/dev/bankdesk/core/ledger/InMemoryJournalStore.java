@@ -28,6 +28,7 @@ public final class InMemoryJournalStore implements JournalStore {
     private final Map<Integer, Integer> merchants = new HashMap<>();
     private final Deque<Effect> planned = new ArrayDeque<>();
     private final CardLimits cardLimits = new CardLimits();
+    private final FeeWaivers waivers = new FeeWaivers();
     private Predicate<JournalRow> refused = row -> false;
     private int confirmed;
     private boolean breaking;
@@ -38,6 +39,10 @@ public final class InMemoryJournalStore implements JournalStore {
 
     synchronized void limitCardDay(long account, Long minor) {
         cardLimits.set(account, minor == null ? CardLimits.NONE : minor);
+    }
+
+    synchronized void waive(long customer, long id, long fromMicros, long untilMicros) {
+        waivers.set(customer, id, fromMicros, untilMicros);
     }
 
     synchronized void addMerchant(int id, int mcc) {
@@ -192,6 +197,11 @@ public final class InMemoryJournalStore implements JournalStore {
         @Override
         public CardLimits cardLimits() {
             return cardLimits;
+        }
+
+        @Override
+        public FeeWaivers feeWaivers() {
+            return waivers;
         }
 
         @Override

@@ -1,8 +1,11 @@
 package dev.bankdesk.core.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A ledger on the store in memory. */
 final class InMemoryStand implements LedgerStand {
@@ -14,7 +17,9 @@ final class InMemoryStand implements LedgerStand {
             Duration.ofMillis(200),
             position -> {},
             broken -> {});
+    private final Map<Long, Instant> begun = new HashMap<>();
     private long nextAccount = 1_000_000;
+    private long waivers;
 
     InMemoryStand() {
         ledger.start();
@@ -42,6 +47,19 @@ final class InMemoryStand implements LedgerStand {
     @Override
     public void limitCardDay(long account, Long dayMinor) {
         store.limitCardDay(account, dayMinor);
+    }
+
+    @Override
+    public long waiveForeignFee(long account, Instant from) {
+        long waiver = ++waivers;
+        begun.put(waiver, from);
+        store.waive(account, waiver, OrderPreparation.micros(from), FeeWaivers.OPEN);
+        return waiver;
+    }
+
+    @Override
+    public void endWaiver(long account, long waiver, Instant until) {
+        store.waive(account, waiver, OrderPreparation.micros(begun.get(waiver)), OrderPreparation.micros(until));
     }
 
     @Override

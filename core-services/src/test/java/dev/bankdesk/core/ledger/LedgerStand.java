@@ -1,5 +1,7 @@
 package dev.bankdesk.core.ledger;
 
+import java.time.Instant;
+
 /** A running ledger on some store, and what tests ask of it beyond placing orders. */
 interface LedgerStand extends AutoCloseable {
     Ledger ledger();
@@ -9,6 +11,12 @@ interface LedgerStand extends AutoCloseable {
 
     /** @param dayMinor null takes the limit back */
     void limitCardDay(long account, Long dayMinor);
+
+    /** The account's holder pays no foreign fee from then on. @return which one it is, to end it by */
+    long waiveForeignFee(long account, Instant from);
+
+    /** From then on the holder pays it again. */
+    void endWaiver(long account, long waiver, Instant until);
 
     int registerMerchant(int mcc);
 

@@ -10,20 +10,26 @@ import dev.bankdesk.core.ledger.postgres.PostgresAccounts;
 import dev.bankdesk.core.ledger.postgres.PostgresBankTime;
 import dev.bankdesk.core.ledger.postgres.PostgresJournalStore;
 import dev.bankdesk.core.ledger.postgres.PostgresLogin;
+import dev.bankdesk.core.ledger.postgres.PostgresProducts;
 import dev.bankdesk.core.ledger.postgres.PostgresRegistrations;
+import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A ledger on the real journal. */
 final class PostgresStand implements LedgerStand {
     private static final TestBank BANK = emptyBank();
+    private static final String NO_FEE = "no-fee-card";
     private final Connection connection;
     private final BatchLedger ledger;
     private int planted;
@@ -102,6 +108,55 @@ final class PostgresStand implements LedgerStand {
                                 dayMinor == null ? null : Money.of(dayMinor, "EUR"),
                                 new AccountChange("test", "as the test says")))
                 .isEqualTo(new AccountAnswer.Changed(account, false));
+    }
+
+    @Override
+    public long waiveForeignFee(long account, Instant from) {
+        ProductAnswer opened = products(from)
+                .open(
+                        new Products.Opening(
+                                UUID.randomUUID().toString(), holder(account), NO_FEE, ProductRule.NO_FOREIGN_FEE),
+                        new AccountChange("test", "as the test says"));
+        assertThat(opened).isEqualTo(new ProductAnswer.Changed(from, false));
+        return 0;
+    }
+
+    @Override
+    public void endWaiver(long account, long waiver, Instant until) {
+        ProductAnswer closed = products(until)
+                .close(
+                        new Products.Closing(UUID.randomUUID().toString(), holder(account), NO_FEE),
+                        new AccountChange("test", "as the test says"));
+        assertThat(closed).isEqualTo(new ProductAnswer.Changed(until, false));
+    }
+
+    long holder(long account) {
+        return number("select customer from ledger.account where id = ?", account);
+    }
+
+    /** At this time of the bank. */
+    static Products products(Instant bankTime) {
+        return new PostgresProducts(primary(), new BankTime() {
+            @Override
+            public BankClock clock() {
+                return BankClock.realTime(bankTime);
+            }
+
+            @Override
+            public void set(BankClock clock) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant now() {
+                return bankTime;
+            }
+
+            @Override
+            public Optional<Instant> lastBooking() {
+                return Optional.empty();
+            }
+        });
     }
 
     @Override

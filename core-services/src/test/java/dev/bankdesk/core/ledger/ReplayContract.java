@@ -8,10 +8,12 @@ import dev.bankdesk.core.ledger.replay.Exchange;
 import dev.bankdesk.core.ledger.replay.GivenBackBook;
 import dev.bankdesk.core.ledger.replay.LedgerModel;
 import dev.bankdesk.core.ledger.replay.Line;
+import dev.bankdesk.core.ledger.replay.Opened;
 import dev.bankdesk.core.ledger.replay.RandomOrders;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,12 @@ abstract class ReplayContract {
     private static final String WITH_FEE = "import-with-fee";
     private static final int MCC = 5812;
 
-    private final List<LedgerModel.Opened> accounts = new ArrayList<>();
+    /** Orders are booked at these times too, and before, between and behind them. */
+    private static final Instant FREE_FROM = OnALedger.NOW.minus(Duration.ofDays(1));
+
+    private static final Instant FREE_UNTIL = OnALedger.NOW;
+
+    private final List<Opened> accounts = new ArrayList<>();
     private int merchant;
 
     private static NavigableMap<LocalDate, BigDecimal> quotes(String... daysAndRates) {
@@ -61,7 +68,7 @@ abstract class ReplayContract {
     }
 
     /** What a model is told of the bank. */
-    record Setting(List<LedgerModel.Opened> accounts, int merchant) {}
+    record Setting(List<Opened> accounts, int merchant) {}
 
     Setting setting() {
         return new Setting(accounts, merchant);
@@ -104,8 +111,24 @@ abstract class ReplayContract {
             if (cardDay != null) {
                 stand.limitCardDay(id, cardDay);
             }
-            accounts.add(new LedgerModel.Opened(
-                    id, currency, home, 1, floor, closed ? "closed" : blocked ? "blocked" : "open", cardDay));
+            Instant freeFrom = i % 3 == 1 ? FREE_FROM : i % 6 == 2 ? OnALedger.NOW : null;
+            Instant freeUntil = i % 6 == 1 ? FREE_UNTIL : null;
+            if (freeFrom != null) {
+                long waiver = stand.waiveForeignFee(id, freeFrom);
+                if (freeUntil != null) {
+                    stand.endWaiver(id, waiver, freeUntil);
+                }
+            }
+            accounts.add(new Opened(
+                    id,
+                    currency,
+                    home,
+                    1,
+                    floor,
+                    closed ? "closed" : blocked ? "blocked" : "open",
+                    cardDay,
+                    freeFrom,
+                    freeUntil));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bankdesk.core.ledger.replay.GivenBackBook;
 import dev.bankdesk.core.ledger.replay.LedgerModel;
 import dev.bankdesk.core.ledger.replay.Line;
+import dev.bankdesk.core.ledger.replay.Opened;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -91,6 +92,24 @@ class ReplayTest extends ReplayContract {
             @Override
             protected ZoneId zoneOfCards() {
                 return ZoneOffset.UTC;
+            }
+        }),
+        WHO_HAS_THE_CARD_PAYS_ALL_THE_SAME(setting -> new ModelOf(setting) {
+            @Override
+            protected boolean isFree(Opened account, Instant bookedAt) {
+                return false;
+            }
+        }),
+        THE_CARD_IS_FREE_A_MOMENT_LATER(setting -> new ModelOf(setting) {
+            @Override
+            protected boolean isFree(Opened account, Instant bookedAt) {
+                return super.isFree(account, bookedAt.minusNanos(1_000));
+            }
+        }),
+        WHAT_WAS_PAID_BEFORE_THE_CARD_IS_FREE(setting -> new ModelOf(setting) {
+            @Override
+            protected boolean isFree(Opened account, Instant bookedAt) {
+                return super.isFree(account, bookedAt.plus(Duration.ofDays(7)));
             }
         }),
         A_SECOND_MORE_AHEAD(setting -> new ModelOf(setting) {

@@ -39,7 +39,6 @@ import redis.clients.jedis.RedisClient;
  * is about.
  */
 public final class TestBank {
-    private static final Set<String> TOPICS = Set.of(Topics.TRANSACTIONS, Topics.STATISTICS, Topics.DEAD_LETTERS);
     private static TestBank shared;
 
     private final BankFolder folder;
@@ -153,7 +152,7 @@ public final class TestBank {
     private void replaceUsedTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", addresses().kafkaBootstrap()))) {
             Set<String> topics = admin.listTopics().names().get();
-            if (topics.equals(TOPICS) && isEmpty(admin, topics)) {
+            if (topics.equals(Topics.ALL) && isEmpty(admin, topics)) {
                 return;
             }
             admin.deleteTopics(topics).all().get();

@@ -51,6 +51,9 @@ public enum Endpoint {
     GIVE_STANDING_ORDER("POST", "/v1/standing-orders", BANKER),
     END_STANDING_ORDER("POST", "/v1/standing-orders/{reference}:end", BANKER),
     SET_TARIFF("PUT", "/v1/tariffs", ADMIN),
+    // By the marketing service, for what a client accepted.
+    OPEN_PRODUCT("POST", "/v1/customers/{id}/products", MACHINE),
+    CLOSE_PRODUCT("POST", "/v1/customers/{id}/products/{product}:close", MACHINE, BANKER),
 
     CLOCK("GET", "/v1/clock", MACHINE, DESKTOP, CLIENT, BANKER, ANALYST, APPROVER, AUDITOR, ADMIN),
     ACCOUNT("GET", "/v1/accounts/{id}", CLIENT, BANKER, AUDITOR),
@@ -79,6 +82,11 @@ public enum Endpoint {
     // Nobody but the client; the machine says what a simulated population or an imported file says, and over nobody's word.
     SET_CONSENTS("PUT", "/v1/customers/{id}/consents", CLIENT),
     REGISTER_CONSENTS("POST", "/v1/consents:batch", MACHINE),
+    OFFERS("GET", "/v1/offers", CLIENT),
+    SEE_OFFER("POST", "/v1/offers/{id}:see", CLIENT),
+    ACCEPT_OFFER("POST", "/v1/offers/{id}:accept", CLIENT),
+    REFUSE_OFFER("POST", "/v1/offers/{id}:refuse", CLIENT),
+    CUSTOMER_OFFERS("GET", "/v1/customers/{id}/offers", BANKER, ANALYST),
 
     CAMPAIGNS("GET", "/v1/campaigns", BANKER, ANALYST, APPROVER, AUDITOR),
     CAMPAIGN("GET", "/v1/campaigns/{id}", BANKER, ANALYST, APPROVER, AUDITOR),

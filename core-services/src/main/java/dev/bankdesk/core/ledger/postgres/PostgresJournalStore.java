@@ -6,6 +6,7 @@ import dev.bankdesk.core.ledger.CardDay;
 import dev.bankdesk.core.ledger.CardLimits;
 import dev.bankdesk.core.ledger.CardSpending;
 import dev.bankdesk.core.ledger.DecidedBatch;
+import dev.bankdesk.core.ledger.FeeWaivers;
 import dev.bankdesk.core.ledger.FirstAnswer;
 import dev.bankdesk.core.ledger.JournalStore;
 import dev.bankdesk.core.ledger.LedgerException;
@@ -40,6 +41,7 @@ public final class PostgresJournalStore implements JournalStore {
     private final RememberedAccounts accounts = new RememberedAccounts();
     private final RememberedRows remembered = new RememberedRows();
     private final RememberedLimits limits = new RememberedLimits();
+    private final SinceChanges<FeeWaivers> waivers = new SinceChanges<>(new FeeWaivers(), FeeWaivers::clear);
     private Connection connection;
     /** The head that all that is remembered belongs to; null where it belongs to none. */
     private HeadRow rememberedAt;
@@ -225,6 +227,11 @@ public final class PostgresJournalStore implements JournalStore {
         @Override
         public CardLimits cardLimits() {
             return reading(() -> limits.at(head, new CardLimitQueries(connection)::limits));
+        }
+
+        @Override
+        public FeeWaivers feeWaivers() {
+            return reading(() -> waivers.at(head, new FeeWaiverQueries(connection)::waivers));
         }
 
         @Override

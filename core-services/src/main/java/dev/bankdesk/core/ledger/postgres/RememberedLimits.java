@@ -11,34 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Card limits that the writer has read, for as long as nobody raises {@code journal_head.changes}, whoever books meanwhile;
- * and what was spent, while nobody else has written.
+ * Card limits that the writer has read, whoever books meanwhile; and what was spent, while nobody else has written.
  */
 final class RememberedLimits {
     private static final int MOST_DAYS = 100_000;
 
-    private final CardLimits limits = new CardLimits();
+    private final SinceChanges<CardLimits> limits = new SinceChanges<>(new CardLimits(), CardLimits::clear);
     private final Map<CardDay, CardSpending> spent = new HashMap<>();
-    private int epoch = -1;
-    private long changes = -1;
 
-    /** Adds the limits that were set after the given number of changes. */
-    @FunctionalInterface
-    interface Reading {
-        void read(long after, CardLimits into) throws SQLException;
-    }
-
-    CardLimits at(HeadRow head, Reading reading) throws SQLException {
-        if (head.epoch() != epoch || head.changes() < changes) {
-            limits.clear();
-            changes = -1;
-            epoch = head.epoch();
-        }
-        if (head.changes() != changes) {
-            reading.read(changes, limits);
-            changes = head.changes();
-        }
-        return limits;
+    CardLimits at(HeadRow head, SinceChanges.Reading<CardLimits> reading) throws SQLException {
+        return limits.at(head, reading);
     }
 
     void clearSpending() {

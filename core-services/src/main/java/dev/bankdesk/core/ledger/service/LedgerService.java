@@ -16,6 +16,7 @@ import dev.bankdesk.core.ledger.LogPlace;
 import dev.bankdesk.core.ledger.MonthEnd;
 import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
+import dev.bankdesk.core.ledger.Products;
 import dev.bankdesk.core.ledger.RateBook;
 import dev.bankdesk.core.ledger.Registrations;
 import dev.bankdesk.core.ledger.ShippedRates;
@@ -34,6 +35,7 @@ import dev.bankdesk.core.ledger.postgres.PostgresKeyKeeping;
 import dev.bankdesk.core.ledger.postgres.PostgresLogPlace;
 import dev.bankdesk.core.ledger.postgres.PostgresLogin;
 import dev.bankdesk.core.ledger.postgres.PostgresMonthEnd;
+import dev.bankdesk.core.ledger.postgres.PostgresProducts;
 import dev.bankdesk.core.ledger.postgres.PostgresRateBook;
 import dev.bankdesk.core.ledger.postgres.PostgresRegistrations;
 import dev.bankdesk.core.ledger.postgres.PostgresStandingOrders;
@@ -81,6 +83,7 @@ public final class LedgerService implements Service, Ledger {
         return thread;
     });
     private final Accounts accounts;
+    private final Products products;
     private BatchLedger ledger;
     private final DueTrouble dueTrouble;
     private PostgresStandingOrders standingOrders;
@@ -99,6 +102,7 @@ public final class LedgerService implements Service, Ledger {
         this.partitions = new JournalPartitions(primary);
         this.annotations = new PostgresAnnotations(primary);
         this.accounts = new PostgresAccounts(primary, time);
+        this.products = new PostgresProducts(primary, time);
         this.dueTrouble = new DueTrouble(machineClock);
     }
 
@@ -289,6 +293,10 @@ public final class LedgerService implements Service, Ledger {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Products products() {
+        return products;
     }
 
     /** From the start on. */

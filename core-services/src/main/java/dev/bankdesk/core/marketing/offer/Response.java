@@ -2,17 +2,17 @@ package dev.bankdesk.core.marketing.offer;
 
 /** What a client answers. */
 public enum Response {
-    ACCEPT(OfferState.ACCEPTED),
-    REFUSE(OfferState.REFUSED);
+    ACCEPT(OfferAct.ACCEPTED),
+    REFUSE(OfferAct.REFUSED);
 
-    private final OfferState state;
+    private final OfferAct act;
 
-    Response(OfferState state) {
-        this.state = state;
+    Response(OfferAct act) {
+        this.act = act;
     }
 
-    /** That the offer comes into. */
-    public OfferState state() {
-        return state;
+    /** The same among all that is reported of an offer. */
+    public OfferAct act() {
+        return act;
     }
 }

@@ -10,7 +10,9 @@ public enum ResponseOutcome {
     EXPIRED("The offer has expired; nothing was noted. Wait for the next one or ask the bank."),
     CANCELLED("The bank has withdrawn the offer; nothing was noted. Ask the bank for another."),
     /** None, or another client's: which of both is not told. */
-    UNKNOWN("The client has no such offer; nothing was noted. Check its number.");
+    UNKNOWN("The client has no such offer; nothing was noted. Check its number."),
+    /** Another answer of this client's came under it. */
+    KEY_REUSED("This key came before with another answer; nothing was noted. Give each answer a key of its own.");
 
     private final String words;
 
@@ -23,11 +25,17 @@ public enum ResponseOutcome {
         return words;
     }
 
-    /** What a response to an offer in this state does; the expiry is the caller's to look at first. */
-    public static ResponseOutcome to(OfferState state, Response response) {
+    /** Whether the offer is where the client brought it, now or before. */
+    public boolean isDone() {
+        return this == COUNTED || this == REPEATED;
+    }
+
+    /** What this does to an offer in this state; the expiry is the caller's to look at first. */
+    public static ResponseOutcome to(OfferState state, OfferAct act) {
         return switch (state) {
-            case PROPOSED, DELIVERED, SEEN -> COUNTED;
-            case ACCEPTED, REFUSED -> state == response.state() ? REPEATED : ANSWERED_OTHERWISE;
+            case PROPOSED, DELIVERED, SEEN -> state.mayBecome(act.state()) ? COUNTED : REPEATED;
+            // Who answered had it and saw it.
+            case ACCEPTED, REFUSED -> !act.isAnswer() || state == act.state() ? REPEATED : ANSWERED_OTHERWISE;
             case EXPIRED -> EXPIRED;
             case CANCELLED -> CANCELLED;
         };

@@ -1,5 +1,6 @@
 /**
- * An offer's life, from proposed to its end, and what a client's response to it does. It owns which state may follow which;
- * the store holds it, and a channel moves it. Enter at {@link dev.bankdesk.core.marketing.offer.OfferState}.
+ * An offer's life, from proposed to its end, and what a client's response to it does. It owns which state may follow which, and
+ * what is asked of the ledger when one is accepted; the store holds it, and channels move it. Enter at {@link
+ * dev.bankdesk.core.marketing.offer.OfferState} and {@link dev.bankdesk.core.marketing.offer.OfferReplies}.
  */
 package dev.bankdesk.core.marketing.offer;

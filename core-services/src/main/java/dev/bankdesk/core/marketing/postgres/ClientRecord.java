@@ -22,7 +22,7 @@ import java.util.Set;
  * What the marketing database knows of a client.
  *
  * @param consents to be targeted
- * @param products that the client has, or accepted
+ * @param products that the client has, or accepted and will have
  * @param offers over all campaigns
  * @param refusals times by product
  */
@@ -38,6 +38,9 @@ public record ClientRecord(
             select 2, customer, 0, 0, product, null, null
               from marketing.holding where closed_at is null and customer = any (?)
             union all
+            select 2, customer, 0, 0, product, null, null from marketing.offer
+             where state = 4 and opened_at is null and not_opened is null and customer = any (?)
+            union all
             select 3, customer, campaign, state, product, made_at, state_at from marketing.offer where customer = any (?)""";
 
     /** @return of each of them */
@@ -46,7 +49,7 @@ public record ClientRecord(
         Array ids = connection.createArrayOf("int8", customers.toArray());
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
             statement.setInt(1, Purpose.TARGETING.code());
-            for (int part = 2; part <= 4; part++) {
+            for (int part = 2; part <= 5; part++) {
                 statement.setArray(part, ids);
             }
             try (ResultSet row = statement.executeQuery()) {
@@ -82,10 +85,7 @@ public record ClientRecord(
                 case 2 -> products.add(row.getString(5));
                 default -> {
                     offers.add(new PastOffer(row.getInt(3), time(row, 6)));
-                    OfferState state = OfferState.of(row.getInt(4));
-                    if (state == OfferState.ACCEPTED) {
-                        products.add(row.getString(5));
-                    } else if (state == OfferState.REFUSED) {
+                    if (row.getInt(4) == OfferState.REFUSED.code()) {
                         refusals.computeIfAbsent(row.getString(5), none -> new ArrayList<>())
                                 .add(time(row, 7));
                     }

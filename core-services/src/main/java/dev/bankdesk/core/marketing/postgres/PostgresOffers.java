@@ -1,5 +1,8 @@
 package dev.bankdesk.core.marketing.postgres;
 
+import dev.bankdesk.core.marketing.offer.OfferAct;
+import dev.bankdesk.core.marketing.offer.OfferReplies;
+import dev.bankdesk.core.marketing.offer.OfferReply;
 import dev.bankdesk.core.marketing.offer.OfferState;
 import dev.bankdesk.core.marketing.offer.Response;
 import dev.bankdesk.core.marketing.offer.ResponseOutcome;
@@ -15,7 +18,7 @@ import java.util.List;
  * Moves offers from state to state, on the primary. Each step locks the offer's row, so of two that come at once the second sees
  * what the first did; an answer teaches the models in the same transaction, or not at all.
  */
-public final class PostgresOffers {
+public final class PostgresOffers implements OfferReplies {
     private static final int EXPIRED_AT_ONCE = 500;
 
     private final MarketingPrimary primary;
@@ -52,22 +55,36 @@ public final class PostgresOffers {
      * @param at the bank's time
      */
     public ResponseOutcome respond(long offer, long customer, Response response, Instant at, String cause) {
+        return take(new OfferReply(offer, customer, response.act(), null, null, cause), at);
+    }
+
+    @Override
+    public ResponseOutcome take(OfferReply reply, Instant at) {
         return primary.inTransaction(connection -> {
-            OfferRows.Locked row = OfferRows.lock(connection, offer);
-            if (row == null || row.customer() != customer) {
+            ResponseOutcome before = reply.key() == null ? null : AnswerKeys.answered(connection, reply);
+            if (before != null) {
+                return before;
+            }
+            OfferRows.Locked row = OfferRows.lock(connection, reply.offer());
+            if (row == null || row.customer() != reply.customer()) {
                 return ResponseOutcome.UNKNOWN;
             }
-            ResponseOutcome outcome = ResponseOutcome.to(row.state(), response);
-            if (outcome != ResponseOutcome.COUNTED) {
-                return outcome;
-            }
-            if (!at.isBefore(row.expiresAt())) {
-                expire(connection, offer, row, at);
+            if (row.state().isPending() && !at.isBefore(row.expiresAt())) {
+                expire(connection, reply.offer(), row, at);
                 return ResponseOutcome.EXPIRED;
             }
-            OfferRows.move(connection, offer, response.state(), at, cause);
-            Learning.from(connection, offer, row, response == Response.ACCEPT);
-            return ResponseOutcome.COUNTED;
+            ResponseOutcome outcome = ResponseOutcome.to(row.state(), reply.act());
+            if (outcome.isDone() && reply.language() != null) {
+                ShownWords.keep(connection, reply, at);
+            }
+            if (outcome == ResponseOutcome.COUNTED) {
+                OfferRows.move(connection, reply.offer(), reply.act().state(), at, reply.cause());
+                if (reply.act().isAnswer()) {
+                    AnswerKeys.keep(connection, reply);
+                    Learning.from(connection, reply.offer(), row, reply.act() == OfferAct.ACCEPTED);
+                }
+            }
+            return outcome;
         });
     }
 

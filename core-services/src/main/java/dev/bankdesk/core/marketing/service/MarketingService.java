@@ -1,10 +1,13 @@
 package dev.bankdesk.core.marketing.service;
 
 import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
+import dev.bankdesk.core.marketing.channel.OfferTravel;
 import dev.bankdesk.core.marketing.decision.PropensityChoice;
+import dev.bankdesk.core.marketing.offer.ProductOpening;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.messaging.kafka.KafkaLog;
+import dev.bankdesk.core.messaging.kafka.KafkaMessageChannel;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Migrations;
 import dev.bankdesk.core.platform.Refusal;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the marketing database up to date and publishes the products, both while other services start; then follows the
- * transactions and makes offers. Any number of processes share the partitions of one bank.
+ * transactions and makes offers, and lets them travel. Any number of processes share the partitions of one bank.
  */
 public final class MarketingService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(MarketingService.class);
@@ -31,10 +34,13 @@ public final class MarketingService implements Service {
     private final PropensityChoice propensity;
     private final InstantSource clock;
     private final Duration session;
+    private final ProductOpening ledger;
     private CompletableFuture<Void> prepared;
 
     /** Asked how it is by other threads; null before the start. */
     private volatile Following following;
+
+    private volatile OfferTravel travel;
 
     /**
      * @param environment may name a file of products, and which propensity ranks offers
@@ -47,12 +53,23 @@ public final class MarketingService implements Service {
     /** @param session how long a process that gives no sign of life keeps its partitions */
     public MarketingService(
             BankAddresses addresses, Map<String, String> environment, InstantSource clock, Duration session) {
+        this(addresses, environment, clock, session, null);
+    }
+
+    /** @param ledger opens what clients accept; null where another process has that done */
+    public MarketingService(
+            BankAddresses addresses,
+            Map<String, String> environment,
+            InstantSource clock,
+            Duration session,
+            ProductOpening ledger) {
         this.addresses = addresses;
         this.database = addresses.requireMarketing();
         this.catalogue = CatalogueFile.from(environment);
         this.propensity = PropensityChoice.from(environment);
         this.clock = clock;
         this.session = session;
+        this.ledger = ledger;
     }
 
     @Override
@@ -84,12 +101,18 @@ public final class MarketingService implements Service {
         Following begun = new Following(addresses, catalogue.currency(), propensity, clock, session);
         following = begun;
         begun.start();
+        OfferTravel travelling =
+                new OfferTravel(addresses, new KafkaMessageChannel(addresses.kafkaBootstrap()), ledger, clock);
+        travel = travelling;
+        travelling.start();
     }
 
-    /** What keeps it from following the transactions at the moment, empty while all is well. */
+    /** What keeps it from following the transactions or from moving offers at the moment, empty while all is well. */
     public String failure() {
         Following running = following;
-        return running == null ? "" : running.failure();
+        OfferTravel travelling = travel;
+        String failure = running == null ? "" : running.failure();
+        return failure.isEmpty() && travelling != null ? travelling.failure() : failure;
     }
 
     /** How many decisions this process has made and how long they took, in words; empty before the start. */
@@ -110,6 +133,11 @@ public final class MarketingService implements Service {
     public void stop() {
         if (prepared != null) {
             prepared.cancel(false);
+        }
+        OfferTravel travelling = travel;
+        if (travelling != null) {
+            travelling.close();
+            travel = null;
         }
         Following running = following;
         if (running != null) {

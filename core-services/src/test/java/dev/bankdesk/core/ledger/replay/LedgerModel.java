@@ -30,15 +30,6 @@ public class LedgerModel {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int FEES = 3;
 
-    /**
-     * An account as it was opened.
-     *
-     * @param floorMinor null: no limit
-     * @param cardDayMinor what its card may spend on one day; null: as much as there is
-     */
-    public record Opened(
-            long id, String currency, String home, int segment, Long floorMinor, String state, Long cardDayMinor) {}
-
     private record Asked(PaymentOrder content, Outcome first) {}
 
     private final Instant clock;
@@ -267,7 +258,11 @@ public class LedgerModel {
         boolean charged = order.fact()
                 ? importsWithFee.contains(order.source()) && (amount.foreign() || abroad)
                 : amount.foreign();
-        return charged ? twoPercent(amount.minor()) : 0;
+        return charged && !isFree(accounts.get(order.account()), bookedAt(order)) ? twoPercent(amount.minor()) : 0;
+    }
+
+    protected boolean isFree(Opened account, Instant bookedAt) {
+        return account != null && account.isFree(bookedAt);
     }
 
     protected long twoPercent(long minor) {

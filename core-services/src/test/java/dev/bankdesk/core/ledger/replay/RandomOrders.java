@@ -51,7 +51,7 @@ public final class RandomOrders {
     private final Random random;
     private final String caller;
     private final Instant now;
-    private final List<LedgerModel.Opened> accounts;
+    private final List<Opened> accounts;
     private final int merchant;
     private final List<Answered> recorded = new ArrayList<>();
     private PaymentOrder lastBooked;
@@ -59,7 +59,7 @@ public final class RandomOrders {
     private int made;
 
     /** @param merchant one that is registered */
-    public RandomOrders(long seed, String caller, Instant now, List<LedgerModel.Opened> accounts, int merchant) {
+    public RandomOrders(long seed, String caller, Instant now, List<Opened> accounts, int merchant) {
         this.random = new Random(seed);
         this.caller = caller;
         this.now = now;
@@ -138,7 +138,7 @@ public final class RandomOrders {
 
     /** All that the last account had when we heard of it, or one more: where nobody was faster, that is the very edge. */
     private PaymentOrder toTheFloor() {
-        LedgerModel.Opened account = accounts.stream()
+        Opened account = accounts.stream()
                 .filter(each -> each.id() == lastBooked.account())
                 .findFirst()
                 .orElseThrow();
@@ -251,7 +251,7 @@ public final class RandomOrders {
     private Money amount(long account) {
         String own = accounts.stream()
                 .filter(each -> each.id() == account)
-                .map(LedgerModel.Opened::currency)
+                .map(Opened::currency)
                 .findFirst()
                 .orElse("EUR");
         String currency = random.nextInt(3) > 0 ? own : CURRENCIES[random.nextInt(CURRENCIES.length)];

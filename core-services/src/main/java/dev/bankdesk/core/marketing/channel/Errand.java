@@ -1,0 +1,91 @@
+package dev.bankdesk.core.marketing.channel;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does the same again and again on a thread of its own: at once while there is something, ten times a second while there is not. */
+final class Errand implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
+    private static final int IDLE_MILLIS = 100;
+    private static final int FIRST_RETRY_MILLIS = 100;
+    private static final int LAST_RETRY_MILLIS = 3_000;
+    private static final int STOP_MILLIS = 20_000;
+
+    private final IntSupplier work;
+    private final Thread thread;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile String failure = "";
+    private int retryMillis = FIRST_RETRY_MILLIS;
+
+    /** @param work says how much it found to do */
+    Errand(String name, IntSupplier work) {
+        this.work = work;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** What keeps it from working at the moment, empty while all is well. */
+    String failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warn("{} has not ended after {} ms", thread.getName(), STOP_MILLIS);
+        }
+    }
+
+    private void run() {
+        int pause = 0;
+        while (!isStopped(pause)) {
+            try {
+                pause = work.getAsInt() > 0 ? 0 : IDLE_MILLIS;
+                succeeded();
+            } catch (RuntimeException e) {
+                failed(e);
+                pause = retryMillis;
+                retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
+            }
+        }
+    }
+
+    private boolean isStopped(int afterMillis) {
+        try {
+            return stopping.await(afterMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void succeeded() {
+        if (!failure.isEmpty()) {
+            LOG.info("{} works again", thread.getName());
+            failure = "";
+        }
+        retryMillis = FIRST_RETRY_MILLIS;
+    }
+
+    /** Logged when it begins, not at every retry. */
+    private void failed(RuntimeException cause) {
+        if (failure.isEmpty()) {
+            LOG.warn("{} failed and will try again: {}", thread.getName(), cause.getMessage(), cause);
+        }
+        String words = cause.getMessage();
+        failure = words == null || words.isEmpty() ? cause.getClass().getSimpleName() : words;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.bankdesk.core.marketing.postgres;
+
+import dev.bankdesk.core.marketing.offer.ProductOpening;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Offers that were accepted and whose product the ledger has not opened yet. Each is asked for under a key of its own until the
+ * ledger answers; what the client holds is written with that answer.
+ */
+public final class AcceptedOffers {
+    private static final int MOST_AT_ONCE = 50;
+
+    private static final String UNOPENED =
+            """
+            select o.id, o.customer, o.product,
+                   (select p.terms #>> '{benefit,kind}' from marketing.product p
+                     where p.key = o.product order by p.version desc limit 1)
+              from marketing.offer o
+             where o.state = 4 and o.opened_at is null and o.not_opened is null order by o.id limit ?""";
+
+    private final MarketingPrimary primary;
+
+    public AcceptedOffers(MarketingPrimary primary) {
+        this.primary = primary;
+    }
+
+    private record Accepted(long offer, ProductOpening.Wanted wanted) {}
+
+    /**
+     * Has the oldest opened, one behind the other.
+     *
+     * @return how many the ledger answered
+     * @throws dev.bankdesk.core.marketing.MarketingUnavailable where it did not answer one; those before are done
+     */
+    public int open(ProductOpening opening) {
+        List<Accepted> accepted = primary.inTransaction(AcceptedOffers::read);
+        for (Accepted each : accepted) {
+            // Not within a transaction: the ledger may take its time, and is asked again where the note is lost.
+            ProductOpening.Answer answer = opening.open(each.wanted());
+            primary.inTransaction(connection -> {
+                note(connection, each, answer);
+                return null;
+            });
+        }
+        return accepted.size();
+    }
+
+    private static List<Accepted> read(Connection connection) throws SQLException {
+        List<Accepted> accepted = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(UNOPENED)) {
+            statement.setInt(1, MOST_AT_ONCE);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    accepted.add(new Accepted(
+                            row.getLong(1),
+                            new ProductOpening.Wanted(
+                                    "offer/" + row.getLong(1),
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    "foreign-fees".equals(row.getString(4)),
+                                    "offer " + row.getLong(1) + " was accepted")));
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private static void note(Connection connection, Accepted accepted, ProductOpening.Answer answer)
+            throws SQLException {
+        if (answer instanceof ProductOpening.Answer.Opened opened) {
+            if (isOpened(connection, accepted.offer(), opened.from())) {
+                PostgresHoldings.open(
+                        connection,
+                        accepted.wanted().customer(),
+                        accepted.wanted().product(),
+                        "offer",
+                        accepted.offer(),
+                        opened.from());
+            }
+        } else {
+            notOpened(connection, accepted.offer(), ((ProductOpening.Answer.Refused) answer).why());
+        }
+    }
+
+    /** @return whether nobody has noted it before: what was closed since is not held again */
+    private static boolean isOpened(Connection connection, long offer, Instant from) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update marketing.offer set opened_at = ?, not_opened = null where id = ? and opened_at is null")) {
+            DecisionWriter.setTime(statement, 1, from);
+            statement.setLong(2, offer);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static void notOpened(Connection connection, long offer, String why) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update marketing.offer set not_opened = ? where id = ? and opened_at is null")) {
+            statement.setString(1, why);
+            statement.setLong(2, offer);
+            statement.executeUpdate();
+        }
+    }
+}

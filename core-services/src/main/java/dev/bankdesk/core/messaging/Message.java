@@ -1,0 +1,22 @@
+package dev.bankdesk.core.messaging;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One message of a {@link MessageChannel}.
+ *
+ * @param id by which its receiver recognises a repeat, 1 to 100 characters; the sender gives a message that it repeats the same
+ * @param customer whose messages keep their order among each other, from 1 on
+ * @param body its bytes; not copied, so whoever holds the message leaves them alone
+ */
+public record Message(String id, long customer, byte[] body) {
+    private static final int LONGEST_ID = 100;
+
+    /** @throws IllegalArgumentException where it has no id or no client */
+    public Message {
+        if (id.isBlank() || id.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID || customer < 1) {
+            throw new IllegalArgumentException("A message needs an id of 1 to " + LONGEST_ID
+                    + " bytes and a client, not \"" + id + "\" and " + customer + ".");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.bankdesk.core.messaging.kafka;
+
+import dev.bankdesk.core.messaging.ChannelUnavailable;
+import dev.bankdesk.core.messaging.Message;
+import dev.bankdesk.core.messaging.MessageChannel;
+import dev.bankdesk.core.messaging.MessageHandler;
+import dev.bankdesk.core.messaging.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A queue is a topic: a client's messages are in one partition, the message's id stands in the header {@code id}. */
+public final class KafkaMessageChannel implements MessageChannel {
+    static final String ID = "id";
+
+    /** Less than a database lets a transaction wait that sends in its middle. */
+    private static final int LONGEST_SEND_MILLIS = 5_000;
+
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
+    private final String bootstrap;
+    /** Made with the first message: who only receives needs none. */
+    private KafkaProducer<byte[], byte[]> producer;
+
+    public KafkaMessageChannel(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    @Override
+    public void send(String queue, List<Message> messages) {
+        try {
+            KafkaProducer<byte[], byte[]> sending = producer();
+            List<Future<RecordMetadata>> sent = new ArrayList<>(messages.size());
+            for (Message message : messages) {
+                sent.add(sending.send(record(queue, message)));
+            }
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new ChannelUnavailable("Kafka did not store messages of " + queue + ": " + reason(e.getCause()), e);
+        } catch (KafkaException e) {
+            throw new ChannelUnavailable("Kafka does not take messages of " + queue + ": " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChannelUnavailable("the sending of messages of " + queue + " was interrupted", e);
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String queue, Message message) {
+        List<Header> headers = List.of(new RecordHeader(ID, message.id().getBytes(StandardCharsets.UTF_8)));
+        return new ProducerRecord<>(
+                queue,
+                Topics.partitionOf(message.customer(), Topics.PARTITIONS),
+                ByteBuffer.allocate(Long.BYTES).putLong(message.customer()).array(),
+                message.body(),
+                headers);
+    }
+
+    private synchronized KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrap,
+                            ProducerConfig.ACKS_CONFIG,
+                            "all",
+                            ProducerConfig.LINGER_MS_CONFIG,
+                            0,
+                            ProducerConfig.BUFFER_MEMORY_CONFIG,
+                            4L << 20,
+                            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                            LONGEST_SEND_MILLIS / 2,
+                            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                            LONGEST_SEND_MILLIS,
+                            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                            LONGEST_SEND_MILLIS,
+                            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                            500),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    @Override
+    public Subscription subscribe(String queue, MessageHandler handler) {
+        return KafkaSubscription.begun(bootstrap, queue, handler);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(CLOSE);
+            producer = null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.bankdesk.core.messaging.kafka;
+
+import dev.bankdesk.core.messaging.MessageChannel;
+import dev.bankdesk.core.messaging.MessageChannelContract;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.servers.ManagedServer;
+import dev.bankdesk.core.testing.BuriedRecords;
+import dev.bankdesk.core.testing.TestBank;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+
+/** The contract on the real Kafka. */
+class KafkaMessageChannelIT extends MessageChannelContract {
+    private static final TestBank BANK = TestBank.shared();
+
+    /** Its topics are none of a bank's. */
+    @AfterAll
+    static void leave_the_topics_of_a_bank() throws Exception {
+        BANK.emptied();
+    }
+
+    @Override
+    protected MessageChannel channel() {
+        return new KafkaMessageChannel(BANK.addresses().kafkaBootstrap());
+    }
+
+    @Override
+    protected String newQueue() {
+        String queue = "contract-" + UUID.randomUUID();
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", BANK.addresses().kafkaBootstrap()))) {
+            admin.createTopics(List.of(new NewTopic(queue, Topics.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return queue;
+    }
+
+    @Override
+    protected List<String> buried(String queue) {
+        return BuriedRecords.of(BANK.addresses().kafkaBootstrap()).stream()
+                .filter(record ->
+                        queue.equals(text(record.headers().lastHeader("topic").value())))
+                .map(record -> text(record.headers().lastHeader("reason").value()))
+                .toList();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void restartBroker() {
+        ManagedServer kafka = BANK.servers().kafka();
+        kafka.kill();
+        kafka.prepare();
+        kafka.start();
+        kafka.awaitReady(Duration.ofSeconds(60));
+    }
+}
