@@ -19,6 +19,9 @@ public enum Act {
     PEERS(true),
     SAVINGS(true),
     SAVING_PAYMENTS(true),
+    DECISIONS(true),
+    DECISION(true),
+    DOSSIER(true),
 
     // Looks at a desktop's screens.
     PROFILE(true),

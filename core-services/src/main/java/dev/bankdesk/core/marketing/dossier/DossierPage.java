@@ -71,6 +71,21 @@ public final class DossierPage {
         page.raw("<table>");
         row("Client", "Client", Long.toString(on.customer()));
         row("Moment", "Moment", time(on.at()));
+        transaction(on);
+        dossier.inputs().forEach(fact -> page.row(language.of(fact.label()), fact.value()));
+        page.raw("</table>\n");
+    }
+
+    private void transaction(Trigger on) {
+        if (on.kind() == null) {
+            row(
+                    "Transaction",
+                    "Opération",
+                    on.position()
+                            + language.of(new LocalText(
+                                    ", which the journal does not have any more", ", absente du journal désormais")));
+            return;
+        }
         row("Transaction", "Opération", on.position() + " " + on.kind() + " " + on.category());
         row(
                 "Declined",
@@ -78,8 +93,6 @@ public final class DossierPage {
                 on.declined() == null ? yesNo(false) : on.declined().name());
         row("Abroad", "À l’étranger", yesNo(on.abroad()));
         row("Another currency", "Autre devise", yesNo(on.foreign()));
-        dossier.inputs().forEach(fact -> page.row(language.of(fact.label()), fact.value()));
-        page.raw("</table>\n");
     }
 
     private void steps() {
