@@ -333,6 +333,9 @@ class CampaignAnswersIT {
         assertThat(page.response().headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(page.text())
                 .contains("Décision " + position, "ciblage oui", "version 1 / 0", "the fees abroad", "acceptée");
+        RunningGateway.Answer pdf = gateway.get("/v1/decisions/" + position + "/dossier?format=pdf", calls.auditor);
+        assertThat(pdf.response().headers().firstValue("Content-Type").orElse("")).isEqualTo("application/pdf");
+        assertThat(pdf.text()).startsWith("%PDF-");
         long other = Long.parseLong(gateway.get("/v1/decisions?customer=" + control.get(0), calls.banker)
                 .json()
                 .get("decisions")

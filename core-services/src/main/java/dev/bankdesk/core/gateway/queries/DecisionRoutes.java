@@ -16,6 +16,7 @@ import dev.bankdesk.core.marketing.dossier.DecisionFile.Brief;
 import dev.bankdesk.core.marketing.dossier.DecisionFile.Filed;
 import dev.bankdesk.core.marketing.dossier.Dossier;
 import dev.bankdesk.core.marketing.dossier.DossierPage;
+import dev.bankdesk.core.marketing.dossier.DossierPdf;
 import dev.bankdesk.core.marketing.dossier.Explanation;
 import dev.bankdesk.core.marketing.dossier.Language;
 import io.javalin.http.Context;
@@ -28,6 +29,12 @@ import java.util.Set;
 public final class DecisionRoutes implements RouteTable.Subject {
     private static final int LONGEST_PAGE = 500;
     private static final int USUAL_PAGE = 100;
+
+    /** Of a dossier. */
+    enum Format {
+        HTML,
+        PDF
+    }
 
     private final DecisionFile decisions;
     private final Reading reading;
@@ -202,17 +209,26 @@ public final class DecisionRoutes implements RouteTable.Subject {
     }
 
     private void dossier(Context context, Caller caller) {
-        Parameters parameters = new Parameters(context, "epoch", "language");
-        Set<Language> languages = parameters.words("language", Language.class);
-        if (languages.size() > 1) {
-            throw Parameters.wrong("language", "en or fr");
-        }
+        Parameters parameters = new Parameters(context, "epoch", "language", "format");
+        Language language = one(parameters, "language", Language.EN);
+        Format format = one(parameters, "format", Format.HTML);
         Filed found = found(context, caller, Act.DOSSIER, parameters);
         Instant asOf = found.asOf().recordedAt();
-        context.contentType("text/html; charset=utf-8")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-                .header("X-Bankdesk-As-Of", asOf == null ? "" : asOf.toString())
-                .result(DossierPage.write(
-                        found.dossier(), languages.stream().findFirst().orElse(Language.EN)));
+        context.header("X-Bankdesk-As-Of", asOf == null ? "" : asOf.toString());
+        if (format == Format.PDF) {
+            context.contentType("application/pdf").result(DossierPdf.write(found.dossier(), language));
+        } else {
+            context.contentType("text/html; charset=utf-8")
+                    .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                    .result(DossierPage.write(found.dossier(), language));
+        }
+    }
+
+    private static <E extends Enum<E>> E one(Parameters parameters, String name, E usual) {
+        Set<E> given = parameters.words(name, usual.getDeclaringClass());
+        if (given.size() > 1) {
+            throw Parameters.wrong(name, "one of " + List.of(usual.getDeclaringClass().getEnumConstants()));
+        }
+        return given.stream().findFirst().orElse(usual);
     }
 }

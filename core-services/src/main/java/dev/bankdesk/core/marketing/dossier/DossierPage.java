@@ -106,7 +106,7 @@ public final class DossierPage {
         for (Explanation.Line line : dossier.why().lines()) {
             page.raw("<tr>").element("td", language.of(line.sentence()));
             for (Step step : Step.values()) {
-                page.element("td", line.passed(step) ? "✓" : step == line.endedAt() ? "✗" : "–");
+                page.element("td", line.passed(step) ? "•" : step == line.endedAt() ? "×" : "–");
             }
             page.raw("</tr>\n");
         }
@@ -114,7 +114,7 @@ public final class DossierPage {
         page.element(
                 "p",
                 language.of(new LocalText(
-                        "✓ passed, ✗ ended here, – not asked any more.", "✓ passée, ✗ arrêt ici, – plus demandée.")));
+                        "• passed, × ended here, – not asked any more.", "• passée, × arrêt ici, – plus demandée.")));
     }
 
     private void provenance() {

@@ -61,7 +61,7 @@ final class SeededCampaigns {
     static final Instant NOW = Instant.parse("2026-05-20T12:00:00Z");
     static final int CLIENTS = 240;
     private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
-    private static final int MOMENTS = 3;
+    private static final int[] AFTER_DAYS = {0, 3, 26};
     private static final Person ANN = new Person("ann", Role.ANALYST);
     private static final Person BOB = new Person("bob", Role.APPROVER);
 
@@ -188,11 +188,11 @@ final class SeededCampaigns {
                 consents.set(client, Purpose.TARGETING, true, "test", Instant.parse("2026-01-01T00:00:00Z"));
                 consenting.add(client);
             }
-            for (int i = 0; i < MOMENTS; i++) {
+            for (int i = 0; i < AFTER_DAYS.length; i++) {
                 moments.add(new Planned(
                         client,
                         FIRST.atStartOfDay(ZONE)
-                                .plusDays(client % 40 + 13L * i)
+                                .plusDays(client % 40 + AFTER_DAYS[i])
                                 .plusSeconds(40_000 + client)
                                 .toInstant()));
             }
