@@ -16,6 +16,7 @@ import dev.bankdesk.core.marketing.analysis.CampaignRules;
 import dev.bankdesk.core.marketing.analysis.CampaignUplift;
 import dev.bankdesk.core.marketing.analysis.CampaignValue;
 import dev.bankdesk.core.marketing.analysis.GroupRates;
+import dev.bankdesk.core.marketing.analysis.MonthQuality;
 import dev.bankdesk.core.marketing.analysis.RuleChange;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.catalogue.Product;
@@ -185,32 +186,32 @@ class CampaignAnalysesIT {
 
     @Test
     void predictions_stand_beside_answers_by_month_and_what_never_arrived_is_no_answer() {
-        CampaignCalibration calibration = analyses.calibration(seeded.card.id()).orElseThrow();
-        List<Sent> answered = truth.sent(seeded.card).stream()
-                .filter(one -> "ACCEPTED".equals(one.end)
-                        || "REFUSED".equals(one.end)
-                        || "EXPIRED".equals(one.end) && one.delivered)
-                .toList();
-        assertThat(calibration.total().answers()).isEqualTo(answered.size());
-        assertThat(calibration.draws()).isZero();
-        Map<YearMonth, List<Sent>> months = answered.stream()
-                .collect(Collectors.groupingBy(
-                        one -> YearMonth.from(one.at.atZone(SeededCampaigns.ZONE)), TreeMap::new, Collectors.toList()));
-        assertThat(calibration.months()).hasSameSizeAs(months.keySet()).hasSizeGreaterThan(1);
-        calibration.months().forEach(month -> {
-            List<Sent> its = months.get(month.month());
-            assertThat(month.answers()).isEqualTo(its.size());
-            assertThat(month.accepted().estimate()).isEqualTo((double) SeededTruth.ended(its, "ACCEPTED") / its.size());
-            assertThat(month.meanPredicted())
-                    .isCloseTo(
-                            its.stream()
-                                    .mapToDouble(one -> one.propensity)
-                                    .average()
-                                    .orElseThrow(),
-                            within(1e-9));
-        });
-        assertThat(truth.sent(seeded.card).stream().filter(one -> "EXPIRED".equals(one.end) && !one.delivered))
+        for (Campaign campaign : List.of(seeded.card, seeded.insurance)) {
+            CampaignCalibration calibration = analyses.calibration(campaign.id()).orElseThrow();
+            List<Sent> answered = truth.sent(campaign).stream()
+                    .filter(one -> "ACCEPTED".equals(one.end)
+                            || "REFUSED".equals(one.end)
+                            || "EXPIRED".equals(one.end) && one.delivered)
+                    .toList();
+            assertThat(calibration.total().answers()).isEqualTo(answered.size());
+            assertThat(calibration.draws()).isZero();
+            Map<YearMonth, List<Sent>> months = answered.stream()
+                    .collect(Collectors.groupingBy(
+                            one -> YearMonth.from(one.at.atZone(SeededCampaigns.ZONE)),
+                            TreeMap::new,
+                            Collectors.toList()));
+            assertThat(calibration.months()).hasSameSizeAs(months.keySet()).hasSizeGreaterThan(1);
+            calibration.months().forEach(month -> check(month, months.get(month.month())));
+        }
+        assertThat(seeded.offers.stream().filter(one -> "EXPIRED".equals(one.end) && !one.delivered))
                 .isNotEmpty();
+    }
+
+    private static void check(MonthQuality month, List<Sent> its) {
+        assertThat(month.answers()).isEqualTo(its.size());
+        assertThat(month.accepted().estimate()).isEqualTo((double) SeededTruth.ended(its, "ACCEPTED") / its.size());
+        assertThat(month.meanPredicted())
+                .isCloseTo(its.stream().mapToDouble(one -> one.propensity).average().orElseThrow(), within(1e-9));
     }
 
     @Test

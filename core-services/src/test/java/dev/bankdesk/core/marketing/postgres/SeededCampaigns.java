@@ -54,7 +54,8 @@ import java.util.SplittableRandom;
 
 /**
  * Two campaigns that compete for seeded clients, each with half of them in its control group: decided, offered, answered and opened
- * through the service's own classes. What was done is remembered beside, for tests that count it themselves.
+ * through the service's own classes. What was done is remembered beside, for tests that count it themselves. The campaigns' salts
+ * are new each time, so the sides are too.
  */
 final class SeededCampaigns {
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
@@ -294,19 +295,19 @@ final class SeededCampaigns {
         String product = (way.campaign() == card.id() ? card : insurance)
                 .terms()
                 .product();
-        if (chance.nextInt(10) > 0) {
+        if (chance.nextBoolean()) {
             sent.delivered = true;
             answering.delivered(sent.id, at, "the channel");
         }
         double said = chance.nextDouble();
-        if (said < 0.5) {
+        if (said < 0.65) {
             Instant then = at.plus(Duration.ofDays(3));
             due.add(new Due(then, () -> answer(sent, Response.ACCEPT, then)));
             due.add(new Due(then, () -> open(client, product, "offer", sent, then)));
-        } else if (said < 0.7) {
+        } else if (said < 0.72) {
             Instant then = at.plus(Duration.ofDays(2));
             due.add(new Due(then, () -> answer(sent, Response.REFUSE, then)));
-        } else if (said < 0.8) {
+        } else if (said < 0.78) {
             Instant then = at.plus(Duration.ofDays(1));
             due.add(new Due(then, () -> withdraw(client, then)));
         } else if (said < 0.9 && sent.delivered) {
@@ -335,8 +336,8 @@ final class SeededCampaigns {
     /** Some take a product by themselves, some too late to count. */
     private void byThemselves(long client, Campaign campaign, Instant at) {
         int luck = chance.nextInt(60);
-        if (luck < 4) {
-            Instant then = at.plus(Duration.ofDays(luck < 2 ? 5 : 31));
+        if (luck < 10) {
+            Instant then = at.plus(Duration.ofDays(luck < 5 ? 5 : 31));
             due.add(new Due(then, () -> open(client, campaign.terms().product(), "banker", null, then)));
         }
     }
