@@ -15,7 +15,6 @@ import dev.bankdesk.core.ledger.Orders;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.campaign.Audience;
-import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
@@ -71,7 +70,10 @@ class CampaignAnswersIT {
         gateway = new RunningGateway(new GatewaySettings(10_000, 10_000, 1_000, null, ""));
         calls = new CampaignCalls(gateway);
         ObjectNode terms = CampaignCalls.terms();
-        ((ObjectNode) terms.get("limits")).put("controlBasisPoints", 5_000).put("mostOffers", 50).put("mostOffersDaily", 50);
+        ((ObjectNode) terms.get("limits"))
+                .put("controlBasisPoints", 5_000)
+                .put("mostOffers", 50)
+                .put("mostOffersDaily", 50);
         id = calls.drafted(terms);
         assertThat(calls.activate(id, 1, calls.approver).status()).isEqualTo(200);
         List<NewCustomer> clients = new ArrayList<>();
@@ -112,8 +114,7 @@ class CampaignAnswersIT {
         for (RegisteredCustomer each : registered) {
             decide(primary, each);
         }
-        new PostgresHoldings(primary)
-                .open(control.get(0), "no-fee-card", "banker", 0, moment.plus(Duration.ofDays(9)));
+        new PostgresHoldings(primary).open(control.get(0), "no-fee-card", "banker", 0, moment.plus(Duration.ofDays(9)));
         await().until(() -> {
             RunningGateway.Answer answer = get("/uplift", calls.banker);
             return answer.status() == 200
@@ -130,14 +131,7 @@ class CampaignAnswersIT {
         String salt = text("select salt from marketing.campaign where id = " + id);
         boolean held = ControlGroup.has(client.id(), salt, 5_000);
         Trigger on = new Trigger(
-                position,
-                client.id(),
-                moment,
-                TransactionKind.CARD_PAYMENT,
-                Category.RESTAURANTS,
-                null,
-                true,
-                true);
+                position, client.id(), moment, TransactionKind.CARD_PAYMENT, Category.RESTAURANTS, null, true, true);
         Way way = new Way(id, 1, 1, held ? Reason.IN_CONTROL_GROUP : null, 0.02, held ? 0 : 69);
         CampaignTerms terms = Situations.terms(Audience.EVERYBODY, Situations.limits(0), 1);
         OfferMade made = new OfferMade(
@@ -297,7 +291,10 @@ class CampaignAnswersIT {
             assertThat(answer.json().get("field").asText()).isEqualTo(each[1]);
             assertThat(answer.json().get("remedy").asText()).isNotBlank();
         }
-        assertThat(get("/rules?coolDownDays=40", calls.banker).json().get("detail").asText())
+        assertThat(get("/rules?coolDownDays=40", calls.banker)
+                        .json()
+                        .get("detail")
+                        .asText())
                 .isEqualTo("The contact policy's coolDownDays is 40.");
         for (String what : List.of("funnel", "uplift", "value", "fairness", "calibration", "rules")) {
             RunningGateway.Answer answer = gateway.get("/v1/campaigns/987654/" + what, calls.auditor);
@@ -309,7 +306,10 @@ class CampaignAnswersIT {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.json().get("detail").asText()).isEqualTo("There is no decision on position 987654321.");
         }
-        assertThat(gateway.get("/v1/decisions", calls.banker).json().get("field").asText())
+        assertThat(gateway.get("/v1/decisions", calls.banker)
+                        .json()
+                        .get("field")
+                        .asText())
                 .isEqualTo("customer");
         assertThat(gateway.get("/v1/decisions?customer=987654321", calls.banker).status())
                 .isEqualTo(404);
@@ -318,7 +318,8 @@ class CampaignAnswersIT {
     @Test
     void why_a_decision_fell_as_it_did_and_its_dossier_are_told_and_each_look_is_noted() {
         long customer = treated.get(0);
-        JsonNode found = gateway.get("/v1/decisions?customer=" + customer, calls.banker).json();
+        JsonNode found =
+                gateway.get("/v1/decisions?customer=" + customer, calls.banker).json();
         assertThat(found.get("decisions")).hasSize(1);
         JsonNode brief = found.get("decisions").get(0);
         assertThat(brief.get("summary").get("en").asText()).startsWith("Offered: Card without foreign fees");
@@ -330,11 +331,13 @@ class CampaignAnswersIT {
                 .containsExactly("proposed (a decision)", "accepted (the inbox)");
         RunningGateway.Answer page = gateway.get("/v1/decisions/" + position + "/dossier?language=fr", calls.auditor);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.response().headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.response().headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/html");
         assertThat(page.text())
                 .contains("Décision " + position, "ciblage oui", "version 1 / 0", "the fees abroad", "acceptée");
         RunningGateway.Answer pdf = gateway.get("/v1/decisions/" + position + "/dossier?format=pdf", calls.auditor);
-        assertThat(pdf.response().headers().firstValue("Content-Type").orElse("")).isEqualTo("application/pdf");
+        assertThat(pdf.response().headers().firstValue("Content-Type").orElse(""))
+                .isEqualTo("application/pdf");
         assertThat(pdf.text()).startsWith("%PDF-");
         long other = Long.parseLong(gateway.get("/v1/decisions?customer=" + control.get(0), calls.banker)
                 .json()
@@ -342,7 +345,13 @@ class CampaignAnswersIT {
                 .get(0)
                 .get("position")
                 .asText());
-        assertThat(gateway.get("/v1/decisions/" + other, calls.banker).json().get("ways").get(0).get("inWords").get("en").asText())
+        assertThat(gateway.get("/v1/decisions/" + other, calls.banker)
+                        .json()
+                        .get("ways")
+                        .get(0)
+                        .get("inWords")
+                        .get("en")
+                        .asText())
                 .contains("the client is of the control group");
         await().untilAsserted(() -> {
             JsonNode log = gateway.get("/v1/access-log?customer=" + customer, calls.auditor)
@@ -355,9 +364,11 @@ class CampaignAnswersIT {
     @Test
     void decisions_of_single_clients_are_for_those_who_may_read_the_rows() {
         for (String token : List.of(calls.analyst, calls.approver)) {
-            assertThat(gateway.get("/v1/decisions?customer=" + treated.get(0), token).status())
+            assertThat(gateway.get("/v1/decisions?customer=" + treated.get(0), token)
+                            .status())
                     .isEqualTo(403);
-            assertThat(gateway.get("/v1/decisions/" + positions.get(0) + "/dossier", token).status())
+            assertThat(gateway.get("/v1/decisions/" + positions.get(0) + "/dossier", token)
+                            .status())
                     .isEqualTo(403);
         }
     }

@@ -124,8 +124,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
         int epoch = (int) parameters.number("epoch", 1, Integer.MAX_VALUE, 0);
         long position = Parameters.number("position", context.pathParam("position"), 1, Long.MAX_VALUE);
         String detail = "position " + position + (epoch == 0 ? "" : ", epoch " + epoch);
-        Filed found =
-                reading.ask(caller, () -> decisions.at(position, epoch)).orElse(null);
+        Filed found = reading.ask(caller, () -> decisions.at(position, epoch)).orElse(null);
         if (found == null) {
             looks.refused(caller, act, 0, 0, detail);
             throw RequestRefused.notFound(
@@ -227,7 +226,8 @@ public final class DecisionRoutes implements RouteTable.Subject {
     private static <E extends Enum<E>> E one(Parameters parameters, String name, E usual) {
         Set<E> given = parameters.words(name, usual.getDeclaringClass());
         if (given.size() > 1) {
-            throw Parameters.wrong(name, "one of " + List.of(usual.getDeclaringClass().getEnumConstants()));
+            throw Parameters.wrong(
+                    name, "one of " + List.of(usual.getDeclaringClass().getEnumConstants()));
         }
         return given.stream().findFirst().orElse(usual);
     }

@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param total of all segments; @param segments those with a client
  * @param complete false where there are more clients than are looked at: those who were decided on first count
  */
-public record CampaignFunnel(
-        int campaign, Part total, SortedMap<Segment, Part> segments, boolean complete, AsOf asOf) {
+public record CampaignFunnel(int campaign, Part total, SortedMap<Segment, Part> segments, boolean complete, AsOf asOf) {
 
     /**
      * Of one segment, or of all.

@@ -45,7 +45,9 @@ public record CampaignRules(
                 campaign,
                 currency,
                 decisions.isEmpty() ? null : decisions.get(0).on().at(),
-                decisions.isEmpty() ? null : decisions.get(decisions.size() - 1).on().at(),
+                decisions.isEmpty()
+                        ? null
+                        : decisions.get(decisions.size() - 1).on().at(),
                 replay.by(inForce, decisions).against(),
                 change.isNone() ? null : replay.by(change.applied(inForce, campaign), decisions),
                 change.isNone() ? RuleCost.of(replay, inForce, decisions) : List.of(),

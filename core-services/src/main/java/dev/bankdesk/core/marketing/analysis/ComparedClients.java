@@ -43,13 +43,20 @@ public final class ComparedClients {
                 .filter(way -> way.campaign() == campaign)
                 .filter(this::isOpen)
                 .findFirst();
-        if (own.isEmpty() || decision.offered().filter(other -> isBefore(other, own.get())).isPresent()) {
+        if (own.isEmpty()
+                || decision.offered()
+                        .filter(other -> isBefore(other, own.get()))
+                        .isPresent()) {
             return;
         }
         long customer = decision.on().customer();
         moments.put(
                 customer,
-                new Moment(customer, own.get().isOffered(), own.get(), decision.on().at()));
+                new Moment(
+                        customer,
+                        own.get().isOffered(),
+                        own.get(),
+                        decision.on().at()));
     }
 
     /** Passed all steps before the control group. */

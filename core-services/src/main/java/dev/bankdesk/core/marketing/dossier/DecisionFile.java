@@ -15,7 +15,8 @@ public interface DecisionFile {
      * @param campaign whose offer was made; 0 where none was
      * @param takenBack the epoch of the promotion that took the transaction back; 0 while the decision stands
      */
-    record Brief(long position, int epoch, Instant at, int campaign, int candidates, int takenBack, LocalText summary) {}
+    record Brief(
+            long position, int epoch, Instant at, int campaign, int candidates, int takenBack, LocalText summary) {}
 
     /** @param decisions the newest first */
     record Page(List<Brief> decisions, AsOf asOf) {

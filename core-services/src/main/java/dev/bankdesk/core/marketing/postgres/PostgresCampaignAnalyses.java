@@ -1,9 +1,9 @@
 package dev.bankdesk.core.marketing.postgres;
 
-import dev.bankdesk.core.history.AsOf;
-import dev.bankdesk.core.history.postgres.Replica;
 import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.postgres.Replica;
 import dev.bankdesk.core.marketing.analysis.ArmCounts;
 import dev.bankdesk.core.marketing.analysis.CampaignAnalyses;
 import dev.bankdesk.core.marketing.analysis.CampaignCalibration;
@@ -77,9 +77,7 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     private <T> Optional<T> about(int id, BankSeen bank, Asking<T> asking) {
         return marketing.ask(connection -> {
             Optional<AnalysedCampaign> campaign = AnalysedCampaign.read(connection, id, bank.zone());
-            return campaign.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(asking.ask(connection, campaign.get(), bank));
+            return campaign.isEmpty() ? Optional.empty() : Optional.of(asking.ask(connection, campaign.get(), bank));
         });
     }
 
@@ -93,10 +91,13 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     @Override
     public Optional<CampaignFunnel> funnel(int id) {
         BankSeen bank = books.ask(BankSeen::read);
-        return about(id, bank, (connection, campaign, now) -> new Clients(
-                        new CampaignClients(connection, campaign).read(most),
-                        compared(connection, campaign, now),
-                        now.decidedUpTo(connection)))
+        return about(
+                        id,
+                        bank,
+                        (connection, campaign, now) -> new Clients(
+                                new CampaignClients(connection, campaign).read(most),
+                                compared(connection, campaign, now),
+                                now.decidedUpTo(connection)))
                 .map(clients -> funnel(id, bank, clients));
     }
 
@@ -107,8 +108,8 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
         Map<Long, Traits> traits = books.ask(connection -> bank.traits(connection, customers));
         CampaignFunnel.Counting counting = new CampaignFunnel.Counting();
         found.furthest()
-                .forEach((customer, reason) -> counting.client(
-                        traits.getOrDefault(customer, UNKNOWN).segment(), reason));
+                .forEach((customer, reason) ->
+                        counting.client(traits.getOrDefault(customer, UNKNOWN).segment(), reason));
         for (Sent sent : found.offers()) {
             counting.offers(sent.segment(), Funnel.total(List.of(fate(id, sent, UNKNOWN))));
         }
@@ -144,8 +145,7 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     }
 
     private static UpliftReading reading(ArmCounts arms, UpliftSettings settings) {
-        return UpliftReading.of(
-                arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
+        return UpliftReading.of(arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
     }
 
     private record Valued(
@@ -188,8 +188,11 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     @Override
     public Optional<CampaignFairness> fairness(int id) {
         BankSeen bank = books.ask(BankSeen::read);
-        return about(id, bank, (connection, campaign, now) -> new Fates(
-                        new CampaignClients(connection, campaign).read(most), now.decidedUpTo(connection)))
+        return about(
+                        id,
+                        bank,
+                        (connection, campaign, now) -> new Fates(
+                                new CampaignClients(connection, campaign).read(most), now.decidedUpTo(connection)))
                 .map(fates -> fairness(id, bank, fates));
     }
 
@@ -243,8 +246,11 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     public Optional<CampaignRules> rules(int id, RuleChange change) {
         BankSeen bank = books.ask(BankSeen::read);
         int decisions = Math.min(most, change.isNone() ? MOST_FOR_COSTS : MOST_FOR_A_CHANGE);
-        return about(id, bank, (connection, campaign, now) -> new Recorded(
-                        campaign, RuleRows.read(connection, campaign, decisions), now.decidedUpTo(connection)))
+        return about(
+                        id,
+                        bank,
+                        (connection, campaign, now) -> new Recorded(
+                                campaign, RuleRows.read(connection, campaign, decisions), now.decidedUpTo(connection)))
                 // Behind the snapshot: nobody waits for its connection meanwhile.
                 .map(recorded -> CampaignRules.of(
                         id,

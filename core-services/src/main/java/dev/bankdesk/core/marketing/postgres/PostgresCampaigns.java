@@ -151,8 +151,7 @@ public final class PostgresCampaigns implements Campaigns {
     }
 
     /** @param today null where it is not known: those whose last day is past keep their place then */
-    private Campaign activated(
-            Connection connection, List<Campaign> all, Campaign draft, Person by, LocalDate today)
+    private Campaign activated(Connection connection, List<Campaign> all, Campaign draft, Person by, LocalDate today)
             throws SQLException {
         Campaign active = draft.activate(by);
         requireOffered(connection, active.terms().product());
@@ -267,7 +266,8 @@ public final class PostgresCampaigns implements Campaigns {
                 row.next();
                 if (row.getInt(1) >= WayCode.MOST_CANDIDATES) {
                     throw Refusal.usage(
-                            "The bank has " + row.getInt(1) + " campaigns that run or are paused, and no place for another.",
+                            "The bank has " + row.getInt(1)
+                                    + " campaigns that run or are paused, and no place for another.",
                             "Stop one of them first.");
                 }
             }

@@ -8,7 +8,6 @@ import dev.bankdesk.core.history.postgres.Replica;
 import dev.bankdesk.core.marketing.decision.Decision;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.decision.Way;
-import dev.bankdesk.core.marketing.decision.WayCode;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.dossier.Dossier;
 import dev.bankdesk.core.marketing.dossier.Explanation;
@@ -108,23 +107,31 @@ public final class PostgresDecisionFile implements DecisionFile {
     }
 
     /** What the marketing database has of a decision. */
-    private record Parts(Row row, Explanation why, List<Dossier.Fact> inputs, Dossier.Provenance by, Dossier.Offer offer, AsOf asOf) {}
+    private record Parts(
+            Row row,
+            Explanation why,
+            List<Dossier.Fact> inputs,
+            Dossier.Provenance by,
+            Dossier.Offer offer,
+            AsOf asOf) {}
 
     @Override
     public Optional<Filed> at(long position, int epoch) {
         BankSeen bank = books.ask(BankSeen::read);
-        return marketing.ask(connection -> parts(connection, bank, position, epoch)).map(parts -> {
-            Row row = parts.row();
-            Trigger on = books.ask(connection -> transaction(connection, row));
-            Dossier dossier = new Dossier(
-                    new Decision(on, row.decision().ways()),
-                    bank.zone(),
-                    parts.inputs(),
-                    parts.why(),
-                    parts.by(),
-                    parts.offer());
-            return new Filed(brief(row, parts.why()), dossier, parts.asOf());
-        });
+        return marketing
+                .ask(connection -> parts(connection, bank, position, epoch))
+                .map(parts -> {
+                    Row row = parts.row();
+                    Trigger on = books.ask(connection -> transaction(connection, row));
+                    Dossier dossier = new Dossier(
+                            new Decision(on, row.decision().ways()),
+                            bank.zone(),
+                            parts.inputs(),
+                            parts.why(),
+                            parts.by(),
+                            parts.offer());
+                    return new Filed(brief(row, parts.why()), dossier, parts.asOf());
+                });
     }
 
     private static Optional<Parts> parts(Connection connection, BankSeen bank, long position, int epoch)

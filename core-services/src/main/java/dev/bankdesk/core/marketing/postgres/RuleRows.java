@@ -47,9 +47,8 @@ final class RuleRows {
         boolean complete = decisions.size() <= most;
         List<Decision> newest = complete ? decisions : decisions.subList(1, decisions.size());
         Map<Long, List<PastOffer>> before = new HashMap<>();
-        long offers = newest.isEmpty()
-                ? 0
-                : before(connection, newest.get(0).on().at(), before);
+        long offers =
+                newest.isEmpty() ? 0 : before(connection, newest.get(0).on().at(), before);
         return new Found(newest, before, complete && offers < MOST_OFFERS_BEFORE);
     }
 

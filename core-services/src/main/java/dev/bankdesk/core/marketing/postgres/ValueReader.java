@@ -127,9 +127,7 @@ final class ValueReader {
             throws SQLException {
         ClientYear year = years.year(customer, day, terms);
         Optional<ClientFacts> client = years.client(customer, year);
-        return client.isEmpty()
-                ? 0
-                : Assessment.of(product, client.get(), year).worthMinor();
+        return client.isEmpty() ? 0 : Assessment.of(product, client.get(), year).worthMinor();
     }
 
     /** Takers of the control group for whom a mean stands. */

@@ -24,8 +24,7 @@ final class VersionsBook implements Book {
 
     VersionsBook(Connection connection) throws SQLException {
         for (Dated each : CampaignRows.read(connection, "")) {
-            campaigns.put(
-                    version(each.campaign().id(), each.campaign().version()), each);
+            campaigns.put(version(each.campaign().id(), each.campaign().version()), each);
         }
         for (Offered each : PostgresCatalogue.all(connection)) {
             products.put(new Version(each.product().key(), each.version()), each.product());

@@ -77,7 +77,8 @@ class ComparedClientsTest {
 
     @Test
     void what_would_have_been_worth_nothing_is_no_moment() {
-        assertThat(compared(2, decision(1, 7, way(2, Reason.IN_CONTROL_GROUP, 0))).all())
+        assertThat(compared(2, decision(1, 7, way(2, Reason.IN_CONTROL_GROUP, 0)))
+                        .all())
                 .isEmpty();
     }
 

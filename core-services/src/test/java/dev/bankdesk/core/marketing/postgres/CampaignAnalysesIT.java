@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -22,6 +23,11 @@ import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.catalogue.Product;
 import dev.bankdesk.core.marketing.decision.ControlGroup;
 import dev.bankdesk.core.marketing.decision.Reason;
+import dev.bankdesk.core.marketing.decision.Trigger;
+import dev.bankdesk.core.marketing.decision.Way;
+import dev.bankdesk.core.marketing.dossier.DecisionFile;
+import dev.bankdesk.core.marketing.dossier.DossierPage;
+import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.postgres.SeededCampaigns.Made;
 import dev.bankdesk.core.marketing.postgres.SeededCampaigns.Sent;
 import dev.bankdesk.core.marketing.postgres.SeededTruth.Compared;
@@ -77,10 +83,11 @@ class CampaignAnalysesIT {
                 return row.getInt(1) == takenBack.size();
             }
         }));
-        await().ignoreExceptions().until(() -> books.ask(connection -> BankSeen.read(connection)
-                        .traits(connection, List.of((long) SeededCampaigns.CLIENTS))
-                        .size())
-                == 1);
+        await().ignoreExceptions()
+                .until(() -> books.ask(connection -> BankSeen.read(connection)
+                                .traits(connection, List.of((long) SeededCampaigns.CLIENTS))
+                                .size())
+                        == 1);
     }
 
     @AfterAll
@@ -99,23 +106,19 @@ class CampaignAnalysesIT {
             assertThat(uplift.waiting())
                     .isEqualTo(all.stream().filter(one -> !one.isOver()).count())
                     .isPositive();
-            assertThat(all)
-                    .allSatisfy(one -> assertThat(one.treated())
-                            .isNotEqualTo(ControlGroup.has(one.customer(), campaign.salt(), 5_000)));
+            assertThat(all).allSatisfy(one -> assertThat(one.treated())
+                    .isNotEqualTo(ControlGroup.has(one.customer(), campaign.salt(), 5_000)));
             // Planned by limit and budget, and as many in the control group.
             UpliftSettings planned = UpliftSettings.planned(100, 100, 0.02);
             assertThat(uplift.settings()).isEqualTo(planned);
             assertThat(uplift.reading())
                     .isEqualTo(UpliftReading.of(
-                            counts.treated(),
-                            counts.treatedTook(),
-                            counts.control(),
-                            counts.controlTook(),
-                            planned));
+                            counts.treated(), counts.treatedTook(), counts.control(), counts.controlTook(), planned));
             assertThat(uplift.complete()).isTrue();
             assertThat(uplift.sameProduct()).isEmpty();
         }
-        // The comparison would be worth little without those who lost to the other campaign, and without takers on both sides.
+        // The comparison would be worth little without those who lost to the other campaign, and without takers on both
+        // sides.
         ArmCounts card = SeededTruth.counted(truth.over(seeded.card));
         assertThat(List.of(card.treatedTook(), card.controlTook()))
                 .allSatisfy(took -> assertThat(took).isPositive());
@@ -152,7 +155,10 @@ class CampaignAnalysesIT {
         assertThat(funnel.total().arms()).isEqualTo(SeededTruth.counted(truth.over(seeded.card)));
         assertThat(funnel.total().lost())
                 .containsKeys(
-                        Reason.NOT_OF_THE_AUDIENCE, Reason.NO_CONSENT, Reason.IN_CONTROL_GROUP, Reason.ANOTHER_IS_BETTER);
+                        Reason.NOT_OF_THE_AUDIENCE,
+                        Reason.NO_CONSENT,
+                        Reason.IN_CONTROL_GROUP,
+                        Reason.ANOTHER_IS_BETTER);
     }
 
     @Test
@@ -187,7 +193,8 @@ class CampaignAnalysesIT {
     @Test
     void predictions_stand_beside_answers_by_month_and_what_never_arrived_is_no_answer() {
         for (Campaign campaign : List.of(seeded.card, seeded.insurance)) {
-            CampaignCalibration calibration = analyses.calibration(campaign.id()).orElseThrow();
+            CampaignCalibration calibration =
+                    analyses.calibration(campaign.id()).orElseThrow();
             List<Sent> answered = truth.sent(campaign).stream()
                     .filter(one -> "ACCEPTED".equals(one.end)
                             || "REFUSED".equals(one.end)
@@ -211,7 +218,12 @@ class CampaignAnalysesIT {
         assertThat(month.answers()).isEqualTo(its.size());
         assertThat(month.accepted().estimate()).isEqualTo((double) SeededTruth.ended(its, "ACCEPTED") / its.size());
         assertThat(month.meanPredicted())
-                .isCloseTo(its.stream().mapToDouble(one -> one.propensity).average().orElseThrow(), within(1e-9));
+                .isCloseTo(
+                        its.stream()
+                                .mapToDouble(one -> one.propensity)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-9));
     }
 
     @Test
@@ -240,10 +252,7 @@ class CampaignAnalysesIT {
         assertThat(value.value().costMinor()).isCloseTo(cost, within(1L));
         assertThat(value.value().lowMinor()).isLessThan(value.value().netMinor());
         // An insurance takes no fees of the bank's away.
-        assertThat(analyses.value(seeded.insurance.id())
-                        .orElseThrow()
-                        .value()
-                        .forgoneFeesMinor())
+        assertThat(analyses.value(seeded.insurance.id()).orElseThrow().value().forgoneFeesMinor())
                 .isZero();
     }
 
@@ -261,19 +270,16 @@ class CampaignAnalysesIT {
                 .contains(Reason.COOLING_DOWN, Reason.IN_CONTROL_GROUP, Reason.NO_CONSENT)
                 .isSortedAccordingTo(Comparator.naturalOrder());
         // Each rule ended as many ways as the rows say, of both campaigns.
-        costs.costs()
-                .forEach(cost -> assertThat(cost.ended())
-                        .isEqualTo(truth.standing().stream()
-                                .flatMap(made -> made.decision().ways().stream())
-                                .filter(way -> way.ended() == cost.rule())
-                                .count()));
-        CampaignRules none = analyses.rules(
-                        seeded.card.id(), new RuleChange(Set.of(), null, 0L, null, null, null))
+        costs.costs().forEach(cost -> assertThat(cost.ended())
+                .isEqualTo(truth.standing().stream()
+                        .flatMap(made -> made.decision().ways().stream())
+                        .filter(way -> way.ended() == cost.rule())
+                        .count()));
+        CampaignRules none = analyses.rules(seeded.card.id(), new RuleChange(Set.of(), null, 0L, null, null, null))
                 .orElseThrow();
         assertThat(none.changed().against().offersByCampaign()).doesNotContainKey(seeded.card.id());
         assertThat(none.changed().leastOffers()).isLessThan(offers);
-        CampaignRules lever = analyses.rules(
-                        seeded.card.id(), new RuleChange(Set.of(), 100.0, null, null, null, null))
+        CampaignRules lever = analyses.rules(seeded.card.id(), new RuleChange(Set.of(), 100.0, null, null, null, null))
                 .orElseThrow();
         // Those that it lost to the other campaign it wins now.
         assertThat(lever.changed().against().offersByCampaign().get(seeded.card.id()))
@@ -291,7 +297,8 @@ class CampaignAnalysesIT {
         assertThat(rules.complete()).isFalse();
         assertThat(rules.inForce().decisions()).isEqualTo(20);
         // The newest, with the offers before them.
-        assertThat(rules.to()).isEqualTo(truth.standing().get(truth.standing().size() - 1).at());
+        assertThat(rules.to())
+                .isEqualTo(truth.standing().get(truth.standing().size() - 1).at());
         assertThat(rules.inForce().changed()).isZero();
     }
 
@@ -303,6 +310,38 @@ class CampaignAnalysesIT {
         assertThat(analyses.fairness(99)).isEmpty();
         assertThat(analyses.calibration(99)).isEmpty();
         assertThat(analyses.rules(99, RuleChange.NONE)).isEmpty();
+    }
+
+    /** No transactions stand in these books, as where a promotion took them back. */
+    @Test
+    void decisions_are_told_from_their_rows_also_where_the_journal_does_not_have_the_transaction_any_more() {
+        PostgresDecisionFile file = new PostgresDecisionFile(books, marketing);
+        DecisionFile.Filed filed = file.at(89, 0).orElseThrow();
+        Made made = seeded.decisions.get(88);
+        assertThat(filed.brief().takenBack()).isEqualTo(2);
+        assertThat(filed.dossier().decision().on().kind()).isNull();
+        assertThat(filed.dossier().decision().ways())
+                .extracting(Way::campaign, Way::ended)
+                .containsExactlyElementsOf(made.decision().ways().stream()
+                        .map(way -> tuple(way.campaign(), way.ended()))
+                        .toList());
+        assertThat(DossierPage.write(filed.dossier(), Language.FR)).contains("89, absente du journal désormais");
+        assertThat(file.at(89, 2)).isEmpty();
+        assertThat(file.at(100_000, 0)).isEmpty();
+        long customer = made.decision().on().customer();
+        List<Long> positions = seeded.decisions.stream()
+                .map(each -> each.decision().on())
+                .filter(on -> on.customer() == customer)
+                .map(Trigger::position)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        assertThat(file.of(customer, Long.MAX_VALUE, 2).orElseThrow().decisions())
+                .extracting(DecisionFile.Brief::position)
+                .containsExactlyElementsOf(positions.subList(0, 2));
+        assertThat(file.of(customer, positions.get(1), 10).orElseThrow().decisions())
+                .extracting(DecisionFile.Brief::position)
+                .containsExactlyElementsOf(positions.subList(2, 3));
+        assertThat(file.of(100_000, Long.MAX_VALUE, 2)).isEmpty();
     }
 
     /** Partition 1 has nothing new behind 70, partition 2 lags, 3 has never had a record. */
@@ -317,9 +356,10 @@ class CampaignAnalysesIT {
                 "t",
                 new Long[] {5L, 9L, 4L, 0L},
                 new Long[] {100L, 70L, 95L, 0L});
-        seeded.run("insert into marketing.follow_position (partition, topic, next_offset, position, recorded_at, owner_epoch)"
-                + " values (0, 't', 5, 100, '2026-05-20T11:00Z', 1), (1, 't', 9, 70, '2026-05-20T09:00Z', 1),"
-                + " (2, 't', 3, 90, '2026-05-20T10:00Z', 1)");
+        seeded.run(
+                "insert into marketing.follow_position (partition, topic, next_offset, position, recorded_at, owner_epoch)"
+                        + " values (0, 't', 5, 100, '2026-05-20T11:00Z', 1), (1, 't', 9, 70, '2026-05-20T09:00Z', 1),"
+                        + " (2, 't', 3, 90, '2026-05-20T10:00Z', 1)");
         await().until(() -> marketing.ask(bank::decidedUpTo).position() == 90);
         assertThat(marketing.ask(bank::decidedUpTo))
                 .isEqualTo(new AsOf(90, Instant.parse("2026-05-20T10:00:00Z"), "decisions"));

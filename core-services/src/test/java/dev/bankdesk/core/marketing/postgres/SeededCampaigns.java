@@ -173,8 +173,7 @@ final class SeededCampaigns {
                 OfferChannel.INBOX,
                 new CampaignLimits(1_000_00, 1_50, 100, 40, 5_000),
                 lever,
-                new OfferText(
-                        new LocalText("Title <" + product + ">", "Titre"), new LocalText("A text", "Un texte")));
+                new OfferText(new LocalText("Title <" + product + ">", "Titre"), new LocalText("A text", "Un texte")));
         PostgresCampaigns campaigns =
                 new PostgresCampaigns(primary, Currency.getInstance("EUR"), InstantSource.fixed(NOW));
         return campaigns.activate(campaigns.draft(terms, ANN).id(), BOB);
@@ -292,9 +291,8 @@ final class SeededCampaigns {
                 way.propensity(),
                 savingMinor);
         offers.add(sent);
-        String product = (way.campaign() == card.id() ? card : insurance)
-                .terms()
-                .product();
+        String product =
+                (way.campaign() == card.id() ? card : insurance).terms().product();
         if (chance.nextBoolean()) {
             sent.delivered = true;
             answering.delivered(sent.id, at, "the channel");

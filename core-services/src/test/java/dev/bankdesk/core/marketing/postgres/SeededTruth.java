@@ -133,8 +133,8 @@ final class SeededTruth {
     }
 
     boolean took(Campaign campaign, long customer, Instant at) {
-        boolean accepted = sent(campaign).stream()
-                .anyMatch(each -> each.customer == customer && "ACCEPTED".equals(each.end));
+        boolean accepted =
+                sent(campaign).stream().anyMatch(each -> each.customer == customer && "ACCEPTED".equals(each.end));
         return accepted
                 || seeded.opened.stream()
                         .anyMatch(each -> each.customer() == customer
