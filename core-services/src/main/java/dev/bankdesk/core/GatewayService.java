@@ -25,11 +25,14 @@ import dev.bankdesk.core.gateway.queries.AccountRoutes;
 import dev.bankdesk.core.gateway.queries.BankCurrency;
 import dev.bankdesk.core.gateway.queries.BankSources;
 import dev.bankdesk.core.gateway.queries.BankZone;
+import dev.bankdesk.core.gateway.queries.CampaignAnalysisRoutes;
 import dev.bankdesk.core.gateway.queries.CampaignPlanRoutes;
 import dev.bankdesk.core.gateway.queries.CampaignRoutes;
+import dev.bankdesk.core.gateway.queries.CampaignRuleRoutes;
 import dev.bankdesk.core.gateway.queries.ChangeRoutes;
 import dev.bankdesk.core.gateway.queries.ConsentRoutes;
 import dev.bankdesk.core.gateway.queries.CustomerRoutes;
+import dev.bankdesk.core.gateway.queries.DecisionRoutes;
 import dev.bankdesk.core.gateway.queries.FiguresRoutes;
 import dev.bankdesk.core.gateway.queries.HealthRoutes;
 import dev.bankdesk.core.gateway.queries.HealthSource;
@@ -161,7 +164,10 @@ public final class GatewayService implements Service {
                 consentCommands(books, notes),
                 new ConsentRoutes(marketing.consents(), accounts, reading, looks),
                 new CampaignRoutes(marketing.campaigns(), reading),
-                new CampaignPlanRoutes(marketing.plans(), reading, looks));
+                new CampaignPlanRoutes(marketing.plans(), reading, looks),
+                new CampaignAnalysisRoutes(marketing.analyses(), reading),
+                new CampaignRuleRoutes(marketing.analyses(), reading),
+                new DecisionRoutes(marketing.decisions(), reading, looks));
     }
 
     private OfferReplies replies() {

@@ -1,17 +1,21 @@
 package dev.bankdesk.core;
 
 import dev.bankdesk.core.history.postgres.Replica;
+import dev.bankdesk.core.marketing.analysis.CampaignAnalyses;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.Savings;
 import dev.bankdesk.core.marketing.consent.ConsentRegister;
 import dev.bankdesk.core.marketing.offer.OfferInbox;
+import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.plan.CampaignPlans;
+import dev.bankdesk.core.marketing.postgres.PostgresCampaignAnalyses;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignRegister;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.marketing.postgres.PostgresConsentRegister;
 import dev.bankdesk.core.marketing.postgres.PostgresOfferInbox;
+import dev.bankdesk.core.marketing.postgres.PostgresDecisionFile;
 import dev.bankdesk.core.marketing.postgres.PostgresSavings;
 import dev.bankdesk.core.platform.BankAddresses;
 
@@ -53,6 +57,14 @@ final class MarketingReads implements AutoCloseable {
         return marketing == null
                 ? (campaign, version, rate) -> NoMarketing.none()
                 : new PostgresCampaignPlans(books, marketing, catalogue);
+    }
+
+    CampaignAnalyses analyses() {
+        return marketing == null ? NoMarketing.ANALYSES : new PostgresCampaignAnalyses(books, marketing);
+    }
+
+    DecisionFile decisions() {
+        return marketing == null ? NoMarketing.DECISIONS : new PostgresDecisionFile(books, marketing);
     }
 
     @Override

@@ -2,13 +2,22 @@ package dev.bankdesk.core;
 
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.marketing.analysis.CampaignAnalyses;
+import dev.bankdesk.core.marketing.analysis.CampaignCalibration;
+import dev.bankdesk.core.marketing.analysis.CampaignFairness;
+import dev.bankdesk.core.marketing.analysis.CampaignFunnel;
+import dev.bankdesk.core.marketing.analysis.CampaignRules;
+import dev.bankdesk.core.marketing.analysis.CampaignUplift;
+import dev.bankdesk.core.marketing.analysis.CampaignValue;
+import dev.bankdesk.core.marketing.analysis.RuleChange;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.campaign.Campaigns;
 import dev.bankdesk.core.marketing.consent.Consents;
-import java.time.Instant;
+import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.offer.OfferInbox;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -63,6 +72,50 @@ final class NoMarketing implements Campaigns {
         public Map<Long, Long> marks(Collection<Long> customers) {
             // Whoever waits is told so when the time is over.
             return customers.stream().collect(Collectors.toMap(customer -> customer, customer -> 0L));
+        }
+    };
+
+    static final CampaignAnalyses ANALYSES = new CampaignAnalyses() {
+        @Override
+        public Optional<CampaignFunnel> funnel(int campaign) {
+            return none();
+        }
+
+        @Override
+        public Optional<CampaignUplift> uplift(int campaign) {
+            return none();
+        }
+
+        @Override
+        public Optional<CampaignValue> value(int campaign) {
+            return none();
+        }
+
+        @Override
+        public Optional<CampaignFairness> fairness(int campaign) {
+            return none();
+        }
+
+        @Override
+        public Optional<CampaignCalibration> calibration(int campaign) {
+            return none();
+        }
+
+        @Override
+        public Optional<CampaignRules> rules(int campaign, RuleChange change) {
+            return none();
+        }
+    };
+
+    static final DecisionFile DECISIONS = new DecisionFile() {
+        @Override
+        public Optional<Page> of(long customer, long before, int most) {
+            return none();
+        }
+
+        @Override
+        public Optional<Filed> at(long position, int epoch) {
+            return none();
         }
     };
 

@@ -1,5 +1,8 @@
 package dev.bankdesk.benchmarks.marketing;
 
+import dev.bankdesk.core.marketing.uplift.UpliftInterval;
+import dev.bankdesk.core.marketing.uplift.UpliftSettings;
+
 /**
  * Who was offered something and who would have been but for the control group, and how many of each opened the product within
  * the month.
@@ -33,25 +36,8 @@ final class Arms {
         return (double) offeredOpened / offered - (double) controlOpened / control;
     }
 
-    /**
-     * Newcombe's interval of 95 % for the difference of two independent proportions, by the square-and-add of Wilson's score
-     * intervals (Statistics in Medicine 17, 1998, 873–890, method 10). It is for looking once.
-     */
-    UpliftInterval newcombe() {
-        UpliftInterval first = wilson(offeredOpened, offered);
-        UpliftInterval second = wilson(controlOpened, control);
-        double p = (double) offeredOpened / offered;
-        double q = (double) controlOpened / control;
-        return new UpliftInterval(
-                p - q - Math.hypot(p - first.low(), second.high() - q),
-                p - q + Math.hypot(first.high() - p, q - second.low()));
-    }
-
-    private static UpliftInterval wilson(long yes, long of) {
-        double z = 1.959963984540054;
-        double rate = (double) yes / of;
-        double middle = (rate + z * z / (2 * of)) / (1 + z * z / of);
-        double reach = z / (1 + z * z / of) * Math.sqrt(rate * (1 - rate) / of + z * z / (4.0 * of * of));
-        return new UpliftInterval(middle - reach, middle + reach);
+    /** The service's own: at every look, and Newcombe's beside it. */
+    UpliftInterval interval(UpliftSettings planned) {
+        return UpliftInterval.of(offered, offeredOpened, control, controlOpened, planned);
     }
 }

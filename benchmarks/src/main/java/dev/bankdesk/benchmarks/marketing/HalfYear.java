@@ -34,7 +34,7 @@ final class HalfYear {
     private final World world;
     private final Policy policy;
     private final Decider decider;
-    private final Outcome outcome = new Outcome();
+    private final Outcome outcome;
     private final List<List<Answer>> answersByDay = new ArrayList<>();
     private final List<List<ClientState.PastOffer>> offers = new ArrayList<>();
     private final List<Set<String>> held = new ArrayList<>();
@@ -46,6 +46,7 @@ final class HalfYear {
     private HalfYear(World world, Policy policy) {
         this.world = world;
         this.policy = policy;
+        outcome = new Outcome(world.planned());
         decider = new Decider(ContactPolicy.USUAL, policy.arbitration());
         for (int client = 0; client < world.clients(); client++) {
             offers.add(new ArrayList<>());
@@ -62,14 +63,19 @@ final class HalfYear {
         int day = 0;
         for (Moment moment : world.moments()) {
             for (; day < moment.day(); day++) {
-                halfYear.answersByDay.get(day).forEach(halfYear::hear);
+                halfYear.endOfDay(day);
             }
             halfYear.decide(moment);
         }
         for (; day < halfYear.answersByDay.size(); day++) {
-            halfYear.answersByDay.get(day).forEach(halfYear::hear);
+            halfYear.endOfDay(day);
         }
         return halfYear.outcome;
+    }
+
+    private void endOfDay(int day) {
+        answersByDay.get(day).forEach(this::hear);
+        outcome.meter().endOfDay();
     }
 
     private void hear(Answer answer) {

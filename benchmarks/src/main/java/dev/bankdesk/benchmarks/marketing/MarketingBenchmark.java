@@ -37,13 +37,11 @@ public final class MarketingBenchmark implements Benchmark {
         settings.put("clients", options.clients());
         settings.put("months", World.MONTHS);
         settings.put("threads", options.threads());
-        double covered = rounds.stream()
-                        .mapToDouble(round -> round.get("uplift_covered"))
-                        .sum()
-                / rounds.size()
-                * 100;
         BenchReport.Builder report = BenchReport.of("marketing", settings, rounds)
-                .overall("uplift_covered_of_100", covered)
+                .overall("uplift_covered_of_100", of100(rounds, "uplift_covered"))
+                .overall("uplift_held_daily_of_100", of100(rounds, "uplift_held_daily"))
+                .overall("newcombe_covered_of_100", of100(rounds, "newcombe_covered"))
+                .overall("newcombe_held_daily_of_100", of100(rounds, "newcombe_held_daily"))
                 .overall("total_seconds", (System.nanoTime() - start) / 1e9)
                 .atMost("regret_over_random", 0.40)
                 .atMost("calibration_error", 0.02)
@@ -54,6 +52,10 @@ public final class MarketingBenchmark implements Benchmark {
                     .atMost("total_seconds", 1_200.0 * options.seeds() / SEEDS_FOR_COVERAGE);
         }
         return report.report();
+    }
+
+    private static double of100(List<Map<String, Double>> rounds, String figure) {
+        return rounds.stream().mapToDouble(round -> round.get(figure)).sum() / rounds.size() * 100;
     }
 
     private static List<Map<String, Double>> rounds(MarketingOptions options) {

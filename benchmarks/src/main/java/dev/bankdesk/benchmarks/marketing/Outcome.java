@@ -1,6 +1,7 @@
 package dev.bankdesk.benchmarks.marketing;
 
 import dev.bankdesk.core.marketing.propensity.evaluation.Scores;
+import dev.bankdesk.core.marketing.uplift.UpliftSettings;
 import java.util.Arrays;
 
 /** What half a year of one policy came to. */
@@ -16,8 +17,12 @@ final class Outcome {
     private final double[] trueUpliftSum = new double[2];
 
     private final int[] compared = new int[2];
-    private final Arms arms = new Arms();
-    private final UpliftMeter meter = UpliftMeter.USED.get();
+    private final UpliftMeter meter;
+
+    /** @param planned of the comparison with the control group, before its first answer */
+    Outcome(UpliftSettings planned) {
+        meter = new UpliftMeter(planned);
+    }
 
     /** @param minor what the offer really adds for the bank, in the mean over all answers */
     void offered(double minor) {
@@ -44,8 +49,7 @@ final class Outcome {
     }
 
     void compared(boolean wasOffered, boolean opened, double trueUplift) {
-        arms.add(wasOffered, opened);
-        meter.add(wasOffered, opened);
+        meter.add(wasOffered, opened, trueUplift);
         trueUpliftSum[wasOffered ? 1 : 0] += trueUplift;
         compared[wasOffered ? 1 : 0]++;
     }
@@ -80,10 +84,10 @@ final class Outcome {
     }
 
     Arms arms() {
-        return arms;
+        return meter.arms();
     }
 
-    UpliftInterval interval() {
-        return meter.interval();
+    UpliftMeter meter() {
+        return meter;
     }
 }

@@ -2,6 +2,7 @@ package dev.bankdesk.benchmarks.marketing;
 
 import dev.bankdesk.core.marketing.propensity.OnlineSettings;
 import dev.bankdesk.core.marketing.propensity.evaluation.Scores;
+import dev.bankdesk.core.marketing.uplift.UpliftInterval;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -51,14 +52,16 @@ final class SeedRun {
     }
 
     private static void uplift(Map<String, Double> figures, Outcome online) {
-        UpliftInterval interval = online.interval();
+        UpliftMeter meter = online.meter();
+        UpliftInterval interval = meter.interval();
         figures.put("true_uplift", online.trueUplift());
         figures.put("measured_uplift", online.arms().difference());
-        figures.put("uplift_covered", interval.contains(online.trueUplift()) ? 1.0 : 0.0);
+        figures.put("uplift_covered", interval.holds(meter.trueUplift()) ? 1.0 : 0.0);
+        figures.put("uplift_held_daily", meter.heldDaily() ? 1.0 : 0.0);
+        figures.put("newcombe_covered", meter.newcombeHolds() ? 1.0 : 0.0);
+        figures.put("newcombe_held_daily", meter.newcombeHeldDaily() ? 1.0 : 0.0);
         figures.put("uplift_half_width", interval.halfWidth());
-        figures.put(
-                "half_width_over_newcombe",
-                interval.halfWidth() / online.arms().newcombe().halfWidth());
+        figures.put("half_width_over_newcombe", interval.halfWidth() / interval.newcombeHalfWidth());
         figures.put("control", (double) online.arms().control());
     }
 

@@ -1,29 +1,69 @@
 package dev.bankdesk.benchmarks.marketing;
 
-import java.util.function.Supplier;
+import dev.bankdesk.core.marketing.uplift.UpliftInterval;
+import dev.bankdesk.core.marketing.uplift.UpliftSettings;
 
-/** How the uplift is measured: told each client's outcome in the order of time, asked for the interval at the end. */
-interface UpliftMeter {
-    /** Newcombe's, looked at once; a meter for each seed. The interval that holds at every look belongs here and is not there yet. */
-    Supplier<UpliftMeter> USED = OneLook::new;
+/**
+ * The uplift as the service tells it, looked at on every day and judged by the truth: told each client's outcome in the order of
+ * time. The truth of a day is the mean true uplift of those who were compared up to it.
+ */
+final class UpliftMeter {
+    private final UpliftSettings planned;
+    private final Arms arms = new Arms();
+    private double trueSum;
+    private long compared;
+    private boolean heldDaily = true;
+    private boolean newcombeHeldDaily = true;
+
+    /** @param planned before the first answer */
+    UpliftMeter(UpliftSettings planned) {
+        this.planned = planned;
+    }
 
     /** @param opened within the month, by the offer or without it */
-    void add(boolean wasOffered, boolean opened);
+    void add(boolean wasOffered, boolean opened, double trueUplift) {
+        arms.add(wasOffered, opened);
+        trueSum += trueUplift;
+        compared++;
+    }
 
-    UpliftInterval interval();
-
-    /** Newcombe's interval, looked at once. */
-    final class OneLook implements UpliftMeter {
-        private final Arms arms = new Arms();
-
-        @Override
-        public void add(boolean wasOffered, boolean opened) {
-            arms.add(wasOffered, opened);
+    /** One look. */
+    void endOfDay() {
+        if (arms.offered() > 0 && arms.control() > 0) {
+            UpliftInterval interval = interval();
+            heldDaily &= interval.holds(trueUplift());
+            newcombeHeldDaily &= newcombeHolds(interval);
         }
+    }
 
-        @Override
-        public UpliftInterval interval() {
-            return arms.newcombe();
-        }
+    Arms arms() {
+        return arms;
+    }
+
+    UpliftInterval interval() {
+        return arms.interval(planned);
+    }
+
+    double trueUplift() {
+        return trueSum / compared;
+    }
+
+    /** At the look that is last so far. */
+    boolean newcombeHolds() {
+        return newcombeHolds(interval());
+    }
+
+    private boolean newcombeHolds(UpliftInterval interval) {
+        return interval.newcombeLow() <= trueUplift() && trueUplift() <= interval.newcombeHigh();
+    }
+
+    /** On all days so far. */
+    boolean heldDaily() {
+        return heldDaily;
+    }
+
+    /** What is made for one look, on all days. */
+    boolean newcombeHeldDaily() {
+        return newcombeHeldDaily;
     }
 }

@@ -9,7 +9,9 @@ import dev.bankdesk.core.marketing.campaign.OfferChannel;
 import dev.bankdesk.core.marketing.campaign.OfferText;
 import dev.bankdesk.core.marketing.catalogue.ClientFacts;
 import dev.bankdesk.core.marketing.catalogue.Product;
+import dev.bankdesk.core.marketing.plan.CampaignPlans;
 import dev.bankdesk.core.marketing.propensity.FeatureEncoder;
+import dev.bankdesk.core.marketing.uplift.UpliftSettings;
 import dev.bankdesk.simulator.population.Client;
 import dev.bankdesk.simulator.population.Dice;
 import dev.bankdesk.simulator.population.Population;
@@ -177,6 +179,13 @@ final class World {
 
     boolean opens(int client, int product, int month, long occasion) {
         return preferences.opens(clients[client], products.get(product).key(), month, occasion);
+    }
+
+    /** Before the first answer: each client is compared about once a month. */
+    UpliftSettings planned() {
+        long compared = (long) clients.length * MONTHS;
+        long control = compared * CONTROL_BASIS_POINTS / 10_000;
+        return UpliftSettings.planned(compared - control, control, CampaignPlans.USUAL_RATE);
     }
 
     /** What the product's opening is worth to the bank in the first year, after costs. */

@@ -3,18 +3,21 @@ package dev.bankdesk.benchmarks.marketing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bankdesk.core.marketing.uplift.UpliftInterval;
+import dev.bankdesk.core.marketing.uplift.UpliftSettings;
 import org.junit.jupiter.api.Test;
 
 class ArmsTest {
     /** The examples (a) and (h) of Newcombe's paper, table II, method 10. */
     @Test
     void newcombes_own_examples() {
-        UpliftInterval first = arms(56, 70, 48, 80).newcombe();
-        assertThat(first.low()).isCloseTo(0.0524, within(0.00005));
-        assertThat(first.high()).isCloseTo(0.3339, within(0.00005));
-        UpliftInterval last = arms(10, 10, 0, 10).newcombe();
-        assertThat(last.low()).isCloseTo(0.6075, within(0.00005));
-        assertThat(last.high()).isCloseTo(1, within(0.00005));
+        UpliftSettings planned = UpliftSettings.planned(100, 100, 0.5);
+        UpliftInterval first = arms(56, 70, 48, 80).interval(planned);
+        assertThat(first.newcombeLow()).isCloseTo(0.0524, within(0.00005));
+        assertThat(first.newcombeHigh()).isCloseTo(0.3339, within(0.00005));
+        UpliftInterval last = arms(10, 10, 0, 10).interval(planned);
+        assertThat(last.newcombeLow()).isCloseTo(0.6075, within(0.00005));
+        assertThat(last.newcombeHigh()).isCloseTo(1, within(0.00005));
     }
 
     private static Arms arms(int opened, int offered, int alone, int control) {

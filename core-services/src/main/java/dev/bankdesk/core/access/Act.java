@@ -21,6 +21,9 @@ public enum Act {
     SAVING_PAYMENTS(true),
     CONSENTS(true),
     OFFERS(true),
+    DECISIONS(true),
+    DECISION(true),
+    DOSSIER(true),
 
     // Looks at a desktop's screens.
     PROFILE(true),

@@ -83,6 +83,15 @@ class PermissionsIT {
             Map.entry(Endpoint.CAMPAIGNS, "BANKER ANALYST APPROVER AUDITOR"),
             Map.entry(Endpoint.CAMPAIGN, "BANKER ANALYST APPROVER AUDITOR"),
             Map.entry(Endpoint.CAMPAIGN_PLAN, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN_FUNNEL, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN_UPLIFT, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN_VALUE, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN_FAIRNESS, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN_CALIBRATION, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.CAMPAIGN_RULES, "BANKER ANALYST APPROVER AUDITOR"),
+            Map.entry(Endpoint.DECISIONS, "BANKER AUDITOR"),
+            Map.entry(Endpoint.DECISION, "BANKER AUDITOR"),
+            Map.entry(Endpoint.DOSSIER, "BANKER AUDITOR"),
             Map.entry(Endpoint.DRAFT_CAMPAIGN, "BANKER ANALYST"),
             Map.entry(Endpoint.DRAFT_CAMPAIGN_VERSION, "BANKER ANALYST"),
             Map.entry(Endpoint.ACTIVATE_CAMPAIGN, "APPROVER"),
@@ -163,6 +172,7 @@ class PermissionsIT {
                 .replace("{reference}", "no.order.of.this.name")
                 .replace("{product}", "no-fee-card")
                 .replace("{version}", "1")
+                .replace("{position}", "1")
                 .replace("{name}", "nobody.of.this.name");
         return switch (endpoint) {
             case STATEMENT, STATISTICS, HEAT_MAP, TOP_MERCHANTS, QUANTILES, BEHAVIOUR ->

@@ -91,12 +91,23 @@ public enum Endpoint {
     CAMPAIGNS("GET", "/v1/campaigns", BANKER, ANALYST, APPROVER, AUDITOR),
     CAMPAIGN("GET", "/v1/campaigns/{id}", BANKER, ANALYST, APPROVER, AUDITOR),
     CAMPAIGN_PLAN("GET", "/v1/campaigns/{id}/versions/{version}/plan", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN_FUNNEL("GET", "/v1/campaigns/{id}/funnel", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN_UPLIFT("GET", "/v1/campaigns/{id}/uplift", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN_VALUE("GET", "/v1/campaigns/{id}/value", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN_FAIRNESS("GET", "/v1/campaigns/{id}/fairness", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN_CALIBRATION("GET", "/v1/campaigns/{id}/calibration", BANKER, ANALYST, APPROVER, AUDITOR),
+    CAMPAIGN_RULES("GET", "/v1/campaigns/{id}/rules", BANKER, ANALYST, APPROVER, AUDITOR),
     DRAFT_CAMPAIGN("POST", "/v1/campaigns", BANKER, ANALYST),
     DRAFT_CAMPAIGN_VERSION("PUT", "/v1/campaigns/{id}/versions/{version}", BANKER, ANALYST),
     ACTIVATE_CAMPAIGN("POST", "/v1/campaigns/{id}/versions/{version}:activate", APPROVER),
     PAUSE_CAMPAIGN("POST", "/v1/campaigns/{id}:pause", BANKER, ANALYST, APPROVER),
     RESUME_CAMPAIGN("POST", "/v1/campaigns/{id}:resume", APPROVER),
-    STOP_CAMPAIGN("POST", "/v1/campaigns/{id}:stop", BANKER, ANALYST, APPROVER);
+    STOP_CAMPAIGN("POST", "/v1/campaigns/{id}:stop", BANKER, ANALYST, APPROVER),
+
+    // Of single clients: who may read the rows may read what they say.
+    DECISIONS("GET", "/v1/decisions", BANKER, AUDITOR),
+    DECISION("GET", "/v1/decisions/{position}", BANKER, AUDITOR),
+    DOSSIER("GET", "/v1/decisions/{position}/dossier", BANKER, AUDITOR);
 
     /** 8,192 orders of the longest kind fit; more is a mistake or an attack. */
     public static final long LARGEST_BODY = 12L << 20;

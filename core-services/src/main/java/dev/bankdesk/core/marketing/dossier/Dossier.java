@@ -10,6 +10,7 @@ import java.util.List;
  * All that is known of one decision, for the file. Who makes one takes each part as it was at the decision's moment, not as it is
  * now.
  *
+ * @param decision without a kind of its transaction where the journal does not have it any more
  * @param zone in which times are written
  * @param inputs what the decision was made of, beside the transaction
  * @param offer null where nothing was offered
@@ -35,7 +36,8 @@ public record Dossier(
     /**
      * What the client had agreed to.
      *
-     * @param version of the consent's text; @param since when it stood so; null where the client never said
+     * @param version of what the client said, to be targeted and to train; @param since when it may be targeted or not; null where the
+     *     client never said
      */
     public record Consent(boolean targeting, boolean training, String version, Instant since) {}
 
@@ -49,7 +51,7 @@ public record Dossier(
     /**
      * What the client saw, word by word, and what became of it.
      *
-     * @param language of the text, as "fr"; @param events in their order
+     * @param language of the text, as "fr", or as "en, fr" where both stand in it; @param events in their order
      * @param answer null where there is none yet
      */
     public record Offer(long id, String language, String title, String body, List<Event> events, LocalText answer) {

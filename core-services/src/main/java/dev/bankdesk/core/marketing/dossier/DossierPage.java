@@ -71,6 +71,21 @@ public final class DossierPage {
         page.raw("<table>");
         row("Client", "Client", Long.toString(on.customer()));
         row("Moment", "Moment", time(on.at()));
+        transaction(on);
+        dossier.inputs().forEach(fact -> page.row(language.of(fact.label()), fact.value()));
+        page.raw("</table>\n");
+    }
+
+    private void transaction(Trigger on) {
+        if (on.kind() == null) {
+            row(
+                    "Transaction",
+                    "Opération",
+                    on.position()
+                            + language.of(new LocalText(
+                                    ", which the journal does not have any more", ", absente du journal désormais")));
+            return;
+        }
         row("Transaction", "Opération", on.position() + " " + on.kind() + " " + on.category());
         row(
                 "Declined",
@@ -78,8 +93,6 @@ public final class DossierPage {
                 on.declined() == null ? yesNo(false) : on.declined().name());
         row("Abroad", "À l’étranger", yesNo(on.abroad()));
         row("Another currency", "Autre devise", yesNo(on.foreign()));
-        dossier.inputs().forEach(fact -> page.row(language.of(fact.label()), fact.value()));
-        page.raw("</table>\n");
     }
 
     private void steps() {
@@ -93,7 +106,7 @@ public final class DossierPage {
         for (Explanation.Line line : dossier.why().lines()) {
             page.raw("<tr>").element("td", language.of(line.sentence()));
             for (Step step : Step.values()) {
-                page.element("td", line.passed(step) ? "✓" : step == line.endedAt() ? "✗" : "–");
+                page.element("td", line.passed(step) ? "•" : step == line.endedAt() ? "×" : "–");
             }
             page.raw("</tr>\n");
         }
@@ -101,7 +114,7 @@ public final class DossierPage {
         page.element(
                 "p",
                 language.of(new LocalText(
-                        "✓ passed, ✗ ended here, – not asked any more.", "✓ passée, ✗ arrêt ici, – plus demandée.")));
+                        "• passed, × ended here, – not asked any more.", "• passée, × arrêt ici, – plus demandée.")));
     }
 
     private void provenance() {

@@ -8,6 +8,7 @@ import dev.bankdesk.core.marketing.campaign.CampaignJson;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister.Dated;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.campaign.Campaigns;
+import dev.bankdesk.core.marketing.decision.WayCode;
 import dev.bankdesk.core.platform.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -114,7 +115,7 @@ public final class PostgresCampaigns implements Campaigns {
     public Campaign activate(int id, Person by) {
         return primary.inTransaction(connection -> {
             List<Campaign> all = locked(connection, id);
-            return activated(connection, all, newest(all), by);
+            return activated(connection, all, newest(all), by, null);
         });
     }
 
@@ -145,15 +146,19 @@ public final class PostgresCampaigns implements Campaigns {
                         "Look at version " + newest + " and its plan before you activate that one.");
             }
             asked.terms().requireNotOver(today);
-            return new Changed(activated(connection, all, asked, by), false);
+            return new Changed(activated(connection, all, asked, by, today), false);
         });
     }
 
-    private Campaign activated(Connection connection, List<Campaign> all, Campaign draft, Person by)
+    /** @param today null where it is not known: those whose last day is past keep their place then */
+    private Campaign activated(Connection connection, List<Campaign> all, Campaign draft, Person by, LocalDate today)
             throws SQLException {
         Campaign active = draft.activate(by);
         requireOffered(connection, active.terms().product());
         Optional<Campaign> before = running(all);
+        if (before.isEmpty()) {
+            requireRoom(connection, today);
+        }
         if (before.isPresent()) {
             update(connection, before.get().stop(by), by);
         }
@@ -241,6 +246,29 @@ public final class PostgresCampaigns implements Campaigns {
                                     "The campaign's product is " + product + ", which the bank does not offer.",
                                     "Choose one of the catalogue.")
                             .at("/product");
+                }
+            }
+        }
+    }
+
+    /** A decision holds so many candidates; one that is paused keeps its place, one whose last day is past does not. */
+    private static void requireRoom(Connection connection, LocalDate today) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Of two that are activated at once the second sees the first.
+            statement.execute("select pg_advisory_xact_lock(hashtext('bankdesk campaigns'))");
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                select count(*) from marketing.campaign
+                 where state in (2, 3) and (terms ->> 'to')::date >= coalesce(?::date, '-infinity')""")) {
+            statement.setObject(1, today);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getInt(1) >= WayCode.MOST_CANDIDATES) {
+                    throw Refusal.usage(
+                            "The bank has " + row.getInt(1)
+                                    + " campaigns that run or are paused, and no place for another.",
+                            "Stop one of them first.");
                 }
             }
         }

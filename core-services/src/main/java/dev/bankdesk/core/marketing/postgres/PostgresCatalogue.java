@@ -40,16 +40,23 @@ public final class PostgresCatalogue implements Catalogue {
 
     @Override
     public List<Offered> offered() {
-        return replica.ask(connection -> {
-            List<Offered> offered = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(NOW + " order by key")) {
-                while (row.next()) {
-                    offered.add(offered(row));
-                }
+        return replica.ask(connection -> read(connection, NOW + " order by key"));
+    }
+
+    /** In all versions, also what is not offered any more. */
+    static List<Offered> all(Connection connection) throws SQLException {
+        return read(connection, "select key, version, terms, began_at from marketing.product order by key, version");
+    }
+
+    private static List<Offered> read(Connection connection, String sql) throws SQLException {
+        List<Offered> offered = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                offered.add(offered(row));
             }
-            return offered;
-        });
+        }
+        return offered;
     }
 
     private static Offered offered(ResultSet row) throws SQLException {

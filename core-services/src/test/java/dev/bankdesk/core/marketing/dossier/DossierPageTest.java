@@ -93,7 +93,7 @@ class DossierPageTest {
         assertThat(french).hasSize(Reason.values().length);
     }
 
-    private static Dossier dossier(String foreign) {
+    static Dossier dossier(String foreign) {
         Decision decision = decision(way(1, null, 0.05, 100), way(2, Reason.NO_SAVING, 0.05, 0));
         Dossier.Act ann = new Dossier.Act(foreign, AT.minusSeconds(90_000));
         return new Dossier(
@@ -134,7 +134,7 @@ class DossierPageTest {
                         "Steps of each candidate")
                 .contains("version 2, product version 3; drafted by Travel in spring, 2026-03-30 13:00:00 +02:00")
                 .contains("approved by bob", "targeting yes, training no, consent 3", "Delivery and answer", "accepted")
-                .contains("✓", "✗", "–");
+                .contains("•", "×", "–");
         String french = parsed(DossierPage.write(dossier("Travel in spring"), Language.FR))
                 .getDocumentElement()
                 .getTextContent();

@@ -11,6 +11,7 @@ import dev.bankdesk.core.marketing.campaign.Campaign.State;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.campaign.Campaigns.Changed;
 import dev.bankdesk.core.marketing.decision.Situations;
+import dev.bankdesk.core.marketing.decision.WayCode;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
@@ -48,6 +49,40 @@ class CampaignVersionsIT {
 
     private static void refused(ThrowingCallable work, String words) {
         assertThatThrownBy(work).isInstanceOf(Refusal.class).hasMessageContaining(words);
+    }
+
+    private int drafted() {
+        return campaigns.draft(terms(1), ANN).id();
+    }
+
+    /** Also where three are activated at once for the last place. */
+    @Test
+    void no_more_campaigns_run_than_a_decision_holds() throws Exception {
+        List<Integer> running = new ArrayList<>();
+        while (running.size() < WayCode.MOST_CANDIDATES - 1) {
+            int id = drafted();
+            campaigns.activate(id, 1, BOB, TODAY);
+            running.add(id);
+        }
+        List<Integer> waiting = List.of(drafted(), drafted(), drafted());
+        assertThat(atOnce(3, number -> campaigns.activate(waiting.get(number), 1, BOB, TODAY)))
+                .filteredOn(Refusal.class::isInstance)
+                .hasSize(2)
+                .extracting(refusal -> ((Refusal) refusal).getMessage())
+                .containsOnly("The bank has 24 campaigns that run or are paused, and no place for another.");
+        assertThat(campaigns.active()).hasSize(WayCode.MOST_CANDIDATES);
+        // The next version of one that runs takes its place, and one that is paused keeps its own.
+        campaigns.draftVersion(running.get(0), 2, terms(2), ANN);
+        campaigns.activate(running.get(0), 2, BOB, TODAY);
+        campaigns.pause(running.get(1), ANN);
+        int late = drafted();
+        refused(() -> campaigns.activate(late, 1, BOB, TODAY), "no place for another");
+        campaigns.stop(running.get(1), ANN);
+        campaigns.activate(late, 1, BOB, TODAY);
+        // One whose last day is past waits for nobody's stop.
+        text("update marketing.campaign set terms = terms || '{\"to\":\"2026-03-14\"}' where id = " + running.get(2)
+                + " returning version");
+        campaigns.activate(drafted(), 1, BOB, TODAY);
     }
 
     @Test

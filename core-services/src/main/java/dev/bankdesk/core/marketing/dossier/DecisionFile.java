@@ -1,0 +1,40 @@
+package dev.bankdesk.core.marketing.dossier;
+
+import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decisions as people read them. Thrown: {@link dev.bankdesk.core.history.HistoryUnavailable}. */
+public interface DecisionFile {
+    /**
+     * What was decided, in one sentence.
+     *
+     * @param epoch of the journal that the position belongs to
+     * @param campaign whose offer was made; 0 where none was
+     * @param takenBack the epoch of the promotion that took the transaction back; 0 while the decision stands
+     */
+    record Brief(
+            long position, int epoch, Instant at, int campaign, int candidates, int takenBack, LocalText summary) {}
+
+    /** @param decisions the newest first */
+    record Page(List<Brief> decisions, AsOf asOf) {
+        public Page {
+            decisions = List.copyOf(decisions);
+        }
+    }
+
+    /** One decision with all that is known of it. */
+    record Filed(Brief brief, Dossier dossier, AsOf asOf) {}
+
+    /**
+     * Of a client; empty where the bank does not know it.
+     *
+     * @param before only those of a lower position
+     */
+    Optional<Page> of(long customer, long before, int most);
+
+    /** @param epoch 0 for the latest that has a decision on the position. Empty where nothing was decided on it */
+    Optional<Filed> at(long position, int epoch);
+}
