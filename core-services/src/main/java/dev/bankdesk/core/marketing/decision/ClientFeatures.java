@@ -9,7 +9,6 @@ import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.propensity.Feature;
 import dev.bankdesk.core.marketing.propensity.FeatureRow;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,11 +106,14 @@ public record ClientFeatures(List<Double> numbers, Segment segment) implements F
                 facts.segment());
     }
 
-    /** The same client, thinking of another product. */
-    public ClientFeatures withSaving(long savingMinor) {
-        List<Double> other = new ArrayList<>(numbers);
-        other.set(other.size() - 1, (double) savingMinor);
-        return new ClientFeatures(other, segment);
+    /** As {@link #numbers} were, thinking of another product: the saving is the last of them. */
+    public static ClientFeatures ofNumbers(double[] numbers, long savingMinor, Segment segment) {
+        Double[] boxed = new Double[numbers.length];
+        for (int i = 0; i < boxed.length - 1; i++) {
+            boxed[i] = numbers[i];
+        }
+        boxed[boxed.length - 1] = (double) savingMinor;
+        return new ClientFeatures(List.of(boxed), segment);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.bankdesk.core.marketing.catalogue.Product;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Distress;
 import dev.bankdesk.core.marketing.postgres.ClientSeen;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -121,11 +120,7 @@ final class Profile {
     }
 
     ClientFeatures features(Product product) {
-        List<Double> numbers = new ArrayList<>();
-        for (double each : features) {
-            numbers.add(each);
-        }
-        return new ClientFeatures(numbers, facts.segment()).withSaving(savingMinor(product));
+        return ClientFeatures.ofNumbers(features, savingMinor(product), facts.segment());
     }
 
     /** Why it is offered, in words. */
