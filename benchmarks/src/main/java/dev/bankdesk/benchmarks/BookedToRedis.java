@@ -41,14 +41,14 @@ import redis.clients.jedis.Response;
 
 /**
  * From the gateway's answer "booked" to the script in Redis that includes the position: 5,000 payments a second in calls of a
- * hundred, open loop, for thirty seconds after a warm-up of three minutes: a bank that has just started compiles its own code on the
+ * hundred, open loop, for thirty seconds after a warm-up of sixty: a bank that has just started compiles its own code on the
  * processors that carry the load. Looked at every two milliseconds, which the figure includes.
  */
 final class BookedToRedis {
     private static final int PER_SECOND = 5_000;
     private static final int BATCH = 100;
     private static final int SECONDS = 30;
-    private static final int WARM_UP_SECONDS = 180;
+    private static final int WARM_UP_SECONDS = 60;
     private static final int CUSTOMERS = 10_000;
 
     /** Payments of one call that went to one partition. */
