@@ -56,10 +56,10 @@ import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.marketing.campaign.Campaigns;
 import dev.bankdesk.core.marketing.consent.Consents;
+import dev.bankdesk.core.marketing.offer.OfferReplies;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaigns;
 import dev.bankdesk.core.marketing.postgres.PostgresConsents;
-import dev.bankdesk.core.marketing.offer.OfferReplies;
 import dev.bankdesk.core.marketing.postgres.PostgresHoldings;
 import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.platform.BankAddresses;
@@ -200,8 +200,7 @@ public final class GatewayService implements Service {
         Consents consents = marketingDatabase == null
                 ? NoMarketing.CONSENTS
                 : new PostgresConsents(new MarketingPrimary(marketingDatabase));
-        return new ConsentCommandRoutes(
-                consents, books.registrations(), books.time()::now, books.logPlace(), notes);
+        return new ConsentCommandRoutes(consents, books.registrations(), books.time()::now, books.logPlace(), notes);
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {

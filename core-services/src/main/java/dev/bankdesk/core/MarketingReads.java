@@ -6,16 +6,16 @@ import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.Savings;
 import dev.bankdesk.core.marketing.consent.ConsentRegister;
-import dev.bankdesk.core.marketing.offer.OfferInbox;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
+import dev.bankdesk.core.marketing.offer.OfferInbox;
 import dev.bankdesk.core.marketing.plan.CampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignAnalyses;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignRegister;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
 import dev.bankdesk.core.marketing.postgres.PostgresConsentRegister;
-import dev.bankdesk.core.marketing.postgres.PostgresOfferInbox;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisionFile;
+import dev.bankdesk.core.marketing.postgres.PostgresOfferInbox;
 import dev.bankdesk.core.marketing.postgres.PostgresSavings;
 import dev.bankdesk.core.platform.BankAddresses;
 

@@ -50,7 +50,8 @@ final class ClientYearReader {
                              clock_timestamp()) at time zone zone)::date
               from setting""";
 
-    // Each direction stands on an index of its own, read from its newest end: what a shop has beyond is not even looked at. A
+    // Each direction stands on an index of its own, read from its newest end: what a shop has beyond is not even looked
+    // at. A
     // month's end names what it books in words alone.
     private static final String ROWS =
             """
