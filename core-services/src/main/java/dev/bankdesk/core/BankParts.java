@@ -98,10 +98,10 @@ final class BankParts {
                 "bankdesk.marketing.behind.seconds",
                 "How long ago what marketing reads was booked, 0 where nothing waits",
                 () -> standing().behind().toMillis() / 1e3);
-        metrics.gauge(
-                "bankdesk.marketing.decisions.minute", "Decisions of the last minute", () -> standing().lastMinute());
-        metrics.gauge(
-                "bankdesk.marketing.decisions", "Decisions since the start", () -> standing().decisions());
+        metrics.gauge("bankdesk.marketing.decisions.minute", "Decisions of the last minute", () -> standing()
+                .lastMinute());
+        metrics.gauge("bankdesk.marketing.decisions", "Decisions since the start", () -> standing()
+                .decisions());
         metrics.gauge(
                 "bankdesk.marketing.decision.millis",
                 "Mean time of a decision, stores and commits included",
@@ -110,9 +110,7 @@ final class BankParts {
 
     private MarketingStanding standing() {
         MarketingService running = marketing;
-        return running == null
-                ? MarketingStanding.NONE
-                : running.standing().orElse(MarketingStanding.NONE);
+        return running == null ? MarketingStanding.NONE : running.standing().orElse(MarketingStanding.NONE);
     }
 
     private String statisticsFailure() {

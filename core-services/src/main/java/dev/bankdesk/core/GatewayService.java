@@ -169,8 +169,7 @@ public final class GatewayService implements Service {
         Consents consents = marketingDatabase == null
                 ? NoMarketing.CONSENTS
                 : new PostgresConsents(new MarketingPrimary(marketingDatabase));
-        return new ConsentCommandRoutes(
-                consents, books.registrations(), books.time()::now, books.logPlace(), notes);
+        return new ConsentCommandRoutes(consents, books.registrations(), books.time()::now, books.logPlace(), notes);
     }
 
     private List<HealthSource> healthSources(LedgerService books, HeadLooks looks, List<HealthSource> others) {

@@ -49,8 +49,9 @@ class ConsentsIT {
     private static String told(JsonNode answer, String field) {
         List<String> words = new ArrayList<>();
         answer.get(field)
-                .forEach(each -> words.add(each.get("purpose").asText() + " "
-                        + each.get("given").asBoolean() + " " + each.get("version").asInt()));
+                .forEach(each -> words.add(
+                        each.get("purpose").asText() + " " + each.get("given").asBoolean() + " "
+                                + each.get("version").asInt()));
         return String.join(", ", words);
     }
 
@@ -122,14 +123,14 @@ class ConsentsIT {
         String token = gateway.signedIn("spoke", Role.CLIENT, spoke.id());
         set(spoke, token, "{\"targeting\":true}");
         set(spoke, token, "{\"targeting\":false}");
-        List<ClientConsents> file = List.of(
-                new ClientConsents(silent.id(), false, true), new ClientConsents(spoke.id(), true, true));
+        List<ClientConsents> file =
+                List.of(new ClientConsents(silent.id(), false, true), new ClientConsents(spoke.id(), true, true));
         // Of the one both, of the other what nothing was said of.
         assertThat(gateway.machine.registerConsents("import file", file)).isEqualTo(3);
         assertThat(gateway.machine.registerConsents("import file", file)).isZero();
-        await().untilAsserted(() -> assertThat(
-                        told(gateway.get(path(silent), banker).json(), "consents"))
-                .isEqualTo("TRAINING false 1, TARGETING true 1"));
+        await().untilAsserted(
+                        () -> assertThat(told(gateway.get(path(silent), banker).json(), "consents"))
+                                .isEqualTo("TRAINING false 1, TARGETING true 1"));
         assertThat(told(gateway.get(path(spoke), token).json(), "consents"))
                 .isEqualTo("TRAINING true 1, TARGETING false 2");
     }

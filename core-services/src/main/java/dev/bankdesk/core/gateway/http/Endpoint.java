@@ -76,7 +76,8 @@ public enum Endpoint {
     SAVING_PAYMENTS("GET", "/v1/customers/{id}/savings/{product}/payments", BANKER, ANALYST),
 
     CONSENTS("GET", "/v1/customers/{id}/consents", CLIENT, BANKER, AUDITOR),
-    // Nobody but the client; the machine says what a simulated population or an imported file says, and over nobody's word.
+    // Nobody but the client; the machine says what a simulated population or an imported file says, and over nobody's
+    // word.
     SET_CONSENTS("PUT", "/v1/customers/{id}/consents", CLIENT),
     REGISTER_CONSENTS("POST", "/v1/consents:batch", MACHINE),
 

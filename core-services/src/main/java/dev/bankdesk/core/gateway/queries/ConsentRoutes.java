@@ -69,7 +69,8 @@ public final class ConsentRoutes implements RouteTable.Subject {
             json.writeBooleanField("given", each.given());
             json.writeNumberField("version", each.version());
             json.writeStringField(
-                    "changedAt", each.changedAt() == null ? null : each.changedAt().toString());
+                    "changedAt",
+                    each.changedAt() == null ? null : each.changedAt().toString());
             json.writeStringField("source", each.source());
             json.writeEndObject();
         }

@@ -155,8 +155,7 @@ public final class Books implements AutoCloseable {
     }
 
     /** @return false where the server gave up */
-    private boolean areRead(
-            Map<Long, LocalDate> lasts, ClientYearReader.Terms terms, Consumer<ClientYear> taking) {
+    private boolean areRead(Map<Long, LocalDate> lasts, ClientYearReader.Terms terms, Consumer<ClientYear> taking) {
         return ask(open -> {
             open.setAutoCommit(false);
             try {

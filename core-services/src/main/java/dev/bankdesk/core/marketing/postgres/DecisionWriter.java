@@ -52,10 +52,9 @@ final class DecisionWriter {
                     .of("int4", each -> each.stamp().epoch())
                     .of("int8", DecisionMade::customer)
                     .of("text", each -> each.stamp().at().toString())
-                    .of("int4", each -> each.decision()
-                            .offered()
-                            .map(Way::campaign)
-                            .orElse(null))
+                    .of(
+                            "int4",
+                            each -> each.decision().offered().map(Way::campaign).orElse(null))
                     .of("bytea", each -> WayCode.write(each.decision().ways()))
                     .of("int2", each -> (short) each.stamp().model().code())
                     .of("int8", each -> each.stamp().answers());

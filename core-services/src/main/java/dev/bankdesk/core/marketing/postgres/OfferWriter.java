@@ -118,7 +118,9 @@ final class OfferWriter {
                     .of("int4", each -> each.stamp().epoch())
                     .of("text", each -> each.stamp().at().toString())
                     .of("text", each -> each.made().terms().product())
-                    .of("text", each -> each.stamp().at().plus(DecisionWriter.OPEN).toString())
+                    .of(
+                            "text",
+                            each -> each.stamp().at().plus(DecisionWriter.OPEN).toString())
                     .of("int4", each -> consents.get(each.customer()))
                     .of("int8", each -> each.made().savingMinor())
                     .of("text", each -> each.made().reason())

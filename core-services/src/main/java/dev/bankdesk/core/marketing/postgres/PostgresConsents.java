@@ -84,8 +84,7 @@ public final class PostgresConsents implements Consents {
     }
 
     /** Locks the rows, changed or not. @return how many new versions there are */
-    private static int change(
-            Connection connection, List<Said> ordered, String source, Instant at, boolean overOthers)
+    private static int change(Connection connection, List<Said> ordered, String source, Instant at, boolean overOthers)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """

@@ -85,8 +85,7 @@ final class Deciding {
     }
 
     private RoundPlan plan(List<Moment> moments) {
-        Set<Long> customers =
-                moments.stream().map(each -> each.on().customer()).collect(Collectors.toSet());
+        Set<Long> customers = moments.stream().map(each -> each.on().customer()).collect(Collectors.toSet());
         Map<Long, ClientRecord> records = round.clients(customers);
         Map<Integer, Use> made = uses();
         profiles.know(customers, surroundings.bank());

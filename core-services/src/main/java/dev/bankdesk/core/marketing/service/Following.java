@@ -57,7 +57,8 @@ final class Following implements AutoCloseable {
         loop = new ConsumerLoop(
                 GROUP,
                 Topics.TRANSACTIONS,
-                () -> new KafkaLog(addresses.kafkaBootstrap(), Topics.TRANSACTIONS, GROUP, member.get(), session, POLL_RECORDS),
+                () -> new KafkaLog(
+                        addresses.kafkaBootstrap(), Topics.TRANSACTIONS, GROUP, member.get(), session, POLL_RECORDS),
                 deadLetters,
                 new TransactionFollower(surroundings, books, round, new PostgresOffers(primary), pace, clock));
     }

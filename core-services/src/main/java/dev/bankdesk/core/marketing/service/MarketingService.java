@@ -101,9 +101,7 @@ public final class MarketingService implements Service {
     /** Empty before the start. */
     public Optional<MarketingStanding> standing() {
         Following running = following;
-        return running == null
-                ? Optional.empty()
-                : Optional.of(running.pace().standing(clock.instant()));
+        return running == null ? Optional.empty() : Optional.of(running.pace().standing(clock.instant()));
     }
 
     @Override

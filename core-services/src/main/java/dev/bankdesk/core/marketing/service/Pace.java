@@ -11,6 +11,7 @@ final class Pace {
 
     /** Which second a place of {@link #inSecond} is of, by a clock that counts on. */
     private final long[] second = new long[SECONDS];
+
     private final int[] inSecond = new int[SECONDS];
     private long count;
     private long sumNanos;
@@ -18,7 +19,6 @@ final class Pace {
     private long position;
     /** Of what was read last, where more may wait behind it; null where nothing waits. */
     private Instant recordedAt;
-
 
     Pace() {
         Arrays.fill(second, Long.MIN_VALUE);
@@ -45,7 +45,8 @@ final class Pace {
     }
 
     synchronized MarketingStanding standing(Instant now) {
-        Duration behind = recordedAt == null || recordedAt.isAfter(now) ? Duration.ZERO : Duration.between(recordedAt, now);
+        Duration behind =
+                recordedAt == null || recordedAt.isAfter(now) ? Duration.ZERO : Duration.between(recordedAt, now);
         return new MarketingStanding(position, behind, lastMinute(), count, millisEach());
     }
 

@@ -59,8 +59,7 @@ final class Profile {
         double[] features = ClientFeatures.of(seen.facts(), seen.year(), 0).numbers().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return new Profile(
-                seen.facts(), seen.region(), Distress.of(seen.year()), features, products, savings, reasons);
+        return new Profile(seen.facts(), seen.region(), Distress.of(seen.year()), features, products, savings, reasons);
     }
 
     static Profile stranger(ClientSeen seen) {

@@ -85,9 +85,7 @@ final class Profiles {
     }
 
     private static boolean isRowKept(Kept each, LocalDate today, long now) {
-        return each != null
-                && each.row.facts().today().equals(today)
-                && now - each.rowReadAt < ROW_KEPT_MILLIS;
+        return each != null && each.row.facts().today().equals(today) && now - each.rowReadAt < ROW_KEPT_MILLIS;
     }
 
     private Map<Long, ClientSeen> takeRows(Collection<Long> customers, LocalDate today, long now) {
@@ -162,7 +160,9 @@ final class Profiles {
             List<Long> some = customers.subList(from, Math.min(customers.size(), from + YEARS_AT_ONCE));
             Map<Long, LocalDate> theirs = some.stream().collect(Collectors.toMap(each -> each, lasts::get));
             books.withYears(rows, theirs, bank, seen -> take(seen, rows, positions, products));
-            some.stream().filter(customer -> !fresh.containsKey(customer)).forEach(customer -> giveUp(rows.get(customer)));
+            some.stream()
+                    .filter(customer -> !fresh.containsKey(customer))
+                    .forEach(customer -> giveUp(rows.get(customer)));
         }
     }
 

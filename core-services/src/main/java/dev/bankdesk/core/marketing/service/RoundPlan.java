@@ -116,8 +116,7 @@ final class RoundPlan {
         if (offered != null) {
             records.computeIfPresent(
                     moment.on().customer(), (customer, record) -> record.offered(offered.campaign(), bankNow));
-            uses.merge(
-                    offered.campaign(), Use.NONE.oneMore(today), (before, one) -> before.oneMore(today));
+            uses.merge(offered.campaign(), Use.NONE.oneMore(today), (before, one) -> before.oneMore(today));
         }
     }
 

@@ -80,7 +80,8 @@ final class Surroundings {
         }
         known = propensities.read();
         running = atMost(found);
-        List<Offered> offering = running.stream().map(Running::offered).distinct().toList();
+        List<Offered> offering =
+                running.stream().map(Running::offered).distinct().toList();
         // Clients are kept with it: the same one as long as it says the same.
         offered = offering.equals(offered) ? offered : offering;
         bank = now;

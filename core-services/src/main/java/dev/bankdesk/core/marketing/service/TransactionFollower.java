@@ -75,8 +75,8 @@ final class TransactionFollower implements RecordHandler {
             InstantSource clock) {
         this.surroundings = surroundings;
         this.round = round;
-        this.deciding = new Deciding(
-                surroundings, books, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
+        this.deciding =
+                new Deciding(surroundings, books, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
         this.pace = pace;
         this.offers = offers;
         this.clock = clock;

@@ -58,8 +58,7 @@ public final class KafkaLog implements PartitionedLog {
     }
 
     /** @param pollRecords that one poll hands over at most */
-    public KafkaLog(
-            String bootstrap, String topic, String group, String member, Duration session, int pollRecords) {
+    public KafkaLog(String bootstrap, String topic, String group, String member, Duration session, int pollRecords) {
         this.topic = topic;
         this.consumer = new KafkaConsumer<>(
                 settings(bootstrap, group, member, (int) session.toMillis(), pollRecords),

@@ -66,7 +66,8 @@ class RoundsIT {
         bank.awaitPublished(paid.get(2));
         bank.marketing();
         assertThat(ended(paid)).containsExactly(null, Reason.OFFERED_BEFORE, Reason.OFFERED_BEFORE);
-        assertThat(bank.text("select count(*) || ' ' || (select offers from marketing.campaign_use) from marketing.offer"))
+        assertThat(bank.text(
+                        "select count(*) || ' ' || (select offers from marketing.campaign_use) from marketing.offer"))
                 .isEqualTo("1 1");
         assertThat(bank.differences()).isEmpty();
     }
@@ -83,7 +84,8 @@ class RoundsIT {
         List<Reason> reasons = ended(paid);
         assertThat(reasons.stream().filter(Objects::isNull).count()).isEqualTo(2);
         assertThat(Collections.frequency(reasons, Reason.LIMIT_REACHED)).isEqualTo(3);
-        assertThat(bank.text("select count(*) || ' ' || (select offers from marketing.campaign_use) from marketing.offer"))
+        assertThat(bank.text(
+                        "select count(*) || ' ' || (select offers from marketing.campaign_use) from marketing.offer"))
                 .isEqualTo("2 2");
         assertThat(bank.differences()).isEmpty();
     }
@@ -93,7 +95,8 @@ class RoundsIT {
         bank.campaign(0);
         RegisteredCustomer client = bank.client("ahead");
         bank.marketing();
-        int buried = BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()).size();
+        int buried =
+                BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()).size();
         // Orders are dated up to a day ahead: in any zone this is the bank's tomorrow.
         long paid = bank.book(Orders.by(client.accounts().get(0))
                 .amount(2_000_00, "USD")
@@ -101,7 +104,8 @@ class RoundsIT {
                 .in("US")
                 .bookedAt(Instant.now().plus(Duration.ofMinutes(23 * 60 + 50)).toString()));
         assertThat(ended(List.of(paid))).containsExactly((Reason) null);
-        assertThat(BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap())).hasSize(buried);
+        assertThat(BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()))
+                .hasSize(buried);
         assertThat(bank.differences()).isEmpty();
     }
 
