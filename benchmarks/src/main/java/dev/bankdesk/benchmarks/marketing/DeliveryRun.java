@@ -48,6 +48,7 @@ final class DeliveryRun {
         DeliveryOptions options = DeliveryOptions.of(arguments);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("payments_per_second", options.perSecond());
+        settings.put("warm_up_seconds", options.warmUp());
         settings.put("seconds", options.seconds());
         settings.put("clients", options.clients());
         settings.put("payments_in_the_year_before", options.history());
@@ -66,8 +67,8 @@ final class DeliveryRun {
                     GatewayClient gateway = new GatewayClient(bank.addresses());
                     MarketingPrimary marketing =
                             MarketingPrimary.overOneConnection(bank.addresses().requireMarketing());
-                    OfferWatch offers = new OfferWatch(
-                            MarketingPrimary.overOneConnection(bank.addresses().requireMarketing()))) {
+                    OfferWatch offers =
+                            new OfferWatch(MarketingPrimary.overOneConnection(bank.addresses().requireMarketing()))) {
                 return measured(bank.addresses(), gateway, marketing, offers);
             } finally {
                 Folders.deleteTree(root);
@@ -108,16 +109,15 @@ final class DeliveryRun {
     private void pay(GatewayClient gateway, DeliveryBank bank, OfferWatch offers) {
         long begin = System.nanoTime();
         long interval = TimeUnit.SECONDS.toNanos(1) * BATCH / options.perSecond();
-        int batches = (options.seconds() + DeliveryOptions.WARM_UP_SECONDS) * options.perSecond() / BATCH;
+        int batches = (options.seconds() + options.warmUp()) * options.perSecond() / BATCH;
         AtomicLong open = new AtomicLong();
         for (int sent = 0; sent < batches; sent++) {
             long wait = begin + sent * interval - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
             }
-            boolean counts = sent * (long) BATCH >= (long) DeliveryOptions.WARM_UP_SECONDS * options.perSecond();
-            List<PaymentOrder> orders =
-                    Stream.generate(bank::payment).limit(BATCH).toList();
+            boolean counts = sent * (long) BATCH >= (long) options.warmUp() * options.perSecond();
+            List<PaymentOrder> orders = Stream.generate(bank::payment).limit(BATCH).toList();
             open.incrementAndGet();
             gateway.placeAsync(orders).whenComplete((outcomes, failure) -> {
                 if (failure == null) {

@@ -19,7 +19,7 @@ class MarketingOptionsTest {
     @Test
     void through_the_real_servers_there_are_words_of_its_own() {
         assertThat(DeliveryOptions.of(List.of("--seconds", "7", "--consent", "100")))
-                .isEqualTo(new DeliveryOptions(1_000, 7, 10_000, 100, 100));
+                .isEqualTo(new DeliveryOptions(1_000, 30, 7, 10_000, 100, 100));
         assertThatThrownBy(() -> DeliveryOptions.of(List.of("--seeds", "3")))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("bench marketing delivery does not know --seeds.");
