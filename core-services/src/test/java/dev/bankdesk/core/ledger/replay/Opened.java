@@ -23,8 +23,6 @@ public record Opened(
 
     /** What counts is when a payment was booked. */
     boolean isFree(Instant bookedAt) {
-        return freeFrom != null
-                && !bookedAt.isBefore(freeFrom)
-                && (freeUntil == null || bookedAt.isBefore(freeUntil));
+        return freeFrom != null && !bookedAt.isBefore(freeFrom) && (freeUntil == null || bookedAt.isBefore(freeUntil));
     }
 }
