@@ -1,5 +1,7 @@
 package dev.bankdesk.core.messaging.kafka;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.MessageChannelContract;
 import dev.bankdesk.core.messaging.Topics;
@@ -39,10 +41,23 @@ class KafkaMessageChannelIT extends MessageChannelContract {
             admin.createTopics(List.of(new NewTopic(queue, Topics.PARTITIONS, (short) 1)))
                     .all()
                     .get();
+            awaitLeaders(admin, queue);
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError(e);
         }
         return queue;
+    }
+
+    /** A broker that was killed a moment ago takes a while to take its partitions over. */
+    private static void awaitLeaders(Admin admin, String queue) {
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> admin
+                .describeTopics(List.of(queue))
+                .allTopicNames()
+                .get()
+                .get(queue)
+                .partitions()
+                .stream()
+                .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty()));
     }
 
     @Override
