@@ -85,8 +85,9 @@ final class ImportCommand implements Callable<Integer> {
             names = "--consent",
             paramLabel = "WHAT",
             defaultValue = "none",
-            description = "What the file's clients agreed to: training (answers to offers may teach the models), targeting"
-                    + " (transactions may be looked at to make offers), training,targeting or none (default: none).")
+            description =
+                    "What the file's clients agreed to: training (answers to offers may teach the models), targeting"
+                            + " (transactions may be looked at to make offers), training,targeting or none (default: none).")
     private String consent;
 
     @Option(

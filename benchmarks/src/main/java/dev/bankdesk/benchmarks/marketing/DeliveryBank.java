@@ -86,7 +86,8 @@ final class DeliveryBank {
             List<RegisteredCustomer> registered = gateway.registerCustomers(some);
             for (int i = 0; i < registered.size(); i++) {
                 accounts[from + i] = registered.get(i).accounts().get(0);
-                consents.add(new Said(registered.get(i).id(), Purpose.TARGETING, chance.nextInt(100) < options.consent()));
+                consents.add(
+                        new Said(registered.get(i).id(), Purpose.TARGETING, chance.nextInt(100) < options.consent()));
             }
         }
         PostgresConsents store = new PostgresConsents(marketing);
@@ -101,12 +102,20 @@ final class DeliveryBank {
         List<PaymentOrder> orders = new ArrayList<>();
         for (long account : accounts) {
             orders.add(order(
-                    account, TransactionKind.SALARY, Money.of(100_000_00, "EUR"), "FR", 0, now.minus(YEAR), Channel.TRANSFER));
+                    account,
+                    TransactionKind.SALARY,
+                    Money.of(100_000_00, "EUR"),
+                    "FR",
+                    0,
+                    now.minus(YEAR),
+                    Channel.TRANSFER));
         }
         place(orders);
         for (int i = 0; i < options.history(); i++) {
             for (long account : accounts) {
-                orders.add(payment(account, now.minus(YEAR.multipliedBy(options.history() - i).dividedBy(options.history() + 1))));
+                orders.add(payment(
+                        account,
+                        now.minus(YEAR.multipliedBy(options.history() - i).dividedBy(options.history() + 1))));
             }
             place(orders);
         }
@@ -162,6 +171,20 @@ final class DeliveryBank {
     private PaymentOrder order(
             long account, TransactionKind kind, Money amount, String country, int mcc, Instant at, Channel channel) {
         return new PaymentOrder(
-                "bench-" + payments++, kind, account, 0, amount, at, channel, 0, mcc, country, "bench", "", 0, false, null);
+                "bench-" + payments++,
+                kind,
+                account,
+                0,
+                amount,
+                at,
+                channel,
+                0,
+                mcc,
+                country,
+                "bench",
+                "",
+                0,
+                false,
+                null);
     }
 }

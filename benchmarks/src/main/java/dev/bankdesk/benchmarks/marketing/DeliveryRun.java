@@ -67,8 +67,8 @@ final class DeliveryRun {
                     GatewayClient gateway = new GatewayClient(bank.addresses());
                     MarketingPrimary marketing =
                             MarketingPrimary.overOneConnection(bank.addresses().requireMarketing());
-                    OfferWatch offers =
-                            new OfferWatch(MarketingPrimary.overOneConnection(bank.addresses().requireMarketing()))) {
+                    OfferWatch offers = new OfferWatch(
+                            MarketingPrimary.overOneConnection(bank.addresses().requireMarketing()))) {
                 return measured(bank.addresses(), gateway, marketing, offers);
             } finally {
                 Folders.deleteTree(root);
@@ -117,7 +117,8 @@ final class DeliveryRun {
                 LockSupport.parkNanos(wait);
             }
             boolean counts = sent * (long) BATCH >= (long) options.warmUp() * options.perSecond();
-            List<PaymentOrder> orders = Stream.generate(bank::payment).limit(BATCH).toList();
+            List<PaymentOrder> orders =
+                    Stream.generate(bank::payment).limit(BATCH).toList();
             open.incrementAndGet();
             gateway.placeAsync(orders).whenComplete((outcomes, failure) -> {
                 if (failure == null) {
