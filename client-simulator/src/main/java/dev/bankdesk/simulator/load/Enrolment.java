@@ -58,8 +58,7 @@ public final class Enrolment {
             for (int i = 0; i < registered.size(); i++) {
                 accounts[first + i] = registered.get(i).accounts().get(0);
                 Agreement agreement = Agreement.of(population, population.client(first + i));
-                consents.add(
-                        new ClientConsents(registered.get(i).id(), agreement.training(), agreement.targeting()));
+                consents.add(new ClientConsents(registered.get(i).id(), agreement.training(), agreement.targeting()));
             }
             bank.registerConsents(consents);
         }

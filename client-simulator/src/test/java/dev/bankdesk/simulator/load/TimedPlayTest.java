@@ -49,7 +49,8 @@ class TimedPlayTest {
         BankInMemory bank = new BankInMemory(Instant.now());
         Tally.Summary summary = new TimedPlay(new Stalling(bank, 600), InstantSource.system(), Listener.silent())
                 .play(LoadPlan.atRate(7, 1_000, 500, 1), () -> false);
-        // Many orders fell due within the stall, over half where the play began on time: a closed loop would have seen a
+        // Many orders fell due within the stall, over half where the play began on time: a closed loop would have seen
+        // a
         // single slow answer.
         assertThat(summary.p99Millis()).isGreaterThan(50);
         assertThat(summary.maxMillis()).isGreaterThan(500);
