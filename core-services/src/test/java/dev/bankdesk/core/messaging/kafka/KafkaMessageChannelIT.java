@@ -50,14 +50,11 @@ class KafkaMessageChannelIT extends MessageChannelContract {
 
     /** A broker that was killed a moment ago takes a while to take its partitions over. */
     private static void awaitLeaders(Admin admin, String queue) {
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> admin
-                .describeTopics(List.of(queue))
-                .allTopicNames()
-                .get()
-                .get(queue)
-                .partitions()
-                .stream()
-                .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty()));
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> admin.describeTopics(List.of(queue)).allTopicNames().get().get(queue).partitions().stream()
+                        .allMatch(partition -> partition.leader() != null
+                                && !partition.leader().isEmpty()));
     }
 
     @Override
