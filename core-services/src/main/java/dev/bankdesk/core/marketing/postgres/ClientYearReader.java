@@ -50,15 +50,8 @@ final class ClientYearReader {
                              clock_timestamp()) at time zone zone)::date
               from setting""";
 
-<<<<<<< HEAD
-    // Each direction stands on an index of its own, read from its newest end: what a shop has beyond is not even looked
-    // at.
-    // Without the offset all accounts of the bank are read for a few clients. A month's end names what it books in
-    // words.
-=======
     // Each direction stands on an index of its own, read from its newest end: a shop's older rows are not looked at.
     // Without the offset all accounts of the bank are read for a few clients. A month's end is told by its words alone.
->>>>>>> pace
     private static final String ROWS =
             """
             select q.customer, e.position, (e.booked_at at time zone ?)::date, e.kind, e.category, e.channel, e.decline_reason,
