@@ -66,11 +66,11 @@ class CampaignAnalysesIT {
         seeded = new SeededCampaigns();
         for (Made made : seeded.decisions) {
             long position = made.decision().on().position();
-            if (position % 89 == 0) {
+            if (position % 9 == 0) {
                 takenBack.add(position);
             }
         }
-        seeded.run("update marketing.decision set taken_back = 2 where position % 89 = 0");
+        seeded.run("update marketing.decision set taken_back = 2 where position % 9 = 0");
         truth = new SeededTruth(seeded, takenBack);
         books = new Replica(seeded.bank.addresses());
         marketing = new Replica(seeded.bank.addresses().marketing());
@@ -150,7 +150,7 @@ class CampaignAnalysesIT {
                             .filter(one -> SeededCampaigns.segment(one.customer) == segment)
                             .toList()));
         }
-        assertThat(funnel.total().clients()).isEqualTo(SeededCampaigns.CLIENTS);
+        assertThat(funnel.total().clients()).isEqualTo(furthest.size());
         assertThat(funnel.total().offers()).isEqualTo(SeededTruth.funnel(truth.sent(seeded.card)));
         assertThat(funnel.total().arms()).isEqualTo(SeededTruth.counted(truth.over(seeded.card)));
         assertThat(funnel.total().lost())
@@ -302,6 +302,21 @@ class CampaignAnalysesIT {
         assertThat(rules.inForce().changed()).isZero();
     }
 
+    /** As many as were made before the newest 200 decisions: none is left for them. */
+    @Test
+    void offers_before_the_decisions_that_are_replayed_count_in_a_limit() {
+        PostgresCampaignAnalyses some = new PostgresCampaignAnalyses(books, marketing, 200);
+        Instant first = truth.standing().get(truth.standing().size() - 200).at();
+        long before = truth.sent(seeded.card).stream()
+                .filter(each -> each.at.isBefore(first))
+                .count();
+        CampaignRules rules = some.rules(
+                        seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null))
+                .orElseThrow();
+        assertThat(rules.inForce().offersByCampaign()).containsKey(seeded.card.id());
+        assertThat(rules.changed().inFavour().offersByCampaign()).doesNotContainKey(seeded.card.id());
+    }
+
     @Test
     void there_is_nothing_of_a_campaign_that_is_not_there() {
         assertThat(analyses.funnel(99)).isEmpty();
@@ -316,8 +331,8 @@ class CampaignAnalysesIT {
     @Test
     void decisions_are_told_from_their_rows_also_where_the_journal_does_not_have_the_transaction_any_more() {
         PostgresDecisionFile file = new PostgresDecisionFile(books, marketing);
-        DecisionFile.Filed filed = file.at(89, 0).orElseThrow();
-        Made made = seeded.decisions.get(88);
+        DecisionFile.Filed filed = file.at(90, 0).orElseThrow();
+        Made made = seeded.decisions.get(89);
         assertThat(filed.brief().takenBack()).isEqualTo(2);
         assertThat(filed.dossier().decision().on().kind()).isNull();
         assertThat(filed.dossier().decision().ways())
@@ -325,8 +340,8 @@ class CampaignAnalysesIT {
                 .containsExactlyElementsOf(made.decision().ways().stream()
                         .map(way -> tuple(way.campaign(), way.ended()))
                         .toList());
-        assertThat(DossierPage.write(filed.dossier(), Language.FR)).contains("89, absente du journal désormais");
-        assertThat(file.at(89, 2)).isEmpty();
+        assertThat(DossierPage.write(filed.dossier(), Language.FR)).contains("90, absente du journal désormais");
+        assertThat(file.at(90, 2)).isEmpty();
         assertThat(file.at(100_000, 0)).isEmpty();
         long customer = made.decision().on().customer();
         List<Long> positions = seeded.decisions.stream()
