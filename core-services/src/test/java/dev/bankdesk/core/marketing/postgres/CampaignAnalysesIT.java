@@ -310,8 +310,7 @@ class CampaignAnalysesIT {
         long before = truth.sent(seeded.card).stream()
                 .filter(each -> each.at.isBefore(first))
                 .count();
-        CampaignRules rules = some.rules(
-                        seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null))
+        CampaignRules rules = some.rules(seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null))
                 .orElseThrow();
         assertThat(rules.inForce().offersByCampaign()).containsKey(seeded.card.id());
         assertThat(rules.changed().inFavour().offersByCampaign()).doesNotContainKey(seeded.card.id());
