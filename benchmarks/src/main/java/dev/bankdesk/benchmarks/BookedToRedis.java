@@ -111,6 +111,7 @@ final class BookedToRedis {
             toRedis.settle(partition -> stored[partition]);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
             if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(SECONDS + WARM_UP_SECONDS + 30)) {
+                notBooked.requireNone();
                 throw Refusal.failure(
                         "30 s after the last payment was sent, some were not answered, not on the topic or not in Redis.",
                         "Try again on a machine that does nothing else: this one does not carry " + PER_SECOND

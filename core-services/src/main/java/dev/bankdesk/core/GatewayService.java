@@ -22,6 +22,7 @@ import dev.bankdesk.core.gateway.commands.TariffRoutes;
 import dev.bankdesk.core.gateway.http.CommandNotes;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.gateway.queries.AccountRoutes;
+import dev.bankdesk.core.gateway.queries.Analysing;
 import dev.bankdesk.core.gateway.queries.BankCurrency;
 import dev.bankdesk.core.gateway.queries.BankSources;
 import dev.bankdesk.core.gateway.queries.BankZone;
@@ -133,6 +134,7 @@ public final class GatewayService implements Service {
         BankZone zone = new BankZone(history);
         BankSources sources = new BankSources(() -> history.outline().sources());
         AccountRoutes accountRoutes = new AccountRoutes(accounts, reading, looks, zone);
+        Analysing analysing = new Analysing(reading);
         offers = new OfferRoutes(marketing.offers(), replies(), books.time()::now, reading, looks);
         return List.of(
                 new HealthRoutes(health),
@@ -165,8 +167,8 @@ public final class GatewayService implements Service {
                 new ConsentRoutes(marketing.consents(), accounts, reading, looks),
                 new CampaignRoutes(marketing.campaigns(), reading),
                 new CampaignPlanRoutes(marketing.plans(), reading, looks),
-                new CampaignAnalysisRoutes(marketing.analyses(), reading),
-                new CampaignRuleRoutes(marketing.analyses(), reading),
+                new CampaignAnalysisRoutes(marketing.analyses(), analysing),
+                new CampaignRuleRoutes(marketing.analyses(), analysing),
                 new DecisionRoutes(marketing.decisions(), reading, looks));
     }
 

@@ -23,6 +23,7 @@ final class OfferWatch implements AutoCloseable {
     private volatile boolean ended;
     private long last;
 
+    /** @param marketing closed with this */
     OfferWatch(MarketingPrimary marketing) {
         this.marketing = marketing;
     }
@@ -76,5 +77,6 @@ final class OfferWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        marketing.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +19,6 @@ public final class ConsumerLoop {
     public static final int POLL_MILLIS = 25;
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
-    private static final int FIRST_RETRY_MILLIS = 100;
-    private static final int LAST_RETRY_MILLIS = 3_000;
     private static final int TOPIC_CHECK_MILLIS = 2_000;
     private static final int STOP_MILLIS = 10_000;
 
@@ -40,9 +37,8 @@ public final class ConsumerLoop {
     private String topicId = "";
     private long topicCheckedAt;
     private boolean poisoned;
-    private int retryMillis = FIRST_RETRY_MILLIS;
+    private final Retries retries;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile String failure = "";
 
     /**
      * @param name of the thread and in the log
@@ -59,6 +55,7 @@ public final class ConsumerLoop {
         this.connect = connect;
         this.deadLetters = deadLetters;
         this.handler = handler;
+        this.retries = new Retries(name);
         this.thread = new Thread(this::run, name);
     }
 
@@ -93,7 +90,7 @@ public final class ConsumerLoop {
 
     /** The last failure while it lasts, empty while all is well. */
     public String failure() {
-        return failure;
+        return retries.failure();
     }
 
     private void run() {
@@ -106,7 +103,7 @@ public final class ConsumerLoop {
             } catch (RuntimeException e) {
                 // The connection itself is broken (fenced, closed, unusable): a new one begins anew.
                 failed(e);
-                waitAfterFailure();
+                retries.pause(stopping);
             }
         }
     }
@@ -120,13 +117,13 @@ public final class ConsumerLoop {
             try {
                 settle();
                 poll();
-                succeeded();
+                retries.succeeded();
             } catch (HandlerFailed e) {
                 failed(e.getCause());
                 log.pause(owned);
                 unsettled.addAll(owned);
                 keepMembership();
-                waitAfterFailure();
+                retries.pause(stopping);
             }
         }
         storeTheRest();
@@ -258,33 +255,10 @@ public final class ConsumerLoop {
         }
     }
 
-    private void succeeded() {
-        if (!failure.isEmpty()) {
-            LOG.info("{} works again", name);
-            failure = "";
-        }
-        retryMillis = FIRST_RETRY_MILLIS;
-    }
-
-    /** Logged when it begins, not at every retry. */
+    /** A loop that is being stopped has no trouble to tell of. */
     private void failed(Throwable cause) {
-        if (!goesOn()) {
-            return;
-        }
-        String words = String.valueOf(cause.getMessage());
-        if (failure.isEmpty()) {
-            LOG.warn("{} failed and will try again: {}", name, words, cause);
-        }
-        failure = words.isEmpty() ? cause.getClass().getSimpleName() : words;
-    }
-
-    private void waitAfterFailure() {
-        try {
-            if (!stopping.await(retryMillis, TimeUnit.MILLISECONDS)) {
-                retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (goesOn()) {
+            retries.failed(cause);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.bankdesk.core.gateway.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bankdesk.core.access.Act;
-import dev.bankdesk.core.access.Written;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -127,10 +126,8 @@ public final class CampaignCommandRoutes implements RouteTable.Subject {
     }
 
     private void answer(Context context, Caller caller, Changed changed) {
-        if (!changed.again() && caller.session() != null) {
-            // Asked after the commit: what this session reads of campaigns from now on shows it. They have no position.
-            LogPlace.Place place = log.now();
-            caller.session().wrote(new Written(place.epoch(), 0, place.lsn()));
+        if (!changed.again()) {
+            OwnWrites.seenBy(caller, log);
         }
         Campaign campaign = changed.campaign();
         Answers.object(context, json -> {

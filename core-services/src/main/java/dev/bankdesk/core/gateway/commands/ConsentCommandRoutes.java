@@ -1,7 +1,6 @@
 package dev.bankdesk.core.gateway.commands;
 
 import dev.bankdesk.core.access.Act;
-import dev.bankdesk.core.access.Written;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -69,9 +68,7 @@ public final class ConsentCommandRoutes implements RouteTable.Subject {
                 Act.SET_CONSENTS,
                 new CommandNotes.About(customer, 0, words(said)),
                 () -> consents.setAll(said, "client " + caller.name(), bankNow.get()));
-        // Asked after the commit: what this session reads of consents from now on shows it. They have no position.
-        LogPlace.Place place = log.now();
-        caller.session().wrote(new Written(place.epoch(), 0, place.lsn()));
+        OwnWrites.seenBy(caller, log);
         answer(context, changed);
     }
 

@@ -1,6 +1,5 @@
 package dev.bankdesk.core.gateway.commands;
 
-import dev.bankdesk.core.access.Written;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -90,12 +89,7 @@ public final class OfferReplyRoutes implements RouteTable.Subject {
     }
 
     private void answer(Context context, Caller caller, long offer, OfferAct act, ResponseOutcome outcome) {
-        if (caller.session() != null) {
-            // Asked after the commit: what this session reads of its offers from now on shows it. They have no
-            // position.
-            LogPlace.Place place = log.now();
-            caller.session().wrote(new Written(place.epoch(), 0, place.lsn()));
-        }
+        OwnWrites.seenBy(caller, log);
         Answers.object(context, json -> {
             json.writeNumberField("offer", offer);
             json.writeStringField("act", act.name());

@@ -1,6 +1,5 @@
 package dev.bankdesk.core.gateway.commands;
 
-import dev.bankdesk.core.access.Written;
 import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
@@ -126,8 +125,7 @@ public final class PaymentRoutes implements RouteTable.Subject {
             }
         }
         if (highest > 0) {
-            LogPlace.Place place = log.now();
-            caller.session().wrote(new Written(place.epoch(), highest, place.lsn()));
+            OwnWrites.seenBy(caller, log, highest);
         }
     }
 

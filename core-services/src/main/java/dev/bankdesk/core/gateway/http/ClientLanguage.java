@@ -34,17 +34,10 @@ public final class ClientLanguage {
     }
 
     private static Optional<Language> named(String name) {
-        return Arrays.stream(Language.values())
-                .filter(language -> code(language).equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst();
+        return Language.of(name.toLowerCase(Locale.ROOT));
     }
 
     private static String names() {
-        return Arrays.stream(Language.values()).map(ClientLanguage::code).collect(Collectors.joining(", "));
-    }
-
-    /** ISO 639-1. */
-    public static String code(Language language) {
-        return language.locale().getLanguage();
+        return Arrays.stream(Language.values()).map(Language::code).collect(Collectors.joining(", "));
     }
 }

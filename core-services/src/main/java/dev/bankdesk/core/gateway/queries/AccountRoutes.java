@@ -109,9 +109,7 @@ public final class AccountRoutes implements RouteTable.Subject {
             json.writeEndArray();
             json.writeStringField("closing", Amounts.text(page.closing()));
             json.writeStringField("next", page.next() == null ? null : Cursor.of(page.next()));
-            json.writeObjectFieldStart("age");
-            reading.writeAge(json, caller, page.asOf());
-            json.writeEndObject();
+            reading.writeAgeField(json, caller, page.asOf());
         });
     }
 

@@ -6,6 +6,7 @@ import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Parameters;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.uplift.Interval;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -14,15 +15,15 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 
-/** What the routes of analyses share: few at once, of a campaign that is there, and how their numbers are written. */
-final class Analysing {
+/** What the routes of analyses share, one for all of them: few at once, of a campaign that is there, and how their numbers are written. */
+public final class Analysing {
     /** Each reads many rows, over a connection of the replica. */
     private static final int AT_ONCE = 2;
 
     private final Reading reading;
     private final Semaphore places;
 
-    Analysing(Reading reading) {
+    public Analysing(Reading reading) {
         this.reading = reading;
         this.places = new Semaphore(AT_ONCE);
     }
@@ -42,8 +43,13 @@ final class Analysing {
     }
 
     void writeAge(JsonGenerator json, Caller caller, AsOf asOf) throws IOException {
-        json.writeObjectFieldStart("age");
-        reading.writeAge(json, caller, asOf);
+        reading.writeAgeField(json, caller, asOf);
+    }
+
+    static void writeText(JsonGenerator json, String name, LocalText text) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("en", text.en());
+        json.writeStringField("fr", text.fr());
         json.writeEndObject();
     }
 

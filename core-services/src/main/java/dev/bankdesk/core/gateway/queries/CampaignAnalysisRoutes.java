@@ -37,9 +37,9 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
     private final CampaignAnalyses analyses;
     private final Analysing analysing;
 
-    public CampaignAnalysisRoutes(CampaignAnalyses analyses, Reading reading) {
+    public CampaignAnalysisRoutes(CampaignAnalyses analyses, Analysing analysing) {
         this.analyses = analyses;
-        this.analysing = new Analysing(reading);
+        this.analysing = analysing;
     }
 
     @Override
@@ -127,13 +127,6 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
         json.writeEndObject();
     }
 
-    private static void writeWords(JsonGenerator json, LocalText words) throws IOException {
-        json.writeObjectFieldStart("inWords");
-        json.writeStringField("en", words.en());
-        json.writeStringField("fr", words.fr());
-        json.writeEndObject();
-    }
-
     private void uplift(Context context, Caller caller) {
         new Parameters(context);
         CampaignUplift found = analysing.ask(context, caller, analyses::uplift);
@@ -158,7 +151,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
             json.writeBooleanField("tooEarly", false);
             json.writeNullField("moreClients");
             json.writeNullField("uplift");
-            writeWords(json, NO_CONTROL_GROUP);
+            Analysing.writeText(json, "inWords", NO_CONTROL_GROUP);
             return;
         }
         json.writeObjectFieldStart("planned");
@@ -185,7 +178,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
             Analysing.writeNumber(json, "newcombeHigh", interval.newcombeHigh());
             json.writeEndObject();
         }
-        writeWords(json, found.reading().words());
+        Analysing.writeText(json, "inWords", found.reading().words());
     }
 
     private void value(Context context, Caller caller) {

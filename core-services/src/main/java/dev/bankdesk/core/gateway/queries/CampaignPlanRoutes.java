@@ -72,9 +72,7 @@ public final class CampaignPlanRoutes implements RouteTable.Subject {
         }
         Answers.object(context, json -> {
             write(json, preview);
-            json.writeObjectFieldStart("age");
-            reading.writeAge(json, caller, preview.asOf());
-            json.writeEndObject();
+            reading.writeAgeField(json, caller, preview.asOf());
         });
     }
 

@@ -25,9 +25,9 @@ public final class CampaignRuleRoutes implements RouteTable.Subject {
     private final CampaignAnalyses analyses;
     private final Analysing analysing;
 
-    public CampaignRuleRoutes(CampaignAnalyses analyses, Reading reading) {
+    public CampaignRuleRoutes(CampaignAnalyses analyses, Analysing analysing) {
         this.analyses = analyses;
-        this.analysing = new Analysing(reading);
+        this.analysing = analysing;
     }
 
     @Override

@@ -8,8 +8,6 @@ import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Parameters;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
-import dev.bankdesk.core.history.AsOf;
-import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.dossier.DecisionFile.Brief;
@@ -83,14 +81,8 @@ public final class DecisionRoutes implements RouteTable.Subject {
             } else {
                 json.writeNullField("next");
             }
-            writeAge(json, caller, found.asOf());
+            reading.writeAgeField(json, caller, found.asOf());
         });
-    }
-
-    private void writeAge(JsonGenerator json, Caller caller, AsOf asOf) throws IOException {
-        json.writeObjectFieldStart("age");
-        reading.writeAge(json, caller, asOf);
-        json.writeEndObject();
     }
 
     private static void writeBrief(JsonGenerator json, Brief brief) throws IOException {
@@ -100,7 +92,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
         writeOrNull(json, "campaign", brief.campaign());
         json.writeNumberField("candidates", brief.candidates());
         writeOrNull(json, "takenBackInEpoch", brief.takenBack());
-        writeText(json, "summary", brief.summary());
+        Analysing.writeText(json, "summary", brief.summary());
     }
 
     /** 0 stands for none. */
@@ -110,13 +102,6 @@ public final class DecisionRoutes implements RouteTable.Subject {
         } else {
             json.writeNullField(name);
         }
-    }
-
-    private static void writeText(JsonGenerator json, String name, LocalText text) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeStringField("en", text.en());
-        json.writeStringField("fr", text.fr());
-        json.writeEndObject();
     }
 
     /** After the look is noted. */
@@ -149,7 +134,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
             }
             json.writeEndArray();
             writeOffer(json, dossier.offer());
-            writeAge(json, caller, found.asOf());
+            reading.writeAgeField(json, caller, found.asOf());
         });
     }
 
@@ -181,7 +166,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
                 "reason", line.way().isOffered() ? null : line.way().ended().name());
         json.writeNumberField("propensity", line.way().propensity());
         json.writeNumberField("score", line.way().score());
-        writeText(json, "inWords", line.sentence());
+        Analysing.writeText(json, "inWords", line.sentence());
     }
 
     private static void writeOffer(JsonGenerator json, Dossier.Offer offer) throws IOException {
@@ -195,14 +180,14 @@ public final class DecisionRoutes implements RouteTable.Subject {
         for (Dossier.Event event : offer.events()) {
             json.writeStartObject();
             json.writeStringField("at", event.at().toString());
-            writeText(json, "what", event.what());
+            Analysing.writeText(json, "what", event.what());
             json.writeEndObject();
         }
         json.writeEndArray();
         if (offer.answer() == null) {
             json.writeNullField("answer");
         } else {
-            writeText(json, "answer", offer.answer());
+            Analysing.writeText(json, "answer", offer.answer());
         }
         json.writeEndObject();
     }

@@ -109,9 +109,7 @@ public final class MarketingRoutes implements RouteTable.Subject {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeObjectFieldStart("age");
-            reading.writeAge(json, caller, found.asOf());
-            json.writeEndObject();
+            reading.writeAgeField(json, caller, found.asOf());
         });
     }
 
@@ -177,9 +175,7 @@ public final class MarketingRoutes implements RouteTable.Subject {
             } else {
                 json.writeNullField("next");
             }
-            json.writeObjectFieldStart("age");
-            reading.writeAge(json, caller, found.asOf());
-            json.writeEndObject();
+            reading.writeAgeField(json, caller, found.asOf());
         });
     }
 

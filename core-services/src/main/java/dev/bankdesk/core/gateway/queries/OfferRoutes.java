@@ -114,7 +114,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
                 .forEach(offer -> delivered(offer.id(), caller.customer(), now));
         Answers.object(context, json -> {
             json.writeNumberField("customer", caller.customer());
-            json.writeStringField("language", ClientLanguage.code(language));
+            json.writeStringField("language", language.code());
             json.writeNumberField("mark", found.mark());
             json.writeArrayFieldStart("offers");
             for (Shown offer : shown) {
@@ -189,7 +189,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
             if (each.offer() == offer) {
                 json.writeStartObject();
                 json.writeStringField("at", each.at().toString());
-                json.writeStringField("language", ClientLanguage.code(each.language()));
+                json.writeStringField("language", each.language().code());
                 json.writeNumberField("version", each.version());
                 json.writeStringField("title", each.title());
                 json.writeStringField("body", each.body());

@@ -126,6 +126,10 @@ public final class OfferWaits implements AutoCloseable {
             // Those who wait are answered when their time is over, and told then what the store says.
             LOG.debug("offers cannot be watched: {}", e.getMessage());
             return false;
+        } catch (RuntimeException e) {
+            // The thread watches for everybody: it outlives whatever was not foreseen.
+            LOG.error("offers cannot be watched", e);
+            return false;
         }
     }
 

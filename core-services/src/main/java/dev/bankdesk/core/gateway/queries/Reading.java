@@ -47,6 +47,13 @@ public final class Reading {
         }
     }
 
+    /** The same as the field {@code age}. */
+    void writeAgeField(JsonGenerator json, Caller caller, AsOf asOf) throws IOException {
+        json.writeObjectFieldStart("age");
+        writeAge(json, caller, asOf);
+        json.writeEndObject();
+    }
+
     /**
      * The fields that tell an answer's age, inside an open object. Stale is decided by the answer's own snapshot, not by what
      * was waited for: another connection may lead to another replica.

@@ -148,7 +148,7 @@ public final class PostgresAccounts implements Accounts {
                         "account", "End the import in progress first: its facts may still move the account.");
             }
             setState(connection, id, Account.CLOSED);
-            execute(connection, "update ledger.standing_order set try_on = null where account = ?", id);
+            SqlText.execute(connection, "update ledger.standing_order set try_on = null where account = ?", id);
             note(connection, id, AccountEvent.CLOSED, null, change);
             return new Changed(id, false);
         });
@@ -175,7 +175,7 @@ public final class PostgresAccounts implements Accounts {
             if (Objects.equals(stored, dayMinor)) {
                 return new Changed(id, true);
             }
-            execute(
+            SqlText.execute(
                     connection,
                     """
                     insert into ledger.card_limit (account, day_minor, changes) values (?, ?, ?)
@@ -211,7 +211,7 @@ public final class PostgresAccounts implements Accounts {
     }
 
     private static Found find(Connection connection, long id) throws SQLException {
-        try (PreparedStatement statement = prepared(
+        try (PreparedStatement statement = SqlText.prepared(
                         connection,
                         "select state, balance_minor, currency from ledger.account where id = ? and customer is not null",
                         id);
@@ -221,12 +221,12 @@ public final class PostgresAccounts implements Accounts {
     }
 
     private static void setState(Connection connection, long id, int state) throws SQLException {
-        execute(connection, "update ledger.account set state = ? where id = ?", state, id);
+        SqlText.execute(connection, "update ledger.account set state = ? where id = ?", state, id);
     }
 
     private void note(Connection connection, long account, AccountEvent event, Long limit, AccountChange change)
             throws SQLException {
-        execute(
+        SqlText.execute(
                 connection,
                 """
                 insert into ledger.account_history (account, event, limit_minor, who, why, happened_at)
@@ -240,24 +240,10 @@ public final class PostgresAccounts implements Accounts {
     }
 
     private static Long number(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, values);
+        try (PreparedStatement statement = SqlText.prepared(connection, sql, values);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? row.getLong(1) : null;
         }
-    }
-
-    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, values)) {
-            statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 
     /** A step in a transaction; without a head the journal is not locked. */

@@ -99,7 +99,7 @@ public final class PostgresProducts implements Products {
             return new Changed(has.from(), true);
         }
         Instant from = now();
-        execute(
+        SqlText.execute(
                 connection,
                 """
                 insert into ledger.product (customer, product, rule, from_at, open_key, opened_position, opened_by,
@@ -135,7 +135,7 @@ public final class PostgresProducts implements Products {
         Instant now = now();
         // A bank's clock may be set back.
         Instant until = now.isBefore(has.from()) ? has.from() : now;
-        execute(
+        SqlText.execute(
                 connection,
                 """
                 update ledger.product set until_at = ?, close_key = ?, closed_by = ?, closed_why = ?, changes = ?
@@ -155,14 +155,15 @@ public final class PostgresProducts implements Products {
     }
 
     private static boolean isCustomer(Connection connection, long customer) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, "select from ledger.customer where id = ?", customer);
+        try (PreparedStatement statement =
+                        SqlText.prepared(connection, "select from ledger.customer where id = ?", customer);
                 ResultSet row = statement.executeQuery()) {
             return row.next();
         }
     }
 
     private static Held held(Connection connection, String which, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(
+        try (PreparedStatement statement = SqlText.prepared(
                         connection,
                         "select id, customer, product, rule, from_at, until_at from ledger.product where " + which,
                         values);
@@ -179,20 +180,6 @@ public final class PostgresProducts implements Products {
                     row.getObject(5, OffsetDateTime.class).toInstant(),
                     until == null ? null : until.toInstant());
         }
-    }
-
-    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, values)) {
-            statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 
     /** Whether the key came before; null where it did not. */

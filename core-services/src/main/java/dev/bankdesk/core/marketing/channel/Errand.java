@@ -1,5 +1,6 @@
 package dev.bankdesk.core.marketing.channel;
 
+import dev.bankdesk.core.messaging.Retries;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -10,19 +11,17 @@ import org.slf4j.LoggerFactory;
 final class Errand implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
     private static final int IDLE_MILLIS = 100;
-    private static final int FIRST_RETRY_MILLIS = 100;
-    private static final int LAST_RETRY_MILLIS = 3_000;
     private static final int STOP_MILLIS = 20_000;
 
     private final IntSupplier work;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile String failure = "";
-    private int retryMillis = FIRST_RETRY_MILLIS;
+    private final Retries retries;
 
     /** @param work says how much it found to do */
     Errand(String name, IntSupplier work) {
         this.work = work;
+        this.retries = new Retries(name);
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
@@ -33,7 +32,7 @@ final class Errand implements AutoCloseable {
 
     /** What keeps it from working at the moment, empty while all is well. */
     String failure() {
-        return failure;
+        return retries.failure();
     }
 
     @Override
@@ -54,11 +53,11 @@ final class Errand implements AutoCloseable {
         while (!isStopped(pause)) {
             try {
                 pause = work.getAsInt() > 0 ? 0 : IDLE_MILLIS;
-                succeeded();
+                retries.succeeded();
             } catch (RuntimeException e) {
-                failed(e);
-                pause = retryMillis;
-                retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
+                retries.failed(e);
+                retries.pause(stopping);
+                pause = 0;
             }
         }
     }
@@ -70,22 +69,5 @@ final class Errand implements AutoCloseable {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    private void succeeded() {
-        if (!failure.isEmpty()) {
-            LOG.info("{} works again", thread.getName());
-            failure = "";
-        }
-        retryMillis = FIRST_RETRY_MILLIS;
-    }
-
-    /** Logged when it begins, not at every retry. */
-    private void failed(RuntimeException cause) {
-        if (failure.isEmpty()) {
-            LOG.warn("{} failed and will try again: {}", thread.getName(), cause.getMessage(), cause);
-        }
-        String words = cause.getMessage();
-        failure = words == null || words.isEmpty() ? cause.getClass().getSimpleName() : words;
     }
 }

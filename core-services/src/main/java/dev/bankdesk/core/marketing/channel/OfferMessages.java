@@ -16,7 +16,6 @@ import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.PoisonRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 
 /** Offers, responses and outcomes as messages: the same bytes over every channel. */
 public final class OfferMessages {
@@ -47,7 +46,7 @@ public final class OfferMessages {
 
     private static OfferWords words(Language language, OfferText text) {
         return OfferWords.newBuilder()
-                .setLanguage(language.locale().getLanguage())
+                .setLanguage(language.code())
                 .setTitle(language.of(text.title()))
                 .setBody(language.of(text.body()))
                 .build();
@@ -98,10 +97,7 @@ public final class OfferMessages {
         if (code.isEmpty()) {
             return null;
         }
-        return Arrays.stream(Language.values())
-                .filter(language -> language.locale().getLanguage().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new PoisonRecord("the bank has no words in the language " + code));
+        return Language.of(code).orElseThrow(() -> new PoisonRecord("the bank has no words in the language " + code));
     }
 
     private static long micros(Instant at) {

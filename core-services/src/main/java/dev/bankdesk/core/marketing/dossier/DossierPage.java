@@ -42,8 +42,7 @@ public final class DossierPage {
     private String written() {
         String title = language.of(new LocalText("Decision ", "Décision "))
                 + dossier.decision().on().position();
-        page.raw("<!DOCTYPE html>\n<html lang=\"" + language.locale().getLanguage()
-                        + "\"><head><meta charset=\"utf-8\"/>")
+        page.raw("<!DOCTYPE html>\n<html lang=\"" + language.code() + "\"><head><meta charset=\"utf-8\"/>")
                 .raw(
                         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>")
                 .element("title", title)

@@ -1,7 +1,9 @@
 package dev.bankdesk.core.marketing.dossier;
 
 import dev.bankdesk.core.marketing.catalogue.LocalText;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** In which a page is written. */
 public enum Language {
@@ -16,6 +18,18 @@ public enum Language {
 
     public Locale locale() {
         return locale;
+    }
+
+    /** ISO 639-1: en, fr. */
+    public String code() {
+        return locale.getLanguage();
+    }
+
+    /** Whose code this is, in small letters; empty where the bank has no words in that language. */
+    public static Optional<Language> of(String code) {
+        return Arrays.stream(values())
+                .filter(language -> language.code().equals(code))
+                .findFirst();
     }
 
     public String of(LocalText text) {

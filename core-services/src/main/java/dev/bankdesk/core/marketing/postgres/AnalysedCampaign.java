@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -115,8 +114,8 @@ final class AnalysedCampaign {
                  order by c.id""")) {
             statement.setString(1, product());
             statement.setInt(2, id);
-            statement.setObject(3, begin().atOffset(ZoneOffset.UTC));
-            statement.setObject(4, end().plus(DecisionWriter.OPEN).atOffset(ZoneOffset.UTC));
+            DecisionWriter.setTime(statement, 3, begin());
+            DecisionWriter.setTime(statement, 4, end().plus(DecisionWriter.OPEN));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     others.add(row.getInt(1));

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,10 +83,10 @@ public record ClientRecord(
                 case 1 -> consents = row.getInt(4) == 1;
                 case 2 -> products.add(row.getString(5));
                 default -> {
-                    offers.add(new PastOffer(row.getInt(3), time(row, 6)));
+                    offers.add(new PastOffer(row.getInt(3), CampaignRows.instant(row, 6)));
                     if (row.getInt(4) == OfferState.REFUSED.code()) {
                         refusals.computeIfAbsent(row.getString(5), none -> new ArrayList<>())
-                                .add(time(row, 7));
+                                .add(CampaignRows.instant(row, 7));
                     }
                 }
             }
@@ -95,10 +94,6 @@ public record ClientRecord(
 
         ClientRecord record() {
             return new ClientRecord(consents, products, offers, refusals);
-        }
-
-        private static Instant time(ResultSet row, int column) throws SQLException {
-            return row.getObject(column, OffsetDateTime.class).toInstant();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,7 +43,7 @@ final class ConsentRows {
                             Purpose.of(row.getInt(2)),
                             row.getInt(3),
                             row.getBoolean(4),
-                            row.getObject(5, OffsetDateTime.class).toInstant(),
+                            CampaignRows.instant(row, 5),
                             row.getString(6)));
                 }
             }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /** Writes decisions with their offers within somebody's transaction, all of them in a few statements. */
 final class DecisionWriter {
@@ -64,28 +63,5 @@ final class DecisionWriter {
 
     static void setTime(PreparedStatement statement, int index, Instant at) throws SQLException {
         statement.setObject(index, at.atOffset(ZoneOffset.UTC));
-    }
-
-    /** Rows as one array a column, in the order of the statement's parameters. */
-    static final class Columns<T> {
-        private final PreparedStatement statement;
-        private final List<T> rows;
-        private int next;
-
-        /** @param first parameter */
-        Columns(PreparedStatement statement, int first, List<T> rows) {
-            this.statement = statement;
-            this.next = first;
-            this.rows = rows;
-        }
-
-        Columns<T> of(String type, Function<T, ?> value) throws SQLException {
-            // The driver takes bytes for bytes only where the array says so.
-            Object[] values = type.equals("bytea")
-                    ? rows.stream().map(value).toArray(byte[][]::new)
-                    : rows.stream().map(value).toArray();
-            statement.setArray(next++, statement.getConnection().createArrayOf(type, values));
-            return this;
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.Way;
 import dev.bankdesk.core.marketing.offer.OfferState;
-import dev.bankdesk.core.marketing.postgres.DecisionWriter.Columns;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisions.Recorded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,7 +3,6 @@ package dev.bankdesk.core.marketing.postgres;
 import dev.bankdesk.core.marketing.consent.Consent;
 import dev.bankdesk.core.marketing.consent.Consents;
 import dev.bankdesk.core.marketing.consent.Purpose;
-import dev.bankdesk.core.marketing.postgres.DecisionWriter.Columns;
 import dev.bankdesk.core.platform.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

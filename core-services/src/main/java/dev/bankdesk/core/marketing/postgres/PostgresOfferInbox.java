@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Offers as the replica of the marketing database has them. */
@@ -97,7 +96,7 @@ public final class PostgresOfferInbox implements OfferInbox {
                     while (row.next()) {
                         seen.add(new Saw(
                                 row.getLong(1),
-                                Language.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                                Language.of(row.getString(2)).orElseThrow(),
                                 row.getInt(3),
                                 row.getString(4),
                                 row.getString(5),

@@ -1,6 +1,5 @@
 package dev.bankdesk.core.marketing.postgres;
 
-import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferReply;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +19,7 @@ final class ShownWords {
                   from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
                  where o.id = ?
                 on conflict (offer, language) do nothing""")) {
-            String language = code(reply.language());
+            String language = reply.language().code();
             statement.setString(1, language);
             statement.setString(2, language);
             statement.setString(3, language);
@@ -28,10 +27,5 @@ final class ShownWords {
             statement.setLong(5, reply.offer());
             statement.executeUpdate();
         }
-    }
-
-    /** ISO 639-1. */
-    private static String code(Language language) {
-        return language.locale().getLanguage();
     }
 }

@@ -22,8 +22,6 @@ import java.util.Currency;
 /** What follows the transactions in this process, with every connection that it needs. */
 final class Following implements AutoCloseable {
     private static final String GROUP = "marketing";
-    /** So that a round is decided in a second even where all twelve months have to be read. */
-    private static final int POLL_RECORDS = 500;
 
     private final ConsumerLoop loop;
     private final KafkaDeadLetters deadLetters;
@@ -58,7 +56,12 @@ final class Following implements AutoCloseable {
                 GROUP,
                 Topics.TRANSACTIONS,
                 () -> new KafkaLog(
-                        addresses.kafkaBootstrap(), Topics.TRANSACTIONS, GROUP, member.get(), session, POLL_RECORDS),
+                        addresses.kafkaBootstrap(),
+                        Topics.TRANSACTIONS,
+                        GROUP,
+                        member.get(),
+                        session,
+                        TransactionFollower.FULL_ROUND),
                 deadLetters,
                 new TransactionFollower(surroundings, books, round, new PostgresOffers(primary), pace, clock));
     }

@@ -37,8 +37,11 @@ import org.slf4j.LoggerFactory;
 final class TransactionFollower implements RecordHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionFollower.class);
 
-    /** More than a poll brings. */
-    private static final int FULL_ROUND = 500;
+    /**
+     * As many as a poll brings at most: so that a round is decided in a second even where all twelve months have to be read.
+     */
+    static final int FULL_ROUND = 500;
+
     /** How long a moment waits for others at most: a round costs the two databases a dozen questions, however many decide in it. */
     private static final int ROUND_MILLIS = 40;
     /** Where nothing was decided the place is stored only so often. */

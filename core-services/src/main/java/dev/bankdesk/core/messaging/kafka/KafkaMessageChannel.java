@@ -51,17 +51,16 @@ public final class KafkaMessageChannel implements MessageChannel {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw new ChannelUnavailable("Kafka did not store messages of " + queue + ": " + reason(e.getCause()), e);
+            throw new ChannelUnavailable(
+                    "Kafka did not store messages of " + queue + ": "
+                            + e.getCause().getMessage(),
+                    e);
         } catch (KafkaException e) {
-            throw new ChannelUnavailable("Kafka does not take messages of " + queue + ": " + reason(e), e);
+            throw new ChannelUnavailable("Kafka does not take messages of " + queue + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChannelUnavailable("the sending of messages of " + queue + " was interrupted", e);
         }
-    }
-
-    private static String reason(Throwable cause) {
-        return cause.getMessage();
     }
 
     private static ProducerRecord<byte[], byte[]> record(String queue, Message message) {

@@ -5,6 +5,7 @@ import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.MessageHandler;
 import dev.bankdesk.core.messaging.PoisonRecord;
+import dev.bankdesk.core.messaging.Retries;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,13 +44,13 @@ final class KafkaSubscription implements MessageChannel.Subscription {
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile int underWay;
-    private volatile String failure = "";
-    private int retryMillis = MessageChannel.FIRST_RETRY_MILLIS;
+    private final Retries retries;
 
     private KafkaSubscription(String bootstrap, String queue, MessageHandler handler) {
         this.bootstrap = bootstrap;
         this.queue = queue;
         this.handler = handler;
+        this.retries = new Retries("receives-" + queue);
         this.thread = new Thread(this::run, "receives-" + queue);
         thread.setDaemon(true);
     }
@@ -68,7 +68,7 @@ final class KafkaSubscription implements MessageChannel.Subscription {
 
     @Override
     public String failure() {
-        return failure;
+        return retries.failure();
     }
 
     @Override
@@ -99,7 +99,7 @@ final class KafkaSubscription implements MessageChannel.Subscription {
                 } catch (RuntimeException e) {
                     // The connection itself is broken: a new one begins at what was acknowledged.
                     failed(e);
-                    waitAfterFailure();
+                    retries.pause(stopping);
                 }
                 underWay = 0;
             }
@@ -151,10 +151,10 @@ final class KafkaSubscription implements MessageChannel.Subscription {
         commit(consumer, handled);
         underWay = 0;
         if (trouble == null) {
-            succeeded();
+            retries.succeeded();
         } else {
             failed(trouble);
-            waitAfterFailure();
+            retries.pause(stopping);
         }
     }
 
@@ -200,30 +200,10 @@ final class KafkaSubscription implements MessageChannel.Subscription {
         }
     }
 
-    private void succeeded() {
-        if (!failure.isEmpty()) {
-            LOG.info("{} is received again", queue);
-            failure = "";
-        }
-        retryMillis = MessageChannel.FIRST_RETRY_MILLIS;
-    }
-
-    /** Logged when it begins, not at every retry. */
+    /** A loop that is being stopped has no trouble to tell of. */
     private void failed(RuntimeException cause) {
-        if (failure.isEmpty() && goesOn()) {
-            LOG.warn("{} is not received and will be tried again: {}", queue, cause.getMessage(), cause);
-        }
-        String words = cause.getMessage();
-        failure = words == null || words.isEmpty() ? cause.getClass().getSimpleName() : words;
-    }
-
-    private void waitAfterFailure() {
-        try {
-            if (!stopping.await(retryMillis, TimeUnit.MILLISECONDS)) {
-                retryMillis = Math.min(2 * retryMillis, MessageChannel.LAST_RETRY_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (goesOn()) {
+            retries.failed(cause);
         }
     }
 }
