@@ -2,7 +2,6 @@ package dev.bankdesk.clientwindow.bank;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,8 +18,7 @@ public interface ClientBank {
     /** The bank's own time. */
     Instant now();
 
-    /** The client's own, by their numbers. */
-    List<OwnAccount> accounts();
+    OwnAccounts accounts();
 
     /**
      * One page of a statement, oldest line first.

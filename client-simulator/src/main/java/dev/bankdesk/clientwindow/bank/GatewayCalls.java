@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Requests to the gateway under one session's token, and its problems as {@link BankFailure}. Safe for many threads. */
 final class GatewayCalls {
@@ -22,7 +23,7 @@ final class GatewayCalls {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String url;
-    private volatile String token;
+    private final AtomicReference<String> token = new AtomicReference<>();
 
     GatewayCalls(String gatewayUrl) {
         this.url = gatewayUrl;
@@ -30,11 +31,17 @@ final class GatewayCalls {
 
     /** @param token null for none */
     void use(String sessionToken) {
-        this.token = sessionToken;
+        token.set(sessionToken);
     }
 
-    boolean hasToken() {
-        return token != null;
+    /** Nobody uses it any more from here on. @return null for none */
+    String giveUpToken() {
+        return token.getAndSet(null);
+    }
+
+    /** Ends the session of this token. */
+    void end(String sessionToken) {
+        send(request("/v1/sessions/current", sessionToken).timeout(PATIENCE).DELETE());
     }
 
     JsonNode get(String path, Duration wait) {
@@ -59,9 +66,12 @@ final class GatewayCalls {
     }
 
     private HttpRequest.Builder request(String path) {
+        return request(path, token.get());
+    }
+
+    private HttpRequest.Builder request(String path, String now) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json");
-        String now = token;
         return now == null ? request : request.header("Authorization", "Bearer " + now);
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -48,17 +49,17 @@ public final class GatewayClientBank implements ClientBank {
 
     @Override
     public void signOut() {
-        if (!calls.hasToken()) {
+        String ending = calls.giveUpToken();
+        if (ending == null) {
             return;
         }
         try {
-            calls.send("DELETE", "/v1/sessions/current", null, null);
+            calls.end(ending);
         } catch (BankFailure e) {
+            // A session that nobody could end, ends by itself.
             if (!e.isSessionOver() && !e.isUnknown()) {
                 throw e;
             }
-        } finally {
-            calls.use(null);
         }
     }
 
@@ -71,16 +72,17 @@ public final class GatewayClientBank implements ClientBank {
     }
 
     @Override
-    public List<OwnAccount> accounts() {
+    public OwnAccounts accounts() {
+        JsonNode answer = calls.get("/v1/accounts");
         List<OwnAccount> accounts = new ArrayList<>();
-        for (JsonNode each : calls.get("/v1/accounts").get("accounts")) {
+        for (JsonNode each : answer.get("accounts")) {
             accounts.add(new OwnAccount(
                     each.get("account").asLong(),
                     Money.of(each.get("balanceMinor").asLong(), each.get("currency").asText()),
                     each.get("state").asText().equals("open"),
                     each.path("cardLast4").asText("")));
         }
-        return accounts;
+        return new OwnAccounts(ZoneId.of(answer.get("zone").asText()), accounts);
     }
 
     @Override

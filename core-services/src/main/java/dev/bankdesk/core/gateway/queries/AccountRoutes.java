@@ -59,7 +59,7 @@ public final class AccountRoutes implements RouteTable.Subject {
         Answers.object(context, json -> writeFields(json, caller, account));
     }
 
-    /** The client's own, each as it stands, by its number. */
+    /** The client's own, each as it stands, by its number; and the zone of the bank's days. */
     private void own(Context context, Caller caller) {
         new Parameters(context);
         List<AccountFound> own = reading.ask(caller, () -> accounts.of(caller.customer()).stream()
@@ -68,6 +68,7 @@ public final class AccountRoutes implements RouteTable.Subject {
                 .flatMap(Optional::stream)
                 .toList());
         Answers.object(context, json -> {
+            json.writeStringField("zone", zone.get().getId());
             json.writeArrayFieldStart("accounts");
             for (AccountFound account : own) {
                 json.writeStartObject();
