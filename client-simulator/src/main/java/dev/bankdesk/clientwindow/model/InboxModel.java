@@ -93,9 +93,13 @@ public final class InboxModel extends Model {
                 () -> bank.offers(of, mark, seconds),
                 found -> {
                     if (mine == serial) {
+                        boolean news = failure != null || !found.equals(inbox);
                         inbox = found;
                         failure = null;
-                        changed();
+                        // Where the time was over without news nothing moves under a client's hands.
+                        if (news) {
+                            changed();
+                        }
                         // A listener may have begun another question.
                         if (mine == serial) {
                             listen(WAIT_SECONDS);

@@ -49,7 +49,8 @@ final class ConsentsPage implements Shell.View {
     private void render() {
         switches.forEach((purpose, given) -> {
             given.setSelected(consents.isKnown() && consents.consents().given(purpose));
-            given.setDisable(!consents.isKnown() || consents.isSetting());
+            // Not while one is set: the model takes one at a time, and a disabled control loses the focus.
+            given.setDisable(!consents.isKnown());
         });
         boolean cancelled = consents.cancelledOffers() > 0;
         told.setText(

@@ -142,7 +142,6 @@ final class PayPage implements Shell.View {
     private void render() {
         rendering = true;
         PayForm form = pay.form();
-        boolean open = pay.state() == State.EDITING;
         kinds.get(form.kind()).setSelected(true);
         from.setText(form.account() == 0 ? "–" : String.valueOf(form.account()));
         set(amount, form.amount());
@@ -152,7 +151,8 @@ final class PayPage implements Shell.View {
         country.setValue(form.country());
         Parts.show(countryRow, !form.isTransfer());
         Parts.show(counterRow, form.isTransfer());
-        fields.setDisable(!open);
+        // While it is on its way the model takes nothing; a disabled field would lose the focus for that moment.
+        fields.setDisable(pay.state() == State.UNKNOWN);
         for (Field field : Field.values()) {
             Wrong wrong = pay.fault(field);
             faults.get(field).setText(wrong == null ? "" : sentence(wrong));
@@ -171,7 +171,6 @@ final class PayPage implements Shell.View {
     private void renderState() {
         boolean unknown = pay.state() == State.UNKNOWN;
         boolean sending = pay.state() == State.SENDING;
-        send.setDisable(sending);
         send.setText(desk.words().get(sending ? "pay.sending" : unknown ? "pay.again" : "pay.send"));
         Parts.show(discard, unknown);
         boolean atField = List.of(Field.values()).stream().anyMatch(field -> pay.fault(field) == Wrong.REFUSED);
