@@ -68,6 +68,7 @@ class AccountModelTest {
     @Test
     void while_the_bank_does_not_answer_the_figures_stay() {
         open.signedIn();
+        open.models.inbox().stop();
         open.bank.failing = BankInMemory.failure(0);
         account.refresh();
         open.asked.round();

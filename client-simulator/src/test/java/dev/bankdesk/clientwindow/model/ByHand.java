@@ -22,6 +22,11 @@ final class ByHand extends AbstractExecutorService {
         now.forEach(Runnable::run);
     }
 
+    /** Asks only what came last. */
+    void last() {
+        waiting.removeLast().run();
+    }
+
     int waiting() {
         return waiting.size();
     }

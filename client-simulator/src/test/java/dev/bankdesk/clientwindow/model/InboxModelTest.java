@@ -86,7 +86,7 @@ class InboxModelTest {
         open.asked.round();
         assertThat(open.bank.said.stream().filter(said -> said.startsWith("accept")))
                 .hasSize(2)
-                .allMatch(said -> said.equals("accept 5 en key 1"));
+                .allMatch(said -> said.equals("accept 5 en key 2"));
     }
 
     @Test

@@ -86,7 +86,11 @@ class SessionModelTest {
         open.models.account().refresh();
         session.signOut();
         session.signIn("ada", "secret".toCharArray());
+        open.asked.last();
+        assertThat(session.isSignedIn()).isTrue();
+        open.bank.failing = BankInMemory.failure(401);
         open.asked.round();
+        assertThat(open.bank.failing).isNull();
         assertThat(session.isSignedIn()).isTrue();
         assertThat(session.told()).isEqualTo(Told.NOTHING);
     }
