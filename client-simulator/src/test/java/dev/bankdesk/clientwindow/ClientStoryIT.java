@@ -213,7 +213,9 @@ class ClientStoryIT {
                 .extracting(account -> account.number())
                 .containsExactlyElementsOf(ada.accounts());
         until(() -> {
-            models.account().refresh();
+            if (!models.account().isLoading()) {
+                models.account().refresh();
+            }
             return models.account().account().balance().equals(Money.of(9_000_00, "EUR"));
         });
 
@@ -257,7 +259,9 @@ class ClientStoryIT {
         assertThat(free.balance().minor()).isGreaterThan(second.balance().minor() - 100_00);
 
         until(() -> {
-            models.spending().refresh();
+            if (!models.spending().isLoading()) {
+                models.spending().refresh();
+            }
             return models.spending().answer() != null
                     && models.spending().answer().feesAbroadMinor()
                             == first.fee().minor() + second.fee().minor();

@@ -89,12 +89,12 @@ public final class ClientWindow {
     }
 
     private HBox choices(Words words) {
-        String look = words.get(choice.dark() ? "theme.light" : "theme.dark");
+        String other = words.get(choice.dark() ? "theme.light" : "theme.dark");
         return new HBox(
                 8,
                 Parts.quiet(
                         "language", words.get("language.other"), null, words.get("language.other"), this::otherLanguage),
-                Parts.quiet("theme", look, "mdi2t-theme-light-dark", look, this::otherLook));
+                Parts.quiet("theme", other, "mdi2t-theme-light-dark", other, this::otherLook));
     }
 
     private void otherLanguage() {

@@ -4,6 +4,7 @@ import dev.bankdesk.clientwindow.bank.Consents.Purpose;
 import dev.bankdesk.clientwindow.model.ConsentModel;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -41,7 +42,7 @@ final class ConsentsPage implements Shell.View {
         VBox card = Parts.card(desk.words().get("consents.title"));
         card.getChildren().add(body);
         card.setMaxSize(WIDTH, VBox.USE_PREF_SIZE);
-        StackPane.setAlignment(card, javafx.geometry.Pos.TOP_LEFT);
+        StackPane.setAlignment(card, Pos.TOP_LEFT);
         root.getChildren().add(card);
         bindings.on(this::render, consents);
     }

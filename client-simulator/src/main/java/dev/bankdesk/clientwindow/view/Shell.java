@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -26,7 +27,7 @@ final class Shell extends BorderPane {
 
     /** A page's content. */
     interface View {
-        javafx.scene.Parent node();
+        Parent node();
 
         void release();
     }
@@ -51,7 +52,6 @@ final class Shell extends BorderPane {
         choices.setAlignment(Pos.CENTER_RIGHT);
         HBox top = new HBox(title, Parts.space(), choices);
         top.getStyleClass().add("topbar");
-        setTop(null);
         BorderPane right = new BorderPane();
         right.setTop(top);
         setCenter(right);
