@@ -83,7 +83,8 @@ class SessionModelTest {
     @Test
     void the_end_of_an_earlier_session_does_not_end_this_one() {
         open.signedIn();
-        open.models.account().refresh();
+        open.models.pay().write(Field.AMOUNT, "12.50");
+        open.models.pay().send();
         session.signOut();
         session.signIn("ada", "secret".toCharArray());
         open.asked.last();
@@ -91,6 +92,7 @@ class SessionModelTest {
         open.bank.failing = BankInMemory.failure(401);
         open.asked.round();
         assertThat(open.bank.failing).isNull();
+        assertThat(open.bank.byKey).isEmpty();
         assertThat(session.isSignedIn()).isTrue();
         assertThat(session.told()).isEqualTo(Told.NOTHING);
     }
