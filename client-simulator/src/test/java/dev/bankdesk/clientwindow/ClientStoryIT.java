@@ -147,8 +147,9 @@ class ClientStoryIT {
     }
 
     @AfterEach
-    void stop() {
-        background.shutdownNow();
+    void stop() throws InterruptedException {
+        background.shutdown();
+        assertThat(background.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         screen.shutdownNow();
         marketing.stop();
         behaviour.stop();

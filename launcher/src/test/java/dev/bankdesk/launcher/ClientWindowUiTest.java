@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -38,6 +39,7 @@ class ClientWindowUiTest {
     private final BankersLook look = new BankersLook();
     private final ExecutorService background = Executors.newCachedThreadPool();
     private Stage stage;
+    private ClientModels models;
     private ClientWindow window;
 
     @BeforeAll
@@ -53,7 +55,7 @@ class ClientWindowUiTest {
     void open() throws Exception {
         stage = FxToolkit.registerPrimaryStage();
         window = onScreen(() -> {
-            ClientModels models =
+            models =
                     new ClientModels(bank, background, Platform::runLater, (pause, work) -> Platform.runLater(work));
             ClientWindow made =
                     new ClientWindow(stage, models, look, new ClientWindow.Choice(Locale.ENGLISH, false, "ada"));
@@ -65,13 +67,15 @@ class ClientWindowUiTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         onScreen(() -> {
             window.release();
+            models.session().signOut();
             stage.hide();
             return null;
         });
-        background.shutdownNow();
+        background.shutdown();
+        assertThat(background.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private static <T> T onScreen(Callable<T> work) {
