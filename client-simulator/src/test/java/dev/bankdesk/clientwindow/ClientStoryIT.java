@@ -114,7 +114,14 @@ class ClientStoryIT {
 
     private RegisteredCustomer customer() {
         RegisteredCustomer made = machine.registerCustomers(List.of(new NewCustomer(
-                        "ada", "Ada", Segment.STANDARD, 1980, "", "FR", SINCE, List.of(
+                        "ada",
+                        "Ada",
+                        Segment.STANDARD,
+                        1980,
+                        "",
+                        "FR",
+                        SINCE,
+                        List.of(
                                 new NewAccount("ada/1", "EUR", 0L, SINCE, "1234", "token"),
                                 new NewAccount("ada/2", "EUR", 0L, SINCE, "", "")))))
                 .get(0);
@@ -209,7 +216,9 @@ class ClientStoryIT {
         act(() -> models.session().signIn("ada", "not the password".toCharArray()));
         until(() -> models.session().told() == Told.WRONG);
         act(() -> models.session().signIn("ada", PASSWORD.toCharArray()));
-        until(() -> models.account().isKnown() && models.consents().isKnown() && models.inbox().isKnown());
+        until(() -> models.account().isKnown()
+                && models.consents().isKnown()
+                && models.inbox().isKnown());
         assertThat(on(() -> models.account().accounts()))
                 .extracting(account -> account.number())
                 .containsExactlyElementsOf(ada.accounts());
@@ -237,7 +246,8 @@ class ClientStoryIT {
 
         assertThat(on(() -> models.inbox().offers())).isEmpty();
         act(() -> models.consents().set(Purpose.TARGETING, true));
-        until(() -> models.consents().consents().targeting() && !models.consents().isSetting());
+        until(() ->
+                models.consents().consents().targeting() && !models.consents().isSetting());
 
         PayModel.Result second = pay("100.00", "USD", "US");
         assertThat(second.hasFee()).isTrue();

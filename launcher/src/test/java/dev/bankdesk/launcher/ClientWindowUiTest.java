@@ -55,8 +55,7 @@ class ClientWindowUiTest {
     void open() throws Exception {
         stage = FxToolkit.registerPrimaryStage();
         window = onScreen(() -> {
-            models =
-                    new ClientModels(bank, background, Platform::runLater, (pause, work) -> Platform.runLater(work));
+            models = new ClientModels(bank, background, Platform::runLater, (pause, work) -> Platform.runLater(work));
             ClientWindow made =
                     new ClientWindow(stage, models, look, new ClientWindow.Choice(Locale.ENGLISH, false, "ada"));
             made.show();
@@ -83,11 +82,13 @@ class ClientWindowUiTest {
     }
 
     private boolean isThere(String query) {
-        return onScreen(() -> robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false));
+        return onScreen(
+                () -> robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false));
     }
 
     private String text(String query) {
-        return onScreen(() -> robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
+        return onScreen(() ->
+                robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
     }
 
     private void signIn() {
@@ -100,11 +101,13 @@ class ClientWindowUiTest {
 
     @Test
     void the_name_is_there_and_a_wrong_password_is_told_in_a_sentence() {
-        assertThat(onScreen(() -> robot.lookup("#sign-in-name").<TextField>query().getText()))
+        assertThat(onScreen(
+                        () -> robot.lookup("#sign-in-name").<TextField>query().getText()))
                 .isEqualTo("ada");
         robot.clickOn("#sign-in-password").write("wrong").type(KeyCode.ENTER);
         await().atMost(PATIENCE).until(() -> text("#sign-in-told").startsWith("Name and password do not open"));
-        assertThat(onScreen(() -> robot.lookup("#sign-in-password").<TextField>query().getText()))
+        assertThat(onScreen(() ->
+                        robot.lookup("#sign-in-password").<TextField>query().getText()))
                 .isEmpty();
     }
 
@@ -125,8 +128,10 @@ class ClientWindowUiTest {
         });
         robot.clickOn("#nav-ACCOUNT");
         await().atMost(PATIENCE).until(() -> text("#balance").equals("€898.00"));
-        assertThat(onScreen(() ->
-                        robot.lookup("#statement").<TableView<?>>query().getItems().size()))
+        assertThat(onScreen(() -> robot.lookup("#statement")
+                        .<TableView<?>>query()
+                        .getItems()
+                        .size()))
                 .isEqualTo(2);
     }
 

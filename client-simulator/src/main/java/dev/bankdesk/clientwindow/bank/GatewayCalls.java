@@ -105,9 +105,9 @@ final class GatewayCalls {
             JsonNode problem = JSON.readTree(response.body());
             if (problem.path("detail").isTextual()) {
                 String remedy = problem.path("remedy").asText("");
-                String field = problem.path("field").isTextual() ? problem.get("field").asText() : null;
-                return new BankFailure(
-                        status, (problem.get("detail").asText() + " " + remedy).strip(), field, null);
+                String field =
+                        problem.path("field").isTextual() ? problem.get("field").asText() : null;
+                return new BankFailure(status, (problem.get("detail").asText() + " " + remedy).strip(), field, null);
             }
         } catch (JsonProcessingException e) {
             // Not a problem document: the status has to do.

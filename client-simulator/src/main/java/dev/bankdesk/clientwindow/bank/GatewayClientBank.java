@@ -67,7 +67,8 @@ public final class GatewayClientBank implements ClientBank {
     public Instant now() {
         JsonNode clock = calls.get("/v1/clock");
         Instant anchor = Instant.parse(clock.get("bankAnchor").asText());
-        Duration since = Duration.between(Instant.parse(clock.get("machineAnchor").asText()), machine.instant());
+        Duration since =
+                Duration.between(Instant.parse(clock.get("machineAnchor").asText()), machine.instant());
         return anchor.plusMillis((long) (since.toMillis() * clock.get("speed").asDouble()));
     }
 
@@ -78,7 +79,9 @@ public final class GatewayClientBank implements ClientBank {
         for (JsonNode each : answer.get("accounts")) {
             accounts.add(new OwnAccount(
                     each.get("account").asLong(),
-                    Money.of(each.get("balanceMinor").asLong(), each.get("currency").asText()),
+                    Money.of(
+                            each.get("balanceMinor").asLong(),
+                            each.get("currency").asText()),
                     each.get("state").asText().equals("open"),
                     each.path("cardLast4").asText("")));
         }
@@ -111,7 +114,8 @@ public final class GatewayClientBank implements ClientBank {
                 original.isTextual()
                         ? Money.parse(
                                 original.asText(),
-                                Currency.getInstance(line.get("originalCurrency").asText()))
+                                Currency.getInstance(
+                                        line.get("originalCurrency").asText()))
                         : null,
                 Category.valueOf(line.get("category").asText()),
                 line.path("country").asText(Countries.UNKNOWN),
@@ -122,8 +126,7 @@ public final class GatewayClientBank implements ClientBank {
 
     @Override
     public PaymentAnswer pay(Payment payment, String key) {
-        ObjectNode order = object()
-                .put("kind", payment.kind().name())
+        ObjectNode order = object().put("kind", payment.kind().name())
                 .put("account", payment.account())
                 .put("amount", payment.amount().toDecimal().toPlainString())
                 .put("currency", payment.amount().currency().getCurrencyCode())
@@ -145,7 +148,8 @@ public final class GatewayClientBank implements ClientBank {
 
     @Override
     public Spending spending(LocalDate from, LocalDate to) {
-        JsonNode series = calls.get("/v1/customers/" + customer + "/behaviour?from=" + from + "&to=" + to + "&step=MONTH");
+        JsonNode series =
+                calls.get("/v1/customers/" + customer + "/behaviour?from=" + from + "&to=" + to + "&step=MONTH");
         Map<Category, Long> spent = new EnumMap<>(Category.class);
         long fees = 0;
         for (JsonNode row : series.get("rows")) {
@@ -165,7 +169,8 @@ public final class GatewayClientBank implements ClientBank {
     @Override
     public Consents consents() {
         Consents consents = new Consents(false, false);
-        for (JsonNode each : calls.get("/v1/customers/" + customer + "/consents").get("consents")) {
+        for (JsonNode each :
+                calls.get("/v1/customers/" + customer + "/consents").get("consents")) {
             consents = consents.with(
                     Consents.Purpose.valueOf(each.get("purpose").asText()),
                     each.get("given").asBoolean());

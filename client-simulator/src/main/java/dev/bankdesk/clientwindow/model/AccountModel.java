@@ -106,8 +106,7 @@ public final class AccountModel extends Model {
         StatementPart part = null;
         int pages = 0;
         do {
-            part = bank.statement(
-                    number, of.atDay(1), of.plusMonths(1).atDay(1), part == null ? null : part.next());
+            part = bank.statement(number, of.atDay(1), of.plusMonths(1).atDay(1), part == null ? null : part.next());
             lines.addAll(part.lines());
             pages++;
         } while (part.next() != null && pages < MOST_PAGES);

@@ -27,8 +27,7 @@ public final class ClientModels {
         this(bank, background, screen, pauses, () -> UUID.randomUUID().toString());
     }
 
-    ClientModels(
-            ClientBank bank, ExecutorService background, Executor screen, Pauses pauses, Supplier<String> newKey) {
+    ClientModels(ClientBank bank, ExecutorService background, Executor screen, Pauses pauses, Supplier<String> newKey) {
         Asking asking = new Asking(background, screen);
         this.session = new SessionModel(bank, asking);
         this.account = new AccountModel(bank, asking);

@@ -36,12 +36,10 @@ public final class ConsentModel extends Model {
             return;
         }
         cancelled = 0;
-        setting.ask(
-                () -> bank.consent(purpose, given),
-                count -> {
-                    cancelled = count;
-                    refresh();
-                });
+        setting.ask(() -> bank.consent(purpose, given), count -> {
+            cancelled = count;
+            refresh();
+        });
     }
 
     /** Null before the first answer. */

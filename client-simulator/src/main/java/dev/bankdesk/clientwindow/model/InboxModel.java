@@ -123,7 +123,8 @@ public final class InboxModel extends Model {
 
     /** The client has the offer before the eyes: that is noted, once in each language. */
     public void shown(long offer) {
-        boolean open = offers().stream().anyMatch(each -> each.id() == offer && each.state().isOpen());
+        boolean open = offers().stream()
+                .anyMatch(each -> each.id() == offer && each.state().isOpen());
         if (!open || !seen.add(offer)) {
             return;
         }
@@ -140,7 +141,8 @@ public final class InboxModel extends Model {
 
     /** Accepts or refuses; a second click while it is on its way does nothing, and a second try counts once. */
     public void answer(long offer, boolean accept) {
-        boolean open = offers().stream().anyMatch(each -> each.id() == offer && each.state().isOpen());
+        boolean open = offers().stream()
+                .anyMatch(each -> each.id() == offer && each.state().isOpen());
         if (!open || !answering.add(offer)) {
             return;
         }

@@ -150,8 +150,7 @@ public final class PayModel extends Model {
         }
         Money balance = new Money(answer.balanceMinor(), currency);
         boolean hasFee = answer.feePosition() != 0;
-        return new Result(
-                payment, null, hasFee, hasFee ? fee(payment.account(), answer.feePosition()) : null, balance);
+        return new Result(payment, null, hasFee, hasFee ? fee(payment.account(), answer.feePosition()) : null, balance);
     }
 
     /** The fee's own line says how much it is; null where it cannot be read now: the payment is booked all the same. */

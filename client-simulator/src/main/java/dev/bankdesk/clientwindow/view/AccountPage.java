@@ -70,11 +70,7 @@ final class AccountPage implements Shell.View {
             }
         });
         Button refresh = Parts.quiet(
-                "refresh",
-                null,
-                "mdi2r-refresh",
-                desk.words().get("account.refresh"),
-                desk.models()::refreshFigures);
+                "refresh", null, "mdi2r-refresh", desk.words().get("account.refresh"), desk.models()::refreshFigures);
         VBox card = Parts.card(desk.words().get("account.title"), choice, refresh);
         HBox figure = new HBox(balance);
         figure.getStyleClass().add("client-body");
@@ -85,11 +81,7 @@ final class AccountPage implements Shell.View {
 
     private VBox statementCard() {
         Button earlier = Parts.quiet(
-                "statement-earlier",
-                null,
-                "mdi2c-chevron-left",
-                desk.words().get("account.earlier"),
-                account::earlier);
+                "statement-earlier", null, "mdi2c-chevron-left", desk.words().get("account.earlier"), account::earlier);
         VBox card = Parts.card(desk.words().get("account.statement"), earlier, month, later);
         HBox sums = new HBox(16, opening, closing);
         sums.setAlignment(Pos.CENTER_LEFT);

@@ -63,10 +63,7 @@ public final class ClientProgram {
         Platform.setImplicitExit(false);
         look.loadFonts();
         ClientModels models = new ClientModels(
-                new GatewayClientBank(gatewayUrl, InstantSource.system()),
-                background,
-                onScreen(),
-                (pause, work) -> {
+                new GatewayClientBank(gatewayUrl, InstantSource.system()), background, onScreen(), (pause, work) -> {
                     PauseTransition wait = new PauseTransition(Duration.millis(pause.toMillis()));
                     wait.setOnFinished(event -> work.run());
                     wait.play();

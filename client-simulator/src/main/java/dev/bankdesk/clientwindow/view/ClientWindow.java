@@ -10,7 +10,8 @@ import javafx.stage.Stage;
 
 /** The window: signing in, or the pages of who is signed in; in one language and look, which change while it stands open. */
 public final class ClientWindow {
-    private static final String SHEET = ClientWindow.class.getResource("client.css").toExternalForm();
+    private static final String SHEET =
+            ClientWindow.class.getResource("client.css").toExternalForm();
 
     private final Stage stage;
     private final ClientModels models;
@@ -56,7 +57,8 @@ public final class ClientWindow {
     private void follow() {
         if (models.session().isSignedIn() != (shell != null)) {
             if (!models.session().isSignedIn() && !models.session().name().isEmpty()) {
-                choice = new Choice(choice.language(), choice.dark(), models.session().name());
+                choice = new Choice(
+                        choice.language(), choice.dark(), models.session().name());
             }
             rebuild();
         }
@@ -93,7 +95,11 @@ public final class ClientWindow {
         return new HBox(
                 8,
                 Parts.quiet(
-                        "language", words.get("language.other"), null, words.get("language.other"), this::otherLanguage),
+                        "language",
+                        words.get("language.other"),
+                        null,
+                        words.get("language.other"),
+                        this::otherLanguage),
                 Parts.quiet("theme", other, "mdi2t-theme-light-dark", other, this::otherLook));
     }
 
@@ -105,8 +111,7 @@ public final class ClientWindow {
     }
 
     private void otherLook() {
-        choice = new Choice(
-                choice.language(), !choice.dark(), signIn == null ? choice.name() : signIn.written());
+        choice = new Choice(choice.language(), !choice.dark(), signIn == null ? choice.name() : signIn.written());
         dress();
         rebuild();
     }

@@ -57,7 +57,9 @@ final class ConsentsPage implements Shell.View {
         told.setText(
                 cancelled
                         ? desk.words().get("consents.cancelled", consents.cancelledOffers())
-                        : consents.isKnown() || consents.failure() != null ? "" : desk.words().get("loading"));
+                        : consents.isKnown() || consents.failure() != null
+                                ? ""
+                                : desk.words().get("loading"));
         Parts.show(told, !told.getText().isEmpty());
         failure.getChildren().clear();
         if (consents.failure() != null) {

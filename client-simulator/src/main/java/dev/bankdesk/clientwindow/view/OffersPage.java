@@ -45,7 +45,8 @@ final class OffersPage implements Shell.View {
         if (inbox.failure() != null) {
             column.getChildren().add(notice(inbox.isKnown() ? desk.words().get("offers.stale") : told()));
         } else if (!inbox.isKnown()) {
-            column.getChildren().add(Parts.sentence("offers-loading", desk.words().get("loading")));
+            column.getChildren()
+                    .add(Parts.sentence("offers-loading", desk.words().get("loading")));
         }
         if (inbox.isKnown() && inbox.offers().isEmpty()) {
             column.getChildren().add(Parts.sentence("offers-empty", desk.words().get("offers.empty")));
@@ -101,8 +102,8 @@ final class OffersPage implements Shell.View {
                 "refuse-" + offer.id(), desk.words().get("offers.refuse"), () -> inbox.answer(offer.id(), false));
         accept.setDisable(busy);
         refuse.setDisable(busy);
-        Label until = Parts.label(
-                desk.words().get("offers.until", desk.figures().date(offer.expiresAt())), "t12", "fg3");
+        Label until =
+                Parts.label(desk.words().get("offers.until", desk.figures().date(offer.expiresAt())), "t12", "fg3");
         HBox answers = new HBox(8, accept, refuse, until);
         answers.setAlignment(Pos.CENTER_LEFT);
         return answers;
@@ -145,7 +146,8 @@ final class OffersPage implements Shell.View {
         Bounds view = root.localToScene(root.getLayoutBounds());
         Map.copyOf(cards).forEach((offer, card) -> {
             Bounds place = card.localToScene(card.getLayoutBounds());
-            // The buttons at its foot are what a client has read down to; a card taller than the room counts when its head is in.
+            // The buttons at its foot are what a client has read down to; a card taller than the room counts when its
+            // head is in.
             boolean inView = card.getScene() != null
                     && place.getHeight() > 0
                     && place.getMinY() >= view.getMinY() - 1

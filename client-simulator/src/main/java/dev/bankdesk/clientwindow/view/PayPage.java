@@ -68,7 +68,10 @@ final class PayPage implements Shell.View {
                 .addAll(
                         kinds(),
                         row("pay.from", from, Field.ACCOUNT),
-                        new HBox(12, row("pay.amount", amount, Field.AMOUNT), row("pay.currency", currency, Field.CURRENCY)),
+                        new HBox(
+                                12,
+                                row("pay.amount", amount, Field.AMOUNT),
+                                row("pay.currency", currency, Field.CURRENCY)),
                         countryRow,
                         counterRow,
                         row("pay.purpose", purpose, Field.PURPOSE));
@@ -176,9 +179,7 @@ final class PayPage implements Shell.View {
         boolean atField = List.of(Field.values()).stream().anyMatch(field -> pay.fault(field) == Wrong.REFUSED);
         boolean told = unknown || pay.failure() != null && !atField;
         failure.setText(
-                unknown
-                        ? desk.words().get("pay.unknown")
-                        : told ? Failures.told(pay.failure(), desk.words()) : "");
+                unknown ? desk.words().get("pay.unknown") : told ? Failures.told(pay.failure(), desk.words()) : "");
         Parts.show(failure, told);
         PayModel.Result found = pay.result();
         result.setText(found == null ? "" : words(found));

@@ -24,11 +24,11 @@ final class StatementTable extends TableView<Line> {
         getColumns().add(column("column.what", 260, this::what));
         getColumns().add(column("column.where", 110, line -> words.country(line.country()), "dim"));
         getColumns().add(column("column.amount", 120, line -> figures.get().signed(line.signed()), "num", "strong"));
-        getColumns().add(column("column.balance", 120, line -> figures.get().money(line.balance()), "num", "dim", "last"));
+        getColumns()
+                .add(column("column.balance", 120, line -> figures.get().money(line.balance()), "num", "dim", "last"));
     }
 
-    private TableColumn<Line, String> column(
-            String key, double width, Function<Line, String> text, String... classes) {
+    private TableColumn<Line, String> column(String key, double width, Function<Line, String> text, String... classes) {
         TableColumn<Line, String> column = new TableColumn<>(words.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);

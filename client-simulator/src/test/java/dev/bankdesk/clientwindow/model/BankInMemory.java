@@ -176,8 +176,8 @@ final class BankInMemory implements ClientBank {
 
     void offer(long id, Inbox.State state, Instant openedAt) {
         mark++;
-        offers = List.of(new Inbox.Offer(
-                id, "Title", "Body", state, Money.of(20_00, "EUR"), "why", NOW, openedAt, null));
+        offers = List.of(
+                new Inbox.Offer(id, "Title", "Body", state, Money.of(20_00, "EUR"), "why", NOW, openedAt, null));
     }
 
     @Override

@@ -10,8 +10,7 @@ final class OpenModels {
     final ByHand asked = new ByHand();
     final List<Runnable> pauses = new ArrayList<>();
     private int keys;
-    final ClientModels models =
-            new ClientModels(bank, asked, Runnable::run, this::pause, () -> "key " + keys++);
+    final ClientModels models = new ClientModels(bank, asked, Runnable::run, this::pause, () -> "key " + keys++);
 
     private void pause(Duration time, Runnable work) {
         pauses.add(work);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PayFormTest {
-    private static final PayForm FORM = PayForm.empty(TransactionKind.CARD_PAYMENT, 1_000_000, "EUR", "FR")
-            .with(Field.AMOUNT, "10.00");
+    private static final PayForm FORM =
+            PayForm.empty(TransactionKind.CARD_PAYMENT, 1_000_000, "EUR", "FR").with(Field.AMOUNT, "10.00");
 
     private static Wrong faultOf(String amount, String currency, Locale language) {
         return FORM.with(Field.AMOUNT, amount)
@@ -49,14 +49,20 @@ class PayFormTest {
         assertThat(faultOf("12,50", "EUR", Locale.FRENCH)).isNull();
         assertThat(faultOf("12,50", "EUR", Locale.ENGLISH)).isEqualTo(Wrong.NO_NUMBER);
         assertThat(FORM.with(Field.AMOUNT, " 12,5 ").payment().amount().minor()).isEqualTo(12_50);
-        assertThat(FORM.with(Field.AMOUNT, "1.234").with(Field.CURRENCY, "KWD").payment().amount().minor())
+        assertThat(FORM.with(Field.AMOUNT, "1.234")
+                        .with(Field.CURRENCY, "KWD")
+                        .payment()
+                        .amount()
+                        .minor())
                 .isEqualTo(1_234);
     }
 
     @Test
     void country_and_currency_must_be_chosen() {
-        assertThat(FORM.with(Field.COUNTRY, "XX").faults(Locale.ENGLISH)).containsEntry(Field.COUNTRY, Wrong.NO_COUNTRY);
-        assertThat(FORM.with(Field.CURRENCY, "").faults(Locale.ENGLISH)).containsEntry(Field.CURRENCY, Wrong.NO_CURRENCY);
+        assertThat(FORM.with(Field.COUNTRY, "XX").faults(Locale.ENGLISH))
+                .containsEntry(Field.COUNTRY, Wrong.NO_COUNTRY);
+        assertThat(FORM.with(Field.CURRENCY, "").faults(Locale.ENGLISH))
+                .containsEntry(Field.CURRENCY, Wrong.NO_CURRENCY);
         assertThat(FORM.from(0).faults(Locale.ENGLISH)).containsEntry(Field.ACCOUNT, Wrong.NO_ACCOUNT);
         assertThat(FORM.faults(Locale.ENGLISH)).isEmpty();
     }
@@ -74,7 +80,8 @@ class PayFormTest {
         assertThat(transfer.with(Field.COUNTER_ACCOUNT, " 1000001 ").payment().counterAccount())
                 .isEqualTo(1_000_001);
         // What was written for a transfer is not sent with a payment.
-        assertThat(FORM.with(Field.COUNTER_ACCOUNT, "1000001").payment().counterAccount()).isZero();
+        assertThat(FORM.with(Field.COUNTER_ACCOUNT, "1000001").payment().counterAccount())
+                .isZero();
     }
 
     private static Wrong fault(PayForm transfer, String counter) {
@@ -85,7 +92,8 @@ class PayFormTest {
 
     @Test
     void a_purpose_is_at_most_as_long_as_the_bank_keeps_it() {
-        assertThat(FORM.with(Field.PURPOSE, "x".repeat(140)).faults(Locale.ENGLISH)).isEmpty();
+        assertThat(FORM.with(Field.PURPOSE, "x".repeat(140)).faults(Locale.ENGLISH))
+                .isEmpty();
         assertThat(FORM.with(Field.PURPOSE, "x".repeat(141)).faults(Locale.ENGLISH))
                 .containsEntry(Field.PURPOSE, Wrong.TOO_LONG);
     }

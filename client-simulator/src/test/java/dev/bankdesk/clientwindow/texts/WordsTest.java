@@ -45,7 +45,8 @@ class WordsTest {
         Properties words = load("client.properties");
         int found = 0;
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/bankdesk/clientwindow"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher matcher = key.matcher(Files.readString(source));
                 while (matcher.find()) {
                     found++;

@@ -228,7 +228,8 @@ class PermissionsIT {
         assertThat(answer.json().get("accounts"))
                 .extracting(account -> account.get("account").asLong())
                 .containsExactlyElementsOf(own.accounts());
-        assertThat(answer.json().get("accounts").get(0).get("currency").asText()).isEqualTo("EUR");
+        assertThat(answer.json().get("accounts").get(0).get("currency").asText())
+                .isEqualTo("EUR");
         assertThat(answer.json().get("accounts").get(0).has("customer")).isFalse();
     }
 

@@ -87,7 +87,8 @@ public final class AccountRoutes implements RouteTable.Subject {
         writeBalance(json, account.balance());
         if (account.floorMinor() != null) {
             json.writeStringField(
-                    "floor", Amounts.text(account.floorMinor(), account.balance().currency()));
+                    "floor",
+                    Amounts.text(account.floorMinor(), account.balance().currency()));
         }
         if (account.cardDayMinor() != null) {
             json.writeStringField(
