@@ -3,23 +3,20 @@ package dev.bankdesk.clientwindow.view;
 import dev.bankdesk.clientwindow.bank.OwnAccount;
 import dev.bankdesk.clientwindow.model.AccountModel;
 import dev.bankdesk.clientwindow.texts.Figures;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Balance, a month's statement with the balance behind each line, and what it was spent on. */
 final class AccountPage implements Shell.View {
     private final Desk desk;
     private final AccountModel account;
     private final Bindings bindings = new Bindings();
-    private final ComboBox<OwnAccount> choice = new ComboBox<>();
+    private final AccountChoice choice;
     private final Label balance = Parts.label("", "t24");
     private final Label month = Parts.label("", "t13", "medium");
     private final Label opening = Parts.label("", "t12", "fg3");
@@ -29,11 +26,11 @@ final class AccountPage implements Shell.View {
     private final Button later;
     private final StatementTable table;
     private final HBox root;
-    private boolean rendering;
 
     AccountPage(Desk desk) {
         this.desk = desk;
         this.account = desk.models().account();
+        this.choice = new AccountChoice("account-choice", account, desk.words());
         this.table = new StatementTable(desk.words(), desk::figures);
         balance.setId("balance");
         month.setId("statement-month");
@@ -50,25 +47,6 @@ final class AccountPage implements Shell.View {
     }
 
     private VBox balanceCard() {
-        choice.setId("account-choice");
-        choice.setAccessibleText(desk.words().get("account.choose"));
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(OwnAccount each) {
-                return each == null ? "" : named(each);
-            }
-
-            @Override
-            public OwnAccount fromString(String text) {
-                return null;
-            }
-        });
-        choice.setOnAction(event -> {
-            OwnAccount chosen = choice.getValue();
-            if (!rendering && chosen != null) {
-                account.choose(chosen.number());
-            }
-        });
         Button refresh = Parts.quiet(
                 "refresh", null, "mdi2r-refresh", desk.words().get("account.refresh"), desk.models()::refreshFigures);
         VBox card = Parts.card(desk.words().get("account.title"), choice, refresh);
@@ -92,19 +70,10 @@ final class AccountPage implements Shell.View {
         return card;
     }
 
-    private String named(OwnAccount each) {
-        String card = each.cardLast4().isEmpty() ? "" : " · " + desk.words().get("account.card", each.cardLast4());
-        return each.number() + card + (each.isOpen() ? "" : " · " + desk.words().get("account.closed"));
-    }
-
     private void render() {
-        rendering = true;
         Figures figures = desk.figures();
         OwnAccount shown = account.account();
-        if (!List.copyOf(choice.getItems()).equals(account.accounts())) {
-            choice.getItems().setAll(account.accounts());
-        }
-        choice.setValue(shown);
+        choice.render(shown == null ? 0 : shown.number());
         balance.setText(shown == null ? "–" : figures.money(shown.balance()));
         month.setText(account.month() == null ? "" : figures.month(account.month()));
         later.setDisable(!account.hasLater());
@@ -120,7 +89,6 @@ final class AccountPage implements Shell.View {
                     .add(Parts.failure("account-failure", account.failure(), desk.words(), account::refresh));
         }
         table.show(account.lines(), nothing());
-        rendering = false;
     }
 
     private String nothing() {

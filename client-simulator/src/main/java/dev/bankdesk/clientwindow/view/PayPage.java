@@ -33,7 +33,7 @@ final class PayPage implements Shell.View {
     private final Bindings bindings = new Bindings();
     private final Map<TransactionKind, ToggleButton> kinds = new EnumMap<>(TransactionKind.class);
     private final Map<Field, Label> faults = new EnumMap<>(Field.class);
-    private final Label from = Parts.label("", "t13", "medium");
+    private final AccountChoice from;
     private final TextField amount = text("pay-amount", Field.AMOUNT);
     private final TextField counter = text("pay-counter", Field.COUNTER_ACCOUNT);
     private final TextField purpose = text("pay-purpose", Field.PURPOSE);
@@ -52,11 +52,11 @@ final class PayPage implements Shell.View {
     PayPage(Desk desk) {
         this.desk = desk;
         this.pay = desk.models().pay();
+        from = new AccountChoice("pay-from", desk.models().account(), desk.words());
         currency = Choices.currencies("pay-currency");
         country = Choices.countries("pay-country", desk.words());
         listen(currency, Field.CURRENCY);
         listen(country, Field.COUNTRY);
-        from.setId("pay-from");
         result.setId("pay-result");
         failure.setId("pay-failure");
         send = Parts.button("pay-send", "", pay::send, "primary");
@@ -146,7 +146,7 @@ final class PayPage implements Shell.View {
         rendering = true;
         PayForm form = pay.form();
         kinds.get(form.kind()).setSelected(true);
-        from.setText(form.account() == 0 ? "–" : String.valueOf(form.account()));
+        from.render(form.account());
         set(amount, form.amount());
         set(counter, form.counterAccount());
         set(purpose, form.purpose());

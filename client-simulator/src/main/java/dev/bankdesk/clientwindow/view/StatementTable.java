@@ -12,6 +12,8 @@ import javafx.scene.control.TableView;
 
 /** The lines of a statement, newest first. */
 final class StatementTable extends TableView<Line> {
+    private static final double WIDE = 320;
+
     private final Words words;
     private final Supplier<Figures> figures;
 
@@ -19,19 +21,21 @@ final class StatementTable extends TableView<Line> {
         this.words = words;
         this.figures = figures;
         setId("statement");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("column.date", 90, line -> figures.get().day(line.bookedAt()), "first"));
-        getColumns().add(column("column.what", 260, this::what));
-        getColumns().add(column("column.where", 110, line -> words.country(line.country()), "dim"));
-        getColumns().add(column("column.amount", 120, line -> figures.get().signed(line.signed()), "num", "strong"));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        getColumns().add(column("column.date", 88, line -> figures.get().day(line.bookedAt()), "first"));
+        getColumns().add(column("column.what", 140, this::what));
+        getColumns().add(column("column.where", 104, line -> words.country(line.country()), "dim"));
+        getColumns().add(column("column.amount", 96, line -> figures.get().signed(line.signed()), "num", "strong"));
         getColumns()
-                .add(column("column.balance", 120, line -> figures.get().money(line.balance()), "num", "dim", "last"));
+                .add(column("column.balance", 104, line -> figures.get().money(line.balance()), "num", "dim", "last"));
     }
 
-    private TableColumn<Line, String> column(String key, double width, Function<Line, String> text, String... classes) {
+    private TableColumn<Line, String> column(String key, double least, Function<Line, String> text, String... classes) {
         TableColumn<Line, String> column = new TableColumn<>(words.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
+        column.setMinWidth(least);
+        // The words get what is left over.
+        column.setPrefWidth(key.equals("column.what") ? WIDE : least);
         column.setSortable(false);
         column.setReorderable(false);
         column.getStyleClass().addAll(classes);
