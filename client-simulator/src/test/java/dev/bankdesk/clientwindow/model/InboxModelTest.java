@@ -119,9 +119,11 @@ class InboxModelTest {
         consents.set(Purpose.TARGETING, true);
         assertThat(consents.consents().targeting()).isFalse();
         assertThat(consents.isSetting()).isTrue();
+        // One at a time.
+        consents.set(Purpose.TRAINING, true);
         open.asked.round();
         open.asked.round();
-        assertThat(consents.consents().targeting()).isTrue();
+        assertThat(consents.consents()).isEqualTo(new Consents(false, true));
         assertThat(consents.cancelledOffers()).isZero();
         consents.set(Purpose.TARGETING, false);
         open.asked.round();
