@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Every command has --help. Exit codes: 0 done, 1 failure, 2 wrong usage."
         },
         subcommands = {
+            ClientCommand.class,
             DemoClientsCommand.class,
             DemoCommand.class,
             DesktopCommand.class,

@@ -146,11 +146,27 @@ final class ArchitectureRules {
                 "only_windows_know_javafx",
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("..desktop..", "..launcher..", "..benchmarks..")
+                        .resideOutsideOfPackages(
+                                "..desktop..", "..clientwindow.view..", "..launcher..", "..benchmarks..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("javafx..", "org.controlsfx..")
                         .because("services and view models' sources run without a screen"));
+        rules.put(
+                "a_clients_window_knows_the_bank_by_http_alone",
+                noClasses()
+                        .that()
+                        .resideInAPackage("..clientwindow..")
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "what is the bank's own, or another window's",
+                                target -> residesInAny(
+                                                target,
+                                                "dev.bankdesk.core",
+                                                "dev.bankdesk.simulator",
+                                                "dev.bankdesk.desktop")
+                                        && !residesInAny(target, "dev.bankdesk.core.banking")))
+                        .because("it runs on a client's machine, with a client's session and no other right"));
         rules.put(
                 "services_know_no_simulator",
                 noClasses()
@@ -169,7 +185,8 @@ final class ArchitectureRules {
                                 "..core.history..",
                                 "..core.statistics..",
                                 "..core.marketing..",
-                                "..simulator..")
+                                "..simulator..",
+                                "..clientwindow..")
                         .should()
                         .callMethod(java.time.Instant.class, "now")
                         .orShould()

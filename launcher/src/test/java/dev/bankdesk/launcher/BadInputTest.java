@@ -204,6 +204,10 @@ class BadInputTest {
                 new Wrong("services --config none.json", 1, "There is no address file"),
                 new Wrong("services --config folder", 1, "is a folder."),
                 new Wrong("services --config table.csv", 1, "is not an address file: line 1 is wrong."),
+                new Wrong("client --as", 2, "Expected parameter for option '--as'"),
+                new Wrong("client --as " + "n".repeat(61), 2, "is no user's name."),
+                new Wrong("client --connect none.json", 1, "There is no address file"),
+                new Wrong("client --connect gaps.json", 1, "names no primaryUser."),
                 new Wrong("desktop --connect none.json", 1, "There is no address file"),
                 new Wrong("desktop --connect gaps.json", 1, "names no primaryUser."));
     }

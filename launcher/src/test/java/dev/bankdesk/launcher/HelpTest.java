@@ -28,7 +28,7 @@ class HelpTest {
     void every_command_that_ends_by_itself_answers_programs_with_json() {
         Map<String, CommandLine> commands = Bankdesk.commandLine().getSubcommands();
         commands.forEach((name, command) -> {
-            boolean staysOrShows = name.equals("services") || name.equals("desktop");
+            boolean staysOrShows = List.of("services", "desktop", "client").contains(name);
             // The commands below them have it.
             staysOrShows |= List.of("propensity", "rates", "statistics", "user").contains(name);
             boolean forPeople = command.getCommandSpec().usageMessage().hidden();
@@ -50,6 +50,7 @@ class HelpTest {
     void the_first_help_names_every_command_the_script_knows_and_the_exit_codes() {
         String help = CommandRun.of("--help").out();
         for (String command : new String[] {
+            "client",
             "demo",
             "desktop",
             "doctor",

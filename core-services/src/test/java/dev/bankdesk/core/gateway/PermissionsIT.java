@@ -57,6 +57,7 @@ class PermissionsIT {
             Map.entry(Endpoint.REFUSE_OFFER, "CLIENT"),
             Map.entry(Endpoint.CUSTOMER_OFFERS, "BANKER ANALYST"),
             Map.entry(Endpoint.CLOCK, "MACHINE DESKTOP CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
+            Map.entry(Endpoint.OWN_ACCOUNTS, "CLIENT"),
             Map.entry(Endpoint.ACCOUNT, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.STATEMENT, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.BALANCE, "CLIENT BANKER AUDITOR"),
@@ -219,6 +220,17 @@ class PermissionsIT {
         assertThat(gateway.send("DELETE", "/v1/sessions/current", gateway.at.gatewayToken(), null)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_client_who_knows_no_number_yet_is_told_the_own_accounts_and_no_others() {
+        RunningGateway.Answer answer = gateway.get("/v1/accounts", TOKENS.get(Principal.CLIENT));
+        assertThat(answer.json().get("accounts"))
+                .extracting(account -> account.get("account").asLong())
+                .containsExactlyElementsOf(own.accounts());
+        assertThat(answer.json().get("accounts").get(0).get("currency").asText())
+                .isEqualTo("EUR");
+        assertThat(answer.json().get("accounts").get(0).has("customer")).isFalse();
     }
 
     @Test

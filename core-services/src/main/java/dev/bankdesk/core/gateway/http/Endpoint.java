@@ -56,6 +56,8 @@ public enum Endpoint {
     CLOSE_PRODUCT("POST", "/v1/customers/{id}/products/{product}:close", MACHINE, BANKER),
 
     CLOCK("GET", "/v1/clock", MACHINE, DESKTOP, CLIENT, BANKER, ANALYST, APPROVER, AUDITOR, ADMIN),
+    // A client asks for the own ones only: it knows no number yet when it signs in.
+    OWN_ACCOUNTS("GET", "/v1/accounts", CLIENT),
     ACCOUNT("GET", "/v1/accounts/{id}", CLIENT, BANKER, AUDITOR),
     STATEMENT("GET", "/v1/accounts/{id}/statement", CLIENT, BANKER, AUDITOR),
     BALANCE("GET", "/v1/accounts/{id}/balance", CLIENT, BANKER, AUDITOR),

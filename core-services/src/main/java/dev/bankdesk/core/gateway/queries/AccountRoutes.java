@@ -20,7 +20,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,8 @@ public final class AccountRoutes implements RouteTable.Subject {
 
     @Override
     public void addTo(RouteTable table) {
-        table.on(Endpoint.ACCOUNT, this::account)
+        table.on(Endpoint.OWN_ACCOUNTS, this::own)
+                .on(Endpoint.ACCOUNT, this::account)
                 .on(Endpoint.STATEMENT, this::statement)
                 .on(Endpoint.BALANCE, this::balance);
     }
@@ -53,27 +56,49 @@ public final class AccountRoutes implements RouteTable.Subject {
     private void account(Context context, Caller caller) {
         new Parameters(context);
         AccountFound account = found(context, caller, Act.ACCOUNT);
+        Answers.object(context, json -> writeFields(json, caller, account));
+    }
+
+    /** The client's own, each as it stands, by its number; and the zone of the bank's days. */
+    private void own(Context context, Caller caller) {
+        new Parameters(context);
+        List<AccountFound> own = reading.ask(caller, () -> accounts.of(caller.customer()).stream()
+                .sorted()
+                .map(accounts::account)
+                .flatMap(Optional::stream)
+                .toList());
         Answers.object(context, json -> {
-            json.writeNumberField("account", account.account());
-            if (!caller.isClient()) {
-                json.writeNumberField("customer", account.customer());
+            json.writeStringField("zone", zone.get().getId());
+            json.writeArrayFieldStart("accounts");
+            for (AccountFound account : own) {
+                json.writeStartObject();
+                writeFields(json, caller, account);
+                json.writeEndObject();
             }
-            writeBalance(json, account.balance());
-            if (account.floorMinor() != null) {
-                json.writeStringField(
-                        "floor",
-                        Amounts.text(account.floorMinor(), account.balance().currency()));
-            }
-            if (account.cardDayMinor() != null) {
-                json.writeStringField(
-                        "cardDay",
-                        Amounts.text(account.cardDayMinor(), account.balance().currency()));
-            }
-            json.writeStringField("state", account.state().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("openedOn", account.openedOn().toString());
-            json.writeStringField("cardLast4", account.cardLast4());
-            reading.writeAge(json, caller, account.asOf());
+            json.writeEndArray();
         });
+    }
+
+    private void writeFields(JsonGenerator json, Caller caller, AccountFound account) throws IOException {
+        json.writeNumberField("account", account.account());
+        if (!caller.isClient()) {
+            json.writeNumberField("customer", account.customer());
+        }
+        writeBalance(json, account.balance());
+        if (account.floorMinor() != null) {
+            json.writeStringField(
+                    "floor",
+                    Amounts.text(account.floorMinor(), account.balance().currency()));
+        }
+        if (account.cardDayMinor() != null) {
+            json.writeStringField(
+                    "cardDay",
+                    Amounts.text(account.cardDayMinor(), account.balance().currency()));
+        }
+        json.writeStringField("state", account.state().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("openedOn", account.openedOn().toString());
+        json.writeStringField("cardLast4", account.cardLast4());
+        reading.writeAge(json, caller, account.asOf());
     }
 
     private void statement(Context context, Caller caller) {

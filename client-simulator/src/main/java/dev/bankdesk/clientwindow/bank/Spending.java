@@ -1,0 +1,18 @@
+package dev.bankdesk.clientwindow.bank;
+
+import dev.bankdesk.core.banking.Category;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.Map;
+
+/**
+ * What a client spent, by category, in minor units of the bank's reporting currency.
+ *
+ * @param feesAbroadMinor what spending abroad cost in fees
+ * @param age nothing booked longer ago than this is missing; null where that is not known
+ */
+public record Spending(Currency currency, Map<Category, Long> spentMinor, long feesAbroadMinor, Duration age) {
+    public Spending {
+        spentMinor = Map.copyOf(spentMinor);
+    }
+}

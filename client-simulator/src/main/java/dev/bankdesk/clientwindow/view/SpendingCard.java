@@ -1,0 +1,68 @@
+package dev.bankdesk.clientwindow.view;
+
+import dev.bankdesk.clientwindow.model.SpendingModel;
+import dev.bankdesk.clientwindow.texts.Figures;
+import dev.bankdesk.core.banking.Money;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** What the month's money was spent on, the most first. */
+final class SpendingCard extends VBox {
+    private static final double WIDTH = 300;
+
+    private final Desk desk;
+    private final SpendingModel spending;
+    private final VBox rows = new VBox(10);
+
+    SpendingCard(Desk desk, Bindings bindings) {
+        this.desk = desk;
+        this.spending = desk.models().spending();
+        getStyleClass().add("card");
+        setMinWidth(WIDTH);
+        setMaxWidth(WIDTH);
+        rows.getStyleClass().add("client-body");
+        rows.setId("spending");
+        HBox head = new HBox(Parts.label(desk.words().get("spending.title"), "card-title"));
+        head.getStyleClass().addAll("card-head", "flat");
+        getChildren().addAll(head, rows);
+        bindings.on(this::render, spending);
+    }
+
+    private void render() {
+        rows.getChildren().clear();
+        if (spending.failure() != null) {
+            rows.getChildren()
+                    .add(Parts.failure("spending-failure", spending.failure(), desk.words(), spending::refresh));
+        }
+        if (spending.answer() == null) {
+            if (spending.failure() == null) {
+                rows.getChildren().add(Parts.label(desk.words().get("loading"), "t12", "fg3"));
+            }
+            return;
+        }
+        if (spending.rows().isEmpty()) {
+            rows.getChildren().add(Parts.wrapped(desk.words().get("spending.empty"), "t12", "fg3"));
+        }
+        Figures figures = desk.figures();
+        for (SpendingModel.Row row : spending.rows()) {
+            Label amount = Parts.label(
+                    figures.money(new Money(row.minor(), spending.answer().currency())), "t12", "medium");
+            amount.setMinWidth(USE_PREF_SIZE);
+            ProgressBar bar = new ProgressBar(row.share());
+            bar.setMaxWidth(Double.MAX_VALUE);
+            bar.setFocusTraversable(false);
+            bar.getStyleClass().add("client-bar");
+            VBox line = new VBox(
+                    4, new HBox(8, Parts.label(desk.words().name(row.category()), "t12"), Parts.space(), amount), bar);
+            line.setId("spending-" + row.category());
+            rows.getChildren().add(line);
+        }
+        long fees = spending.answer().feesAbroadMinor();
+        if (fees > 0) {
+            Money sum = new Money(fees, spending.answer().currency());
+            rows.getChildren().add(Parts.wrapped(desk.words().get("spending.fees", figures.money(sum)), "t12", "fg2"));
+        }
+    }
+}
