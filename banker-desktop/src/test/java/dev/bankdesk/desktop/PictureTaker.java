@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop;
 
 import dev.bankdesk.desktop.demo.DemoBank;
+import dev.bankdesk.desktop.demo.DemoCampaigns;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
 import dev.bankdesk.desktop.shell.Page;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -53,6 +55,7 @@ public final class PictureTaker {
         file.write(new Preferences(language, theme, "", "Claire Fontaine", "", "", Optional.empty()));
         Stage stage = FxToolkit.registerPrimaryStage();
         DemoBank bank = new DemoBank();
+        bank.campaigns().signIn("analyst", DemoCampaigns.PASSWORD.toCharArray());
         DesktopParts parts = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             Theme.loadFonts();
             DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), bank.clock(), file);
@@ -65,6 +68,12 @@ public final class PictureTaker {
         WaitForAsyncUtils.sleep(open ? 2_000 : 7_000, TimeUnit.MILLISECONDS);
         if (open) {
             WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+                if (page == Page.CAMPAIGNS) {
+                    ((TableView<?>) stage.getScene().lookup("#campaigns-list"))
+                            .getSelectionModel()
+                            .select(0);
+                    return;
+                }
                 ListView<?> list = (ListView<?>) stage.getScene().lookup("#customers-list");
                 list.requestFocus();
                 list.getSelectionModel().select(0);

@@ -228,6 +228,7 @@ final class ArchitectureRules {
                 "marketing.catalogue",
                 "marketing.consent",
                 "marketing.decision",
+                "marketing.desk",
                 "marketing.dossier",
                 "marketing.offer",
                 "marketing.propensity",
