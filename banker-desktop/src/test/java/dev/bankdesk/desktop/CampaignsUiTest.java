@@ -36,7 +36,7 @@ class CampaignsUiTest extends OpenWindow {
                         "13.6%",
                         "+4.1",
                         "€38,240",
-                        "€21.7 k of €60.0 k",
+                        "€21.7\u00a0k of €60.0\u00a0k",
                         "Works",
                         "about 400 more clients",
                         "No effect",
@@ -62,7 +62,7 @@ class CampaignsUiTest extends OpenWindow {
         robot.clickOn(cell("Travel card"));
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-open-name") && label("#campaigns-open-name").equals("Travel card"));
         assertThat(label("#campaigns-authors")).isEqualTo("drafted by Luc Moreau, approved by Karin Weber on 12 Aug");
-        await().atMost(PATIENCE).until(() -> label("#campaigns-uplift").equals("+4.1 pp"));
+        await().atMost(PATIENCE).until(() -> label("#campaigns-uplift").equals("+4.1\u00a0pp"));
         assertThat(label("#campaigns-net")).isEqualTo("€38,240");
         assertThat(label("#campaigns-waiting")).startsWith("812 clients may still answer");
         assertThat(label("#campaigns-estimate")).isEqualTo("Estimate");

@@ -22,6 +22,7 @@ import javafx.util.Subscription;
 
 /** The open campaign's name, version and authors, and what this person may do to it. */
 final class CampaignHead extends VBox {
+    private static final double ROOM_FOR_NAME = 220;
     private static final Map<CampaignAct, String> ICONS = Map.of(
             CampaignAct.ACTIVATE, "mdi2c-check-decagram-outline",
             CampaignAct.PAUSE, "mdi2p-pause",
@@ -135,6 +136,7 @@ final class CampaignHead extends VBox {
         }
         version.setVisible(true);
         name.setText(file.standing().name());
+        name.setMinWidth(Math.min(ROOM_FOR_NAME, Math.ceil(name.prefWidth(-1))));
         version.show(
                 texts.get("campaigns.version", file.standing().version(), words.state(file.standing())),
                 Pill.Tone.NEUTRAL,

@@ -36,6 +36,7 @@ final class CampaignListCard extends Card {
     private static final double ROW = 36;
     private static final double LEAST_SHARE = 0.1;
     private static final double NARROW_BELOW = 1060;
+    private static final double VERY_NARROW_BELOW = 980;
     private static final double SMALLEST_SCALE = 0.01;
 
     private final CampaignsViewModel model;
@@ -45,6 +46,7 @@ final class CampaignListCard extends Card {
     private final TableView<CampaignRow> table;
     private final TableColumn<CampaignRow, CampaignRow> intervals;
     private final List<TableColumn<CampaignRow, CampaignRow>> giveWay;
+    private final TableColumn<CampaignRow, CampaignRow> budgets;
     private final AskedBody body;
     private final Label age = Labels.fixed("", "t11", "fg3");
     private NiceScale scale = NiceScale.over(-SMALLEST_SCALE, SMALLEST_SCALE);
@@ -75,18 +77,19 @@ final class CampaignListCard extends Card {
         TableColumn<CampaignRow, CampaignRow> state = text("state", 88, row -> words.state(row.standing()), "dim");
         TableColumn<CampaignRow, CampaignRow> since = text("since", 64, row -> words.since(row.standing()), "dim");
         giveWay = List.of(state, since);
+        budgets = Tables.column(head("budget"), 116, row -> words.budget(row.standing()), this::budget);
         table.getColumns()
                 .setAll(List.of(
-                        Tables.column(head("name"), 180, row -> row.standing().name(), this::name, "first"),
+                        Tables.column(head("name"), 170, row -> row.standing().name(), this::name, "first"),
                         state,
                         since,
-                        text("reach", 64, row -> words.reach(row.results()), "num"),
+                        text("reach", 70, row -> words.reach(row.results()), "num"),
                         text("accepted", 72, row -> words.accepted(row.results()), "num"),
                         intervals,
                         text("uplift", 72, row -> words.uplift(row.results()), "num", "strong"),
                         Tables.column(head("net"), 92, row -> words.net(row.results()), this::net, "num", "strong"),
-                        Tables.column(head("budget"), 122, row -> words.budget(row.standing()), this::budget),
-                        Tables.column(head("verdict"), 230, this::verdictText, this::verdict)));
+                        budgets,
+                        Tables.column(head("verdict"), 256, this::verdictText, this::verdict)));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null && !selecting) {
                 model.open().open(now.id());
@@ -123,6 +126,7 @@ final class CampaignListCard extends Card {
 
     private void arrange(double width) {
         giveWay.forEach(column -> column.setVisible(width >= NARROW_BELOW));
+        budgets.setVisible(width >= VERY_NARROW_BELOW);
     }
 
     /** Begins to follow the model. */

@@ -125,6 +125,9 @@ public final class CampaignsScreen implements Screen {
     private void focus() {
         if (model.signIn().member() == null) {
             signIn.focus();
+        } else {
+            // Where the keyboard goes on: the fields of the sign-in are gone.
+            list.focusList();
         }
     }
 

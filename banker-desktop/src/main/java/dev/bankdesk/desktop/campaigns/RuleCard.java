@@ -31,7 +31,7 @@ import javafx.util.Subscription;
 
 /** What each rule cost, and what a limit that is moved would have come to: both replayed from rows, both an estimate. */
 final class RuleCard extends Card {
-    private static final int MOST_RULES = 4;
+    private static final int MOST_RULES = 6;
 
     private final OpenCampaignViewModel model;
     private final CampaignWords words;
@@ -60,6 +60,7 @@ final class RuleCard extends Card {
             model.replay(null);
         });
         slider.setId("campaigns-limit-value");
+        slider.skinProperty().addListener((property, before, now) -> fillTrack());
         slider.setSnapToTicks(true);
         slider.setMinorTickCount(0);
         slider.setMinWidth(0);
@@ -203,7 +204,19 @@ final class RuleCard extends Card {
                         ? texts.get("campaigns.limit.moved", written(inForce()), written(value()))
                         : texts.get("campaigns.limit.now", written(inForce())));
         back.setVisible(other);
+        fillTrack();
         showReplay();
+    }
+
+    /** The slider's own track is of one colour: what lies left of the thumb is filled here. */
+    private void fillTrack() {
+        javafx.scene.Node track = slider.lookup(".track");
+        if (track != null) {
+            double share = 100 * (slider.getValue() - slider.getMin()) / (slider.getMax() - slider.getMin());
+            String stop = String.format(java.util.Locale.ROOT, "%.1f%%", share);
+            track.setStyle("-fx-background-color: linear-gradient(to right, -bd-accent-fill " + stop + ", -bd-sunken "
+                    + stop + ");");
+        }
     }
 
     private String written(long value) {

@@ -10,7 +10,7 @@ import javafx.scene.shape.Rectangle;
  * grey where it includes zero.
  */
 public final class IntervalBar extends Region {
-    static final double EDGE = 10;
+    static final double EDGE = 16;
     private static final double HIGH = 8;
     private static final double DOT = 4.5;
 

@@ -18,7 +18,7 @@ public final class RateBars extends Region {
         setId(id);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(what);
-        setMinSize(0, 0);
+        setMinWidth(0);
     }
 
     public void show(List<RateBar> newBars) {
