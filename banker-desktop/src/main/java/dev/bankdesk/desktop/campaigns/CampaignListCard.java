@@ -51,6 +51,7 @@ final class CampaignListCard extends Card {
     private final Label age = Labels.fixed("", "t11", "fg3");
     private NiceScale scale = NiceScale.over(-SMALLEST_SCALE, SMALLEST_SCALE);
     private boolean selecting;
+    private boolean wantsFocus;
 
     CampaignListCard(CampaignsViewModel model, CampaignWords words, Node... actions) {
         this(model, words, segment(words.texts()), actions);
@@ -151,6 +152,7 @@ final class CampaignListCard extends Card {
         selecting = false;
         select();
         body.show(model.list(), model.rows().isEmpty() ? nothing() : null);
+        takeFocus();
         showAge();
     }
 
@@ -274,7 +276,16 @@ final class CampaignListCard extends Card {
         return cell;
     }
 
+    /** Once there is a list: a table that is not on the screen takes no focus. */
     void focusList() {
-        table.requestFocus();
+        wantsFocus = true;
+        takeFocus();
+    }
+
+    private void takeFocus() {
+        if (wantsFocus && table.getScene() != null) {
+            wantsFocus = false;
+            table.requestFocus();
+        }
     }
 }

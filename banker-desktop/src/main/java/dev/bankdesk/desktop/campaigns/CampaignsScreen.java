@@ -127,6 +127,7 @@ public final class CampaignsScreen implements Screen {
             signIn.focus();
         } else {
             // Where the keyboard goes on: the fields of the sign-in are gone.
+            root.requestFocus();
             list.focusList();
         }
     }

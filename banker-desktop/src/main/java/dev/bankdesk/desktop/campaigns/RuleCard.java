@@ -32,6 +32,7 @@ import javafx.util.Subscription;
 /** What each rule cost, and what a limit that is moved would have come to: both replayed from rows, both an estimate. */
 final class RuleCard extends Card {
     private static final int MOST_RULES = 6;
+    private static final double REPLAY = 46;
 
     private final OpenCampaignViewModel model;
     private final CampaignWords words;
@@ -84,6 +85,10 @@ final class RuleCard extends Card {
         VBox inside = new VBox(8, costs, certain, rule, limits, slider, line, figures);
         VBox.setVgrow(costs, Priority.ALWAYS);
         inside.setMinSize(0, 0);
+        // Room for the answer before it is there, or what stands above would move under the mouse.
+        figures.setMinHeight(REPLAY);
+        figures.setPrefHeight(REPLAY);
+        figures.setAlignment(Pos.TOP_LEFT);
         body = new AskedBody("campaigns-rules", texts, "campaigns", inside, model::refresh);
         besideTitle(body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
