@@ -82,13 +82,12 @@ final class RuleCard extends Card {
         line.setMinHeight(26);
         Region rule = new Region();
         rule.getStyleClass().add("rule");
-        VBox inside = new VBox(8, costs, certain, rule, limits, slider, line, figures);
+        // Room for the answer before it is there, or what stands above would move under the mouse.
+        VBox answer = new VBox(figures);
+        answer.setMinHeight(REPLAY);
+        VBox inside = new VBox(8, costs, certain, rule, limits, slider, line, answer);
         VBox.setVgrow(costs, Priority.ALWAYS);
         inside.setMinSize(0, 0);
-        // Room for the answer before it is there, or what stands above would move under the mouse.
-        figures.setMinHeight(REPLAY);
-        figures.setPrefHeight(REPLAY);
-        figures.setAlignment(Pos.TOP_LEFT);
         body = new AskedBody("campaigns-rules", texts, "campaigns", inside, model::refresh);
         besideTitle(body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
