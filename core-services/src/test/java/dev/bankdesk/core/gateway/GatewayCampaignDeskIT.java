@@ -144,9 +144,11 @@ class GatewayCampaignDeskIT {
         assertThat(rules.decisions()).isZero();
         assertThat(rules.changed()).isNull();
         for (LimitMove.Limit limit : LimitMove.Limit.values()) {
-            assertThat(ann.rules(id, new LimitMove(limit, limit.least() + 1)).changed())
-                    .as(limit.parameter())
-                    .isNotNull();
+            for (long value : new long[] {limit.least(), limit.most()}) {
+                assertThat(ann.rules(id, new LimitMove(limit, value)).changed())
+                        .as(limit.parameter() + "=" + value)
+                        .isNotNull();
+            }
         }
         assertThat(ann.plan(id, 1).lost()).isNotEmpty();
         assertThat(ann.plan(id, 1).upliftInWords()).isNotEmpty();

@@ -5,10 +5,10 @@ public record LimitMove(Limit limit, long value) {
 
     /** Named as the gateway's parameter. */
     public enum Limit {
-        /** Days between two offers to a client. */
-        COOL_DOWN_DAYS("coolDownDays", 0, 30, 5),
-        /** Offers to a client within 30 days. */
-        CONTACT_OFFERS("contactOffers", 0, 10, 3),
+        /** Days between two offers to a client; three offers further apart would not fit into 30 days. */
+        COOL_DOWN_DAYS("coolDownDays", 0, 14, 5),
+        /** Offers to a client within 30 days; more would not fit with five days between them. */
+        CONTACT_OFFERS("contactOffers", 1, 6, 3),
         /** Basis points of the clients who get nothing; what is in force stands in the campaign's terms. */
         CONTROL_GROUP("controlBasisPoints", 0, 5_000, 1_000);
 
