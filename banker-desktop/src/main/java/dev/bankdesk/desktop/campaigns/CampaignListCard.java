@@ -284,8 +284,9 @@ final class CampaignListCard extends Card {
 
     private void takeFocus() {
         if (wantsFocus && table.getScene() != null) {
-            wantsFocus = false;
             table.requestFocus();
         }
+        // Where the list turns out to be empty, it takes the focus from nobody later.
+        wantsFocus &= table.getScene() == null && model.list().state() != Asked.State.READ;
     }
 }
