@@ -94,7 +94,7 @@ public final class DesktopParts implements AutoCloseable {
                 StatementColumns.parse(preferences.customers()),
                 columns -> window().change(p -> p.withCustomers(columns.format())));
         CampaignsViewModel campaigns =
-                new CampaignsViewModel(bank.campaigns(), background, machine, () -> status.today(outline.zone()));
+                new CampaignsViewModel(bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
                 (desk, owner) -> new HistoryScreen(

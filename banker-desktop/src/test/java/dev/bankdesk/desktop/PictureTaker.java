@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
@@ -31,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class PictureTaker {
     private PictureTaker() {}
 
-    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT, with -open of the list's first client */
+    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT, with -open of the list's first client or campaign, -new of the sheet */
     public static void main(String[] arguments) throws Exception {
         for (int i = 1; i < arguments.length; i++) {
             String[] wish = arguments[i].split("-");
@@ -42,14 +43,15 @@ public final class PictureTaker {
                     Theme.valueOf(wish[2].toUpperCase(Locale.ROOT)),
                     Double.parseDouble(size[0]),
                     Double.parseDouble(size[1]),
-                    wish.length > 4,
+                    wish.length > 4 ? wish[4] : "",
                     new File(arguments[0], arguments[i] + ".png"));
         }
         System.exit(0);
     }
 
-    static void take(Page page, Locale language, Theme theme, double width, double height, boolean open, File target)
+    static void take(Page page, Locale language, Theme theme, double width, double height, String wish, File target)
             throws IOException, TimeoutException {
+        boolean open = !wish.isEmpty();
         Path folder = Files.createTempDirectory("bankdesk-picture");
         PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
         file.write(new Preferences(language, theme, "", "Claire Fontaine", "", "", Optional.empty()));
@@ -68,6 +70,10 @@ public final class PictureTaker {
         WaitForAsyncUtils.sleep(open ? 2_000 : 7_000, TimeUnit.MILLISECONDS);
         if (open) {
             WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+                if (wish.equals("new")) {
+                    ((Button) stage.getScene().lookup("#campaigns-new")).fire();
+                    return;
+                }
                 if (page == Page.CAMPAIGNS) {
                     ((TableView<?>) stage.getScene().lookup("#campaigns-list"))
                             .getSelectionModel()

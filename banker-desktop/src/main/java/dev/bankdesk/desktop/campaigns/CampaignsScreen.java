@@ -30,6 +30,7 @@ public final class CampaignsScreen implements Screen {
     private static final double LIST = 318;
     private static final double LEAST_LIST = 190;
     private static final double LEAST_DETAIL = 372;
+    private static final double LEAST_SHEET = 440;
     private static final Duration REFRESH = Duration.minutes(1);
 
     private final Texts texts;
@@ -40,6 +41,8 @@ public final class CampaignsScreen implements Screen {
     private final FunnelCard funnel;
     private final EffectCard effect;
     private final RuleCard rules;
+    private final NewCampaignPane sheet;
+    private final Button draft;
     private final HBox cards;
     private final VBox content;
     private final ScrollPane scrolling;
@@ -57,7 +60,10 @@ public final class CampaignsScreen implements Screen {
         Button leave = Buttons.icon(
                 "mdi2l-logout", texts.get("campaigns.signout"), model.signIn()::signOut);
         leave.setId("campaigns-leave");
-        list = new CampaignListCard(model, words, leave);
+        draft = Buttons.primary(texts.get("campaigns.new"), "mdi2p-plus", this::write);
+        draft.setId("campaigns-new");
+        list = new CampaignListCard(model, words, draft, leave);
+        sheet = new NewCampaignPane(model.sheet(), words, model.today(), this::showDetail);
         head = new CampaignHead(model.open(), words);
         funnel = new FunnelCard(model.open(), words);
         effect = new EffectCard(model.open(), words);
@@ -107,7 +113,8 @@ public final class CampaignsScreen implements Screen {
                 head.follow(),
                 funnel.follow(),
                 effect.follow(),
-                rules.follow());
+                rules.follow(),
+                sheet.follow());
         model.shownAgain();
         refreshing.play();
         ageing.play();
@@ -133,6 +140,12 @@ public final class CampaignsScreen implements Screen {
     }
 
     private void showMember(Member member) {
+        draft.setVisible(model.mayDraft());
+        draft.setManaged(model.mayDraft());
+        if (member == null && content.getChildren().contains(sheet)) {
+            // The sheet is of who wrote it.
+            showDetail();
+        }
         root.getChildren().setAll(member == null ? signIn : scrolling);
         subtitle.set(
                 member == null
@@ -144,13 +157,25 @@ public final class CampaignsScreen implements Screen {
         Platform.runLater(this::focus);
     }
 
+    /** The sheet stands in the place of the open campaign. */
+    private void write() {
+        model.open().close();
+        content.getChildren().setAll(list, sheet);
+        VBox.setVgrow(list, Priority.NEVER);
+        VBox.setVgrow(sheet, Priority.ALWAYS);
+        sheet.setMinHeight(LEAST_SHEET);
+        list.setPrefHeight(LEAST_LIST);
+        list.setMinHeight(LEAST_LIST);
+        sheet.begin();
+    }
+
     private void showDetail() {
         if (model.open().id() == OpenCampaignViewModel.NONE) {
             content.getChildren().setAll(list);
             VBox.setVgrow(list, Priority.ALWAYS);
             list.setMaxHeight(Double.MAX_VALUE);
             list.setMinHeight(LEAST_LIST);
-        } else if (content.getChildren().size() == 1) {
+        } else if (!content.getChildren().contains(cards)) {
             content.getChildren().setAll(list, head, cards);
             VBox.setVgrow(list, Priority.NEVER);
             VBox.setVgrow(cards, Priority.ALWAYS);
@@ -160,8 +185,10 @@ public final class CampaignsScreen implements Screen {
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && model.open().id() != OpenCampaignViewModel.NONE) {
+        boolean writing = content.getChildren().contains(sheet);
+        if (event.getCode() == KeyCode.ESCAPE && (writing || model.open().id() != OpenCampaignViewModel.NONE)) {
             model.open().close();
+            showDetail();
             list.focusList();
             event.consume();
         } else if (event.getCode() == KeyCode.F5) {

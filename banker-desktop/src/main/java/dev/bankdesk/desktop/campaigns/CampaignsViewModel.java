@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.campaigns;
 
 import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.desk.CampaignAct;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.marketing.desk.CampaignStanding;
 import dev.bankdesk.core.marketing.desk.ProductName;
@@ -11,6 +12,7 @@ import dev.bankdesk.desktop.asking.LastQuestion;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Currency;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +38,7 @@ public final class CampaignsViewModel {
     private final Asked<Found> list;
     private final LastQuestion results;
     private final OpenCampaignViewModel open;
+    private final NewCampaignViewModel sheet;
     private final Map<Integer, CampaignResults> known = new HashMap<>();
     private final Set<Integer> failed = new HashSet<>();
     private final Deque<Integer> toRead = new ArrayDeque<>();
@@ -47,15 +50,20 @@ public final class CampaignsViewModel {
     /** What the bank has. @param products names by their keys; @param round tells it from the same answer to another question */
     record Found(List<CampaignStanding> campaigns, Map<String, LocalText> products, long round) {}
 
-    /** @param today the bank's day */
+    /** @param today the bank's day; @param currency in which the bank adds up */
     public CampaignsViewModel(
-            CampaignDesk desk, Background background, InstantSource machine, Supplier<LocalDate> today) {
+            CampaignDesk desk,
+            Background background,
+            InstantSource machine,
+            Supplier<LocalDate> today,
+            Currency currency) {
         this.desk = desk;
         this.today = today;
         this.signIn = new SignInViewModel(desk, background);
         this.list = new Asked<>(background, machine);
         this.results = new LastQuestion(background);
         this.open = new OpenCampaignViewModel(desk, signIn, background, machine, this::refresh);
+        this.sheet = new NewCampaignViewModel(desk, signIn, background, machine, currency, this::sent);
         group.addListener((property, before, now) -> listed());
         list.answerProperty().addListener((property, before, now) -> listed());
         open.results().answerProperty().addListener((property, before, now) -> keepOpened(now));
@@ -64,6 +72,13 @@ public final class CampaignsViewModel {
             forget();
             refresh();
         });
+    }
+
+    /** A draft was left to an approver: it is opened, where everybody sees that it waits. */
+    private void sent(int id) {
+        group.set(CampaignGroup.DRAFT);
+        open.open(id);
+        refresh();
     }
 
     private void forget() {
@@ -205,5 +220,18 @@ public final class CampaignsViewModel {
 
     OpenCampaignViewModel open() {
         return open;
+    }
+
+    NewCampaignViewModel sheet() {
+        return sheet;
+    }
+
+    Supplier<LocalDate> today() {
+        return today;
+    }
+
+    /** Whether who is signed in may draft. */
+    boolean mayDraft() {
+        return signIn.member() != null && CampaignAct.draftsCampaigns(signIn.member().role());
     }
 }

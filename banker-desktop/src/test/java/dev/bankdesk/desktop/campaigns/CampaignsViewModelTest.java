@@ -27,7 +27,7 @@ class CampaignsViewModelTest {
     private final ByHand hand = new ByHand();
     private LocalDate today = LocalDate.of(2026, 9, 14);
     private final CampaignsViewModel model =
-            new CampaignsViewModel(desk, new Background(hand, hand), () -> DemoBank.NOW, () -> today);
+            new CampaignsViewModel(desk, new Background(hand, hand), () -> DemoBank.NOW, () -> today, EUR);
     private final CampaignWords words = words(Locale.ENGLISH);
 
     private static CampaignWords words(Locale language) {

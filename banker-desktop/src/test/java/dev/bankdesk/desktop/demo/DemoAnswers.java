@@ -14,6 +14,7 @@ import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer.Planned;
 import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer.Uplift;
 import dev.bankdesk.core.marketing.desk.CampaignValueAnswer;
 import dev.bankdesk.core.marketing.desk.LimitMove;
+import dev.bankdesk.core.marketing.desk.PlanAnswer;
 import dev.bankdesk.core.marketing.desk.Rate;
 import dev.bankdesk.core.marketing.desk.RulesAnswer;
 import java.math.BigDecimal;
@@ -177,6 +178,35 @@ final class DemoAnswers {
                 0.011,
                 new Rate(0.74, 0.71, 0.77),
                 List.of(new CalibrationAnswer.Bin(answers, predicted, accepted)));
+    }
+
+    static PlanAnswer plan() {
+        return new PlanAnswer(
+                5_000,
+                4_100,
+                false,
+                "Every client was counted.",
+                new PlanAnswer.Count(4_100, 4_100, 4_100),
+                List.of(
+                        planLost(Step.ELIGIBILITY, Reason.NOT_OF_THE_SEGMENT, 900),
+                        planLost(Step.CONSENT, Reason.NO_CONSENT, 1_100),
+                        planLost(Step.CONTROL_GROUP, Reason.IN_CONTROL_GROUP, 300)),
+                new PlanAnswer.Count(2_700, 2_700, 2_700),
+                300,
+                2_700,
+                0,
+                0.02,
+                EUR,
+                money(1_350),
+                0.031,
+                true,
+                "A difference of 3.10 percentage points or more can be expected to be seen.",
+                AGE);
+    }
+
+    private static PlanAnswer.Lost planLost(Step step, Reason reason, long clients) {
+        return new PlanAnswer.Lost(
+                step, clients, List.of(new PlanAnswer.Why(reason, reason.words(), clients, clients, clients)));
     }
 
     static RulesAnswer rules(LimitMove move) {

@@ -149,7 +149,7 @@ public final class DemoCampaigns implements CampaignDesk {
         return new CampaignFile(
                 standing(campaign),
                 List.of(new CampaignFile.Version(
-                        1,
+                        campaign.version(),
                         campaign.state(),
                         campaign.draftedBy(),
                         drafted,
@@ -244,7 +244,15 @@ public final class DemoCampaigns implements CampaignDesk {
     }
 
     @Override
-    public PlanAnswer plan(int id, int version) {
-        throw new UnsupportedOperationException("the demo plans nothing");
+    public synchronized void draftVersion(int id, int version, CampaignTerms terms, Currency currency) {
+        ask();
+        campaigns.compute(
+                id, (key, before) -> before.nextVersion(version, terms, new Campaign.Person(member.name(), member.role())));
+    }
+
+    @Override
+    public synchronized PlanAnswer plan(int id, int version) {
+        ask();
+        return DemoAnswers.plan();
     }
 }

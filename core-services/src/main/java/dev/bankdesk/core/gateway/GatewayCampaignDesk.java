@@ -152,6 +152,11 @@ public final class GatewayCampaignDesk implements CampaignDesk {
     }
 
     @Override
+    public void draftVersion(int id, int version, CampaignTerms terms, Currency currency) {
+        gateway.say("PUT", of(id, "/versions/" + version), CampaignJson.write(terms, currency).toString());
+    }
+
+    @Override
     public PlanAnswer plan(int id, int version) {
         return value(gateway.get(of(id, "/versions/" + version + "/plan")), PlanAnswer.class);
     }

@@ -150,6 +150,8 @@ class GatewayCampaignDeskIT {
                         .isNotNull();
             }
         }
+        ann.draftVersion(id, 2, terms("Nobody yet, again"), EUR);
+        await().until(() -> Integer.valueOf(2).equals(standing(id).waiting()));
         assertThat(ann.plan(id, 1).lost()).isNotEmpty();
         assertThat(ann.plan(id, 1).upliftInWords()).isNotEmpty();
     }

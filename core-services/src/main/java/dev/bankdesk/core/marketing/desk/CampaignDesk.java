@@ -50,5 +50,9 @@ public interface CampaignDesk {
     /** @param key the same again makes no second campaign; @return its number */
     int draft(String key, CampaignTerms terms, Currency currency);
 
+    /** The next version of a campaign, which changes nothing until an approver activates it. */
+    void draftVersion(int id, int version, CampaignTerms terms, Currency currency);
+
+    /** What a version that is drafted would do. */
     PlanAnswer plan(int id, int version);
 }
