@@ -3,6 +3,7 @@ package dev.bankdesk.desktop;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
+import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.LiveStatistics;
@@ -22,6 +23,9 @@ public interface Bank extends AutoCloseable {
 
     /** Questions about clients; each look is noted before it is answered. */
     CustomerBehaviour behaviour();
+
+    /** Campaigns, for a person who signs in. */
+    CampaignDesk campaigns();
 
     LiveStatistics statistics();
 

@@ -176,6 +176,7 @@ public final class BankerWindow {
         on(KeyCode.DIGIT1, () -> open(Page.LIVE), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.DIGIT2, () -> open(Page.HISTORY), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.DIGIT3, () -> open(Page.CUSTOMERS), KeyCombination.SHORTCUT_DOWN);
+        on(KeyCode.DIGIT4, () -> open(Page.CAMPAIGNS), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.K, this::searchClients, KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.COMMA, () -> open(Page.SETTINGS), KeyCombination.SHORTCUT_DOWN);
         on(KeyCode.F, () -> shell.focusFilter(), KeyCombination.SHORTCUT_DOWN);

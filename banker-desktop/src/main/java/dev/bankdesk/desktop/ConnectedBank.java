@@ -4,6 +4,7 @@ import dev.bankdesk.core.BankConnection;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
+import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.LiveStatistics;
@@ -43,6 +44,11 @@ public final class ConnectedBank implements Bank {
     @Override
     public CustomerBehaviour behaviour() {
         return connection.behaviour();
+    }
+
+    @Override
+    public CampaignDesk campaigns() {
+        return connection.campaigns();
     }
 
     @Override

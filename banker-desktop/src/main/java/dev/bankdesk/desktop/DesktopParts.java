@@ -4,6 +4,8 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.campaigns.CampaignsScreen;
+import dev.bankdesk.desktop.campaigns.CampaignsViewModel;
 import dev.bankdesk.desktop.customers.CustomersScreen;
 import dev.bankdesk.desktop.customers.CustomersViewModel;
 import dev.bankdesk.desktop.customers.StatementColumns;
@@ -91,12 +93,15 @@ public final class DesktopParts implements AutoCloseable {
                 background,
                 StatementColumns.parse(preferences.customers()),
                 columns -> window().change(p -> p.withCustomers(columns.format())));
+        CampaignsViewModel campaigns =
+                new CampaignsViewModel(bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
                 (desk, owner) -> new HistoryScreen(
                         desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
                 (desk, owner) ->
                         new CustomersScreen(desk, customers, new CustomersScreen.Files(files, machine, viewer::open)),
+                (desk, owner) -> new CampaignsScreen(desk, campaigns),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(

@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop;
 
 import dev.bankdesk.desktop.demo.DemoBank;
+import dev.bankdesk.desktop.demo.DemoCampaigns;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
 import dev.bankdesk.desktop.shell.Page;
@@ -15,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class PictureTaker {
     private PictureTaker() {}
 
-    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT, with -open of the list's first client */
+    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT, with -open of the list's first client or campaign, -new of the sheet */
     public static void main(String[] arguments) throws Exception {
         for (int i = 1; i < arguments.length; i++) {
             String[] wish = arguments[i].split("-");
@@ -40,19 +43,21 @@ public final class PictureTaker {
                     Theme.valueOf(wish[2].toUpperCase(Locale.ROOT)),
                     Double.parseDouble(size[0]),
                     Double.parseDouble(size[1]),
-                    wish.length > 4,
+                    wish.length > 4 ? wish[4] : "",
                     new File(arguments[0], arguments[i] + ".png"));
         }
         System.exit(0);
     }
 
-    static void take(Page page, Locale language, Theme theme, double width, double height, boolean open, File target)
+    static void take(Page page, Locale language, Theme theme, double width, double height, String wish, File target)
             throws IOException, TimeoutException {
+        boolean open = !wish.isEmpty();
         Path folder = Files.createTempDirectory("bankdesk-picture");
         PreferencesFile file = new PreferencesFile(folder.resolve("desktop.properties"));
         file.write(new Preferences(language, theme, "", "Claire Fontaine", "", "", Optional.empty()));
         Stage stage = FxToolkit.registerPrimaryStage();
         DemoBank bank = new DemoBank();
+        bank.campaigns().signIn("analyst", DemoCampaigns.PASSWORD.toCharArray());
         DesktopParts parts = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             Theme.loadFonts();
             DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), bank.clock(), file);
@@ -65,6 +70,16 @@ public final class PictureTaker {
         WaitForAsyncUtils.sleep(open ? 2_000 : 7_000, TimeUnit.MILLISECONDS);
         if (open) {
             WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+                if (wish.equals("new")) {
+                    ((Button) stage.getScene().lookup("#campaigns-new")).fire();
+                    return;
+                }
+                if (page == Page.CAMPAIGNS) {
+                    ((TableView<?>) stage.getScene().lookup("#campaigns-list"))
+                            .getSelectionModel()
+                            .select(0);
+                    return;
+                }
                 ListView<?> list = (ListView<?>) stage.getScene().lookup("#customers-list");
                 list.requestFocus();
                 list.getSelectionModel().select(0);

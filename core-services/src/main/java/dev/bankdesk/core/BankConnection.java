@@ -4,6 +4,7 @@ import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.NotedBehaviour;
 import dev.bankdesk.core.behaviour.postgres.PostgresCustomerBehaviour;
+import dev.bankdesk.core.gateway.GatewayCampaignDesk;
 import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.gateway.GatewayException;
 import dev.bankdesk.core.gateway.queries.LookRoutes.Look;
@@ -12,6 +13,7 @@ import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.history.postgres.ReplicaExportSource;
+import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
@@ -31,6 +33,7 @@ public final class BankConnection implements AutoCloseable {
     private PostgresHistory history;
     private PostgresCustomerBehaviour behaviour;
     private GatewayClient gateway;
+    private CampaignDesk campaigns;
     private LiveStatistics statistics;
     private LiveFeed feed;
 
@@ -89,6 +92,14 @@ public final class BankConnection implements AutoCloseable {
             gateway = new GatewayClient(addresses);
         }
         return gateway;
+    }
+
+    /** Campaigns, for a person who signs in: a desktop's own token opens none of them. */
+    public synchronized CampaignDesk campaigns() {
+        if (campaigns == null) {
+            campaigns = new GatewayCampaignDesk(addresses);
+        }
+        return campaigns;
     }
 
     /** As the gateway tells it, asked anew each time: a desktop shows the clock and gives no orders. */

@@ -245,6 +245,7 @@ final class ArchitectureRules {
                 "marketing.catalogue",
                 "marketing.consent",
                 "marketing.decision",
+                "marketing.desk",
                 "marketing.dossier",
                 "marketing.offer",
                 "marketing.propensity",

@@ -39,6 +39,12 @@ public final class Segment<T> extends HBox {
         return chosen;
     }
 
+    /** Writes the choices anew: their counts changed. */
+    @SuppressWarnings("unchecked")
+    public void rename(Function<T, String> name) {
+        group.getToggles().forEach(toggle -> ((ToggleButton) toggle).setText(name.apply((T) toggle.getUserData())));
+    }
+
     private ToggleButton item(T choice, String name) {
         ToggleButton item = new ToggleButton(name);
         item.setId(getId() + "-" + choice);

@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PaymentCalendar.Expected;
 import dev.bankdesk.desktop.charts.DueCalendar;
@@ -33,7 +34,7 @@ final class CalendarCard extends Card {
     private final CustomersWords words;
     private final Texts texts;
     private final DueCalendar calendar;
-    private final PartBody body;
+    private final AskedBody body;
     private final Label out = Labels.fixed("", "t11", "fg2");
     private final Label in = Labels.fixed("", "t11", "fg2");
 
@@ -53,7 +54,7 @@ final class CalendarCard extends Card {
         VBox figures = new VBox(6, sums, calendar);
         VBox.setVgrow(calendar, Priority.ALWAYS);
         figures.setMinSize(0, 0);
-        body = new PartBody("customers-calendar", words, figures, model::refresh);
+        body = new AskedBody("customers-calendar", words.texts(), "customers", figures, model::refresh);
         besideTitle(body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setMargin(body, new Insets(6, 16, 10, 16));

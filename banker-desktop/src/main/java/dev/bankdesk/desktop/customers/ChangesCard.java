@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.behaviour.LargestChanges;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Copying;
@@ -33,7 +34,7 @@ final class ChangesCard extends Card {
     private final Texts texts;
     private final Formats formats;
     private final TableView<ClientRow> table;
-    private final PartBody body;
+    private final AskedBody body;
     private final Label age = Labels.fixed("", "t11", "fg3");
 
     /** @param open told of the client who is to be opened */
@@ -84,7 +85,7 @@ final class ChangesCard extends Card {
             }
         });
         widthProperty().addListener((property, before, now) -> arrange(now.doubleValue()));
-        body = new PartBody("customers-changes", words, table, model::refresh);
+        body = new AskedBody("customers-changes", words.texts(), "customers", table, model::refresh);
         age.setId("customers-changes-age");
         besideTitle(age, body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);

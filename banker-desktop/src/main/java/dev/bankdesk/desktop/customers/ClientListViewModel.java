@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;

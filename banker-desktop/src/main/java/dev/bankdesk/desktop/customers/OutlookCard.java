@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.MonthEndForecast;
 import dev.bankdesk.core.behaviour.RecurringPayment;
@@ -39,7 +40,7 @@ final class OutlookCard extends Card {
     private final Texts texts;
     private final Formats formats;
     private final TimeChart chart;
-    private final PartBody body;
+    private final AskedBody body;
     private final Label end = Labels.fixed("", "t15", "bold");
     private final Label range = Labels.fixed("", "t11", "fg3");
     private final VBox figure = new VBox(0, end, range);
@@ -70,7 +71,7 @@ final class OutlookCard extends Card {
         chart.setValueText((value, decimals) -> formats.decimal(value, decimals)
                 + (value == 0 || scale.letter().isEmpty() ? "" : "\u00a0" + scale.letter()));
         chart.setHover(this::hover, DAY);
-        body = new PartBody("customers-outlook", words, chart, model::refresh);
+        body = new AskedBody("customers-outlook", words.texts(), "customers", chart, model::refresh);
         besideTitle(body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setMargin(body, new Insets(2, 16, 10, 16));

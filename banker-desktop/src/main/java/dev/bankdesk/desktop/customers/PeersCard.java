@@ -1,5 +1,6 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerComparison.Line;
@@ -30,7 +31,7 @@ final class PeersCard extends Card {
     private final CustomersWords words;
     private final Texts texts;
     private final PeerBars bars;
-    private final PartBody body;
+    private final AskedBody body;
     private final Label group = Labels.elastic("", "t11", "fg3");
     private final Label total = Labels.elastic("", "t11", "fg2");
     private List<Line> drawn = List.of();
@@ -62,7 +63,7 @@ final class PeersCard extends Card {
         VBox figures = new VBox(6, legend, bars);
         VBox.setVgrow(bars, Priority.ALWAYS);
         figures.setMinSize(0, 0);
-        body = new PartBody("customers-peers", words, figures, model::refresh);
+        body = new AskedBody("customers-peers", words.texts(), "customers", figures, model::refresh);
         besideTitle(body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setMargin(body, new Insets(6, 16, 8, 16));

@@ -53,7 +53,7 @@ public final class HelpScreen implements Screen {
         card.setPadding(new Insets(0, 0, 12, 0));
         card.getChildren()
                 .addAll(
-                        key("page", "Ctrl 1", "Ctrl 2", "Ctrl 3"),
+                        key("page", "Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4"),
                         key("settings", "Ctrl ,"),
                         key("filter", "Ctrl F"),
                         key("clear", "Ctrl Shift F"),

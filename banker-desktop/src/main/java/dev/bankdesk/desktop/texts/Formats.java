@@ -22,9 +22,10 @@ import java.util.Locale;
  */
 public final class Formats {
     public static final String MINUS = "\u2212";
+    /** Where there is no figure. */
+    public static final String DASH = "\u2013";
     static final String NO_BREAK = "\u00a0";
     private static final char NARROW_NO_BREAK = '\u202f';
-    private static final String EN_DASH = "\u2013";
 
     private final Locale locale;
     private final boolean french;
@@ -61,7 +62,7 @@ public final class Formats {
 
     /** @param digits decimals, always all of them */
     public String decimal(double value, int digits) {
-        return Double.isFinite(value) ? decimal(BigDecimal.valueOf(value), digits) : EN_DASH;
+        return Double.isFinite(value) ? decimal(BigDecimal.valueOf(value), digits) : DASH;
     }
 
     public String decimal(BigDecimal value, int digits) {
@@ -86,7 +87,7 @@ public final class Formats {
 
     /** @param share 1 for all: 0.148 is 14.8% */
     public String percent(double share, int digits) {
-        return Double.isFinite(share) ? decimal(share * 100, digits) + (french ? NARROW_NO_BREAK + "%" : "%") : EN_DASH;
+        return Double.isFinite(share) ? decimal(share * 100, digits) + (french ? NARROW_NO_BREAK + "%" : "%") : DASH;
     }
 
     public String signedPercent(double share, int digits) {
@@ -97,7 +98,7 @@ public final class Formats {
     public String signedPoints(double difference, int digits) {
         return Double.isFinite(difference)
                 ? signed(difference, decimal(difference * 100, digits) + NO_BREAK + (french ? "pt" : "pp"))
-                : EN_DASH;
+                : DASH;
     }
 
     // ---- money
@@ -236,7 +237,7 @@ public final class Formats {
         String from = first.getYear() != last.getYear()
                 ? date(first)
                 : first.getMonth() != last.getMonth() ? shortDate(first) : text("d", first);
-        return from + " " + EN_DASH + " " + date(last);
+        return from + " " + DASH + " " + date(last);
     }
 
     /** As {@link #range}, without the year and the blanks: 15–31 Aug, 28 Aug–3 Sep. */
@@ -244,7 +245,7 @@ public final class Formats {
         if (first.equals(last)) {
             return shortDate(first);
         }
-        return (first.getMonth() == last.getMonth() ? text("d", first) : shortDate(first)) + EN_DASH + shortDate(last);
+        return (first.getMonth() == last.getMonth() ? text("d", first) : shortDate(first)) + DASH + shortDate(last);
     }
 
     /** How long ago, in the largest unit that fits: 12 s, 3 min, 2 h, 4 d / 4 j. */

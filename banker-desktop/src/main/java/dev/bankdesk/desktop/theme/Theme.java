@@ -20,7 +20,7 @@ public enum Theme {
     private static final List<String> FONTS =
             List.of("BankdeskSans-Regular", "BankdeskSans-Bold", "BankdeskSansMedium", "BankdeskDisplay");
     private static final List<String> SHEETS =
-            List.of("bankdesk.css", "charts.css", "history.css", "customers.css", "controlsfx.css");
+            List.of("bankdesk.css", "charts.css", "history.css", "customers.css", "campaigns.css", "controlsfx.css");
 
     /** What the scene shows until its sheets are there: the colour -bd-app of the sheet, or a dark window begins with a flash. */
     private final Color ground;

@@ -15,6 +15,10 @@ public final class ByHand extends AbstractExecutorService {
         waiting.add(task);
     }
 
+    public void runOne() {
+        waiting.remove().run();
+    }
+
     public void runAll() {
         while (!waiting.isEmpty()) {
             waiting.poll().run();

@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.LargestChanges;

@@ -14,6 +14,7 @@ public final class DemoBank implements Bank {
 
     private final DemoHistory history = new DemoHistory();
     private final DemoBehaviour behaviour = new DemoBehaviour();
+    private final DemoCampaigns campaigns = new DemoCampaigns();
     private final BankClock clock = new BankClock(NOW, NOW, 0);
     private final DemoStatistics statistics = new DemoStatistics(() -> NOW);
     private final DemoFeed feed = new DemoFeed();
@@ -27,6 +28,11 @@ public final class DemoBank implements Bank {
     @Override
     public DemoBehaviour behaviour() {
         return behaviour;
+    }
+
+    @Override
+    public DemoCampaigns campaigns() {
+        return campaigns;
     }
 
     @Override

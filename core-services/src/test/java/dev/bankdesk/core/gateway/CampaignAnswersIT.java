@@ -272,6 +272,23 @@ class CampaignAnswersIT {
                 .isEqualTo(TRAVELLERS);
     }
 
+    /** Every number that is not zero on the way to a desk's screen. */
+    @Test
+    void a_desk_reads_the_same_figures() {
+        GatewayCampaignDesk desk = new GatewayCampaignDesk(gateway.at);
+        desk.signIn(gateway.run + ".analyst", RunningGateway.PASSWORD.toCharArray());
+        assertThat(desk.uplift(id).uplift().low())
+                .isEqualTo(of("/uplift").get("uplift").get("low").asDouble());
+        assertThat(desk.uplift(id).control().took()).isEqualTo(1);
+        assertThat(desk.funnel(id).total().treated().clients()).isEqualTo(treated.size());
+        assertThat(desk.funnel(id).total().lost().get(5).reasons().get(0).reason())
+                .isEqualTo(Reason.IN_CONTROL_GROUP);
+        assertThat(desk.value(id).value().net().toPlainString())
+                .isEqualTo(of("/value").get("value").get("net").asText());
+        assertThat(desk.calibration(id).months().get(0).answers()).isEqualTo(treated.size());
+        assertThat(desk.rules(id).rules().get(0).mostOffers()).isEqualTo(control.size());
+    }
+
     @Test
     void what_cannot_be_asked_is_refused_in_one_sentence() {
         String[][] wrong = {

@@ -1,8 +1,6 @@
-package dev.bankdesk.desktop.customers;
+package dev.bankdesk.desktop.asking;
 
 import dev.bankdesk.core.history.AsOf;
-import dev.bankdesk.desktop.asking.Background;
-import dev.bankdesk.desktop.asking.LastQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +19,7 @@ public final class Asked<T> {
     private final ReadOnlyObjectWrapper<T> answer = new ReadOnlyObjectWrapper<>(this, "answer");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.NOTHING);
     private Instant readAt;
+    private RuntimeException cause;
 
     /** How the last question ended. */
     public enum State {
@@ -33,14 +32,17 @@ public final class Asked<T> {
         FAILED
     }
 
-    Asked(Background background, InstantSource machine) {
+    public Asked(Background background, InstantSource machine) {
         this.question = new LastQuestion(background);
         this.machine = machine;
     }
 
-    void ask(Supplier<Optional<T>> asking) {
+    public void ask(Supplier<Optional<T>> asking) {
         state.set(State.LOADING);
-        question.ask(asking, this::answered, cause -> state.set(State.FAILED));
+        question.ask(asking, this::answered, failure -> {
+            cause = failure;
+            state.set(State.FAILED);
+        });
     }
 
     private void answered(Optional<T> found) {
@@ -56,7 +58,7 @@ public final class Asked<T> {
     }
 
     /** Forgets what was read: it was of something else. */
-    void forget() {
+    public void forget() {
         question.drop();
         answer.set(null);
         state.set(State.NOTHING);
@@ -79,8 +81,13 @@ public final class Asked<T> {
         return state.getReadOnlyProperty();
     }
 
+    /** Why the last question failed; what it is otherwise says nothing. */
+    public RuntimeException cause() {
+        return cause;
+    }
+
     /** How old the data of the answer is: since what it includes last was committed, however lately it was asked for. */
-    Duration ageOf(AsOf asOf) {
+    public Duration ageOf(AsOf asOf) {
         return asOf.recordedAt() == null ? age() : Duration.between(asOf.recordedAt(), machine.instant());
     }
 

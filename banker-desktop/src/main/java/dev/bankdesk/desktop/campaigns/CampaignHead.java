@@ -1,0 +1,147 @@
+package dev.bankdesk.desktop.campaigns;
+
+import dev.bankdesk.core.marketing.desk.CampaignAct;
+import dev.bankdesk.core.marketing.desk.CampaignFile;
+import dev.bankdesk.desktop.asking.Asked;
+import dev.bankdesk.desktop.components.Buttons;
+import dev.bankdesk.desktop.components.Labels;
+import dev.bankdesk.desktop.components.Pill;
+import dev.bankdesk.desktop.components.Popover;
+import dev.bankdesk.desktop.components.Space;
+import dev.bankdesk.desktop.texts.Texts;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** The open campaign's name, version and authors, and what this person may do to it. */
+final class CampaignHead extends VBox {
+    private static final double ROOM_FOR_NAME = 220;
+    private static final Map<CampaignAct, String> ICONS = Map.of(
+            CampaignAct.ACTIVATE, "mdi2c-check-decagram-outline",
+            CampaignAct.PAUSE, "mdi2p-pause",
+            CampaignAct.RESUME, "mdi2p-play",
+            CampaignAct.STOP, "mdi2s-stop");
+
+    private final OpenCampaignViewModel model;
+    private final CampaignWords words;
+    private final Texts texts;
+    private final Label name = Labels.elastic("", "t15", "bold");
+    private final Pill version = new Pill("", Pill.Tone.NEUTRAL, null);
+    private final Label authors = Labels.elastic("", "t12", "fg3");
+    private final Label problem = Labels.elastic("", "t12", "bad");
+    private final CalibrationPane calibration;
+    private final Map<CampaignAct, Button> acts = new EnumMap<>(CampaignAct.class);
+
+    CampaignHead(OpenCampaignViewModel model, CampaignWords words) {
+        super(6);
+        this.model = model;
+        this.words = words;
+        this.texts = words.texts();
+        this.calibration = new CalibrationPane(model, words);
+        setId("campaigns-head");
+        name.setId("campaigns-open-name");
+        version.setId("campaigns-open-version");
+        authors.setId("campaigns-authors");
+        problem.setId("campaigns-problem");
+        problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        HBox line = new HBox(8, name, version, authors, Space.ofRow(), versionsButton(), calibrationButton());
+        for (CampaignAct act : CampaignAct.values()) {
+            Button button = Buttons.button(
+                    texts.get("campaigns.act." + act.name()), ICONS.get(act), () -> act(act), classes(act));
+            button.setId("campaigns-" + act.name().toLowerCase(Locale.ROOT));
+            acts.put(act, button);
+            line.getChildren().add(button);
+        }
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(28);
+        getChildren().addAll(line, problem);
+    }
+
+    private static String[] classes(CampaignAct act) {
+        return act == CampaignAct.ACTIVATE ? new String[] {"primary"} : new String[0];
+    }
+
+    private Button versionsButton() {
+        Button button = Buttons.button(texts.get("campaigns.versions"), "mdi2h-history", () -> {});
+        button.setId("campaigns-versions");
+        button.setOnAction(event -> new Popover(new VersionsPane(model.file().answer(), words)).showBelow(button));
+        return button;
+    }
+
+    private Button calibrationButton() {
+        Button button = Buttons.button(texts.get("campaigns.calibration"), "mdi2c-crosshairs", () -> {});
+        button.setId("campaigns-calibration");
+        Popover popover = new Popover(calibration);
+        button.setOnAction(event -> {
+            model.askForCalibration();
+            popover.showBelow(button);
+        });
+        return button;
+    }
+
+    /** What ends a campaign for good, or sets it free, is asked again. */
+    private void act(CampaignAct act) {
+        if (act == CampaignAct.PAUSE || act == CampaignAct.RESUME) {
+            model.act(act);
+            return;
+        }
+        Button button = acts.get(act);
+        Popover popover = new Popover(Labels.wrapped(
+                texts.get("campaigns.sure." + act.name(), name.getText()), 300, "t12"));
+        Button sure = Buttons.primary(texts.get("campaigns.act." + act.name()), ICONS.get(act), () -> {
+            popover.hide();
+            model.act(act);
+        });
+        sure.setId("campaigns-sure");
+        popover.card().getChildren().add(sure);
+        popover.showBelow(button);
+    }
+
+    Subscription follow() {
+        return Subscription.combine(
+                calibration.follow(),
+                model.file().stateProperty().subscribe(state -> show()),
+                model.file().answerProperty().subscribe(file -> show()),
+                model.busyProperty().subscribe(busy -> show()),
+                model.problemProperty().subscribe(this::tell));
+    }
+
+    private void tell(String words) {
+        problem.setText(words);
+        problem.setVisible(!words.isEmpty());
+        problem.setManaged(!words.isEmpty());
+    }
+
+    private void show() {
+        CampaignFile file = model.file().answer();
+        Set<CampaignAct> may = model.allowed();
+        acts.forEach((act, button) -> {
+            button.setVisible(may.contains(act));
+            button.setManaged(may.contains(act));
+            button.setDisable(model.busyProperty().get());
+        });
+        if (file == null) {
+            name.setText(texts.get(model.file().state() == Asked.State.FAILED ? "campaigns.failed" : "campaigns.loading"));
+            authors.setText("");
+            version.setVisible(false);
+            return;
+        }
+        version.setVisible(true);
+        name.setText(file.standing().name());
+        name.setMinWidth(Math.min(ROOM_FOR_NAME, Math.ceil(name.prefWidth(-1))));
+        version.show(
+                texts.get("campaigns.version", file.standing().version(), words.state(file.standing())),
+                Pill.Tone.NEUTRAL,
+                null);
+        String who = file.version(file.standing().version()).map(words::authors).orElse("");
+        authors.setText(model.waitsForAnother() ? who + " · " + texts.get("campaigns.waits") : who);
+    }
+}

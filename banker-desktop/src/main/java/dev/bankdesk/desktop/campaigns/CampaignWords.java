@@ -1,0 +1,152 @@
+package dev.bankdesk.desktop.campaigns;
+
+import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.decision.Reason;
+import dev.bankdesk.core.marketing.decision.Step;
+import dev.bankdesk.core.marketing.desk.CampaignFile;
+import dev.bankdesk.core.marketing.desk.CampaignStanding;
+import dev.bankdesk.core.marketing.desk.Rate;
+import dev.bankdesk.desktop.texts.Formats;
+import dev.bankdesk.desktop.texts.Scale;
+import dev.bankdesk.desktop.texts.Texts;
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/** How the page of campaigns says things. */
+final class CampaignWords {
+    private static final double PERCENT = 100;
+
+    private final Texts texts;
+    private final Formats formats;
+
+    CampaignWords(Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    Formats formats() {
+        return formats;
+    }
+
+    String of(LocalText text) {
+        return texts.isFrench() ? text.fr() : text.en();
+    }
+
+    String product(CampaignRow row) {
+        return row.product() == null ? row.standing().product() : of(row.product());
+    }
+
+    String state(CampaignStanding standing) {
+        String state = texts.get("campaigns.state." + standing.state().name());
+        return standing.waiting() == null ? state : texts.get("campaigns.state.waiting", state, standing.waiting());
+    }
+
+    String since(CampaignStanding standing) {
+        return formats.shortDate(standing.from());
+    }
+
+    // ---- figures of a row; a dash where nothing is known
+
+    String reach(CampaignResults results) {
+        return results == null ? "" : formats.count(results.funnel().total().offered());
+    }
+
+    String accepted(CampaignResults results) {
+        if (results == null) {
+            return "";
+        }
+        Rate rate = results.funnel().total().offers().acceptance();
+        return rate.estimate() == null ? Formats.DASH : formats.percent(rate.estimate(), 1);
+    }
+
+    /** In percentage points, without the unit: the head tells it. */
+    String uplift(CampaignResults results) {
+        return results == null || results.uplift().uplift() == null
+                ? Formats.DASH
+                : formats.signedDecimal(PERCENT * results.uplift().uplift().estimate(), 1);
+    }
+
+    String net(CampaignResults results) {
+        return results == null || results.value().value() == null
+                ? Formats.DASH
+                : whole(results.value().value().net(), results.value().currency());
+    }
+
+    String budget(CampaignStanding standing) {
+        return texts.get(
+                "campaigns.budget.of",
+                compact(standing.budgetLeft(), standing.currency()),
+                compact(standing.budget(), standing.currency()));
+    }
+
+    String verdict(CampaignResults results) {
+        return texts.name(results.verdict());
+    }
+
+    /** What stands beside a verdict: how many more clients; empty where there is nothing to add. */
+    String moreClients(CampaignResults results) {
+        return results.verdict() == Verdict.TOO_EARLY
+                ? texts.get("campaigns.more", formats.count(results.uplift().moreClients()))
+                : "";
+    }
+
+    // ---- the open campaign
+
+    /** Who drafted a version and who set it free. */
+    String authors(CampaignFile.Version version) {
+        return version.activatedBy() == null
+                ? texts.get(
+                        "campaigns.drafted", version.draftedBy(), formats.shortDate(formats.day(version.draftedAt())))
+                : texts.get(
+                        "campaigns.approved",
+                        version.draftedBy(),
+                        version.activatedBy(),
+                        formats.shortDate(formats.day(version.activatedAt())));
+    }
+
+    String left(Step step) {
+        return texts.get("campaigns.left." + step.name());
+    }
+
+    String lost(Step step, long clients) {
+        return texts.get("campaigns.lost", Formats.MINUS + formats.count(clients), texts.get("campaigns.why." + step.name()));
+    }
+
+    String reason(Reason reason, long clients) {
+        return formats.count(clients) + " " + texts.name(reason);
+    }
+
+    String points(double difference) {
+        return formats.signedPoints(difference, 1);
+    }
+
+    String interval(double low, double high) {
+        return texts.get("campaigns.interval", points(low), points(high));
+    }
+
+    // ---- money
+
+    String whole(BigDecimal amount, Currency currency) {
+        return formats.wholeMoney(money(amount, currency));
+    }
+
+    String signedWhole(BigDecimal amount, Currency currency) {
+        return formats.signed(amount.doubleValue(), whole(amount, currency));
+    }
+
+    String compact(BigDecimal amount, Currency currency) {
+        Money money = money(amount, currency);
+        return Math.abs(amount.doubleValue()) < 10_000
+                ? formats.wholeMoney(money)
+                : formats.compactMoney(money, Scale.of(amount.doubleValue()), 1);
+    }
+
+    private static Money money(BigDecimal amount, Currency currency) {
+        return Money.parse(amount.toPlainString(), currency);
+    }
+}

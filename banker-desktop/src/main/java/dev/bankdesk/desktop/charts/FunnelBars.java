@@ -1,0 +1,156 @@
+package dev.bankdesk.desktop.charts;
+
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/** How many are left after each step, as bars from zero; what a step took out is hatched. The arrow keys walk through it. */
+public final class FunnelBars extends Region {
+    private static final double LARGEST_ROW = 38;
+    private static final double SMALLEST_WITH_WORDS = 27;
+    private static final double BAR = 13;
+    private static final double GAP = 10;
+    private static final double MOST_FOR_NAMES = 0.42;
+    private static final int NONE = -1;
+
+    private final Group marks = new Group();
+    private final Group labels = new Group();
+    private final Rectangle cursor = new Rectangle();
+    private final Rectangle focusRing = new Rectangle();
+    private final HoverCard card = new HoverCard();
+    private List<FunnelStep> steps = List.of();
+    private double rowHeight = LARGEST_ROW;
+    private int pointed = NONE;
+
+    /** @param what the chart's name for screen readers */
+    public FunnelBars(String id, String what) {
+        setId(id);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(what);
+        setFocusTraversable(true);
+        setMinSize(0, 0);
+        cursor.getStyleClass().add("chart-selected");
+        cursor.setVisible(false);
+        focusRing.getStyleClass().add("chart-focus");
+        focusRing.visibleProperty().bind(focusVisibleProperty());
+        getChildren().addAll(cursor, marks, labels, focusRing, card);
+        getChildren().forEach(node -> {
+            node.setManaged(false);
+            node.setMouseTransparent(true);
+        });
+        setOnMouseMoved(event -> point((int) (event.getY() / rowHeight)));
+        setOnMouseExited(event -> point(NONE));
+        setOnMouseClicked(event -> requestFocus());
+        setOnKeyPressed(this::key);
+        focusedProperty().addListener((property, before, focused) -> {
+            if (!focused) {
+                point(NONE);
+            }
+        });
+    }
+
+    public void show(List<FunnelStep> newSteps) {
+        steps = List.copyOf(newSteps);
+        requestLayout();
+    }
+
+    public List<FunnelStep> steps() {
+        return steps;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return LARGEST_ROW * 8;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        marks.getChildren().clear();
+        labels.getChildren().clear();
+        focusRing.setWidth(Math.max(0, getWidth() - 1));
+        focusRing.setHeight(Math.max(0, getHeight() - 1));
+        if (steps.isEmpty() || getWidth() < 80) {
+            point(NONE);
+            return;
+        }
+        rowHeight = Math.min(LARGEST_ROW, getHeight() / steps.size());
+        List<ChartText> names =
+                steps.stream().map(step -> text(step.name(), "t12", "fg")).toList();
+        List<ChartText> counts = steps.stream()
+                .map(step -> text(step.leftText(), "t12", "medium", "fg"))
+                .toList();
+        double widest = names.stream().mapToDouble(ChartText::width).max().orElse(0);
+        double left = Math.min(getWidth() * MOST_FOR_NAMES, widest + GAP);
+        double right = getWidth()
+                - counts.stream().mapToDouble(ChartText::width).max().orElse(0)
+                - GAP;
+        double all = Math.max(1, steps.get(0).left());
+        for (int i = 0; i < steps.size(); i++) {
+            double middle = Math.floor(i * rowHeight + rowHeight - BAR / 2 - 3);
+            names.get(i).left(0, middle);
+            names.get(i).setClip(new Rectangle(0, middle - rowHeight, left - 4, rowHeight * 2));
+            counts.get(i).right(getWidth(), middle);
+            bar(i, left, Math.max(10, right - left) / all, middle, right);
+        }
+        marks.applyCss();
+        point(pointed);
+    }
+
+    private void bar(int i, double left, double unit, double middle, double right) {
+        FunnelStep step = steps.get(i);
+        double end = left + step.left() * unit;
+        mark(left, middle, right - left, "chart-track");
+        if (i > 0 && steps.get(i - 1).left() > step.left()) {
+            mark(end, middle, (steps.get(i - 1).left() - step.left()) * unit, "chart-lost");
+        }
+        if (step.left() > 0) {
+            mark(left, middle, Math.max(2, end - left), "chart-bar");
+        }
+        if (!step.lostText().isEmpty() && rowHeight >= SMALLEST_WITH_WORDS) {
+            text(step.lostText()).left(left, middle - BAR / 2 - 9);
+        }
+    }
+
+    private void mark(double x, double middle, double width, String styleClass) {
+        Rectangle mark = new Rectangle(x, middle - BAR / 2, Math.max(0, width), BAR);
+        mark.getStyleClass().add(styleClass);
+        marks.getChildren().add(mark);
+    }
+
+    private ChartText text(String words, String... classes) {
+        ChartText text = new ChartText(words, classes);
+        labels.getChildren().add(text);
+        return text;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.DOWN) {
+            point(Math.min(steps.size() - 1, pointed + 1));
+        } else if (event.getCode() == KeyCode.UP) {
+            point(Math.max(0, pointed - 1));
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void point(int row) {
+        pointed = row >= 0 && row < steps.size() ? row : NONE;
+        boolean any = pointed != NONE && !steps.get(pointed).reasons().isEmpty();
+        card.setVisible(any);
+        cursor.setVisible(any);
+        if (any) {
+            FunnelStep step = steps.get(pointed);
+            cursor.setY(pointed * rowHeight);
+            cursor.setWidth(getWidth());
+            cursor.setHeight(rowHeight);
+            Hover hover = new Hover(pointed, step.name() + " " + step.leftText(), step.reasons());
+            card.show(hover, getWidth() / 4, (pointed + 1) * rowHeight, getWidth(), getHeight());
+            setAccessibleHelp(hover.title() + ": " + String.join(", ", hover.lines()));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.bankdesk.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bankdesk.desktop.demo.DemoCampaigns;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** Products & campaigns by mouse and keyboard: sign in, the list, one campaign, what a role may do. */
+class CampaignsUiTest extends OpenWindow {
+    private void signIn(String role) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-name"));
+        robot.clickOn("#campaigns-name").write(role);
+        robot.clickOn("#campaigns-password").write(DemoCampaigns.PASSWORD).type(KeyCode.ENTER);
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-list") && list().getItems().size() == 6);
+        await().atMost(PATIENCE).until(() -> texts("#campaigns-list").contains("Works"));
+    }
+
+    @Test
+    void who_signs_in_sees_every_campaign_with_its_verdict() {
+        signIn("analyst");
+
+        assertThat(label("#page-title")).isEqualTo("Products & campaigns");
+        assertThat(label("#page-subtitle")).endsWith("signed in as analyst, analyst");
+        assertThat(texts("#campaigns-list"))
+                .contains(
+                        "Travel card",
+                        "Card without foreign fees",
+                        "12,480",
+                        "13.6%",
+                        "+4.1",
+                        "€38,240",
+                        "€21.7\u00a0k of €60.0\u00a0k",
+                        "Works",
+                        "about 400 more clients",
+                        "No effect",
+                        "Works against us");
+        assertThat(isThere("#filter-bar") && robot.lookup("#filter-bar").query().isVisible())
+                .isFalse();
+    }
+
+    @Test
+    void a_wrong_password_stays_at_the_door() {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-name"));
+        robot.clickOn("#campaigns-name").write("analyst");
+        robot.clickOn("#campaigns-password").write("wrong").type(KeyCode.ENTER);
+        await().atMost(PATIENCE)
+                .until(() -> label("#campaigns-sign-in-problem").startsWith("Name and password do not open"));
+        assertThat(isThere("#campaigns-list")).isFalse();
+    }
+
+    @Test
+    void a_click_opens_the_campaign_and_a_limit_that_is_moved_is_replayed_as_an_estimate() {
+        signIn("analyst");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-open-name") && label("#campaigns-open-name").equals("Travel card"));
+        assertThat(label("#campaigns-authors")).isEqualTo("drafted by Luc Moreau, approved by Karin Weber on 12 Aug");
+        await().atMost(PATIENCE).until(() -> label("#campaigns-uplift").equals("+4.1\u00a0pp"));
+        assertThat(label("#campaigns-net")).isEqualTo("€38,240");
+        assertThat(label("#campaigns-waiting")).startsWith("812 clients may still answer");
+        assertThat(label("#campaigns-estimate")).isEqualTo("Estimate");
+
+        assertThat(label("#campaigns-limit-moved")).isEqualTo("Now: 5 days between two offers");
+        onScreen(() -> {
+            robot.lookup("#campaigns-limit-value").query().requestFocus();
+            return null;
+        });
+        robot.type(KeyCode.LEFT, KeyCode.LEFT);
+        await().atMost(PATIENCE).until(() -> label("#campaigns-replay").startsWith("Offers of it 12,480 → 12,576"));
+        assertThat(label("#campaigns-limit-moved"))
+                .isEqualTo("5 days between two offers → 3 days between two offers");
+        robot.clickOn("#campaigns-limit-back");
+        await().atMost(PATIENCE).until(() -> label("#campaigns-replay").startsWith("Move the limit"));
+    }
+
+    @Test
+    void an_analyst_pauses_and_finds_no_button_to_resume() {
+        signIn("analyst");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isVisible("#campaigns-pause"));
+        assertThat(isVisible("#campaigns-activate")).isFalse();
+        robot.clickOn("#campaigns-pause");
+        await().atMost(PATIENCE).until(() -> label("#campaigns-open-version").equals("Version 1 · Paused"));
+        assertThat(isVisible("#campaigns-pause")).isFalse();
+        assertThat(isVisible("#campaigns-resume")).isFalse();
+        robot.clickOn("#campaigns-versions");
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-versions-pane"));
+        assertThat(texts("#campaigns-versions-pane"))
+                .contains("Version 1")
+                .contains("version 1 Paused by analyst");
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void an_approver_activates_a_draft_after_being_asked_again() {
+        signIn("approver");
+        robot.clickOn("#campaigns-group-DRAFT");
+        await().atMost(PATIENCE).until(() -> list().getItems().size() == 1);
+        robot.clickOn(cell("Cash back on groceries"));
+        await().atMost(PATIENCE).until(() -> isVisible("#campaigns-activate"));
+        robot.clickOn("#campaigns-activate");
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-sure"));
+        robot.clickOn("#campaigns-sure");
+        await().atMost(PATIENCE).until(() -> label("#campaigns-open-version").equals("Version 1 · Running"));
+    }
+
+    @Test
+    void calibration_says_which_month_drifted() {
+        signIn("auditor");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-calibration"));
+        robot.clickOn("#campaigns-calibration");
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-calibration-pane")
+                && texts("#campaigns-calibration-pane").contains("Drifted"));
+        assertThat(texts("#campaigns-calibration-pane")).contains("Calibration error 0.011; AUC 0.74 (0.71 to 0.77)");
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void a_bank_that_does_not_answer_leaves_the_lines_and_marks_them() {
+        signIn("analyst");
+        bank.campaigns().fail(true);
+        robot.type(KeyCode.F5);
+        await().atMost(PATIENCE).until(() -> isVisible("#campaigns-list-stale"));
+        assertThat(list().getItems()).hasSize(6);
+        bank.campaigns().fail(false);
+        robot.type(KeyCode.F5);
+        await().atMost(PATIENCE).until(() -> !isVisible("#campaigns-list-stale"));
+    }
+
+    @Test
+    void french_words_end_in_no_ellipsis_in_a_small_window() {
+        onScreen(() -> {
+            parts.window().change(p -> p.withLanguage(Locale.FRENCH));
+            return null;
+        });
+        signInFrench();
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> label("#campaigns-uplift").startsWith("+4,1"));
+        for (String query : new String[] {"#campaigns-stop", "#campaigns-pause", "#campaigns-versions", "#campaigns-calibration"}) {
+            Labeled button = robot.lookup(query).queryAs(Labeled.class);
+            assertThat(button.getWidth()).as(query).isGreaterThanOrEqualTo(button.prefWidth(-1) - 0.5);
+        }
+    }
+
+    private void signInFrench() {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-name"));
+        robot.clickOn("#campaigns-name").write("approver");
+        robot.clickOn("#campaigns-password").write(DemoCampaigns.PASSWORD).type(KeyCode.ENTER);
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-list") && texts("#campaigns-list").contains("Efficace"));
+    }
+
+    private TableView<?> list() {
+        return robot.lookup("#campaigns-list").queryTableView();
+    }
+
+    private Node cell(String text) {
+        return onScreen(() -> robot.lookup("#campaigns-list").query().lookupAll(".label").stream()
+                .filter(node -> ((Labeled) node).getText().equals(text))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** All words of a part, one after the other. */
+    private String texts(String query) {
+        return onScreen(() -> {
+            StringBuilder all = new StringBuilder();
+            robot.lookup(query).query().lookupAll("*").forEach(node -> {
+                if (node instanceof Labeled labeled && labeled.getText() != null) {
+                    all.append(labeled.getText()).append('\n');
+                }
+            });
+            return all.toString();
+        });
+    }
+
+    private boolean isThere(String query) {
+        return onScreen(() -> robot.lookup(query).tryQuery().isPresent());
+    }
+
+    private boolean isVisible(String query) {
+        return onScreen(() -> robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.bankdesk.desktop.campaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bankdesk.core.marketing.campaign.Campaign;
+import dev.bankdesk.core.marketing.desk.CampaignAct;
+import dev.bankdesk.core.marketing.desk.LimitMove;
+import dev.bankdesk.desktop.asking.Asked;
+import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.asking.ByHand;
+import dev.bankdesk.desktop.charts.FunnelStep;
+import dev.bankdesk.desktop.demo.DemoBank;
+import dev.bankdesk.desktop.demo.DemoCampaigns;
+import dev.bankdesk.desktop.texts.Formats;
+import dev.bankdesk.desktop.texts.Texts;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class CampaignsViewModelTest {
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private final DemoCampaigns desk = new DemoCampaigns();
+    private final ByHand hand = new ByHand();
+    private LocalDate today = LocalDate.of(2026, 9, 14);
+    private final CampaignsViewModel model =
+            new CampaignsViewModel(desk, new Background(hand, hand), () -> DemoBank.NOW, () -> today, EUR);
+    private final CampaignWords words = words(Locale.ENGLISH);
+
+    private static CampaignWords words(Locale language) {
+        return new CampaignWords(Texts.in(language), new Formats(language, ZoneId.of("Europe/Paris"), EUR));
+    }
+
+    private void signIn(String role) {
+        model.signIn().signIn(role, DemoCampaigns.PASSWORD.toCharArray());
+        hand.runAll();
+    }
+
+    private CampaignRow row(int id) {
+        return model.rows().stream().filter(row -> row.id() == id).findFirst().orElseThrow();
+    }
+
+    @Test
+    void nothing_is_asked_before_somebody_signed_in() {
+        model.shownAgain();
+        hand.runAll();
+
+        assertThat(model.list().state()).isEqualTo(Asked.State.NOTHING);
+        assertThat(model.rows()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_password_is_told_in_the_banks_words_and_is_wiped() {
+        char[] password = "guessed".toCharArray();
+        model.signIn().signIn("analyst", password);
+        assertThat(model.signIn().busyProperty().get()).isTrue();
+        hand.runAll();
+
+        assertThat(model.signIn().member()).isNull();
+        assertThat(model.signIn().busyProperty().get()).isFalse();
+        assertThat(model.signIn().problemProperty().get()).startsWith("Name and password do not open a session.");
+        assertThat(password).containsOnly('\0');
+    }
+
+    @Test
+    void lines_stand_before_what_they_came_to_is_read() {
+        model.signIn().signIn("analyst", DemoCampaigns.PASSWORD.toCharArray());
+        while (model.rows().isEmpty()) {
+            hand.runOne();
+        }
+        assertThat(model.rows()).hasSize(6).allMatch(row -> row.results() == null);
+        hand.runAll();
+        assertThat(model.rows()).allMatch(row -> row.results() != null);
+        assertThat(words.product(row(DemoCampaigns.TRAVEL))).isEqualTo("Card without foreign fees");
+    }
+
+    @Test
+    void each_verdict_follows_from_the_interval() {
+        signIn("banker");
+
+        assertThat(row(9).results().verdict()).isEqualTo(Verdict.WORKS);
+        assertThat(row(7).results().verdict()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(words.moreClients(row(7).results())).isEqualTo("about 400 more clients");
+        assertThat(row(5).results().verdict()).isEqualTo(Verdict.NO_EFFECT);
+        assertThat(row(4).results().verdict()).isEqualTo(Verdict.AGAINST);
+        assertThat(words.uplift(row(9).results())).isEqualTo("+4.1");
+        assertThat(words.uplift(row(7).results())).isEqualTo("–");
+        assertThat(words.net(row(4).results())).isEqualTo("−€11,480");
+        assertThat(words.budget(row(9).standing())).isEqualTo("€21.7\u00a0k of €60.0\u00a0k");
+        assertThat(words(Locale.FRENCH).budget(row(9).standing())).isEqualTo("21,7\u00a0k€ sur 60,0\u00a0k€");
+    }
+
+    @Test
+    void groups_are_by_state_and_by_the_banks_day() {
+        signIn("auditor");
+        assertThat(model.count(CampaignGroup.RUNNING)).isEqualTo(6);
+        assertThat(model.count(CampaignGroup.DRAFT)).isEqualTo(1);
+        model.groupProperty().set(CampaignGroup.ENDED);
+        assertThat(model.rows()).extracting(CampaignRow::id).containsExactly(3);
+
+        today = LocalDate.of(2027, 6, 1);
+        model.refresh();
+        hand.runAll();
+        assertThat(model.count(CampaignGroup.ENDED)).isEqualTo(8);
+    }
+
+    @Test
+    void a_bank_that_does_not_answer_leaves_the_last_figures_and_marks_them() {
+        signIn("analyst");
+        desk.fail(true);
+        model.refresh();
+        hand.runAll();
+
+        assertThat(model.list().state()).isEqualTo(Asked.State.FAILED);
+        assertThat(model.rows()).hasSize(6);
+        assertThat(row(9).results()).isNotNull();
+        desk.fail(false);
+        model.refresh();
+        hand.runAll();
+        assertThat(model.list().state()).isEqualTo(Asked.State.READ);
+    }
+
+    @Test
+    void a_session_that_is_over_leads_back_to_the_sign_in_and_shows_nothing_of_the_one_before() {
+        signIn("analyst");
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        desk.endSession();
+        model.refresh();
+        hand.runAll();
+
+        assertThat(model.signIn().member()).isNull();
+        assertThat(model.signIn().problemProperty().get()).isEqualTo("The session is over. Sign in again.");
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.open().id()).isEqualTo(OpenCampaignViewModel.NONE);
+    }
+
+    @Test
+    void each_role_may_what_the_bank_lets_it() {
+        signIn("analyst");
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        assertThat(model.open().allowed()).containsExactlyInAnyOrder(CampaignAct.PAUSE, CampaignAct.STOP);
+        model.open().act(CampaignAct.PAUSE);
+        hand.runAll();
+        assertThat(model.open().allowed()).containsExactly(CampaignAct.STOP);
+        assertThat(row(DemoCampaigns.TRAVEL).standing().state()).isEqualTo(Campaign.State.PAUSED);
+
+        signIn("approver");
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        assertThat(model.open().allowed()).containsExactlyInAnyOrder(CampaignAct.RESUME, CampaignAct.STOP);
+
+        signIn("auditor");
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        assertThat(model.open().allowed()).isEmpty();
+    }
+
+    @Test
+    void a_draft_is_activated_by_an_approver_alone() {
+        signIn("analyst");
+        model.open().open(DemoCampaigns.DRAFT);
+        hand.runAll();
+        assertThat(model.open().allowed()).containsExactly(CampaignAct.STOP);
+        assertThat(model.open().waitsForAnother()).isTrue();
+
+        signIn("approver");
+        model.open().open(DemoCampaigns.DRAFT);
+        hand.runAll();
+        assertThat(model.open().allowed()).contains(CampaignAct.ACTIVATE);
+        model.open().act(CampaignAct.ACTIVATE);
+        hand.runAll();
+        assertThat(row(DemoCampaigns.DRAFT).standing().state()).isEqualTo(Campaign.State.ACTIVE);
+    }
+
+    @Test
+    void what_the_bank_refuses_is_told_and_changes_nothing() {
+        signIn("analyst");
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        model.open().act(CampaignAct.RESUME);
+        hand.runAll();
+
+        assertThat(model.open().problemProperty().get())
+                .isEqualTo("The role analyst activates no campaigns. An approver does.");
+        assertThat(model.open().busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void a_limit_that_is_moved_is_replayed_and_asked_again_with_everything_else() {
+        signIn("analyst");
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        assertThat(model.open().replay().answer()).isNull();
+
+        model.open().replay(new LimitMove(LimitMove.Limit.COOL_DOWN_DAYS, 3));
+        hand.runAll();
+        assertThat(model.open().replay().answer().changed().leastOffersOfCampaign())
+                .isEqualTo(12_480 + 2 * 48);
+        model.open().replay(null);
+        assertThat(model.open().replay().answer()).isNull();
+    }
+
+    @Test
+    void the_funnel_loses_at_each_step_what_the_bank_says_and_ends_with_the_accepted() {
+        List<FunnelStep> steps = FunnelCard.steps(desk(9), words);
+
+        assertThat(steps.get(0).name()).isEqualTo("Looked at");
+        assertThat(steps).extracting(FunnelStep::name).doesNotContain("Suitable").endsWith("Offered", "Seen", "Accepted");
+        for (int i = 1; i < steps.size(); i++) {
+            assertThat(steps.get(i).left()).isLessThanOrEqualTo(steps.get(i - 1).left());
+        }
+        FunnelStep offered = steps.get(steps.size() - 3);
+        assertThat(offered.left()).isEqualTo(12_480);
+        assertThat(offered.lostText()).isEqualTo("−6,240 got a better one");
+        assertThat(offered.reasons()).containsExactly("6,240 Another is better");
+    }
+
+    private dev.bankdesk.core.marketing.desk.CampaignFunnelAnswer.Part desk(int id) {
+        desk.signIn("analyst", DemoCampaigns.PASSWORD.toCharArray());
+        return desk.funnel(id).total();
+    }
+}
