@@ -16,6 +16,13 @@ import java.util.Properties;
 /** PostgreSQL 18: the primary, or the replica that streams from it through a physical slot. */
 final class PostgresServer extends ChildServer {
     static final String OWNER = "postgres";
+
+    /**
+     * In MiB. Whoever commits into a file of the log that is not there yet first fills it with zeros and syncs it, and all
+     * others wait (0172).
+     */
+    private static final int WAL_FILE_MIB = 4;
+
     static final String REPLICATOR = "replicator";
     static final String STANDBY_MARK = "standby.signal";
     /** For work that the disk may take its time for: a checkpoint, a new database, a promotion. */
@@ -217,6 +224,7 @@ final class PostgresServer extends ChildServer {
                                     "--locale-provider=builtin",
                                     "--builtin-locale=C.UTF-8",
                                     "--no-locale",
+                                    "--wal-segsize=" + WAL_FILE_MIB,
                                     // Only the creation: if the machine fails now, the next start creates again.
                                     "--no-sync"));
         } finally {
