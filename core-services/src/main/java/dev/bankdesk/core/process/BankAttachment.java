@@ -82,8 +82,9 @@ public final class BankAttachment implements AutoCloseable {
         }
         closed = true;
         leave(entry);
-        if (started != null && started.endsInOrder()) {
-            // Nothing to do after an orderly end; a bank that was killed leaves its servers.
+        // Nothing to do after an orderly end; a bank that was killed leaves its servers, or others started the next one on
+        // them: those are in use.
+        if (started != null && started.endsInOrder() && new RunningBank(folder).owner().isEmpty()) {
             Orphans.reap(folder);
         }
     }

@@ -27,9 +27,9 @@ class AccessLogIT {
         gateway = new RunningGateway(new GatewaySettings(10_000, 10_000, 1_000, null, ""));
         customer = gateway.customer("watched");
         account = customer.accounts().get(0);
-        banker = gateway.signedIn("banker", Role.BANKER, 0);
-        admin = gateway.signedIn("admin", Role.ADMIN, 0);
-        auditor = gateway.signedIn("auditor", Role.AUDITOR, 0);
+        banker = gateway.addedAndSignedIn("banker", Role.BANKER, 0);
+        admin = gateway.addedAndSignedIn("admin", Role.ADMIN, 0);
+        auditor = gateway.addedAndSignedIn("auditor", Role.AUDITOR, 0);
         await().until(() -> gateway.get("/v1/accounts/" + account, auditor).status() == 200);
     }
 
@@ -67,7 +67,7 @@ class AccessLogIT {
 
     @Test
     void who_looked_at_a_client_is_answered_for_looks_by_account_number_too() {
-        String looker = gateway.signedIn("looker", Role.BANKER, 0);
+        String looker = gateway.addedAndSignedIn("looker", Role.BANKER, 0);
         String days = "from=2026-01-01&to=2026-02-01";
         assertThat(gateway.get("/v1/transactions?account=" + account + "&" + days, looker)
                         .status())
@@ -90,7 +90,7 @@ class AccessLogIT {
 
     @Test
     void a_look_at_nobody_is_noted_as_refused() {
-        String curious = gateway.signedIn("curious", Role.BANKER, 0);
+        String curious = gateway.addedAndSignedIn("curious", Role.BANKER, 0);
         assertThat(gateway.get("/v1/accounts/1999999", curious).status()).isEqualTo(404);
         assertThat(gateway.get("/v1/customers/999999/rfm", curious).status()).isEqualTo(404);
         assertThat(gateway.get("/v1/customers/999998/savings", curious).status())

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileRequestsIT {
     /** 100,000 by -Dhostile.requests: two minutes on two cores. */
-    private static final int REQUESTS = Integer.getInteger("hostile.requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("hostile.requests", 10_000);
 
     private static final int CONNECTIONS = 8;
     private static final long SEED = Long.getLong("hostile.seed", 20_261_129);

@@ -41,7 +41,7 @@ class SessionsIT {
 
     @Test
     void a_password_is_kept_as_argon2id_and_a_token_as_its_hash() throws Exception {
-        String token = gateway.signedIn("kept", Role.BANKER, 0);
+        String token = gateway.addedAndSignedIn("kept", Role.BANKER, 0);
         try (Connection connection = TestBank.shared().writer();
                 ResultSet row = connection
                         .createStatement()
@@ -58,7 +58,7 @@ class SessionsIT {
 
     @Test
     void five_wrong_passwords_lock_a_user_and_the_right_one_no_longer_opens_until_an_admin_unlocks() {
-        gateway.signedIn("locked", Role.BANKER, 0);
+        gateway.addedAndSignedIn("locked", Role.BANKER, 0);
         String user = gateway.run + ".locked";
         RunningGateway.Answer unknown = gateway.signIn("nobody.at.all", "wrong password");
         for (int i = 0; i < 5; i++) {
@@ -69,7 +69,7 @@ class SessionsIT {
         RunningGateway.Answer right = gateway.signIn(user, RunningGateway.PASSWORD);
         assertThat(right.status()).isEqualTo(401);
         assertThat(right.text()).isEqualTo(unknown.text());
-        String admin = gateway.signedIn("unlocker", Role.ADMIN, 0);
+        String admin = gateway.addedAndSignedIn("unlocker", Role.ADMIN, 0);
         JsonNode listed = userNamed(user, admin);
         assertThat(listed.get("locked").asBoolean()).isTrue();
         assertThat(Instant.parse(listed.get("lockedUntil").asText()))
@@ -90,7 +90,7 @@ class SessionsIT {
 
     @Test
     void many_guesses_at_the_same_moment_are_no_more_than_five() throws Exception {
-        gateway.signedIn("guessed", Role.BANKER, 0);
+        gateway.addedAndSignedIn("guessed", Role.BANKER, 0);
         String user = gateway.run + ".guessed";
         var threads = Executors.newFixedThreadPool(12);
         try {
@@ -115,7 +115,7 @@ class SessionsIT {
 
     @Test
     void locking_a_user_ends_the_sessions_at_once() {
-        String token = gateway.signedIn("ended", Role.BANKER, 0);
+        String token = gateway.addedAndSignedIn("ended", Role.BANKER, 0);
         assertThat(gateway.get("/v1/clock", token).status()).isEqualTo(200);
         assertThat(gateway.send("POST", "/v1/users/" + gateway.run + ".ended:lock", gateway.at.gatewayToken(), "")
                         .status())
@@ -125,7 +125,7 @@ class SessionsIT {
 
     @Test
     void a_session_outlives_a_restart_of_the_gateway() {
-        String token = gateway.signedIn("restarted", Role.BANKER, 0);
+        String token = gateway.addedAndSignedIn("restarted", Role.BANKER, 0);
         gateway.service.stop();
         GatewayService again =
                 new GatewayService(gateway.at, gateway.ledger, new GatewaySettings(2, 60, 1_000, null, ""), List.of());
@@ -145,7 +145,7 @@ class SessionsIT {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         AccessTerms terms = new AccessTerms(
                 Duration.ofMinutes(15), Duration.ofHours(1), 5, Duration.ofMinutes(15), Duration.ofDays(1));
-        gateway.signedIn("timed", Role.BANKER, 0);
+        gateway.addedAndSignedIn("timed", Role.BANKER, 0);
         try (AccessService access = new AccessService(gateway.at, terms, now::get)) {
             Session idle = access.signIn()
                     .open(gateway.run + ".timed", RunningGateway.PASSWORD.toCharArray())
@@ -172,7 +172,7 @@ class SessionsIT {
 
     @Test
     void more_requests_than_the_rate_are_told_when_to_come_again() {
-        String token = gateway.signedIn("fast", Role.BANKER, 0);
+        String token = gateway.addedAndSignedIn("fast", Role.BANKER, 0);
         RunningGateway.Answer last = null;
         int refused = 0;
         for (int i = 0; i < 300; i++) {
@@ -186,7 +186,7 @@ class SessionsIT {
         assertThat(last.response().headers().firstValue("Retry-After")).hasValue("1");
         assertThat(last.json().get("type").asText()).isEqualTo("urn:bankdesk:problem:too-many-requests");
         // Another's token has a bucket of its own.
-        assertThat(gateway.get("/v1/clock", gateway.signedIn("slow", Role.BANKER, 0))
+        assertThat(gateway.get("/v1/clock", gateway.addedAndSignedIn("slow", Role.BANKER, 0))
                         .status())
                 .isEqualTo(200);
     }
@@ -204,7 +204,7 @@ class SessionsIT {
                 "{\"name\":\"" + gateway.run
                         + ".w\",\"role\":\"client\",\"customer\":987654321,\"password\":\"long enough it is\"}",
                 "/customer");
-        gateway.signedIn("taken", Role.BANKER, 0);
+        gateway.addedAndSignedIn("taken", Role.BANKER, 0);
         assertThat(gateway.send(
                                 "POST",
                                 "/v1/users",
@@ -225,8 +225,8 @@ class SessionsIT {
     void looks_of_the_banks_people_are_noted_and_a_clients_own_are_not() {
         RegisteredCustomer customer = gateway.customer("looked.at");
         long account = customer.accounts().get(0);
-        String banker = gateway.signedIn("looker", Role.BANKER, 0);
-        String client = gateway.signedIn("looked", Role.CLIENT, customer.id());
+        String banker = gateway.addedAndSignedIn("looker", Role.BANKER, 0);
+        String client = gateway.addedAndSignedIn("looked", Role.CLIENT, customer.id());
         awaitAccount(account, banker);
         assertThat(gateway.get("/v1/accounts/" + account + "/statement?from=2026-01-01&to=2026-02-01", banker)
                         .status())
@@ -235,7 +235,7 @@ class SessionsIT {
                         .status())
                 .isEqualTo(200);
         assertThat(gateway.get("/v1/accounts/" + account, client).status()).isEqualTo(200);
-        String auditor = gateway.signedIn("reader", Role.AUDITOR, 0);
+        String auditor = gateway.addedAndSignedIn("reader", Role.AUDITOR, 0);
         org.awaitility.Awaitility.await().untilAsserted(() -> {
             JsonNode entries = gateway.get("/v1/access-log?customer=" + customer.id(), auditor)
                     .json()
@@ -256,8 +256,8 @@ class SessionsIT {
 
     @Test
     void a_desktops_look_is_noted_with_who_sits_there() {
-        String auditor = gateway.signedIn("look.reader", Role.AUDITOR, 0);
-        String banker = gateway.signedIn("look.banker", Role.BANKER, 0);
+        String auditor = gateway.addedAndSignedIn("look.reader", Role.AUDITOR, 0);
+        String banker = gateway.addedAndSignedIn("look.banker", Role.BANKER, 0);
         String asked = "asked " + gateway.run;
         gateway.machine.noteLook(
                 new dev.bankdesk.core.gateway.queries.LookRoutes.Look("ada", "profile", 4_711, 0, asked));
@@ -285,7 +285,7 @@ class SessionsIT {
 
     @Test
     void a_session_neither_begins_nor_comes_back_while_its_user_is_locked() throws Exception {
-        gateway.signedIn("comesback", Role.BANKER, 0);
+        gateway.addedAndSignedIn("comesback", Role.BANKER, 0);
         String user = gateway.run + ".comesback";
         try (AccessService one = new AccessService(gateway.at, AccessTerms.USUAL, InstantSource.system());
                 AccessService other = new AccessService(gateway.at, AccessTerms.USUAL, InstantSource.system());

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,8 +80,19 @@ class BankAttachmentIT {
         try (BankAttachment next = BankAttachment.attach(folder, Progress.silent())) {
             assertThat(next.startedHere()).isTrue();
             assertThat(bank.owner().orElseThrow().pid()).isNotEqualTo(ending.pid());
+            List<ProcessMark> inUse = servers(folder);
+            // The bank that it started is gone; the one that runs is another's.
+            first.close();
+            assertThat(servers(folder)).isEqualTo(inUse).allMatch(mark -> mark.process()
+                    .isPresent());
         }
-        first.close();
+    }
+
+    private static List<ProcessMark> servers(BankFolder folder) {
+        return Stream.of("postgres", "postgres-replica", "kafka", "redis")
+                .map(name ->
+                        ProcessMark.read(folder.server(name).resolve("server.pid")).orElseThrow())
+                .toList();
     }
 
     private static void killedBankStartsAgain(BankFolder folder, RunningBank bank, BankAttachment before)

@@ -24,6 +24,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +45,14 @@ public final class TestBank {
 
     private final BankFolder folder;
     private final EmbeddedServers servers;
+    private final TablesAnew tables = new TablesAnew(
+            "sql/ledger",
+            List.of("ledger", "statistics", "behaviour", "reporting", "access"),
+            () -> Migrations.run(addresses()));
+    private final TablesAnew marketingTables = new TablesAnew(
+            "sql/marketing",
+            List.of("marketing"),
+            () -> Migrations.runMarketing(addresses().marketing()));
     /** The last transaction of then: there was none since where nobody wrote. */
     private long emptiedAt = -1;
 
@@ -107,12 +117,8 @@ public final class TestBank {
         try (Connection connection = writer();
                 Statement statement = connection.createStatement()) {
             endOtherSessions(statement);
-            // With all that a test left in `public`, where Flyway keeps its history: it refuses a schema that is not
-            // empty.
-            statement.execute("drop schema if exists ledger, statistics, behaviour, reporting, access, public cascade");
-            statement.execute("create schema public");
+            tables.make(connection);
         }
-        Migrations.run(addresses());
     }
 
     /** Of all databases; whoever only reads takes no number. */
@@ -132,12 +138,10 @@ public final class TestBank {
         try (Connection connection = marketingWriter();
                 Statement statement = connection.createStatement()) {
             endOtherSessions(statement);
-            statement.execute("drop schema if exists marketing, public cascade");
-            statement.execute("create schema public");
+            marketingTables.make(connection);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        Migrations.runMarketing(database);
         PostgresCatalogue.publish(new MarketingPrimary(database), CatalogueFile.shipped(), Instant.now());
         return this;
     }
@@ -152,11 +156,12 @@ public final class TestBank {
     private void replaceUsedTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", addresses().kafkaBootstrap()))) {
             Set<String> topics = admin.listTopics().names().get();
-            if (topics.equals(Topics.ALL) && isEmpty(admin, topics)) {
+            Set<String> used = used(admin, topics);
+            if (topics.equals(Topics.ALL) && used.isEmpty()) {
                 return;
             }
-            admin.deleteTopics(topics).all().get();
-            while (!Collections.disjoint(admin.listTopics().names().get(), topics)) {
+            admin.deleteTopics(used).all().get();
+            while (!Collections.disjoint(admin.listTopics().names().get(), used)) {
                 Thread.sleep(20);
             }
         } catch (ExecutionException | InterruptedException e) {
@@ -165,14 +170,22 @@ public final class TestBank {
         TopicSetup.create(addresses().kafkaBootstrap());
     }
 
-    private static boolean isEmpty(Admin admin, Set<String> topics) throws ExecutionException, InterruptedException {
+    /** Those that hold or held a record, and those that no bank has. */
+    private static Set<String> used(Admin admin, Set<String> topics) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (TopicDescription topic :
                 admin.describeTopics(topics).allTopicNames().get().values()) {
             topic.partitions()
                     .forEach(each -> ends.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
         }
-        return admin.listOffsets(ends).all().get().values().stream().allMatch(end -> end.offset() == 0);
+        Set<String> used = new HashSet<>(topics);
+        used.removeAll(Topics.ALL);
+        admin.listOffsets(ends).all().get().forEach((partition, end) -> {
+            if (end.offset() > 0) {
+                used.add(partition.topic());
+            }
+        });
+        return used;
     }
 
     /** The gateway's address is reserved; nothing listens there until a test starts a gateway. */

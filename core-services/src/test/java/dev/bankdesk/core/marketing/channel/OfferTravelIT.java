@@ -20,6 +20,7 @@ import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.messaging.kafka.KafkaMessageChannel;
 import dev.bankdesk.core.testing.BuriedRecords;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.testing.TestJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,14 +196,7 @@ class OfferTravelIT {
     private void kill(String when) throws Exception {
         Path addresses = bank.folder().resolve("travel-addresses.json");
         bank.addresses().write(addresses);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OfferTravelMain.class.getName(),
-                        addresses.toString(),
-                        when)
+        Process process = TestJvm.program("128m", OfferTravelMain.class, List.of(addresses.toString(), when))
                 .redirectErrorStream(true)
                 .redirectOutput(bank.folder().resolve("travel.log").toFile())
                 .start();

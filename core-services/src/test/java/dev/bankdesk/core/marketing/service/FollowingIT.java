@@ -10,6 +10,7 @@ import dev.bankdesk.core.messaging.TopicSetup;
 import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.testing.BuriedRecords;
 import dev.bankdesk.core.testing.TestBank;
+import dev.bankdesk.core.testing.TestJvm;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -292,13 +293,7 @@ class FollowingIT {
     private Process process() throws Exception {
         Path addresses = bank.servers.folder().resolve("marketing-addresses.json");
         bank.servers.addresses().write(addresses);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MarketingMain.class.getName(),
-                        addresses.toString())
+        return TestJvm.program("128m", MarketingMain.class, List.of(addresses.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(bank.servers.folder().resolve("marketing.log").toFile())
                 .start();
