@@ -161,6 +161,19 @@ class RatesTest {
     }
 
     @Test
+    void of_a_part_of_the_shipped_table_each_day_is_as_in_the_whole() {
+        List<DailyRates> all = ShippedRates.read();
+        System.setProperty(ShippedRates.SINCE, "2026-01-01");
+        try {
+            List<DailyRates> part = ShippedRates.read();
+            assertThat(part.get(0).day()).isEqualTo("2026-01-02");
+            assertThat(part).isEqualTo(all.subList(all.size() - part.size(), all.size()));
+        } finally {
+            System.clearProperty(ShippedRates.SINCE);
+        }
+    }
+
+    @Test
     void the_shipped_table_says_what_the_banks_history_says() {
         Path history = SharedData.file("ecb/eurofxref-hist.csv");
         assumeTrue(Files.exists(history), "the ECB's history file is not beside this checkout");
