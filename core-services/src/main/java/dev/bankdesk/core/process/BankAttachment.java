@@ -82,9 +82,12 @@ public final class BankAttachment implements AutoCloseable {
         }
         closed = true;
         leave(entry);
-        // Nothing to do after an orderly end; a bank that was killed leaves its servers, or others started the next one on
+        // Nothing to do after an orderly end; a bank that was killed leaves its servers, or others started the next one
+        // on
         // them: those are in use.
-        if (started != null && started.endsInOrder() && new RunningBank(folder).owner().isEmpty()) {
+        if (started != null
+                && started.endsInOrder()
+                && new RunningBank(folder).owner().isEmpty()) {
             Orphans.reap(folder);
         }
     }

@@ -117,8 +117,9 @@ final class RunningGateway implements AutoCloseable {
     String signedIn(String name, Role role, long customer) {
         String user = run + "." + name;
         try (Connection connection = TestBank.shared().writer();
-                PreparedStatement adding = connection.prepareStatement("insert into access.bank_user"
-                        + " (name, role, customer, password_hash, created_at) values (?, ?, nullif(?, 0::bigint), ?, now())")) {
+                PreparedStatement adding = connection.prepareStatement(
+                        "insert into access.bank_user"
+                                + " (name, role, customer, password_hash, created_at) values (?, ?, nullif(?, 0::bigint), ?, now())")) {
             adding.setString(1, user);
             adding.setString(2, role.key());
             adding.setLong(3, customer);

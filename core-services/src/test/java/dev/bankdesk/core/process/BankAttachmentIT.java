@@ -90,8 +90,8 @@ class BankAttachmentIT {
 
     private static List<ProcessMark> servers(BankFolder folder) {
         return Stream.of("postgres", "postgres-replica", "kafka", "redis")
-                .map(name ->
-                        ProcessMark.read(folder.server(name).resolve("server.pid")).orElseThrow())
+                .map(name -> ProcessMark.read(folder.server(name).resolve("server.pid"))
+                        .orElseThrow())
                 .toList();
     }
 

@@ -34,8 +34,8 @@ final class TablesAnew {
     void make(Connection owner) throws SQLException {
         try (Statement statement = owner.createStatement()) {
             if (history == null || isForeign(statement) || !history.equals(historyNow(statement))) {
-                statement.execute(
-                        "drop schema if exists " + String.join(", ", schemas) + ", public cascade; create schema public");
+                statement.execute("drop schema if exists " + String.join(", ", schemas)
+                        + ", public cascade; create schema public");
                 migrate.run();
                 history = historyNow(statement);
                 return;
