@@ -83,7 +83,11 @@ public final class TestBank {
 
     private void start() {
         servers.start();
-        Migrations.run(addresses());
+        try (Connection connection = writer()) {
+            tables.make(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         TopicSetup.create(addresses().kafkaBootstrap());
     }
 

@@ -21,8 +21,12 @@ public final class TestJvm {
                 // A program of seconds is over before the second compiler has paid.
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        String since = System.getProperty("bankdesk.rates.since");
+        if (since != null) {
+            command.add("-Dbankdesk.rates.since=" + since);
+        }
+        command.add(main.getName());
         command.addAll(arguments);
         return new ProcessBuilder(command);
     }
