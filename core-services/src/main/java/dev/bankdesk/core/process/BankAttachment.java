@@ -82,9 +82,8 @@ public final class BankAttachment implements AutoCloseable {
         }
         closed = true;
         leave(entry);
-        // Nothing to do after an orderly end; a bank that was killed leaves its servers, or others started the next one
-        // on
-        // them: those are in use.
+        // After an orderly end nothing is left. A bank that was killed leaves its servers, unless another program has
+        // started the next one since: those are in use.
         if (started != null
                 && started.endsInOrder()
                 && new RunningBank(folder).owner().isEmpty()) {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ledger on PostgreSQL agrees with its model on orders that several callers place side by side; on more with {@code -Dreplay.orders=50000}. */
+/**
+ * The ledger on PostgreSQL agrees with its model on orders that several callers place side by side. With {@code
+ * -Dreplay.orders=50000} each of them places more.
+ */
 class PostgresReplayIT extends ReplayContract {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresReplayIT.class);
     private static final int CALLERS = 4;

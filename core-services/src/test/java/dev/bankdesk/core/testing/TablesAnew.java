@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes a database's tables anew by the scripts that Flyway ran, in its order and in one transaction. It reads every script,
- * looks at the history between them and commits each: two thirds of the time, at each of two hundred times in a run.
+ * Makes a database's tables anew by the scripts that Flyway ran, in its order and in one transaction. Flyway would read them,
+ * look at the history in between and commit each: two thirds of the time, some two hundred times in a run.
  */
 final class TablesAnew {
     private final String location;
