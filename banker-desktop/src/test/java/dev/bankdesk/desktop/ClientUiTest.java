@@ -125,7 +125,7 @@ class ClientUiTest extends CustomersWindow {
             if (owner != null && owner.getId() != null) {
                 reached.add(owner.getId());
             }
-            tab();
+            OpenWindow.tab(robot);
         }
         assertThat(reached)
                 .contains(

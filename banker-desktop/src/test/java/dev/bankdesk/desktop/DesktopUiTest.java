@@ -138,7 +138,7 @@ class DesktopUiTest extends OpenWindow {
             if (owner != null && owner.getId() != null) {
                 reached.add(owner.getId());
             }
-            tab();
+            tab(robot);
         }
         assertThat(reached)
                 .contains(

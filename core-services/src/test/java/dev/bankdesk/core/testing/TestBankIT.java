@@ -37,8 +37,9 @@ class TestBankIT {
         bank.emptied();
         String byFlyway = tables();
         assertThat(byFlyway).contains("journal_from_1").doesNotContain("left_behind");
-        execute("create table ledger.left_behind (id integer); alter table ledger.journal add column left_behind integer;"
-                + " update ledger.bank_setting set value = '1' where name = 'journal_partition_rows'");
+        execute(
+                "create table ledger.left_behind (id integer); alter table ledger.journal add column left_behind integer;"
+                        + " update ledger.bank_setting set value = '1' where name = 'journal_partition_rows'");
         assertThat(tables()).isNotEqualTo(byFlyway);
         bank.emptied();
         assertThat(tables()).isEqualTo(byFlyway);
@@ -58,8 +59,9 @@ class TestBankIT {
                 with those as (select oid from pg_namespace
                     where nspname in ('ledger', 'statistics', 'behaviour', 'reporting', 'access', 'public'))
                 select string_agg(line, chr(10) order by line) from (
-                    select concat_ws(' ', c.oid::regclass, c.relkind, c.relacl, a.attname, format_type(a.atttypid, a.atttypmod),
-                        a.attnotnull, a.attacl, pg_get_expr(d.adbin, d.adrelid))
+                    select concat_ws(' ', c.oid::regclass, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod),
+                        a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
+                        (select string_agg(acl::text, ',' order by acl::text) from unnest(c.relacl || a.attacl) acl))
                     from pg_attribute a join pg_class c on c.oid = a.attrelid
                     left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
                     where c.relnamespace in (table those) and a.attnum > 0 and not a.attisdropped
