@@ -138,7 +138,7 @@ class DesktopUiTest extends OpenWindow {
             if (owner != null && owner.getId() != null) {
                 reached.add(owner.getId());
             }
-            tab(robot);
+            robot.type(KeyCode.TAB);
         }
         assertThat(reached)
                 .contains(

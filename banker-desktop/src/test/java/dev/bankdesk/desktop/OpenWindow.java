@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.robot.KeyboardRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window over the demo bank, without a screen: opened before each test, closed after it. */
@@ -80,14 +78,6 @@ abstract class OpenWindow {
 
     final String label(String query) {
         return onScreen(() -> ((Label) robot.lookup(query).query()).getText());
-    }
-
-    /** The tab key without the robot's fifth of a second of pauses: for who walks through a whole page. */
-    static void tab(FxRobot robot) {
-        KeyboardRobot keys = robot.robotContext().getKeyboardRobot();
-        keys.pressNoWait(KeyCode.TAB);
-        keys.releaseNoWait(KeyCode.TAB);
-        WaitForAsyncUtils.waitForFxEvents(1);
     }
 
     static <T> T onScreen(Callable<T> work) {
