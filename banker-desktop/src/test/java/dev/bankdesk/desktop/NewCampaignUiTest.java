@@ -7,6 +7,7 @@ import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.desktop.demo.DemoCampaigns;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -45,6 +46,17 @@ class NewCampaignUiTest extends OpenWindow {
         assertThat(label("#campaigns-new-problem-lever")).startsWith("Give 0 to 100");
         assertThat(label("#campaigns-new-problem-limits-mostOffersDaily")).isEqualTo("Give a whole number of 1 or more.");
         write("lever", "1");
+        onScreen(() -> {
+            robot.lookup("#campaigns-new-to").queryAs(DatePicker.class).getEditor().setText("31/02/2027");
+            return null;
+        });
+        robot.clickOn("#campaigns-new-preview");
+        await().atMost(PATIENCE).until(() -> isVisible("#campaigns-new-problem-to"));
+        assertThat(label("#campaigns-new-problem-to")).isEqualTo("Give a day, like 14/09/2026.");
+        onScreen(() -> {
+            robot.lookup("#campaigns-new-to").queryAs(DatePicker.class).getEditor().setText("1/3/2027");
+            return null;
+        });
         choose("no-fee-card");
         write("title-en", "No more fees");
         write("title-fr", "Plus de frais");

@@ -69,6 +69,7 @@ final class CampaignListCard extends Card {
         this.texts = words.texts();
         this.groups = groups;
         setId("campaigns-list-card");
+        explainTitle(words.texts().get("campaigns.list.subtitle"));
         groups.chosenProperty().addListener((property, before, now) -> model.groupProperty().set(now));
         table = Tables.table("campaigns-list", texts.get("campaigns.list"));
         table.setFixedCellSize(ROW);
@@ -78,7 +79,7 @@ final class CampaignListCard extends Card {
         TableColumn<CampaignRow, CampaignRow> state = text("state", 88, row -> words.state(row.standing()), "dim");
         TableColumn<CampaignRow, CampaignRow> since = text("since", 64, row -> words.since(row.standing()), "dim");
         giveWay = List.of(state, since);
-        budgets = Tables.column(head("budget"), 116, row -> words.budget(row.standing()), this::budget);
+        budgets = Tables.column(head("budget"), 124, row -> words.budget(row.standing()), this::budget);
         table.getColumns()
                 .setAll(List.of(
                         Tables.column(head("name"), 170, row -> row.standing().name(), this::name, "first"),
@@ -90,7 +91,7 @@ final class CampaignListCard extends Card {
                         text("uplift", 72, row -> words.uplift(row.results()), "num", "strong"),
                         Tables.column(head("net"), 92, row -> words.net(row.results()), this::net, "num", "strong"),
                         budgets,
-                        Tables.column(head("verdict"), 256, this::verdictText, this::verdict)));
+                        Tables.column(head("verdict"), 248, this::verdictText, this::verdict)));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null && !selecting) {
                 model.open().open(now.id());
@@ -143,8 +144,7 @@ final class CampaignListCard extends Card {
     private void show() {
         groups.rename(group -> texts.get("campaigns.group.count", texts.name(group), model.count(group)));
         scale = scale();
-        IntervalAxis axis = new IntervalAxis(
-                scale, (value, decimals) -> words.formats().signedDecimal(100 * value, Math.max(0, decimals - 2)));
+        IntervalAxis axis = new IntervalAxis(scale, words::axis);
         axis.prefWidthProperty().bind(intervals.widthProperty().subtract(1));
         intervals.setGraphic(axis);
         selecting = true;

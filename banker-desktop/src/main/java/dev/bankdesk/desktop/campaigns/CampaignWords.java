@@ -16,6 +16,7 @@ import java.util.Currency;
 /** How the page of campaigns says things. */
 final class CampaignWords {
     private static final double PERCENT = 100;
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
     private final Texts texts;
     private final Formats formats;
@@ -129,6 +130,11 @@ final class CampaignWords {
         return texts.get("campaigns.interval", points(low), points(high));
     }
 
+    /** A line of a scale of differences, in percentage points. @param decimals that tell the lines apart as shares */
+    String axis(double value, int decimals) {
+        return value == 0 ? "0" : formats.signedDecimal(PERCENT * value, Math.max(0, decimals - 2));
+    }
+
     // ---- money
 
     String whole(BigDecimal amount, Currency currency) {
@@ -143,7 +149,10 @@ final class CampaignWords {
         Money money = money(amount, currency);
         return Math.abs(amount.doubleValue()) < 10_000
                 ? formats.wholeMoney(money)
-                : formats.compactMoney(money, Scale.of(amount.doubleValue()), 1);
+                : formats.compactMoney(
+                        money,
+                        Scale.of(amount.doubleValue()),
+                        amount.remainder(THOUSAND).signum() == 0 ? 0 : 1);
     }
 
     private static Money money(BigDecimal amount, Currency currency) {

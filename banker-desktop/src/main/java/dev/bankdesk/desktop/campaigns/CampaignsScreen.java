@@ -29,7 +29,7 @@ import javafx.util.Subscription;
 public final class CampaignsScreen implements Screen {
     private static final double GAP = 16;
     private static final double LIST = 318;
-    private static final double LEAST_LIST = 190;
+    private static final double LEAST_LIST = 210;
     private static final double LEAST_DETAIL = 372;
     private static final double LEAST_SHEET = 440;
     private static final Duration REFRESH = Duration.minutes(1);
@@ -163,7 +163,7 @@ public final class CampaignsScreen implements Screen {
         Platform.runLater(this::focus);
     }
 
-    /** The sheet stands in the place of the open campaign. */
+    /** The sheet stands alone: list and detail come back when it is left. */
     private void write() {
         model.open().close();
         showSheet();
@@ -176,12 +176,9 @@ public final class CampaignsScreen implements Screen {
     }
 
     private void showSheet() {
-        content.getChildren().setAll(list, sheet);
-        VBox.setVgrow(list, Priority.NEVER);
+        content.getChildren().setAll(sheet);
         VBox.setVgrow(sheet, Priority.ALWAYS);
         sheet.setMinHeight(LEAST_SHEET);
-        list.setPrefHeight(LEAST_LIST);
-        list.setMinHeight(LEAST_LIST);
     }
 
     private void showDetail() {

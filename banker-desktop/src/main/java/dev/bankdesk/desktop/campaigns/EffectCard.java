@@ -137,10 +137,7 @@ final class EffectCard extends Card {
         bar.getChildren()
                 .setAll(
                         drawn,
-                        new IntervalAxis(
-                                scale,
-                                (value, decimals) ->
-                                        words.formats().signedDecimal(100 * value, Math.max(0, decimals - 2))));
+                        new IntervalAxis(scale, words::axis));
         tell(
                 interval,
                 texts.get(

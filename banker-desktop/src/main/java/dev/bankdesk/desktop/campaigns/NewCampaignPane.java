@@ -26,7 +26,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -48,8 +47,8 @@ final class NewCampaignPane extends Card {
     private final Texts texts;
     private final Supplier<LocalDate> today;
     private final ComboBox<ProductName> product = new ComboBox<>();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DayField from = new DayField("campaigns-new-from");
+    private final DayField to = new DayField("campaigns-new-to");
     private final Map<Segment, CheckBox> segments = new EnumMap<>(Segment.class);
     private final Map<String, TextInputControl> inputs = new HashMap<>();
     private final Map<String, Label> problems = new HashMap<>();
@@ -77,8 +76,8 @@ final class NewCampaignPane extends Card {
             }
         }
         product.valueProperty().addListener((property, before, now) -> show(problems.get("/product"), ""));
-        from.valueProperty().addListener((property, before, now) -> daysChanged());
-        to.valueProperty().addListener((property, before, now) -> daysChanged());
+        from.getEditor().textProperty().addListener((property, before, now) -> daysChanged());
+        to.getEditor().textProperty().addListener((property, before, now) -> daysChanged());
         preview = Buttons.button(texts.get("campaigns.new.preview"), "mdi2a-account-search-outline", () -> model.preview(sheet(), today.get()));
         preview.setId("campaigns-new-preview");
         send = Buttons.primary(texts.get("campaigns.new.send"), "mdi2s-send-outline", () -> model.send(sheet(), today.get()));
@@ -125,10 +124,6 @@ final class NewCampaignPane extends Card {
         boxes.setPrefWrapLength(100);
         HBox days = new HBox(8, field("/from", "from", from), field("/to", "to", to));
         days.getChildren().forEach(day -> HBox.setHgrow(day, Priority.ALWAYS));
-        from.setId("campaigns-new-from");
-        to.setId("campaigns-new-to");
-        from.setMinWidth(0);
-        to.setMinWidth(0);
         return column(
                 "product",
                 input("/name", "name", new TextField()),
@@ -205,8 +200,8 @@ final class NewCampaignPane extends Card {
         titleProperty().set(texts.get("campaigns.new"));
         inputs.values().forEach(TextInputControl::clear);
         product.setValue(null);
-        from.setValue(today.get());
-        to.setValue(today.get().plusDays(USUAL_DAYS));
+        from.show(today.get());
+        to.show(today.get().plusDays(USUAL_DAYS));
         segments.values().forEach(box -> box.setSelected(false));
         fill("/limits/costPerOffer", "0.50");
         fill("/limits/controlBasisPoints", "10");
@@ -221,8 +216,8 @@ final class NewCampaignPane extends Card {
         begin();
         base = file.version(file.versionToJudge()).orElseThrow().terms();
         titleProperty().set(texts.get("campaigns.next.title", file.standing().name()));
-        from.setValue(base.from());
-        to.setValue(base.to());
+        from.show(base.from());
+        to.show(base.to());
         segments.forEach((segment, box) ->
                 box.setSelected(base.audience().segments().contains(segment)));
         fill("/name", base.name());
@@ -272,8 +267,8 @@ final class NewCampaignPane extends Card {
                 base,
                 written("/name"),
                 chosenProduct(),
-                from.getValue(),
-                to.getValue(),
+                from.day(),
+                to.day(),
                 chosen,
                 written("/text/title/en"),
                 written("/text/title/fr"),

@@ -37,11 +37,11 @@ final class RuleCard extends Card {
     private final OpenCampaignViewModel model;
     private final CampaignWords words;
     private final Texts texts;
-    private final BarRows costs = new BarRows("campaigns-rule-costs");
+    private final BarRows costs = new BarRows("campaigns-rule-costs", 118, 300);
     private final Label certain = note("campaigns-rule-range");
     private final Segment<Limit> limits;
     private final Slider slider = new Slider();
-    private final Label moved = Labels.fixed("", "t12", "medium");
+    private final Label moved = Labels.elastic("", "t12", "medium");
     private final Label figures = note("campaigns-replay");
     private final Button back;
     private final AskedBody body;
@@ -205,7 +205,7 @@ final class RuleCard extends Card {
         boolean other = value() != inForce();
         moved.setText(
                 other
-                        ? texts.get("campaigns.limit.moved", written(inForce()), written(value()))
+                        ? texts.get("campaigns.limit.moved", number(inForce()), written(value()))
                         : texts.get("campaigns.limit.now", written(inForce())));
         back.setVisible(other);
         fillTrack();
@@ -223,9 +223,15 @@ final class RuleCard extends Card {
         }
     }
 
-    private String written(long value) {
+    private String number(long value) {
         return limit() == Limit.CONTROL_GROUP
                 ? words.formats().percent(value / 10_000.0, 0)
+                : words.formats().count(value);
+    }
+
+    private String written(long value) {
+        return limit() == Limit.CONTROL_GROUP
+                ? number(value)
                 : texts.get("campaigns.limit.unit." + limit().name(), value);
     }
 

@@ -16,10 +16,14 @@ public final class BarRows extends VBox {
     private static final double LARGEST_ROW = 26;
     private static final double SMALLEST_ROW = 20;
     private static final double MOST_FOR_NAMES = 0.42;
+    private static final double MOST_FOR_NAMES_FIRST = 0.58;
+    private static final double CHANGE = 48;
     /** Room for value and change right of the bars. */
     private static final double FIGURES = 108;
 
     private final String idPrefix;
+    private final double figures;
+    private final double namesFirstBelow;
     private Consumer<String> onChoose = key -> {};
     private List<BarRow> rows = List.of();
     private double largest;
@@ -27,7 +31,14 @@ public final class BarRows extends VBox {
 
     /** @param idPrefix each row's node id is this, a dash and its key */
     public BarRows(String idPrefix) {
+        this(idPrefix, FIGURES, 0);
+    }
+
+    /** @param figures room for value and change; @param namesFirstBelow narrower rows leave the change out for the names */
+    public BarRows(String idPrefix, double figures, double namesFirstBelow) {
         this.idPrefix = idPrefix;
+        this.figures = figures;
+        this.namesFirstBelow = namesFirstBelow;
         setId(idPrefix);
         setMinSize(0, 0);
     }
@@ -125,8 +136,10 @@ public final class BarRows extends VBox {
         protected void layoutChildren() {
             double middle = Math.floor(getHeight() / 2);
             double width = getWidth();
-            double bars = Math.min(nameWidth, width * MOST_FOR_NAMES);
-            double barWidth = Math.max(10, width - bars - FIGURES);
+            boolean namesFirst = width < namesFirstBelow;
+            double room = namesFirst ? figures - CHANGE : figures;
+            double bars = Math.min(nameWidth, width * (namesFirst ? MOST_FOR_NAMES_FIRST : MOST_FOR_NAMES));
+            double barWidth = Math.max(10, width - bars - room);
             name.left(4, middle);
             name.setClip(new Rectangle(0, 0, bars - 4, getHeight()));
             place(track, bars, middle - 6, barWidth, 12);
@@ -137,7 +150,8 @@ public final class BarRows extends VBox {
             if (compared) {
                 place(tick, Math.round(bars + row.comparison() * share) - 1, middle - 9, 2, 18);
             }
-            value.right(width - 52, middle);
+            value.right(namesFirst ? width - 4 : width - 4 - CHANGE, middle);
+            change.setVisible(!namesFirst);
             change.right(width - 4, middle);
         }
 

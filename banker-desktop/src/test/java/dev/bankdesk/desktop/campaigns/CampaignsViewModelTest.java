@@ -89,8 +89,8 @@ class CampaignsViewModelTest {
         assertThat(words.uplift(row(9).results())).isEqualTo("+4.1");
         assertThat(words.uplift(row(7).results())).isEqualTo("–");
         assertThat(words.net(row(4).results())).isEqualTo("−€11,480");
-        assertThat(words.budget(row(9).standing())).isEqualTo("€21.7\u00a0k of €60.0\u00a0k");
-        assertThat(words(Locale.FRENCH).budget(row(9).standing())).isEqualTo("21,7\u00a0k€ sur 60,0\u00a0k€");
+        assertThat(words.budget(row(9).standing())).isEqualTo("€21.7\u00a0k of €60\u00a0k");
+        assertThat(words(Locale.FRENCH).budget(row(9).standing())).isEqualTo("21,7\u00a0k€ sur 60\u00a0k€");
     }
 
     @Test
