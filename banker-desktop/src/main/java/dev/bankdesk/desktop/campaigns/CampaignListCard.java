@@ -34,6 +34,10 @@ import javafx.util.Subscription;
 /** Every campaign in a line: where it stands, whom it reached, what it caused and what can be said of it. */
 final class CampaignListCard extends Card {
     private static final double ROW = 36;
+    /** Head of the card, head of the table, and the margins. */
+    private static final double FRAME = 102;
+    private static final int FEWEST_LINES = 3;
+    private static final int MOST_LINES = 6;
     private static final double LEAST_SHARE = 0.1;
     private static final double NARROW_BELOW = 1060;
     private static final double VERY_NARROW_BELOW = 980;
@@ -76,7 +80,8 @@ final class CampaignListCard extends Card {
         table.getStyleClass().add("campaign-table");
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         intervals = Tables.column("", 168, this::intervalText, this::interval, "interval");
-        TableColumn<CampaignRow, CampaignRow> state = text("state", 88, row -> words.state(row.standing()), "dim");
+        TableColumn<CampaignRow, CampaignRow> state =
+                Tables.column(head("state"), 88, row -> words.state(row.standing()), this::state, "dim");
         TableColumn<CampaignRow, CampaignRow> since = text("since", 64, row -> words.since(row.standing()), "dim");
         giveWay = List.of(state, since);
         budgets = Tables.column(head("budget"), 124, row -> words.budget(row.standing()), this::budget);
@@ -174,6 +179,11 @@ final class CampaignListCard extends Card {
         selecting = false;
     }
 
+    /** As high as so many lines, head and all; three at least, six at most. */
+    static double heightOf(int lines) {
+        return FRAME + ROW * Math.max(FEWEST_LINES, Math.min(MOST_LINES, lines));
+    }
+
     /** Called every second too: what was read grows old. */
     void showAge() {
         Asked<?> list = model.list();
@@ -200,9 +210,23 @@ final class CampaignListCard extends Card {
     // ---- cells
 
     private Node name(CampaignRow row) {
-        VBox cell = new VBox(
+        return twoLines(
                 Labels.elastic(row.standing().name(), "t12", "medium"),
                 Labels.elastic(words.product(row), "t11", "fg3"));
+    }
+
+    /** Null where one word tells it. */
+    private Node state(CampaignRow row) {
+        CampaignStanding standing = row.standing();
+        return standing.waiting() == null
+                ? null
+                : twoLines(
+                        Labels.elastic(texts.get("campaigns.state." + standing.state().name()), "t12", "fg2"),
+                        Labels.elastic(texts.get("campaigns.state.next", standing.waiting()), "t11", "fg3"));
+    }
+
+    private static Node twoLines(Node above, Node below) {
+        VBox cell = new VBox(above, below);
         cell.setAlignment(Pos.CENTER_LEFT);
         cell.setMinWidth(0);
         return cell;

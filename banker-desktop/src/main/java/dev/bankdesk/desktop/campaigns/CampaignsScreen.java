@@ -28,8 +28,7 @@ import javafx.util.Subscription;
 /** The page Products & campaigns: the list above, the open campaign below; before that, who is there. */
 public final class CampaignsScreen implements Screen {
     private static final double GAP = 16;
-    private static final double LIST = 318;
-    private static final double LEAST_LIST = 210;
+    private static final double LEAST_LIST = CampaignListCard.heightOf(3);
     private static final double LEAST_DETAIL = 372;
     private static final double LEAST_SHEET = 440;
     private static final Duration REFRESH = Duration.minutes(1);
@@ -114,6 +113,7 @@ public final class CampaignsScreen implements Screen {
         watching = Subscription.combine(
                 model.signIn().memberProperty().subscribe(this::showMember),
                 model.open().idProperty().subscribe(id -> showDetail()),
+                model.rows().subscribe(this::fitList),
                 signIn.follow(),
                 list.follow(),
                 head.follow(),
@@ -191,9 +191,14 @@ public final class CampaignsScreen implements Screen {
             content.getChildren().setAll(list, head, cards);
             VBox.setVgrow(list, Priority.NEVER);
             VBox.setVgrow(cards, Priority.ALWAYS);
-            list.setPrefHeight(LIST);
+            fitList();
             list.setMinHeight(LEAST_LIST);
         }
+    }
+
+    /** Beside an open campaign the list is no higher than it has lines. */
+    private void fitList() {
+        list.setPrefHeight(CampaignListCard.heightOf(model.rows().size()));
     }
 
     private void key(KeyEvent event) {

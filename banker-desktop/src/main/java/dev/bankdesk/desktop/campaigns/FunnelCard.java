@@ -8,6 +8,7 @@ import dev.bankdesk.desktop.charts.FunnelBars;
 import dev.bankdesk.desktop.charts.FunnelStep;
 import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.desktop.components.Card;
+import dev.bankdesk.desktop.texts.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -74,14 +75,13 @@ final class FunnelCard extends Card {
                 words,
                 words.texts().get("campaigns.left.seen"),
                 offers.seen(),
-                words.texts()
-                        .get("campaigns.lost.unseen", minus(words, part.offered() - offers.seen())),
+                lost(words, "unseen", part.offered() - offers.seen()),
                 List.of()));
         steps.add(step(
                 words,
                 words.texts().get("campaigns.left.accepted"),
                 offers.accepted(),
-                words.texts().get("campaigns.lost.unanswered", minus(words, offers.seen() - offers.accepted())),
+                lost(words, "unanswered", offers.seen() - offers.accepted()),
                 List.of(
                         words.texts().get("campaigns.offers.refused", words.formats().count(offers.refused())),
                         words.texts().get("campaigns.offers.expired", words.formats().count(offers.expired())),
@@ -90,8 +90,11 @@ final class FunnelCard extends Card {
         return steps;
     }
 
-    private static String minus(CampaignWords words, long clients) {
-        return dev.bankdesk.desktop.texts.Formats.MINUS + words.formats().count(Math.max(0, clients));
+    /** Empty where nobody was lost. */
+    private static String lost(CampaignWords words, String key, long clients) {
+        return clients <= 0
+                ? ""
+                : words.texts().get("campaigns.lost." + key, Formats.MINUS + words.formats().count(clients));
     }
 
     private static FunnelStep step(CampaignWords words, String name, long left, String lost, List<String> reasons) {

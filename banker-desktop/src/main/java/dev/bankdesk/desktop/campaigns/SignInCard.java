@@ -27,6 +27,7 @@ final class SignInCard extends Card {
         this.model = model;
         setId("campaigns-sign-in");
         getStyleClass().add("sign-in");
+        setMaxHeight(USE_PREF_SIZE);
         name.setId("campaigns-name");
         password.setId("campaigns-password");
         problem.setId("campaigns-sign-in-problem");
