@@ -57,7 +57,10 @@ final class WindowDemo {
             throw e;
         }
         BankConnection connection = new BankConnection(attachment.addresses());
-        signIn(people, attachment.addresses(), connection);
+        // Beside the window, which waits for nothing: the page of campaigns looks again when it comes to the front.
+        Thread signing = new Thread(() -> signIn(people, attachment.addresses(), connection), "demo-sign-in");
+        signing.setDaemon(true);
+        signing.start();
         List<Stops> stops = attachment.startedHere()
                 ? List.of(Stops.CLIENTS, Stops.SERVICES, Stops.SERVERS)
                 : List.of(Stops.CLIENTS);
