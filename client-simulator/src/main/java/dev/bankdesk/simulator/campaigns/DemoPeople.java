@@ -69,10 +69,9 @@ public record DemoPeople(Person analyst, Person approver) {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), people);
-            // Never over those of another program that was a moment faster.
-            Files.createLink(file, temporary);
+            Files.move(temporary, file);
         } catch (FileAlreadyExistsException e) {
-            // Theirs are read.
+            // Another program was a moment faster: theirs are read.
         } finally {
             Files.deleteIfExists(temporary);
         }
