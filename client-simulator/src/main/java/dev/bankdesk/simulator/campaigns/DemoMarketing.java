@@ -114,15 +114,13 @@ public final class DemoMarketing implements BesidePayments {
         }
     }
 
-    /** A bank whose marketing stands still is waited for a few times, then no more. */
+    /** A bank whose marketing stands still is waited for a few times, then no more; one that does not tell, not at all. */
     private void awaitDecisions(long position) {
-        if (waitedInVain >= MOST_WAITS_IN_VAIN) {
-            return;
-        }
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!gateway.marketing()
-                .map(follows -> follows.hasRead(position))
-                .orElse(false)) {
+        while (waitedInVain < MOST_WAITS_IN_VAIN
+                && gateway.marketing()
+                        .filter(follows -> !follows.hasRead(position))
+                        .isPresent()) {
             if (System.nanoTime() > end) {
                 waitedInVain++;
                 LOG.warn("Marketing has not read up to position {} within {} s", position, PATIENCE.toSeconds());
@@ -130,7 +128,6 @@ public final class DemoMarketing implements BesidePayments {
             }
             LockSupport.parkNanos(Duration.ofMillis(LOOK_MILLIS).toNanos());
         }
-        waitedInVain = 0;
     }
 
     /** What the bank does not take now is tried again later. */

@@ -3,20 +3,15 @@ package dev.bankdesk.simulator.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bankdesk.core.GatewayProductOpening;
-import dev.bankdesk.core.GatewayService;
+import dev.bankdesk.core.BankdeskServices;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.gateway.GatewayClient;
-import dev.bankdesk.core.gateway.GatewaySettings;
-import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.Orders;
 import dev.bankdesk.core.ledger.Outcome;
-import dev.bankdesk.core.ledger.service.LedgerService;
-import dev.bankdesk.core.ledger.service.RelayService;
-import dev.bankdesk.core.marketing.service.MarketingService;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.simulator.campaigns.DemoMarketing;
 import dev.bankdesk.simulator.campaigns.DemoPeople;
@@ -36,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** A small demo on the servers of the tests, with the services that it needs. */
@@ -47,10 +43,7 @@ final class DemoBank implements AutoCloseable {
     final GatewayClient machine;
     private final Path folder;
     private final int clients;
-    private final LedgerService ledger;
-    private final RelayService relay;
-    private final GatewayService gateway;
-    private final MarketingService marketing;
+    private final BankdeskServices services;
     private final Population population;
     private BesidePayments beside;
     private long[] customers;
@@ -62,18 +55,11 @@ final class DemoBank implements AutoCloseable {
         this.clients = clients;
         this.population = new Population(DemoPlay.SEED, clients);
         at = TestBank.shared().emptied().withMarketing().addresses();
-        CommitSignal commits = new CommitSignal();
-        ledger = new LedgerService(at, InstantSource.system(), commits);
-        ledger.start();
-        relay = new RelayService(at, commits);
-        relay.start();
-        gateway = new GatewayService(at, ledger, GatewaySettings.USUAL, List.of());
-        gateway.start();
+        services = new BankdeskServices(at, Set.of("ledger", "gateway", "relay", "marketing"), Progress.silent());
+        services.startOnPrimary();
+        services.startOnAllServers();
         machine = new GatewayClient(at);
         machine.setClock(BankClock.realTime(Instant.now()));
-        marketing = new MarketingService(
-                at, Map.of(), InstantSource.system(), Duration.ofSeconds(6), new GatewayProductOpening(at));
-        marketing.start();
     }
 
     void playAndDieOnDay20() {
@@ -177,7 +163,7 @@ final class DemoBank implements AutoCloseable {
 
     /** Stretches of six hours without payments, as past days have them, until one of them has the card. */
     Traveller playUntilOneHasTheCard(List<Traveller> travellers, long position) {
-        await().atMost(SOON).until(() -> marketing.standing().orElseThrow().position() >= position);
+        await().atMost(SOON).until(() -> machine.marketing().orElseThrow().hasRead(position));
         for (int stretch = 0; stretch < 60; stretch++) {
             Instant next = machine.clock().bankAnchor().plus(Duration.ofHours(6));
             machine.setClock(new BankClock(next, Instant.now(), 0));
@@ -251,10 +237,7 @@ final class DemoBank implements AutoCloseable {
 
     @Override
     public void close() {
-        marketing.stop();
-        gateway.stop();
-        relay.stop();
-        ledger.stop();
+        services.stop();
         machine.close();
     }
 }
