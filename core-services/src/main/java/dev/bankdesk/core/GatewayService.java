@@ -11,6 +11,7 @@ import dev.bankdesk.core.gateway.commands.CampaignCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ClockRoutes;
 import dev.bankdesk.core.gateway.commands.ConsentCommandRoutes;
 import dev.bankdesk.core.gateway.commands.ImportRoutes;
+import dev.bankdesk.core.gateway.commands.OfferAnswerRoutes;
 import dev.bankdesk.core.gateway.commands.OfferReplyRoutes;
 import dev.bankdesk.core.gateway.commands.PaymentRoutes;
 import dev.bankdesk.core.gateway.commands.PendingOrders;
@@ -47,6 +48,7 @@ import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
 import dev.bankdesk.core.gateway.queries.TransactionRoutes;
 import dev.bankdesk.core.gateway.queries.UsualRoutes;
+import dev.bankdesk.core.gateway.queries.WaitingOfferRoutes;
 import dev.bankdesk.core.gateway.users.AccessLogRoutes;
 import dev.bankdesk.core.gateway.users.SessionRoutes;
 import dev.bankdesk.core.gateway.users.UserRoutes;
@@ -161,6 +163,8 @@ public final class GatewayService implements Service {
                 new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks),
                 offers,
                 new OfferReplyRoutes(replies(), books.time()::now, books.logPlace()),
+                new WaitingOfferRoutes(marketing.waitingOffers(), reading),
+                new OfferAnswerRoutes(replies(), books.time()::now),
                 new ProductRoutes(books.products(), this::endHolding, notes),
                 campaignCommands(books, zone, notes),
                 consentCommands(books, notes),

@@ -8,6 +8,7 @@ import dev.bankdesk.core.marketing.catalogue.Savings;
 import dev.bankdesk.core.marketing.consent.ConsentRegister;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.offer.OfferInbox;
+import dev.bankdesk.core.marketing.offer.WaitingOffers;
 import dev.bankdesk.core.marketing.plan.CampaignPlans;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignAnalyses;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaignPlans;
@@ -17,6 +18,7 @@ import dev.bankdesk.core.marketing.postgres.PostgresConsentRegister;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisionFile;
 import dev.bankdesk.core.marketing.postgres.PostgresOfferInbox;
 import dev.bankdesk.core.marketing.postgres.PostgresSavings;
+import dev.bankdesk.core.marketing.postgres.PostgresWaitingOffers;
 import dev.bankdesk.core.platform.BankAddresses;
 
 /** What the gateway asks of marketing: on the replicas of its database and of the books. Connects when first asked. */
@@ -51,6 +53,10 @@ final class MarketingReads implements AutoCloseable {
 
     OfferInbox offers() {
         return marketing == null ? NoMarketing.INBOX : new PostgresOfferInbox(marketing);
+    }
+
+    WaitingOffers waitingOffers() {
+        return marketing == null ? (after, most) -> NoMarketing.none() : new PostgresWaitingOffers(marketing);
     }
 
     CampaignPlans plans() {

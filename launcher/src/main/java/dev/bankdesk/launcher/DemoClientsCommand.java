@@ -3,6 +3,8 @@ package dev.bankdesk.launcher;
 import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.simulator.campaigns.DemoMarketing;
+import dev.bankdesk.simulator.campaigns.DemoPeople;
 import dev.bankdesk.simulator.load.DemoPlay;
 import dev.bankdesk.simulator.load.DiskBudget;
 import dev.bankdesk.simulator.load.GatewayBank;
@@ -37,16 +39,19 @@ final class DemoClientsCommand implements Callable<Integer> {
     public Integer call() {
         BankFolder folder = data.bank();
         PlayLine line = new PlayLine(new TerminalLine(spec.commandLine().getErr(), false));
+        BankAddresses addresses = BankAddresses.read(folder.addresses());
         try (StopSignal stop = new StopSignal();
                 SimulatorLock lock = SimulatorLock.take(folder.root());
-                GatewayClient gateway = new GatewayClient(BankAddresses.read(folder.addresses()))) {
+                GatewayClient gateway = new GatewayClient(addresses)) {
             stopWhenInputCloses(stop);
             new DemoPlay(
                             new GatewayBank(gateway),
                             folder.root(),
                             new DiskBudget(folder.root(), DiskBudget.DEFAULT_BYTES),
                             InstantSource.system(),
-                            line)
+                            line,
+                            DemoMarketing.of(
+                                    gateway, addresses, DemoPeople.in(folder.root()), InstantSource.system()))
                     .play(stop);
         }
         return 0;

@@ -1,6 +1,11 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.BankConnection;
+import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.gateway.GatewayException;
+import dev.bankdesk.core.marketing.MarketingUnavailable;
+import dev.bankdesk.core.marketing.desk.SignedOut;
+import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.process.BankAttachment;
@@ -8,8 +13,10 @@ import dev.bankdesk.desktop.Bank;
 import dev.bankdesk.desktop.Bank.Stops;
 import dev.bankdesk.desktop.ConnectedBank;
 import dev.bankdesk.desktop.DesktopProgram;
+import dev.bankdesk.simulator.campaigns.DemoPeople;
 import dev.bankdesk.simulator.load.DemoPlay;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The banker's window over a bank with simulated clients: what {@code ./bankdesk} without a command shows. */
 final class WindowDemo {
@@ -41,20 +48,46 @@ final class WindowDemo {
                         : "The bank goes on where it was.");
         System.err.println("Closing the window ends what was started here.");
         DemoClients clients;
+        DemoPeople people;
         try {
+            people = DemoPeople.in(folder.root());
             clients = DemoClients.start(folder);
         } catch (RuntimeException e) {
             attachment.close();
             throw e;
         }
+        BankConnection connection = new BankConnection(attachment.addresses());
+        // Beside the window, which waits for nothing: the page of campaigns looks again when it comes to the front.
+        Thread signing = new Thread(() -> signIn(people, attachment.addresses(), connection), "demo-sign-in");
+        signing.setDaemon(true);
+        signing.start();
         List<Stops> stops = attachment.startedHere()
                 ? List.of(Stops.CLIENTS, Stops.SERVICES, Stops.SERVERS)
                 : List.of(Stops.CLIENTS);
-        return new ConnectedBank(new BankConnection(attachment.addresses()), stops, true, () -> {
+        return new ConnectedBank(connection, stops, true, () -> {
             // Clients first: what they have sent is still answered.
             clients.close();
             attachment.close();
         });
+    }
+
+    /** So that campaigns are there to be seen; a bank that cannot now shows the window all the same, which asks for a name then. */
+    private void signIn(DemoPeople people, BankAddresses addresses, BankConnection connection) {
+        if (addresses.marketing() == null) {
+            return;
+        }
+        try (GatewayClient gateway = new GatewayClient(addresses)) {
+            people.registerAt(gateway);
+            connection
+                    .campaigns()
+                    .signIn(
+                            people.analyst().name(),
+                            people.analyst().password().toCharArray());
+            System.err.println("Campaigns are open as " + people.analyst().name() + ". The approver is "
+                    + people.approver().name() + "; passwords: " + DemoPeople.file(folder.root()));
+        } catch (GatewayException | MarketingUnavailable | SignedOut e) {
+            LoggerFactory.getLogger(WindowDemo.class).warn("Nobody is signed in for campaigns: {}", e.getMessage());
+        }
     }
 
     private static boolean isSet(String variable) {

@@ -109,6 +109,7 @@ public final class CampaignsViewModel {
 
     /** The page comes to the front. */
     void shownAgain() {
+        signIn.lookAgain();
         if (list.state() != Asked.State.LOADING) {
             refresh();
         }

@@ -52,6 +52,13 @@ public final class SignInViewModel {
                 });
     }
 
+    /** Who started the window may have signed somebody in since it opened, as the demo does. */
+    void lookAgain() {
+        if (member.get() == null) {
+            desk.member().ifPresent(member::set);
+        }
+    }
+
     void signOut() {
         member.set(null);
         problem.set("");

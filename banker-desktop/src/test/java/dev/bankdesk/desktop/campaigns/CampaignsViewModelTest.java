@@ -53,6 +53,21 @@ class CampaignsViewModelTest {
     }
 
     @Test
+    void whom_the_program_signed_in_meanwhile_is_found_when_the_page_comes_to_the_front() {
+        desk.signIn("analyst", DemoCampaigns.PASSWORD.toCharArray());
+        hand.runAll();
+        assertThat(model.signIn().member()).isNull();
+        model.shownAgain();
+        hand.runAll();
+        assertThat(model.signIn().member().name()).isEqualTo("analyst");
+        assertThat(model.rows()).isNotEmpty();
+        model.signIn().signOut();
+        hand.runAll();
+        model.shownAgain();
+        assertThat(model.signIn().member()).isNull();
+    }
+
+    @Test
     void a_wrong_password_is_told_in_the_banks_words_and_is_wiped() {
         char[] password = "guessed".toCharArray();
         model.signIn().signIn("analyst", password);

@@ -37,20 +37,35 @@ public final class DemoPlay {
     private final DiskBudget budget;
     private final InstantSource machine;
     private final Listener listener;
+    private final BesidePayments beside;
     private final int customers;
     private final Tally tally = new Tally();
 
     /** @param folder the bank's folder: keeps what the demo began with */
-    public DemoPlay(Bank bank, Path folder, DiskBudget budget, InstantSource machine, Listener listener) {
-        this(bank, folder, budget, machine, listener, CUSTOMERS);
+    public DemoPlay(
+            Bank bank,
+            Path folder,
+            DiskBudget budget,
+            InstantSource machine,
+            Listener listener,
+            BesidePayments beside) {
+        this(bank, folder, budget, machine, listener, beside, CUSTOMERS);
     }
 
-    DemoPlay(Bank bank, Path folder, DiskBudget budget, InstantSource machine, Listener listener, int customers) {
+    DemoPlay(
+            Bank bank,
+            Path folder,
+            DiskBudget budget,
+            InstantSource machine,
+            Listener listener,
+            BesidePayments beside,
+            int customers) {
         this.bank = bank;
         this.folder = folder;
         this.budget = budget;
         this.machine = machine;
         this.listener = listener;
+        this.beside = beside;
         this.customers = customers;
     }
 
@@ -73,10 +88,12 @@ public final class DemoPlay {
             enrolment.open(bank, firstMoment);
         }
         OrderDesk desk = new OrderDesk(bank, enrolment, tally, firstMoment);
+        beside.enrolled(days.population(), enrolment.customers(), demo.firstDay());
         Instant played = playPast(days, desk, from, liveFrom(demo), stopped);
         if (!stopped.getAsBoolean()) {
             played = playLive(days, desk, played, stopped);
         }
+        beside.ended();
         bank.setClock(new BankClock(played, machine.instant(), 0));
         return tally.summary();
     }
@@ -112,13 +129,13 @@ public final class DemoPlay {
                 "Playing %d past days of %,d clients into the bank.",
                 left,
                 days.population().size()));
-        return new PastDays(bank, desk, tally, machine, listener).play(days, from, until, stopped);
+        return new PastDays(bank, desk, tally, machine, listener, beside).play(days, from, until, stopped);
     }
 
     private Instant playLive(ClientDays days, OrderDesk desk, Instant from, BooleanSupplier stopped) {
         listener.said(String.format(
                 Locale.ENGLISH, "Live: at least %.0f orders a second on the bank clock.", ORDERS_PER_SECOND));
-        OpenLoop loop = new OpenLoop(bank, desk, tally, machine, listener, MOST_IN_FLIGHT);
+        OpenLoop loop = new OpenLoop(bank, desk, tally, machine, listener, beside, MOST_IN_FLIGHT);
         try (OrderStream stream = new OrderStream(days, from)) {
             Pace pace = new ClockPace(from, machine.instant(), within(new HourlySpeed(days, ORDERS_PER_SECOND)));
             return loop.run(stream, pace, from, from.plus(Duration.ofDays(36_500)), stopped);

@@ -34,11 +34,13 @@ public final class Enrolment {
     private static final int AT_A_TIME = 1_000;
 
     private final Population population;
+    private final long[] customers;
     private final long[] accounts;
     private final int[] merchantIds;
 
-    private Enrolment(Population population, long[] accounts, int[] merchantIds) {
+    private Enrolment(Population population, long[] customers, long[] accounts, int[] merchantIds) {
         this.population = population;
+        this.customers = customers;
         this.accounts = accounts;
         this.merchantIds = merchantIds;
     }
@@ -47,6 +49,7 @@ public final class Enrolment {
     public static Enrolment in(Bank bank, Population population, MerchantDirectory merchants, LocalDate openedOn) {
         List<Integer> ids = bank.registerMerchants(
                 merchants.all().stream().map(Enrolment::toRegister).toList());
+        long[] numbers = new long[population.size()];
         long[] accounts = new long[population.size()];
         for (int first = 0; first < population.size(); first += AT_A_TIME) {
             List<NewCustomer> customers = new ArrayList<>(AT_A_TIME);
@@ -56,6 +59,7 @@ public final class Enrolment {
             List<RegisteredCustomer> registered = bank.registerCustomers(customers);
             List<ClientConsents> consents = new ArrayList<>(registered.size());
             for (int i = 0; i < registered.size(); i++) {
+                numbers[first + i] = registered.get(i).id();
                 accounts[first + i] = registered.get(i).accounts().get(0);
                 Agreement agreement = Agreement.of(population, population.client(first + i));
                 consents.add(new ClientConsents(registered.get(i).id(), agreement.training(), agreement.targeting()));
@@ -63,7 +67,15 @@ public final class Enrolment {
             bank.registerConsents(consents);
         }
         return new Enrolment(
-                population, accounts, ids.stream().mapToInt(Integer::intValue).toArray());
+                population,
+                numbers,
+                accounts,
+                ids.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** The bank's numbers, by the number of the client. */
+    long[] customers() {
+        return customers.clone();
     }
 
     /** Puts the opening balances on the accounts; doing it again changes nothing. */

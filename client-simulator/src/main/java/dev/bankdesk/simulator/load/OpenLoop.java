@@ -32,6 +32,7 @@ final class OpenLoop {
     private final Tally tally;
     private final InstantSource machine;
     private final Listener listener;
+    private final BesidePayments beside;
     private final int mostInFlight;
     private final Deque<Sent> inFlight = new ArrayDeque<>();
     private Instant played;
@@ -40,12 +41,20 @@ final class OpenLoop {
     /** Its orders are answered when {@code answer} is done. */
     private record Sent(Instant lastBookedAt, CompletableFuture<Void> answer) {}
 
-    OpenLoop(Bank bank, OrderDesk desk, Tally tally, InstantSource machine, Listener listener, int mostInFlight) {
+    OpenLoop(
+            Bank bank,
+            OrderDesk desk,
+            Tally tally,
+            InstantSource machine,
+            Listener listener,
+            BesidePayments beside,
+            int mostInFlight) {
         this.bank = bank;
         this.desk = desk;
         this.tally = tally;
         this.machine = machine;
         this.listener = listener;
+        this.beside = beside;
         this.mostInFlight = mostInFlight;
     }
 
@@ -134,6 +143,7 @@ final class OpenLoop {
         BankClock clock = pace.clock(played, now, behind);
         bank.setClock(clock);
         listener.at(clock.at(now), tally.summary());
+        beside.live(clock.at(now));
     }
 
     private void countWhatIsLeft(OrderStream stream, Pace pace, Instant last, Instant end) {

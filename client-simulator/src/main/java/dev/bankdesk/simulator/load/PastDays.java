@@ -25,13 +25,21 @@ final class PastDays {
     private final Tally tally;
     private final InstantSource machine;
     private final Listener listener;
+    private final BesidePayments beside;
 
-    PastDays(Bank bank, OrderDesk desk, Tally tally, InstantSource machine, Listener listener) {
+    PastDays(
+            Bank bank,
+            OrderDesk desk,
+            Tally tally,
+            InstantSource machine,
+            Listener listener,
+            BesidePayments beside) {
         this.bank = bank;
         this.desk = desk;
         this.tally = tally;
         this.machine = machine;
         this.listener = listener;
+        this.beside = beside;
     }
 
     /** @return how far it came: {@code until}, or less where it was stopped */
@@ -43,7 +51,9 @@ final class PastDays {
                 playStretch(stream, end);
                 bank.setClock(new BankClock(end, machine.instant(), 0));
                 played = end;
-                listener.at(played, tally.summary());
+                Tally.Summary summary = tally.summary();
+                listener.at(played, summary);
+                beside.stretchEnded(played, summary.lastPosition());
             }
         }
         return played;

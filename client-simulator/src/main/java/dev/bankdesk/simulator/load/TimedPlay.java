@@ -49,7 +49,8 @@ public final class TimedPlay {
         Instant began = machine.instant();
         BooleanSupplier ended = () -> stopped.getAsBoolean() || plan.seconds() > 0 && hasPassed(began, plan.seconds());
         Instant played = plan.speed() == Double.POSITIVE_INFINITY
-                ? new PastDays(bank, desk, tally, machine, listener).play(days, from, last, ended)
+                ? new PastDays(bank, desk, tally, machine, listener, BesidePayments.NOTHING)
+                        .play(days, from, last, ended)
                 : inTime(plan, days, desk, tally, from, last, ended);
         bank.setClock(new BankClock(played, machine.instant(), 1));
         return tally.summary();
@@ -63,7 +64,7 @@ public final class TimedPlay {
             Instant from,
             Instant last,
             BooleanSupplier ended) {
-        OpenLoop loop = new OpenLoop(bank, desk, tally, machine, listener, MOST_IN_FLIGHT);
+        OpenLoop loop = new OpenLoop(bank, desk, tally, machine, listener, BesidePayments.NOTHING, MOST_IN_FLIGHT);
         try (OrderStream stream = new OrderStream(days, from)) {
             Instant now = machine.instant();
             Pace pace = plan.ordersPerSecond() > 0

@@ -11,6 +11,7 @@ public final class Purpose {
     public static final long TASTE = 7;
     public static final long ANSWER = 8;
     public static final long CONSENT = 9;
+    public static final long OFFER = 10;
 
     private Purpose() {}
 }

@@ -154,7 +154,7 @@ class DemoPlayTest {
         };
         AtomicLong asked = new AtomicLong();
         InstantSource machine = InstantSource.fixed(NOW);
-        new DemoPlay(bank, folder, new DiskBudget(folder, 1_000), machine, listener, CLIENTS)
+        new DemoPlay(bank, folder, new DiskBudget(folder, 1_000), machine, listener, BesidePayments.NOTHING, CLIENTS)
                 .play(() -> isLive(bank) && asked.incrementAndGet() > 5);
         assertThat(said).anyMatch(sentence -> sentence.contains("real time"));
     }
@@ -178,6 +178,7 @@ class DemoPlayTest {
                 new DiskBudget(folder, DiskBudget.DEFAULT_BYTES),
                 InstantSource.fixed(NOW),
                 Listener.silent(),
+                BesidePayments.NOTHING,
                 CLIENTS);
     }
 

@@ -10,6 +10,7 @@ import dev.bankdesk.core.gateway.commands.RegistrationJson;
 import dev.bankdesk.core.gateway.commands.RegistrationRoutes;
 import dev.bankdesk.core.gateway.http.IdempotencyKey;
 import dev.bankdesk.core.gateway.http.JsonBytes;
+import dev.bankdesk.core.gateway.http.OfferJson;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.StrictJson;
 import dev.bankdesk.core.gateway.queries.LookRoutes.Look;
@@ -21,6 +22,10 @@ import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.ProductRule;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.consent.ClientConsents;
+import dev.bankdesk.core.marketing.offer.DatedReply;
+import dev.bankdesk.core.marketing.offer.ResponseOutcome;
+import dev.bankdesk.core.marketing.offer.WaitingOffers;
+import dev.bankdesk.core.marketing.offer.WaitingOffers.Waiting;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
 import java.io.ByteArrayInputStream;
@@ -38,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -106,6 +112,45 @@ public final class GatewayClient implements AutoCloseable {
             });
         }
         return changed;
+    }
+
+    /** Offers that wait for their clients, behind the one of this number; at most {@link WaitingOffers#MOST}. */
+    public List<Waiting> waitingOffers(long after) {
+        return retried(
+                "GET",
+                "/v1/offers:waiting?after=" + after,
+                new byte[0],
+                StrictJson.listNamed("offers", WaitingOffers.MOST, OfferJson::waiting));
+    }
+
+    /**
+     * What clients do with their offers, told by a program that stands for them; the same again is answered as before.
+     *
+     * @param source who says so, 1 to 80 characters
+     * @param replies at most {@link WaitingOffers#MOST}; their own causes are not told
+     * @return one outcome a reply, in their order
+     */
+    public List<ResponseOutcome> answerOffers(String source, List<DatedReply> replies) {
+        byte[] body = JsonBytes.of(json -> OfferJson.writeReplies(json, source, replies));
+        return retried(
+                "POST",
+                "/v1/offers:answer",
+                body,
+                StrictJson.listNamed("outcomes", replies.size(), json -> json.word(ResponseOutcome.class)));
+    }
+
+    /** How far marketing reads the journal; empty where the bank does not tell at once. */
+    public Optional<MarketingFollows> marketing() {
+        HttpRequest request = request("GET", "/metrics", new byte[0], LOOK_LIMIT);
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? MarketingFollows.of(answer.body()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** Registers what is not there yet; the merchants' ids in the order of the questions. */

@@ -56,6 +56,8 @@ class PermissionsIT {
             Map.entry(Endpoint.ACCEPT_OFFER, "CLIENT"),
             Map.entry(Endpoint.REFUSE_OFFER, "CLIENT"),
             Map.entry(Endpoint.CUSTOMER_OFFERS, "BANKER ANALYST"),
+            Map.entry(Endpoint.WAITING_OFFERS, "MACHINE"),
+            Map.entry(Endpoint.ANSWER_OFFERS, "MACHINE"),
             Map.entry(Endpoint.CLOCK, "MACHINE DESKTOP CLIENT BANKER ANALYST APPROVER AUDITOR ADMIN"),
             Map.entry(Endpoint.OWN_ACCOUNTS, "CLIENT"),
             Map.entry(Endpoint.ACCOUNT, "CLIENT BANKER AUDITOR"),

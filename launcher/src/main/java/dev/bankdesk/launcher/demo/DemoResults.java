@@ -34,14 +34,16 @@ final class DemoResults {
     private final Export export;
     private final Path out;
     private final Played days;
+    private final List<CampaignLine> campaigns;
     private final List<String> files = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
 
-    DemoResults(Figures figures, Export export, Path out, Played days) {
+    DemoResults(Figures figures, Export export, Path out, Played days, List<CampaignLine> campaigns) {
         this.figures = figures;
         this.export = export;
         this.out = out;
         this.days = days;
+        this.campaigns = campaigns;
     }
 
     /** @param summary keys and values as they stand in summary.json; @param told the files, as sentences for people */
@@ -129,7 +131,11 @@ final class DemoResults {
 
     private Written summary(Formats formats) throws IOException {
         DemoSummary summary = new DemoSummary(
-                days, figures.total(days.from(), days.to()), figures.position(days.from(), days.to()), formats);
+                days,
+                figures.total(days.from(), days.to()),
+                figures.position(days.from(), days.to()),
+                campaigns,
+                formats);
         files.addAll(summary.write(out, files));
         told.add("summary.md and summary.json");
         return new Written(summary.values(files), List.copyOf(told));

@@ -25,13 +25,15 @@ final class DemoSummary {
     private final Played days;
     private final Measures sum;
     private final long position;
+    private final List<CampaignLine> campaigns;
     private final Formats formats;
 
     /** @param position the journal position that the figures include */
-    DemoSummary(Played days, Measures sum, long position, Formats formats) {
+    DemoSummary(Played days, Measures sum, long position, List<CampaignLine> campaigns, Formats formats) {
         this.days = days;
         this.sum = sum;
         this.position = position;
+        this.campaigns = campaigns;
         this.formats = formats;
     }
 
@@ -60,6 +62,7 @@ final class DemoSummary {
         values.put("fees_abroad", decimal(sum.feeMinor()));
         values.put("amount_abroad", decimal(sum.foreignMinor()));
         values.put("journal_position", position);
+        values.put("campaigns", campaigns.stream().map(CampaignLine::values).toList());
         values.put("files", files);
         return values;
     }
@@ -81,6 +84,7 @@ final class DemoSummary {
         row(text, "decline rate", formats.percent(declineRate().doubleValue(), 2));
         row(text, "fees abroad", formats.money(sum.feeMinor()));
         row(text, "amount abroad", formats.money(sum.foreignMinor()));
+        campaigns(text);
         text.append("\nWhat each figure means: docs/METRICS.md.\n\n");
         files.stream()
                 .filter(file -> file.endsWith(".png"))
@@ -92,6 +96,36 @@ final class DemoSummary {
                 .append(file)
                 .append(")\n"));
         return text.toString();
+    }
+
+    private void campaigns(StringBuilder text) {
+        if (campaigns.isEmpty()) {
+            return;
+        }
+        text.append("\n| campaign | days | offers | accepted | uplift, with 95 % |\n|---|---|---:|---:|---|\n");
+        for (CampaignLine each : campaigns) {
+            text.append("| ")
+                    .append(each.name())
+                    .append(" | ")
+                    .append(formats.range(each.from(), each.to()))
+                    .append(" | ")
+                    .append(formats.count(each.offers()))
+                    .append(" | ")
+                    .append(formats.count(each.accepted()))
+                    .append(" | ")
+                    .append(uplift(each))
+                    .append(" |\n");
+        }
+    }
+
+    private String uplift(CampaignLine campaign) {
+        if (campaign.uplift() == null) {
+            return "too early to tell";
+        }
+        return formats.percent(campaign.uplift().estimate(), 1) + " ("
+                + formats.percent(campaign.uplift().low(), 1) + " to "
+                + formats.percent(campaign.uplift().high(), 1) + "), "
+                + formats.count(campaign.treated()) + " against " + formats.count(campaign.control());
     }
 
     private static void row(StringBuilder text, String name, String value) {

@@ -7,6 +7,8 @@ import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.simulator.behaviour.ClientDays;
+import dev.bankdesk.simulator.campaigns.DemoMarketing;
+import dev.bankdesk.simulator.campaigns.DemoPeople;
 import dev.bankdesk.simulator.load.DemoPlay;
 import dev.bankdesk.simulator.load.DiskBudget;
 import dev.bankdesk.simulator.load.GatewayBank;
@@ -36,6 +38,7 @@ public final class HeadlessDemo {
 
     private final BankConnection bank;
     private final GatewayClient clients;
+    private final DemoPeople people;
     private final BankFolder folder;
     private final Path out;
     private final int seconds;
@@ -64,6 +67,7 @@ public final class HeadlessDemo {
             boolean interactive) {
         this.bank = bank;
         this.clients = clients;
+        this.people = DemoPeople.in(folder.root());
         this.folder = folder;
         this.out = out;
         this.seconds = seconds;
@@ -97,7 +101,8 @@ public final class HeadlessDemo {
                 folder.root(),
                 new DiskBudget(folder.root(), DiskBudget.DEFAULT_BYTES),
                 InstantSource.system(),
-                new Latest());
+                new Latest(),
+                DemoMarketing.of(clients, bank.addresses(), people, InstantSource.system()));
         CompletableFuture<Tally.Summary> playing = CompletableFuture.supplyAsync(() -> demo.play(over), task -> {
             Thread thread = new Thread(task, "demo-clients");
             thread.setDaemon(true);
@@ -161,11 +166,15 @@ public final class HeadlessDemo {
                     ChronoUnit.DAYS.between(days.from(), days.to()), DemoPlay.PAST_DAYS);
         }
         awaitStatistics(play.lastPosition(), days.from(), days.to());
-        DemoResults.Written written = new DemoResults(figures, bank.export(), out, days).write();
+        DemoResults.Written written = new DemoResults(figures, bank.export(), out, days, campaigns()).write();
         terminal.println("Written to " + out.toAbsolutePath().normalize() + ":");
         written.told().forEach(file -> terminal.println("  " + file));
         terminal.flush();
         return written.summary();
+    }
+
+    private List<CampaignLine> campaigns() {
+        return bank.addresses().marketing() == null ? List.of() : CampaignLine.all(bank.campaigns(), people);
     }
 
     /** Statistics follow the journal by a moment: wait, so that files written now hold all that was booked. */

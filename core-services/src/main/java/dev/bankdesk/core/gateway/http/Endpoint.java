@@ -90,6 +90,9 @@ public enum Endpoint {
     ACCEPT_OFFER("POST", "/v1/offers/{id}:accept", CLIENT),
     REFUSE_OFFER("POST", "/v1/offers/{id}:refuse", CLIENT),
     CUSTOMER_OFFERS("GET", "/v1/customers/{id}/offers", BANKER, ANALYST),
+    // Programs that stand for clients, such as the simulator.
+    WAITING_OFFERS("GET", "/v1/offers:waiting", MACHINE),
+    ANSWER_OFFERS("POST", "/v1/offers:answer", MACHINE),
 
     CAMPAIGNS("GET", "/v1/campaigns", BANKER, ANALYST, APPROVER, AUDITOR),
     CAMPAIGN("GET", "/v1/campaigns/{id}", BANKER, ANALYST, APPROVER, AUDITOR),
@@ -151,7 +154,8 @@ public enum Endpoint {
     /** In bytes, of whoever may send the most. */
     public long largestBody() {
         return switch (this) {
-            case PAY_BATCH, REGISTER_CUSTOMERS, REGISTER_MERCHANTS, REGISTER_CONSENTS, ADD_RATES -> LARGEST_BODY;
+            case PAY_BATCH, REGISTER_CUSTOMERS, REGISTER_MERCHANTS, REGISTER_CONSENTS, ANSWER_OFFERS, ADD_RATES ->
+                LARGEST_BODY;
             default -> LARGEST_SINGLE_BODY;
         };
     }

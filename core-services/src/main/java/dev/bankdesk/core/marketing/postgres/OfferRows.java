@@ -54,13 +54,26 @@ final class OfferRows {
     }
 
     /** A row of the offer, locked. */
-    record Locked(long customer, String product, OfferState state, Instant expiresAt, int segment, Double[] features) {}
+    record Locked(
+            long customer,
+            String product,
+            OfferState state,
+            Instant stateAt,
+            Instant expiresAt,
+            int segment,
+            Double[] features) {
+
+        /** No step is older than the one before it, whatever its clock says. */
+        Instant notBefore(Instant at) {
+            return at.isBefore(stateAt) ? stateAt : at;
+        }
+    }
 
     /** Null where there is none. */
     static Locked lock(Connection connection, long offer) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                select customer, product, state, expires_at, segment, features from marketing.offer where id = ?
+                select customer, product, state, state_at, expires_at, segment, features from marketing.offer where id = ?
                 for update""")) {
             statement.setLong(1, offer);
             try (ResultSet row = statement.executeQuery()) {
@@ -72,8 +85,9 @@ final class OfferRows {
                         row.getString(2),
                         OfferState.of(row.getInt(3)),
                         row.getObject(4, OffsetDateTime.class).toInstant(),
-                        row.getInt(5),
-                        (Double[]) row.getArray(6).getArray());
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getInt(6),
+                        (Double[]) row.getArray(7).getArray());
             }
         }
     }

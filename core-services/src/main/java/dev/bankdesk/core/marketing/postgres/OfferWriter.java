@@ -138,8 +138,11 @@ final class OfferWriter {
 
     /** Counts up and locks the campaigns' rows, in one order. @return whether every limit has room */
     private boolean use(List<DecisionMade> offering) throws SQLException {
-        Map<Integer, List<DecisionMade>> byCampaign = offering.stream()
-                .collect(Collectors.groupingBy(each -> way(each).campaign(), TreeMap::new, Collectors.toList()));
+        Map<Integer, Map<LocalDate, List<DecisionMade>>> byCampaign = offering.stream()
+                .collect(Collectors.groupingBy(
+                        each -> way(each).campaign(),
+                        TreeMap::new,
+                        Collectors.groupingBy(each -> each.stamp().today(), TreeMap::new, Collectors.toList())));
         try (PreparedStatement statement = connection.prepareStatement(
                 """
                 insert into marketing.campaign_use as u (campaign, offers, day, offers_on_day)
@@ -152,20 +155,19 @@ final class OfferWriter {
                        day = greatest(u.day, excluded.day)
                  where u.offers + excluded.offers <= ?
                    and case when u.day >= excluded.day then u.offers_on_day else 0 end + excluded.offers_on_day <= ?""")) {
-            for (Map.Entry<Integer, List<DecisionMade>> campaign : byCampaign.entrySet()) {
-                CampaignTerms terms = campaign.getValue().get(0).made().terms();
-                LocalDate today = campaign.getValue().stream()
-                        .map(each -> each.stamp().today())
-                        .max(LocalDate::compareTo)
-                        .orElseThrow();
-                statement.setInt(1, campaign.getKey());
-                statement.setLong(2, campaign.getValue().size());
-                statement.setObject(3, today);
-                statement.setLong(4, terms.mostOffers());
-                statement.setLong(5, terms.limits().mostOffersDaily());
-                statement.setLong(6, terms.mostOffers());
-                statement.setLong(7, terms.limits().mostOffersDaily());
-                statement.addBatch();
+            for (Map.Entry<Integer, Map<LocalDate, List<DecisionMade>>> campaign : byCampaign.entrySet()) {
+                for (Map.Entry<LocalDate, List<DecisionMade>> day :
+                        campaign.getValue().entrySet()) {
+                    CampaignTerms terms = day.getValue().get(0).made().terms();
+                    statement.setInt(1, campaign.getKey());
+                    statement.setLong(2, day.getValue().size());
+                    statement.setObject(3, day.getKey());
+                    statement.setLong(4, terms.mostOffers());
+                    statement.setLong(5, terms.limits().mostOffersDaily());
+                    statement.setLong(6, terms.mostOffers());
+                    statement.setLong(7, terms.limits().mostOffersDaily());
+                    statement.addBatch();
+                }
             }
             for (int rows : statement.executeBatch()) {
                 if (rows != 1) {

@@ -78,7 +78,8 @@ public final class PostgresOffers implements OfferReplies {
                 ShownWords.keep(connection, reply, at);
             }
             if (outcome == ResponseOutcome.COUNTED) {
-                OfferRows.move(connection, reply.offer(), reply.act().state(), at, reply.cause());
+                Instant when = row.notBefore(at);
+                OfferRows.move(connection, reply.offer(), reply.act().state(), when, reply.cause());
                 if (reply.act().isAnswer()) {
                     AnswerKeys.keep(connection, reply);
                     Learning.from(connection, reply.offer(), row, reply.act() == OfferAct.ACCEPTED);

@@ -38,7 +38,6 @@ final class RoundPlan {
     private final Map<Long, ClientRecord> records;
     private final Map<Integer, Use> uses;
     private final Instant bankNow;
-    private final LocalDate today;
 
     private final List<DecisionMade> made = new ArrayList<>();
     private final List<Moment> unread = new ArrayList<>();
@@ -58,7 +57,6 @@ final class RoundPlan {
         this.records = new HashMap<>(records);
         this.uses = new HashMap<>(uses);
         this.bankNow = surroundings.bank().clock().at(now);
-        this.today = surroundings.bank().today(now);
     }
 
     /** What is to be written. */
@@ -115,9 +113,20 @@ final class RoundPlan {
         made.add(new DecisionMade(decision, offered == null ? null : offer(offered, profile), stamp(moment)));
         if (offered != null) {
             records.computeIfPresent(
-                    moment.on().customer(), (customer, record) -> record.offered(offered.campaign(), bankNow));
-            uses.merge(offered.campaign(), Use.NONE.oneMore(today), (before, one) -> before.oneMore(today));
+                    moment.on().customer(), (customer, record) -> record.offered(offered.campaign(), at(moment)));
+            LocalDate day = day(moment);
+            uses.merge(offered.campaign(), Use.NONE.oneMore(day), (before, one) -> before.oneMore(day));
         }
+    }
+
+    /** By the bank's clock, and never before the transaction that it is about: that may be dated ahead of the clock. */
+    private Instant at(Moment moment) {
+        Instant booked = moment.on().at();
+        return booked.isAfter(bankNow) ? booked : bankNow;
+    }
+
+    private LocalDate day(Moment moment) {
+        return at(moment).atZone(surroundings.bank().zone()).toLocalDate();
     }
 
     private OfferMade offer(Way way, Profile profile) {
@@ -145,15 +154,16 @@ final class RoundPlan {
         List<Candidate> candidates = surroundings.running().stream()
                 .map(each -> candidate(each, moment, record, profile))
                 .toList();
-        return decider.decide(moment.on(), today, state, candidates);
+        return decider.decide(moment.on(), day(moment), state, candidates);
     }
 
     private Candidate candidate(Running running, Moment moment, ClientRecord record, Profile profile) {
         Product product = running.offered().product();
         Campaign campaign = running.campaign();
         Use use = uses.getOrDefault(campaign.id(), Use.NONE);
+        // What comes late of a day counts on the day that has begun since, as the row of the limit has it.
         boolean usedUp = use.offers() >= campaign.terms().mostOffers()
-                || use.day().equals(today)
+                || !use.day().isBefore(day(moment))
                         && use.onDay() >= campaign.terms().limits().mostOffersDaily();
         return new Candidate(
                 campaign,
@@ -178,8 +188,8 @@ final class RoundPlan {
     private Stamp stamp(Moment moment) {
         return new Stamp(
                 moment.epoch(),
-                today,
-                bankNow,
+                day(moment),
+                at(moment),
                 surroundings.known().choice(),
                 surroundings.known().answers());
     }

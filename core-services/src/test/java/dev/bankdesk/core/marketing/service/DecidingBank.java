@@ -157,6 +157,10 @@ final class DecidingBank implements AutoCloseable {
     }
 
     Campaign campaign(String product, int controlBasisPoints, int mostOffers) {
+        return campaign(product, controlBasisPoints, mostOffers, mostOffers);
+    }
+
+    Campaign campaign(String product, int controlBasisPoints, int mostOffers, int mostOffersDaily) {
         LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
         CampaignTerms terms = new CampaignTerms(
                 "Travel",
@@ -165,7 +169,7 @@ final class DecidingBank implements AutoCloseable {
                 today.plusDays(30),
                 Audience.EVERYBODY,
                 OfferChannel.INBOX,
-                new CampaignLimits(1_000_00, 1_00, mostOffers, mostOffers, controlBasisPoints),
+                new CampaignLimits(1_000_00, 1_00, mostOffers, mostOffersDaily, controlBasisPoints),
                 1,
                 new OfferText(new LocalText("No more fees", "Plus de frais"), new LocalText("Text", "Texte")));
         return campaigns.activate(campaigns.draft(terms, ANN).id(), BOB);

@@ -106,7 +106,37 @@ class RoundsIT {
         assertThat(ended(List.of(paid))).containsExactly((Reason) null);
         assertThat(BuriedRecords.reasons(bank.servers.addresses().kafkaBootstrap()))
                 .hasSize(buried);
+        assertThat(bank.text("select count(*) from marketing.offer o join marketing.decision d using (position)"
+                        + " where o.made_at = d.decided_at and d.decided_at > now() + interval '23 hours'"))
+                .as("dated as the payment that they are about")
+                .isEqualTo("1");
         assertThat(bank.differences()).isEmpty();
+    }
+
+    /** Which comes first depends on the partitions; one a day is what holds. */
+    @Test
+    void offers_of_two_days_in_one_round_count_each_on_its_own() throws SQLException {
+        bank.campaign("no-fee-card", 0, 10, 1);
+        List<Long> paid = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            paid.add(bank.payAbroad(bank.client("today" + i)));
+            paid.add(payTomorrow(bank.client("tomorrow" + i)));
+        }
+        bank.awaitPublished(paid.get(5));
+        bank.marketing();
+        assertThat(Collections.frequency(ended(paid), Reason.LIMIT_REACHED)).isBetween(4, 5);
+        assertThat(bank.text("select max(n) from (select count(*) n from marketing.offer"
+                        + " group by (made_at at time zone 'Europe/Paris')::date) days"))
+                .isEqualTo("1");
+        assertThat(bank.differences()).isEmpty();
+    }
+
+    private long payTomorrow(RegisteredCustomer client) throws SQLException {
+        return bank.book(Orders.by(client.accounts().get(0))
+                .amount(2_000_00, "USD")
+                .mcc(5_812)
+                .in("US")
+                .bookedAt(Instant.now().plus(Duration.ofMinutes(23 * 60 + 50)).toString()));
     }
 
     @Test
