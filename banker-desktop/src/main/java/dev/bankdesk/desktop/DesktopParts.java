@@ -95,14 +95,13 @@ public final class DesktopParts implements AutoCloseable {
                 background,
                 StatementColumns.parse(preferences.customers()),
                 columns -> window().change(p -> p.withCustomers(columns.format())));
-        CampaignsViewModel campaigns =
-                new CampaignsViewModel(bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
+        CampaignsViewModel campaigns = new CampaignsViewModel(
+                bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
                 (desk, owner) -> new HistoryScreen(
                         desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
-                (desk, owner) ->
-                        new CustomersScreen(desk, customers, places),
+                (desk, owner) -> new CustomersScreen(desk, customers, places),
                 (desk, owner) -> new CampaignsScreen(desk, campaigns, places),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));

@@ -21,8 +21,7 @@ class NewCampaignUiTest extends OpenWindow {
         robot.clickOn("#campaigns-name").write(role);
         robot.clickOn("#campaigns-password").write(DemoCampaigns.PASSWORD).type(KeyCode.ENTER);
         await().atMost(PATIENCE)
-                .until(() -> isVisible("#campaigns-list")
-                        && !list().getItems().isEmpty());
+                .until(() -> isVisible("#campaigns-list") && !list().getItems().isEmpty());
     }
 
     @Test
@@ -44,17 +43,24 @@ class NewCampaignUiTest extends OpenWindow {
         robot.clickOn("#campaigns-new-preview");
         await().atMost(PATIENCE).until(() -> isVisible("#campaigns-new-problem-lever"));
         assertThat(label("#campaigns-new-problem-lever")).startsWith("Give 0 to 100");
-        assertThat(label("#campaigns-new-problem-limits-mostOffersDaily")).isEqualTo("Give a whole number of 1 or more.");
+        assertThat(label("#campaigns-new-problem-limits-mostOffersDaily"))
+                .isEqualTo("Give a whole number of 1 or more.");
         write("lever", "1");
         onScreen(() -> {
-            robot.lookup("#campaigns-new-to").queryAs(DatePicker.class).getEditor().setText("31/02/2027");
+            robot.lookup("#campaigns-new-to")
+                    .queryAs(DatePicker.class)
+                    .getEditor()
+                    .setText("31/02/2027");
             return null;
         });
         robot.clickOn("#campaigns-new-preview");
         await().atMost(PATIENCE).until(() -> isVisible("#campaigns-new-problem-to"));
         assertThat(label("#campaigns-new-problem-to")).isEqualTo("Give a day, like 14/09/2026.");
         onScreen(() -> {
-            robot.lookup("#campaigns-new-to").queryAs(DatePicker.class).getEditor().setText("1/3/2027");
+            robot.lookup("#campaigns-new-to")
+                    .queryAs(DatePicker.class)
+                    .getEditor()
+                    .setText("1/3/2027");
             return null;
         });
         choose("no-fee-card");
@@ -95,7 +101,8 @@ class NewCampaignUiTest extends OpenWindow {
 
     private void choose(String key) {
         onScreen(() -> {
-            ComboBox<ProductName> products = robot.lookup("#campaigns-new-product").queryComboBox();
+            ComboBox<ProductName> products =
+                    robot.lookup("#campaigns-new-product").queryComboBox();
             products.setValue(products.getItems().stream()
                     .filter(each -> each.key().equals(key))
                     .findFirst()

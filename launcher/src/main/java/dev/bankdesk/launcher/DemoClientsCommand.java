@@ -50,8 +50,7 @@ final class DemoClientsCommand implements Callable<Integer> {
                             new DiskBudget(folder.root(), DiskBudget.DEFAULT_BYTES),
                             InstantSource.system(),
                             line,
-                            DemoMarketing.of(
-                                    gateway, addresses, DemoPeople.in(folder.root()), InstantSource.system()))
+                            DemoMarketing.of(gateway, addresses, DemoPeople.in(folder.root()), InstantSource.system()))
                     .play(stop);
         }
         return 0;

@@ -80,9 +80,7 @@ final class WindowDemo {
             people.registerAt(gateway);
             connection
                     .campaigns()
-                    .signIn(
-                            people.analyst().name(),
-                            people.analyst().password().toCharArray());
+                    .signIn(people.analyst().name(), people.analyst().password().toCharArray());
             System.err.println("Campaigns are open as " + people.analyst().name() + ". The approver is "
                     + people.approver().name() + "; passwords: " + DemoPeople.file(folder.root()));
         } catch (GatewayException | MarketingUnavailable | SignedOut e) {

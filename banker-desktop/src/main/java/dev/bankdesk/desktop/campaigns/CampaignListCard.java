@@ -36,6 +36,7 @@ final class CampaignListCard extends Card {
     private static final double ROW = 36;
     /** Head of the card, head of the table, and the margins. */
     private static final double FRAME = 102;
+
     private static final int FEWEST_LINES = 3;
     private static final int MOST_LINES = 6;
     private static final double LEAST_SHARE = 0.1;
@@ -74,7 +75,8 @@ final class CampaignListCard extends Card {
         this.groups = groups;
         setId("campaigns-list-card");
         explainTitle(words.texts().get("campaigns.list.subtitle"));
-        groups.chosenProperty().addListener((property, before, now) -> model.groupProperty().set(now));
+        groups.chosenProperty()
+                .addListener((property, before, now) -> model.groupProperty().set(now));
         table = Tables.table("campaigns-list", texts.get("campaigns.list"));
         table.setFixedCellSize(ROW);
         table.getStyleClass().add("campaign-table");
@@ -118,8 +120,7 @@ final class CampaignListCard extends Card {
     }
 
     private static Segment<CampaignGroup> segment(Texts texts) {
-        return new Segment<>(
-                "campaigns-group", List.of(CampaignGroup.values()), CampaignGroup.RUNNING, texts::name);
+        return new Segment<>("campaigns-group", List.of(CampaignGroup.values()), CampaignGroup.RUNNING, texts::name);
     }
 
     private String head(String key) {
@@ -198,7 +199,8 @@ final class CampaignListCard extends Card {
         double low = -SMALLEST_SCALE;
         double high = SMALLEST_SCALE;
         for (CampaignRow row : model.rows()) {
-            Uplift uplift = row.results() == null ? null : row.results().uplift().uplift();
+            Uplift uplift =
+                    row.results() == null ? null : row.results().uplift().uplift();
             if (uplift != null) {
                 low = Math.min(low, uplift.low());
                 high = Math.max(high, uplift.high());
@@ -221,7 +223,8 @@ final class CampaignListCard extends Card {
         return standing.waiting() == null
                 ? null
                 : twoLines(
-                        Labels.elastic(texts.get("campaigns.state." + standing.state().name()), "t12", "fg2"),
+                        Labels.elastic(
+                                texts.get("campaigns.state." + standing.state().name()), "t12", "fg2"),
                         Labels.elastic(texts.get("campaigns.state.next", standing.waiting()), "t11", "fg3"));
     }
 
@@ -259,7 +262,9 @@ final class CampaignListCard extends Card {
         CampaignStanding standing = row.standing();
         double share = standing.budget().signum() == 0
                 ? 0
-                : Math.max(0, standing.budgetLeft().doubleValue() / standing.budget().doubleValue());
+                : Math.max(
+                        0,
+                        standing.budgetLeft().doubleValue() / standing.budget().doubleValue());
         Region left = new Region();
         left.getStyleClass().add("budget-left");
         if (share < LEAST_SHARE) {
@@ -294,8 +299,7 @@ final class CampaignListCard extends Card {
             cell.getChildren().add(Icons.icon("mdi2s-sync", "i14"));
         }
         if (row.failed()) {
-            cell.getChildren()
-                    .add(Labels.sign("mdi2a-alert-outline", texts.get("campaigns.row.failed"), "warn"));
+            cell.getChildren().add(Labels.sign("mdi2a-alert-outline", texts.get("campaigns.row.failed"), "warn"));
         }
         return cell;
     }

@@ -83,10 +83,16 @@ final class FunnelCard extends Card {
                 offers.accepted(),
                 lost(words, "unanswered", offers.seen() - offers.accepted()),
                 List.of(
-                        words.texts().get("campaigns.offers.refused", words.formats().count(offers.refused())),
-                        words.texts().get("campaigns.offers.expired", words.formats().count(offers.expired())),
-                        words.texts().get("campaigns.offers.cancelled", words.formats().count(offers.cancelled())),
-                        words.texts().get("campaigns.offers.open", words.formats().count(offers.open())))));
+                        words.texts()
+                                .get("campaigns.offers.refused", words.formats().count(offers.refused())),
+                        words.texts()
+                                .get("campaigns.offers.expired", words.formats().count(offers.expired())),
+                        words.texts()
+                                .get(
+                                        "campaigns.offers.cancelled",
+                                        words.formats().count(offers.cancelled())),
+                        words.texts()
+                                .get("campaigns.offers.open", words.formats().count(offers.open())))));
         return steps;
     }
 
@@ -94,7 +100,10 @@ final class FunnelCard extends Card {
     private static String lost(CampaignWords words, String key, long clients) {
         return clients <= 0
                 ? ""
-                : words.texts().get("campaigns.lost." + key, Formats.MINUS + words.formats().count(clients));
+                : words.texts()
+                        .get(
+                                "campaigns.lost." + key,
+                                Formats.MINUS + words.formats().count(clients));
     }
 
     private static FunnelStep step(CampaignWords words, String name, long left, String lost, List<String> reasons) {

@@ -59,7 +59,8 @@ final class ClientExports {
         StatementViewModel.Scope scope = model.statement().scope();
         exports.inBackground(owner, file, () -> {
             CustomerStatement all = model.statement().all(scope);
-            new StatementFile(exports.desk().formats().zone()).write(file, all, scope, exports.machine().instant());
+            new StatementFile(exports.desk().formats().zone())
+                    .write(file, all, scope, exports.machine().instant());
             return texts.get("customers.export.statement.done", all.lines().size(), file.toString());
         });
     }

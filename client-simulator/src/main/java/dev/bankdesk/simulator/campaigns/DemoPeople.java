@@ -80,7 +80,9 @@ public record DemoPeople(Person analyst, Person approver) {
     private static Person person(JsonNode people, String role) {
         JsonNode person = people.required(role);
         return new Person(
-                person.required("name").asText(), role, person.required("password").asText());
+                person.required("name").asText(),
+                role,
+                person.required("password").asText());
     }
 
     /**

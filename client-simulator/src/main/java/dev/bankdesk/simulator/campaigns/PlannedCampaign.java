@@ -30,7 +30,8 @@ record PlannedCampaign(String key, CampaignTerms terms) {
         List<PlannedCampaign> planned = new ArrayList<>();
         for (JsonNode each : read()) {
             ObjectNode terms = each.required("terms").deepCopy();
-            terms.put("from", firstDay.plusDays(each.required("fromDay").asLong()).toString());
+            terms.put(
+                    "from", firstDay.plusDays(each.required("fromDay").asLong()).toString());
             terms.put("to", firstDay.plusDays(each.required("toDay").asLong()).toString());
             planned.add(new PlannedCampaign(
                     each.required("key").asText(),

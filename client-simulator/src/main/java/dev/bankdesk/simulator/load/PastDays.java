@@ -27,13 +27,7 @@ final class PastDays {
     private final Listener listener;
     private final BesidePayments beside;
 
-    PastDays(
-            Bank bank,
-            OrderDesk desk,
-            Tally tally,
-            InstantSource machine,
-            Listener listener,
-            BesidePayments beside) {
+    PastDays(Bank bank, OrderDesk desk, Tally tally, InstantSource machine, Listener listener, BesidePayments beside) {
         this.bank = bank;
         this.desk = desk;
         this.tally = tally;

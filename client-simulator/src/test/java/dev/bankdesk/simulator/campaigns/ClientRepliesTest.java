@@ -72,8 +72,10 @@ class ClientRepliesTest {
             for (DatedReply reply : whole) {
                 assertThat(reply.at()).isAfter(before);
                 before = reply.at();
-                List<DatedReply> sooner =
-                        replies.to(offer(number, PRODUCT, OfferState.PROPOSED), number, reply.at().minusSeconds(1));
+                List<DatedReply> sooner = replies.to(
+                        offer(number, PRODUCT, OfferState.PROPOSED),
+                        number,
+                        reply.at().minusSeconds(1));
                 assertThat(sooner).hasSize(whole.indexOf(reply)).isEqualTo(whole.subList(0, sooner.size()));
             }
         }
@@ -82,7 +84,8 @@ class ClientRepliesTest {
     @Test
     void what_the_bank_knows_is_not_told_again() {
         List<DatedReply> whole = new ArrayList<>(all(firstWhoAnswers()));
-        whole.removeIf(each -> each.reply().act() != OfferAct.ACCEPTED && each.reply().act() != OfferAct.REFUSED);
+        whole.removeIf(
+                each -> each.reply().act() != OfferAct.ACCEPTED && each.reply().act() != OfferAct.REFUSED);
         assertThat(replies.to(offer(firstWhoAnswers(), PRODUCT, OfferState.SEEN), firstWhoAnswers(), LATER))
                 .isEqualTo(whole)
                 .hasSize(1);

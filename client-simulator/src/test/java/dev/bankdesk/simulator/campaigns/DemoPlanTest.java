@@ -39,9 +39,11 @@ class DemoPlanTest {
         for (PlannedCampaign one : planned) {
             for (PlannedCampaign other : planned) {
                 if (one != other && one.terms().product().equals(other.terms().product())) {
-                    PlannedCampaign first = one.terms().from().isBefore(other.terms().from()) ? one : other;
+                    PlannedCampaign first =
+                            one.terms().from().isBefore(other.terms().from()) ? one : other;
                     PlannedCampaign second = first == one ? other : one;
-                    assertThat(first.terms().to().plusDays(OPEN_DAYS)).isBefore(second.terms().from());
+                    assertThat(first.terms().to().plusDays(OPEN_DAYS))
+                            .isBefore(second.terms().from());
                 }
             }
         }
@@ -50,7 +52,8 @@ class DemoPlanTest {
     @Test
     void clients_have_a_taste_for_what_is_offered() {
         assertThat(Preferences.products())
-                .containsAll(planned.stream().map(each -> each.terms().product()).toList());
+                .containsAll(
+                        planned.stream().map(each -> each.terms().product()).toList());
         assertThat(planned).extracting(PlannedCampaign::key).doesNotHaveDuplicates();
     }
 
@@ -67,7 +70,9 @@ class DemoPlanTest {
     void the_demos_people_are_chosen_once_and_their_passwords_are_their_owners() throws Exception {
         DemoPeople people = DemoPeople.in(folder);
         assertThat(DemoPeople.in(folder)).isEqualTo(people);
-        assertThat(people.analyst().password()).hasSize(16).isNotEqualTo(people.approver().password());
+        assertThat(people.analyst().password())
+                .hasSize(16)
+                .isNotEqualTo(people.approver().password());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(DemoPeople.file(folder))))
                 .isEqualTo("rw-------");
         assertThat(folder.toFile().list()).containsExactly("demo-people.json");

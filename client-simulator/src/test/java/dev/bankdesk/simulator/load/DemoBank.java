@@ -83,8 +83,7 @@ final class DemoBank implements AutoCloseable {
     }
 
     private void play(Listener listener, BooleanSupplier stopped) {
-        BesidePayments offers =
-                DemoMarketing.of(machine, at, DemoPeople.in(folder), InstantSource.system());
+        BesidePayments offers = DemoMarketing.of(machine, at, DemoPeople.in(folder), InstantSource.system());
         beside = new BesidePayments() {
             @Override
             public void enrolled(Population enrolled, long[] numbers, LocalDate firstDay) {

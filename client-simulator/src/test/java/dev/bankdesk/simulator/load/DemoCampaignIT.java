@@ -78,7 +78,8 @@ class DemoCampaignIT {
                 .extracting(CampaignStanding::name)
                 .containsExactlyInAnyOrder(TRAVEL, "Travel without foreign fees", "Small change adds up");
         assertThat(desk.campaigns()).extracting(CampaignStanding::state).containsOnly(Campaign.State.ACTIVE);
-        assertThat(bank.text("select string_agg(distinct drafted_by || ' ' || activated_by, ',') from marketing.campaign"))
+        assertThat(bank.text(
+                        "select string_agg(distinct drafted_by || ' ' || activated_by, ',') from marketing.campaign"))
                 .isEqualTo("demo-analyst demo-approver");
     }
 
@@ -104,8 +105,9 @@ class DemoCampaignIT {
         assertThat(decided).hasSizeGreaterThan(1_000);
         decided.forEach((position, at) -> assertThat(at)
                 .isBetween(booked.get(position), booked.get(position).plus(Duration.ofDays(1))));
-        assertThat(bank.text("select count(*) from marketing.offer_event e join marketing.offer_event f on f.offer = e.offer"
-                        + " and f.id > e.id where f.happened_at < e.happened_at"))
+        assertThat(bank.text(
+                        "select count(*) from marketing.offer_event e join marketing.offer_event f on f.offer = e.offer"
+                                + " and f.id > e.id where f.happened_at < e.happened_at"))
                 .isEqualTo("0");
     }
 
@@ -115,8 +117,9 @@ class DemoCampaignIT {
 
     @Test
     void no_day_has_more_offers_than_its_limit_and_answers_come_at_all_hours() {
-        assertThat(Long.parseLong(bank.text("select max(n) from (select count(*) n from marketing.offer where campaign = "
-                        + travel().id() + " group by (made_at at time zone 'Europe/Paris')::date) a")))
+        assertThat(Long.parseLong(
+                        bank.text("select max(n) from (select count(*) n from marketing.offer where campaign = "
+                                + travel().id() + " group by (made_at at time zone 'Europe/Paris')::date) a")))
                 .isLessThanOrEqualTo(27);
         assertThat(Long.parseLong(bank.text(
                         "select count(distinct happened_at) from marketing.offer_event where state in (4, 5)")))
@@ -126,7 +129,8 @@ class DemoCampaignIT {
     @Test
     void its_control_group_was_told_apart_and_got_nothing() {
         String salt = bank.text("select salt from marketing.campaign where id = " + travel().id());
-        List<Long> offered = bank.numbers("marketing", "select customer from marketing.offer where campaign = " + travel().id());
+        List<Long> offered =
+                bank.numbers("marketing", "select customer from marketing.offer where campaign = " + travel().id());
         assertThat(offered).noneMatch(customer -> ControlGroup.has(customer, salt, 2_000));
         CampaignUpliftAnswer uplift = desk.uplift(travel().id());
         assertThat(uplift.control().clients()).isPositive();
@@ -170,9 +174,9 @@ class DemoCampaignIT {
     @Test
     void what_was_accepted_is_held() {
         String accepted = ofTravel("select count(*) filter (where state = 4) from marketing.offer");
-        await().atMost(SOON)
-                .until(() -> ofTravel("select count(*) from marketing.offer o join marketing.holding h on h.offer = o.id")
-                        .equals(accepted));
+        await().atMost(SOON).until(() -> ofTravel(
+                        "select count(*) from marketing.offer o join marketing.holding h on h.offer = o.id")
+                .equals(accepted));
     }
 
     @Test

@@ -87,10 +87,11 @@ class WaitingOffersIT {
                 .containsExactly(ResponseOutcome.COUNTED, ResponseOutcome.COUNTED);
         assertThat(machine.answerOffers(SOURCE, said))
                 .containsExactly(ResponseOutcome.REPEATED, ResponseOutcome.COUNTED);
-        assertThat(made.text("select string_agg(state || ' ' || extract(epoch from happened_at)::bigint || ' ' || cause,"
-                        + " ', ' order by id) from marketing.offer_event where state > 1 and offer = " + offer))
-                .isEqualTo("3 " + looked.getEpochSecond() + " a program, 4 " + accepted.getEpochSecond()
-                        + " a program");
+        assertThat(made.text(
+                        "select string_agg(state || ' ' || extract(epoch from happened_at)::bigint || ' ' || cause,"
+                                + " ', ' order by id) from marketing.offer_event where state > 1 and offer = " + offer))
+                .isEqualTo(
+                        "3 " + looked.getEpochSecond() + " a program, 4 " + accepted.getEpochSecond() + " a program");
         assertThat(made.text("select language from marketing.offer_text where offer = " + offer))
                 .isEqualTo("fr");
         waiting(0, 0);

@@ -119,8 +119,7 @@ public final class OfferJson {
     }
 
     private static OfferReply caused(OfferReply reply, String source) {
-        return new OfferReply(
-                reply.offer(), reply.customer(), reply.act(), reply.language(), reply.key(), source);
+        return new OfferReply(reply.offer(), reply.customer(), reply.act(), reply.language(), reply.key(), source);
     }
 
     private static DatedReply reply(StrictJson json) throws IOException {
