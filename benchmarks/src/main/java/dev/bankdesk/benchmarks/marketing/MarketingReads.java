@@ -68,6 +68,18 @@ final class MarketingReads implements AutoCloseable {
         await("marketing has not read position " + position, () -> isRead(position));
     }
 
+    /** Until this transaction is decided on or marketing is past it. @return its decision, or none */
+    List<Decision> awaitReadOrDecided(long position) {
+        List<Decision> decided = new ArrayList<>();
+        await("marketing has not read position " + position, () -> {
+            // In this order: a decision stands no later than the place behind it.
+            boolean read = isRead(position);
+            decided.addAll(decisions(List.of(position)));
+            return read || !decided.isEmpty();
+        });
+        return decided;
+    }
+
     private boolean isRead(long position) {
         try (Statement statement = books.createStatement();
                 ResultSet row =
