@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.IntStream;
 
@@ -72,26 +73,34 @@ final class SeedBank implements AutoCloseable {
 
     /** With its clients, and no transactions. */
     static SeedBank opened(World world) {
+        SeedBank bank = started(world);
+        try {
+            bank.setDay(World.FIRST);
+            bank.register();
+            return bank;
+        } catch (RuntimeException e) {
+            bank.close();
+            throw e;
+        }
+    }
+
+    private static SeedBank started(World world) {
         try {
             Path root = Files.createTempDirectory("bankdesk-marketing-servers");
             Path products = root.resolve("products.json");
             Files.write(products, catalogue(world));
-            SeedBank bank = new SeedBank(
+            Map<String, String> settings = Map.of(
+                    CatalogueFile.SETTING,
+                    products.toString(),
+                    PropensityChoice.SETTING,
+                    "online",
+                    "BANKDESK_GATEWAY_REQUESTS_PER_SECOND",
+                    "1000");
+            return new SeedBank(
                     world,
                     root,
                     BankAttachment.attach(
-                            new BankFolder(root.resolve("bank")),
-                            Progress.printing(System.err),
-                            Map.of(
-                                    CatalogueFile.SETTING,
-                                    products.toString(),
-                                    PropensityChoice.SETTING,
-                                    "online",
-                                    "BANKDESK_GATEWAY_REQUESTS_PER_SECOND",
-                                    "1000")));
-            bank.setDay(World.FIRST);
-            bank.register();
-            return bank;
+                            new BankFolder(root.resolve("bank")), Progress.printing(System.err), settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -184,7 +193,7 @@ final class SeedBank implements AutoCloseable {
         return placed;
     }
 
-    private long pay(java.util.function.Consumer<SeedOrders> what) {
+    private long pay(Consumer<SeedOrders> what) {
         for (int client = 0; client < accounts.length; client++) {
             what.accept(new SeedOrders(world, client, accounts[client], this::add));
         }
