@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One client's behaviour as payments, which give the features that the service reads: the eleven months before and, on the first
- * of each month of the half year, what the world says of that month. All of it are facts of an import that carries the bank's
+ * One client's behaviour as payments, which give the features that the service reads: the eleven months before and, thirty days
+ * behind each other, what the world says of each month of the half year. All of it are facts of an import that carries the bank's
  * foreign fee; docs/decisions/0168 says what differs from the world.
  */
 final class SeedOrders {
@@ -29,6 +29,12 @@ final class SeedOrders {
     private static final YearMonth BEGIN = YearMonth.from(World.FIRST);
     /** With the first of the half year they are twelve, in each of the twelve months that are looked at. */
     private static final int MONTHS_BEFORE = 11;
+
+    /**
+     * Days of the half year on which its months are shown: features are of thirty days, so there is one month in them on every day
+     * but the last of May.
+     */
+    private static final int[] SHOWN_ON = {0, 30, 60, 90, 120, 151};
 
     /** Nobody runs out of money by chance. */
     private static final long FUNDS_MINOR = 1_000_000_00;
@@ -81,18 +87,17 @@ final class SeedOrders {
         fact(TransactionKind.CASH_DEPOSIT, Channel.BRANCH, FUNDS_MINOR, day(BEGIN.minusMonths(MONTHS_BEFORE)), null);
         for (int month = 1; month <= MONTHS_BEFORE; month++) {
             YearMonth calendar = BEGIN.minusMonths(MONTHS_BEFORE + 1L - month);
-            regular(calendar);
+            regular(calendar, day(calendar));
             purchasesBefore(world.before(client, month), day(calendar));
         }
         tripsBefore();
     }
 
-    /** @param month from 1, booked on its first day */
+    /** @param month from 1, booked on the day that it is shown on */
     void month(int month) {
-        YearMonth calendar = BEGIN.plusMonths(month - 1L);
-        boolean insures = regular(calendar);
+        LocalDate on = World.FIRST.plusDays(SHOWN_ON[month - 1]);
+        boolean insures = regular(BEGIN.plusMonths(month - 1L), on);
         Behaviour shown = world.behaviour(client, month);
-        LocalDate on = day(calendar);
         int trip = abroadOf(shown, on);
         int grocers = Math.max(1, shown.payments() / 3);
         groceries(shown.groceries(), grocers, on);
@@ -109,13 +114,18 @@ final class SeedOrders {
         }
     }
 
+    /** From 1; 0 for a day on which none is shown. */
+    static int monthShownOn(int day) {
+        return Math.max(0, Arrays.binarySearch(SHOWN_ON, day) + 1);
+    }
+
     private static LocalDate day(YearMonth month) {
         return month.atDay(1);
     }
 
     /** Income, and in a quarter's first month what comes four times a year. @return whether it was one */
-    private boolean regular(YearMonth month) {
-        fact(TransactionKind.SALARY, Channel.TRANSFER, world.client(client).monthlyIncomeMinor(), day(month), null);
+    private boolean regular(YearMonth month, LocalDate on) {
+        fact(TransactionKind.SALARY, Channel.TRANSFER, world.client(client).monthlyIncomeMinor(), on, null);
         boolean quarter = month.getMonthValue() % 3 == 1;
         if (quarter) {
             Behaviour year = world.behaviour(client, 1);
@@ -123,9 +133,9 @@ final class SeedOrders {
                     TransactionKind.DIRECT_DEBIT,
                     Channel.DIRECT_DEBIT,
                     INSURANCE_QUARTERLY_MINOR,
-                    day(month),
+                    on,
                     Category.INSURANCE);
-            fact(TransactionKind.FEE, Channel.BANK, accountFeesMinor(year) / 4, day(month), null);
+            fact(TransactionKind.FEE, Channel.BANK, accountFeesMinor(year) / 4, on, null);
             overdrawn(year.overdraftInterestYearly(), month);
         }
         return quarter;

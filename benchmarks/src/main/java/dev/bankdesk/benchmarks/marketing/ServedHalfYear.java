@@ -87,8 +87,9 @@ final class ServedHalfYear {
         LocalDate date = World.FIRST.plusDays(day);
         bank.setDay(date);
         if (day < world.days()) {
-            if (day > 0 && date.getDayOfMonth() == 1) {
-                showMonth(date);
+            int shown = SeedOrders.monthShownOn(day);
+            if (shown > 1) {
+                showMonth(shown, date);
             }
             awaitDay(date, true);
             decide(day);
@@ -98,12 +99,12 @@ final class ServedHalfYear {
     }
 
     /** While the campaigns are paused: what shows a client's behaviour is no moment to speak to it. */
-    private void showMonth(LocalDate date) {
+    private void showMonth(int month, LocalDate date) {
         campaigns.pause();
         awaitDay(date, false);
-        reads.awaitRead(bank.payMonth(date.getMonthValue()));
+        reads.awaitRead(bank.payMonth(month));
         campaigns.resume();
-        System.err.println("Shown " + date + ": " + bank.placed() + " orders, " + outcome.offers() + " offers");
+        System.err.println("Month " + month + " shown on " + date + ": " + bank.placed() + " orders, " + outcome.offers() + " offers");
     }
 
     /**

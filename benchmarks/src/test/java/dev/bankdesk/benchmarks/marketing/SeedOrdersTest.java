@@ -19,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Payments say of each client what the world says, to the service's own classes. */
@@ -81,6 +83,19 @@ class SeedOrdersTest {
         assertThat(SeedOrders.ending(8_75, 3_75)).isEqualTo(8_75);
         assertThat(SeedOrders.ending(8_74, 3_75)).isEqualTo(3_75);
         assertThat(SeedOrders.ending(-5, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void on_each_day_but_one_a_single_month_is_behind_a_moment() {
+        Map<Integer, Integer> shown = new TreeMap<>();
+        for (int day = 0; day < World.DAYS; day++) {
+            int months = 0;
+            for (int other = Math.max(0, day - 29); other <= day; other++) {
+                months += SeedOrders.monthShownOn(other) > 0 ? 1 : 0;
+            }
+            shown.merge(months, 1, Integer::sum);
+        }
+        assertThat(shown).isEqualTo(Map.of(0, 1, 1, World.DAYS - 1));
     }
 
     private static long sum(ClientYear year, TransactionKind kind) {

@@ -3,6 +3,7 @@ package dev.bankdesk.benchmarks.marketing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.benchmarks.BenchReport;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,9 @@ class ServersRunIT {
         assertThat(figures.get("uplift_low")).isLessThan(figures.get("measured_uplift"));
         assertThat(figures.get("uplift_high")).isGreaterThan(figures.get("measured_uplift"));
         assertThat(figures.get("savings_alike")).isGreaterThan(0.95);
-        for (String feature : new String[] {"spentAbroad", "countries", "spent", "payments", "groceries", "incomeMonthly"}) {
-            assertThat(figures.get("likeness_" + feature)).as(feature).isGreaterThan(0.95);
+        for (String feature :
+                List.of("spentAbroad", "countries", "spent", "payments", "groceries", "feesYearly", "incomeMonthly")) {
+            assertThat(figures.get("likeness_" + feature)).as(feature).isGreaterThan(0.9);
         }
         assertThat(report.goals())
                 .extracting(BenchReport.Goal::name)
