@@ -19,11 +19,12 @@ import dev.bankdesk.simulator.preferences.Preferences;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The clients of one seed over half a year, their moments, and the campaigns: a new one a month and product, or one of each
- * product for the whole time.
+ * product for the whole time. For one thread: what was asked of its truth is kept.
  */
 final class World {
     static final int MONTHS = 6;
@@ -52,6 +53,10 @@ final class World {
     private final Behaviour[][] behaviours;
     private final List<Moment> moments;
     private final Preferences preferences;
+    /** By month, product and client, once somebody has asked: the upper bound and the best policy ask again and again. */
+    private final double[] acceptances;
+
+    private final double[] openings;
     private final Campaign[][] campaigns = new Campaign[MONTHS][];
     private final Campaign[][] openCampaigns = new Campaign[MONTHS][];
     private final List<FeatureEncoder> encoders = new ArrayList<>();
@@ -82,6 +87,9 @@ final class World {
                 .toList();
         Preferences ofSeed = new Preferences(seed);
         preferences = drifts ? ofSeed : ofSeed.withoutDrift();
+        acceptances = new double[MONTHS * products.size() * clients];
+        Arrays.fill(acceptances, Double.NaN);
+        openings = acceptances.clone();
         for (int month = 1; month <= MONTHS; month++) {
             campaigns[month - 1] = campaigns(seed, month, CONTROL_BASIS_POINTS);
             openCampaigns[month - 1] = campaigns(seed, month, 0);
@@ -203,7 +211,12 @@ final class World {
 
     /** That an offer is accepted. */
     double acceptance(int client, int product, int month) {
-        return preferences.acceptance(clients[client], products.get(product).key(), month);
+        int place = place(client, product, month);
+        if (Double.isNaN(acceptances[place])) {
+            acceptances[place] =
+                    preferences.acceptance(clients[client], products.get(product).key(), month);
+        }
+        return acceptances[place];
     }
 
     /** The same for who knows all but the trait that nobody observes. */
@@ -213,7 +226,16 @@ final class World {
     }
 
     double opening(int client, int product, int month) {
-        return preferences.opening(clients[client], products.get(product).key(), month);
+        int place = place(client, product, month);
+        if (Double.isNaN(openings[place])) {
+            openings[place] =
+                    preferences.opening(clients[client], products.get(product).key(), month);
+        }
+        return openings[place];
+    }
+
+    private int place(int client, int product, int month) {
+        return ((month - 1) * products.size() + product) * clients.length + client;
     }
 
     /** What an offer really adds to the probability that the product is opened within the month. */
