@@ -82,8 +82,8 @@ final class MarketingReads implements AutoCloseable {
 
     private boolean isRead(long position) {
         try (Statement statement = books.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select position, coalesce(last_positions, '{}') from ledger.relay_state")) {
+                ResultSet row = statement.executeQuery(
+                        "select position, coalesce(last_positions, '{}') from ledger.relay_state")) {
             row.next();
             if (row.getLong(1) < position) {
                 return false;

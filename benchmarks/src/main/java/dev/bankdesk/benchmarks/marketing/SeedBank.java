@@ -115,9 +115,8 @@ final class SeedBank implements AutoCloseable {
 
     private void register() {
         gateway.beginImport(SeedOrders.IMPORT, true);
-        List<NewCustomer> all = new ArrayList<>(IntStream.range(0, accounts.length)
-                .mapToObj(this::customer)
-                .toList());
+        List<NewCustomer> all = new ArrayList<>(
+                IntStream.range(0, accounts.length).mapToObj(this::customer).toList());
         LocalDate since = World.FIRST.minusYears(1);
         all.add(new NewCustomer(
                 CLOCK, "A clock", world.client(0).segment(), 0, "", "FR", since, List.of(account(CLOCK, since))));
@@ -245,7 +244,8 @@ final class SeedBank implements AutoCloseable {
                 position = declined.position();
                 last = Math.max(last, position);
             } else {
-                throw Refusal.failure("The ledger does not take an order: " + outcome + ".", "This is a fault of ours.");
+                throw Refusal.failure(
+                        "The ledger does not take an order: " + outcome + ".", "This is a fault of ours.");
             }
             taking.accept(outcome, position);
         }

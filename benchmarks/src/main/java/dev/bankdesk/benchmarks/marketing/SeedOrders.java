@@ -77,7 +77,8 @@ final class SeedOrders {
     /** Where the shops take the account's own currency, so that no rate comes between. */
     static List<String> abroad(Client client) {
         return Arrays.stream(Country.values())
-                .filter(country -> country != client.home() && country.currency().equals("EUR"))
+                .filter(country ->
+                        country != client.home() && country.currency().equals("EUR"))
                 .map(Country::name)
                 .toList();
     }
@@ -101,8 +102,8 @@ final class SeedOrders {
         int trip = abroadOf(shown, on);
         int grocers = Math.max(1, shown.payments() / 3);
         groceries(shown.groceries(), grocers, on);
-        long rest =
-                Math.round(shown.spent() - shown.groceries() - shown.spentAbroad()) - (insures ? INSURANCE_QUARTERLY_MINOR : 0);
+        long rest = Math.round(shown.spent() - shown.groceries() - shown.spentAbroad())
+                - (insures ? INSURANCE_QUARTERLY_MINOR : 0);
         int purchases = Math.max(0, shown.payments() - trip - grocers - (insures ? 1 : 0) - 1);
         long each = ending(purchases == 0 ? 0 : rest / 2 / purchases, ENDING_MINOR);
         for (int i = 0; i < purchases; i++) {
@@ -129,12 +130,7 @@ final class SeedOrders {
         boolean quarter = month.getMonthValue() % 3 == 1;
         if (quarter) {
             Behaviour year = world.behaviour(client, 1);
-            fact(
-                    TransactionKind.DIRECT_DEBIT,
-                    Channel.DIRECT_DEBIT,
-                    INSURANCE_QUARTERLY_MINOR,
-                    on,
-                    Category.INSURANCE);
+            fact(TransactionKind.DIRECT_DEBIT, Channel.DIRECT_DEBIT, INSURANCE_QUARTERLY_MINOR, on, Category.INSURANCE);
             fact(TransactionKind.FEE, Channel.BANK, accountFeesMinor(year) / 4, on, null);
             overdrawn(year.overdraftInterestYearly(), month);
         }
@@ -142,8 +138,7 @@ final class SeedOrders {
     }
 
     private static long accountFeesMinor(Behaviour year) {
-        return Math.round(
-                year.feesYearly() - FOREIGN_FEE * year.spentAbroadYearly() - year.overdraftInterestYearly());
+        return Math.round(year.feesYearly() - FOREIGN_FEE * year.spentAbroadYearly() - year.overdraftInterestYearly());
     }
 
     /** Interest once a quarter, and at most one debit returned: more would be distress, which the world does not know. */

@@ -75,8 +75,7 @@ final class ServedHalfYear {
         campaigns.begin();
         Book book = way -> {
             int product = campaigns.product(way.campaign());
-            return new Book.Terms(
-                    world.products().get(product).key(), world.valueMinor(product), 1, 0, 0, "", 0);
+            return new Book.Terms(world.products().get(product).key(), world.valueMinor(product), 1, 0, 0, "", 0);
         };
         for (int product = 0; product < world.products().size(); product++) {
             compared.add(new ComparedClients(campaigns.id(product), book));
@@ -104,7 +103,8 @@ final class ServedHalfYear {
         awaitDay(date, false);
         reads.awaitRead(bank.payMonth(month));
         campaigns.resume();
-        System.err.println("Month " + month + " shown on " + date + ": " + bank.placed() + " orders, " + outcome.offers() + " offers");
+        System.err.println("Month " + month + " shown on " + date + ": " + bank.placed() + " orders, "
+                + outcome.offers() + " offers");
     }
 
     /**
@@ -152,8 +152,7 @@ final class ServedHalfYear {
             ofDay.add(world.moments().get(next++));
         }
         List<PaymentOrder> orders = ofDay.stream()
-                .map(moment -> MomentOrder.of(
-                        moment, world.client(moment.client()), bank.account(moment.client())))
+                .map(moment -> MomentOrder.of(moment, world.client(moment.client()), bank.account(moment.client())))
                 .toList();
         List<Long> positions = new ArrayList<>();
         bank.place(orders, (any, position) -> {
@@ -172,7 +171,8 @@ final class ServedHalfYear {
     private void take(Decision decision, MarketingReads.Made made) {
         Moment moment = moments.get(decision.on().position());
         outcome.decided(moment, decision, campaigns::product);
-        int offered = decision.offered().map(way -> campaigns.product(way.campaign())).orElse(-1);
+        int offered =
+                decision.offered().map(way -> campaigns.product(way.campaign())).orElse(-1);
         for (int product = 0; product < compared.size(); product++) {
             ComparedClients clients = compared.get(product);
             int before = clients.all().size();
@@ -224,11 +224,7 @@ final class ServedHalfYear {
         for (Due each : due) {
             if (each.opens()) {
                 holdings.open(
-                        each.customer(),
-                        world.products().get(each.product()).key(),
-                        "a simulated client",
-                        0,
-                        noon);
+                        each.customer(), world.products().get(each.product()).key(), "a simulated client", 0, noon);
             }
         }
     }

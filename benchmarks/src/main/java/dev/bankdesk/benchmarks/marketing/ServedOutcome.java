@@ -30,7 +30,8 @@ final class ServedOutcome {
         for (Way way : decision.ways()) {
             if (askedForSaving(way.ended())) {
                 savings++;
-                boolean saves = world.savingMinor(moment.client(), product.applyAsInt(way.campaign()), moment.month()) > 0;
+                boolean saves =
+                        world.savingMinor(moment.client(), product.applyAsInt(way.campaign()), moment.month()) > 0;
                 savingsAlike += saves == (way.ended() != Reason.NO_SAVING) ? 1 : 0;
             }
         }

@@ -213,8 +213,8 @@ final class World {
     double acceptance(int client, int product, int month) {
         int place = place(client, product, month);
         if (Double.isNaN(acceptances[place])) {
-            acceptances[place] =
-                    preferences.acceptance(clients[client], products.get(product).key(), month);
+            acceptances[place] = preferences.acceptance(
+                    clients[client], products.get(product).key(), month);
         }
         return acceptances[place];
     }

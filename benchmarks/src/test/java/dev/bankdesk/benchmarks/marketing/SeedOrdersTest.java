@@ -35,16 +35,22 @@ class SeedOrdersTest {
                 ClientYear year = year(client, today, 1);
                 ClientFeatures features = ClientFeatures.of(facts(client, today), year, 0);
                 Behaviour shown = WORLD.behaviour(client, 1);
-                assertThat(features.number(0)).as("abroad of client " + client).isCloseTo(shown.spentAbroad(), within(5.0));
+                assertThat(features.number(0))
+                        .as("abroad of client " + client)
+                        .isCloseTo(shown.spentAbroad(), within(5.0));
                 assertThat(features.number(1)).isEqualTo(shown.countries());
                 assertThat(features.number(2)).isGreaterThan(shown.spent() - 5);
                 if (shown.spent() > shown.spentAbroad() + shown.groceries() + 100_00) {
-                    assertThat(features.number(2)).as("spent by client " + client).isCloseTo(shown.spent(), within(5.0));
+                    assertThat(features.number(2))
+                            .as("spent by client " + client)
+                            .isCloseTo(shown.spent(), within(5.0));
                 }
                 if (shown.payments() >= 10) {
                     assertThat(features.number(3)).isCloseTo(shown.payments(), within(2.0));
                 }
-                assertThat(features.number(4)).as("groceries of client " + client).isCloseTo(shown.groceries(), within(4_00.0));
+                assertThat(features.number(4))
+                        .as("groceries of client " + client)
+                        .isCloseTo(shown.groceries(), within(4_00.0));
             }
         }
     }
@@ -58,7 +64,8 @@ class SeedOrdersTest {
             ClientFacts facts = facts(client, World.FIRST);
             assertThat(Distress.of(year)).isFalse();
             for (int product = 0; product < WORLD.products().size(); product++) {
-                long saving = Assessment.of(WORLD.products().get(product), facts, year).savingMinor();
+                long saving = Assessment.of(WORLD.products().get(product), facts, year)
+                        .savingMinor();
                 asked++;
                 alike += saving > 0 == WORLD.savingMinor(client, product, 1) > 0 ? 1 : 0;
             }

@@ -87,8 +87,8 @@ class BankAttachmentIT {
 
     @Test
     void a_bank_that_is_started_here_gets_the_settings_of_who_starts_it() {
-        assertThatThrownBy(() -> BankAttachment.attach(
-                        folder(), Progress.silent(), Map.of(PropensityChoice.SETTING, "guesses")))
+        assertThatThrownBy(() ->
+                        BankAttachment.attach(folder(), Progress.silent(), Map.of(PropensityChoice.SETTING, "guesses")))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(PropensityChoice.SETTING + " is guesses.");
     }
