@@ -1,5 +1,6 @@
 package dev.bankdesk.benchmarks.marketing;
 
+import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer;
 import dev.bankdesk.core.marketing.uplift.UpliftInterval;
 import dev.bankdesk.core.marketing.uplift.UpliftSettings;
 
@@ -29,6 +30,14 @@ final class Arms {
 
     long control() {
         return control;
+    }
+
+    /** In how many clients, offered, held back or taking the product, the bank's own count differs from this one. */
+    long unlike(CampaignUpliftAnswer counted) {
+        return Math.abs(offered - counted.treated().clients())
+                + Math.abs(offeredOpened - counted.treated().took())
+                + Math.abs(control - counted.control().clients())
+                + Math.abs(controlOpened - counted.control().took());
     }
 
     /** Difference of the two rates. */

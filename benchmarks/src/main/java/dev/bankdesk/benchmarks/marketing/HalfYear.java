@@ -29,7 +29,7 @@ import java.util.Set;
  */
 final class HalfYear {
     /** Less than the days between two offers: a client is not spoken to again before it has answered. */
-    private static final int LONGEST_ANSWER_DAYS = 4;
+    static final int LONGEST_ANSWER_DAYS = 4;
 
     private final World world;
     private final Policy policy;
@@ -183,7 +183,7 @@ final class HalfYear {
         boolean accepts = world.accepts(moment.client(), product, moment.month(), occasion);
         boolean opens = accepts || world.opens(moment.client(), product, moment.month(), occasion);
         double uplift = world.uplift(moment.client(), product, moment.month());
-        outcome.offered(uplift * world.valueMinor(product));
+        outcome.offered(occasion, product, uplift * world.valueMinor(product));
         outcome.answered(policy.probability(question), accepts);
         if (isFirst(moment, product)) {
             outcome.compared(true, opens, uplift);
@@ -208,9 +208,14 @@ final class HalfYear {
     }
 
     private void later(Moment moment, Answer answer) {
-        int days = Dice.of(moment.trigger().position(), answer.question().product(), 0)
-                .below(LONGEST_ANSWER_DAYS);
-        answersByDay.get(moment.day() + days).add(answer);
+        answersByDay
+                .get(moment.day() + answerDays(moment, answer.question().product()))
+                .add(answer);
+    }
+
+    /** After how many days the client has answered, at that day's end. */
+    static int answerDays(Moment moment, int product) {
+        return Dice.of(moment.trigger().position(), product, 0).below(LONGEST_ANSWER_DAYS);
     }
 
     private ClientState state(Moment moment) {

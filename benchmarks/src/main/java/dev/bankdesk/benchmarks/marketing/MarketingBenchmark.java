@@ -13,11 +13,11 @@ import java.util.concurrent.Future;
 
 /**
  * {@code bench marketing}: half a year over 5,000 clients with hidden preferences, in process, for 100 seeds; with the word
- * {@code delivery} how soon offers come, through the real servers.
+ * {@code servers} one of these seeds through the real servers; with the word {@code delivery} how soon offers come there.
  */
 public final class MarketingBenchmark implements Benchmark {
-    /** The word for the measurement through the real servers. */
     private static final String DELIVERY = "delivery";
+    private static final String SERVERS = "servers";
 
     /** With fewer seeds a share of 99 in 100 cannot be told from all. */
     private static final int SEEDS_FOR_COVERAGE = 100;
@@ -25,8 +25,10 @@ public final class MarketingBenchmark implements Benchmark {
     @Override
     public BenchReport run(List<String> arguments) {
         if (arguments.contains(DELIVERY)) {
-            return DeliveryRun.report(
-                    arguments.stream().filter(word -> !word.equals(DELIVERY)).toList());
+            return DeliveryRun.report(without(DELIVERY, arguments));
+        }
+        if (arguments.contains(SERVERS)) {
+            return ServersRun.report(ServersOptions.of(without(SERVERS, arguments)));
         }
         MarketingOptions options = MarketingOptions.of(arguments);
         long start = System.nanoTime();
@@ -52,6 +54,10 @@ public final class MarketingBenchmark implements Benchmark {
                     .atMost("total_seconds", 1_200.0 * options.seeds() / SEEDS_FOR_COVERAGE);
         }
         return report.report();
+    }
+
+    private static List<String> without(String word, List<String> arguments) {
+        return arguments.stream().filter(each -> !each.equals(word)).toList();
     }
 
     private static double of100(List<Map<String, Double>> rounds, String figure) {

@@ -25,7 +25,7 @@ record MarketingOptions(int seeds, int firstSeed, int clients, int threads, bool
         if (!words.isEmpty()) {
             throw Refusal.usage(
                     "bench marketing does not know " + words.get(0) + ".",
-                    "Choose from: --seeds --first-seed --clients --threads --profile, or the word delivery.");
+                    "Choose from: --seeds --first-seed --clients --threads --profile, or one of the words servers and delivery.");
         }
         return options;
     }

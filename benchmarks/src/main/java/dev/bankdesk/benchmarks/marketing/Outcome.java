@@ -3,6 +3,8 @@ package dev.bankdesk.benchmarks.marketing;
 import dev.bankdesk.core.marketing.propensity.evaluation.Scores;
 import dev.bankdesk.core.marketing.uplift.UpliftSettings;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What half a year of one policy came to. */
 final class Outcome {
@@ -12,7 +14,7 @@ final class Outcome {
     private double[] stated = new double[1_024];
     private boolean[] accepted = new boolean[1_024];
     private int answers;
-    private int offers;
+    private final Map<Long, Integer> offered = new HashMap<>();
     /** Of those in the control group, then of those who were offered something. */
     private final double[] trueUpliftSum = new double[2];
 
@@ -24,9 +26,12 @@ final class Outcome {
         meter = new UpliftMeter(planned);
     }
 
-    /** @param minor what the offer really adds for the bank, in the mean over all answers */
-    void offered(double minor) {
-        offers++;
+    /**
+     * @param occasion number of the moment
+     * @param minor what the offer really adds for the bank, in the mean over all answers
+     */
+    void offered(long occasion, int product, double minor) {
+        offered.put(occasion, product);
         addedMinor += minor;
     }
 
@@ -55,7 +60,16 @@ final class Outcome {
     }
 
     int offers() {
-        return offers;
+        return offered.size();
+    }
+
+    /** Of the moments at which both made an offer, how many brought the same product, as a share; NaN without one. */
+    double sameOffers(Outcome other) {
+        long both = offered.keySet().stream().filter(other.offered::containsKey).count();
+        long same = offered.entrySet().stream()
+                .filter(each -> each.getValue().equals(other.offered.get(each.getKey())))
+                .count();
+        return (double) same / both;
     }
 
     double addedMinor() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bankdesk.core.marketing.propensity.OnlineSettings;
+import dev.bankdesk.simulator.preferences.Preferences;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,26 @@ class HalfYearTest {
         once.remove("seconds");
         again.remove("seconds");
         assertThat(again).isEqualTo(once);
+    }
+
+    /** In whatever order it is asked, and again. */
+    @Test
+    void what_is_kept_of_the_truth_is_what_the_preferences_say() {
+        World world = new World(8, 60, true);
+        Preferences preferences = new Preferences(8);
+        for (int times = 0; times < 2; times++) {
+            for (int client = 0; client < 60; client++) {
+                for (int product = 0; product < world.products().size(); product++) {
+                    String key = world.products().get(product).key();
+                    for (int month : new int[] {6, 1, 4, 3}) {
+                        assertThat(world.opening(client, product, month))
+                                .isEqualTo(preferences.opening(world.client(client), key, month));
+                        assertThat(world.acceptance(client, product, month))
+                                .isEqualTo(preferences.acceptance(world.client(client), key, month));
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -23,6 +23,17 @@ class MarketingOptionsTest {
         assertThatThrownBy(() -> DeliveryOptions.of(List.of("--seeds", "3")))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("bench marketing delivery does not know --seeds.");
+        assertThat(ServersOptions.of(List.of("--clients", "300", "--days", "30")))
+                .isEqualTo(new ServersOptions(1, 300, 30));
+        assertThatThrownBy(() -> ServersOptions.of(List.of("--days", "182")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("--days is 182.");
+    }
+
+    @Test
+    void only_the_whole_is_held_to_its_time() {
+        assertThat(ServersOptions.of(List.of()).isWhole()).isTrue();
+        assertThat(ServersOptions.of(List.of("--days", "180")).isWhole()).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,15 @@ public final class BankAttachment implements AutoCloseable {
 
     /** @throws Refusal where the bank cannot start */
     public static BankAttachment attach(BankFolder folder, Progress progress) {
+        return attach(folder, progress, Map.of());
+    }
+
+    /**
+     * @param settings environment variables for a bank that is started here, beside those of this program; a bank that runs
+     *     already keeps its own
+     * @throws Refusal where the bank cannot start
+     */
+    public static BankAttachment attach(BankFolder folder, Progress progress, Map<String, String> settings) {
         RunningBank bank = new RunningBank(folder);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
@@ -53,7 +63,7 @@ public final class BankAttachment implements AutoCloseable {
                 // It starts for another program, or is about to end.
                 pause();
             } else {
-                Optional<BankAttachment> own = start(folder, progress);
+                Optional<BankAttachment> own = start(folder, progress, settings);
                 if (own.isPresent()) {
                     return own.get();
                 }
@@ -92,8 +102,8 @@ public final class BankAttachment implements AutoCloseable {
     }
 
     /** Empty where another program was faster and owns the folder now. */
-    private static Optional<BankAttachment> start(BankFolder folder, Progress progress) {
-        BankStarter starter = BankStarter.launch(folder);
+    private static Optional<BankAttachment> start(BankFolder folder, Progress progress, Map<String, String> settings) {
+        BankStarter starter = BankStarter.launch(folder, settings);
         try {
             starter.awaitReady(progress);
             return Optional.of(

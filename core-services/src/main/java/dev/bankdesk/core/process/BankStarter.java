@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,12 +33,13 @@ final class BankStarter {
         this.reports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static BankStarter launch(BankFolder folder) {
+    /** @param settings environment variables beside those of this process */
+    static BankStarter launch(BankFolder folder, Map<String, String> settings) {
         try {
             Path output = Files.createTempFile("bankdesk-start", ".log");
-            Process process = new ProcessBuilder(command(folder))
-                    .redirectError(output.toFile())
-                    .start();
+            ProcessBuilder bank = new ProcessBuilder(command(folder)).redirectError(output.toFile());
+            bank.environment().putAll(settings);
+            Process process = bank.start();
             InputStream errors = Files.newInputStream(output);
             // Both ends are open: however the two processes end, no file stays.
             Files.delete(output);

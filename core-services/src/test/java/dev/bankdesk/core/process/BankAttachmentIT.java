@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.ProcessMark;
 import dev.bankdesk.core.platform.Progress;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,14 @@ class BankAttachmentIT {
                 .map(name -> ProcessMark.read(folder.server(name).resolve("server.pid"))
                         .orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void a_bank_that_is_started_here_gets_the_settings_of_who_starts_it() {
+        assertThatThrownBy(() ->
+                        BankAttachment.attach(folder(), Progress.silent(), Map.of(PropensityChoice.SETTING, "guesses")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(PropensityChoice.SETTING + " is guesses.");
     }
 
     private static void killedBankStartsAgain(BankFolder folder, RunningBank bank, BankAttachment before)

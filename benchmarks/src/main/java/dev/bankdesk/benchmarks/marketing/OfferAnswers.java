@@ -1,0 +1,45 @@
+package dev.bankdesk.benchmarks.marketing;
+
+import dev.bankdesk.core.events.OfferResponse;
+import dev.bankdesk.core.marketing.offer.OfferAct;
+import dev.bankdesk.core.messaging.Message;
+import dev.bankdesk.core.messaging.MessageChannel;
+import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.messaging.kafka.KafkaMessageChannel;
+import java.util.List;
+
+/** Clients' answers over the channel of offers. */
+final class OfferAnswers implements AutoCloseable {
+    private final MessageChannel channel;
+
+    OfferAnswers(String kafkaBootstrap) {
+        channel = new KafkaMessageChannel(kafkaBootstrap);
+    }
+
+    /** One client's. */
+    record Answer(long offer, long customer, boolean accepted) {}
+
+    void send(List<Answer> answers) {
+        channel.send(
+                Topics.OFFER_RESPONSES,
+                answers.stream().map(OfferAnswers::message).toList());
+    }
+
+    private static Message message(Answer answer) {
+        OfferAct act = answer.accepted() ? OfferAct.ACCEPTED : OfferAct.REFUSED;
+        return new Message(
+                "answer-" + answer.offer(),
+                answer.customer(),
+                OfferResponse.newBuilder()
+                        .setOffer(answer.offer())
+                        .setCustomer(answer.customer())
+                        .setState(act.code())
+                        .build()
+                        .toByteArray());
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+}
