@@ -88,7 +88,7 @@ class DemoCampaignIT {
         CampaignStanding travel = travel();
         LocalDate live = DemoPlay.liveFrom(folder).atZone(ClientDays.ZONE).toLocalDate();
         assertThat(travel.from()).isEqualTo(live.minusDays(59));
-        assertThat(travel.to()).isEqualTo(live.minusDays(32));
+        assertThat(travel.to()).isEqualTo(live.minusDays(50));
         assertThat(travel.offers()).isGreaterThan(50);
         String days = "(%s at time zone 'Europe/Paris')::date";
         assertThat(day(ofTravel("select min(" + days.formatted("made_at") + ") from marketing.offer")))
@@ -120,7 +120,7 @@ class DemoCampaignIT {
         assertThat(Long.parseLong(
                         bank.text("select max(n) from (select count(*) n from marketing.offer where campaign = "
                                 + travel().id() + " group by (made_at at time zone 'Europe/Paris')::date) a")))
-                .isLessThanOrEqualTo(27);
+                .isLessThanOrEqualTo(60);
         assertThat(Long.parseLong(bank.text(
                         "select count(distinct happened_at) from marketing.offer_event where state in (4, 5)")))
                 .isGreaterThan(30);
