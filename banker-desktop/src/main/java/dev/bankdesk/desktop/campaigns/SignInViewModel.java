@@ -65,7 +65,7 @@ public final class SignInViewModel {
     }
 
     /** The question, which also tells this model where the session is over. */
-    <T> Supplier<T> asMember(Supplier<T> asking) {
+    public <T> Supplier<T> asMember(Supplier<T> asking) {
         return () -> {
             try {
                 return asking.get();
