@@ -40,7 +40,7 @@ public final class SignInCard extends Card {
                 field(texts.get("campaigns.signin.password"), password),
                 problem,
                 enter,
-                Labels.wrapped(texts.get("campaigns.signin.hint"), WIDTH, "t11", "fg3"));
+                Labels.wrapped(texts.get(page + ".signin.hint"), WIDTH, "t11", "fg3"));
         form.getStyleClass().add("sign-in-form");
         getChildren().add(form);
     }

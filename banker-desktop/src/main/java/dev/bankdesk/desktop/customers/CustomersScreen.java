@@ -63,8 +63,10 @@ public final class CustomersScreen implements Screen {
         this.changes = new ChangesCard(model.list(), words, this::open);
         Button export = Buttons.button(desk.texts().get("customers.export"), "mdi2d-download-outline", () -> {});
         export.setId("customers-export");
-        this.client = new ClientView(desk, model, words, this::close, export);
-        this.exports = new ClientExports(desk, model.client(), files.background(), files.machine(), files.showFile());
+        FileWork work = new FileWork(desk, files.background(), files.showFile());
+        DossierFiles dossiers = new DossierFiles(model.client().offers(), work, desk.texts(), files.showFile());
+        this.client = new ClientView(desk, model, words, new ClientView.Parts(this::close, export, dossiers));
+        this.exports = new ClientExports(desk, model.client(), work, files.machine());
         export.setOnAction(event -> new ExportMenu(desk.texts(), model.client(), this::export).showBelow(export));
         this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> model.keepUp()));
         refreshing.setCycleCount(Animation.INDEFINITE);
@@ -192,12 +194,15 @@ public final class CustomersScreen implements Screen {
         switch (what) {
             case STATEMENT -> exports.statement(window, file);
             case CHARTS -> exports.charts(window, client.pictures(), file);
+            case OFFERS -> exports.offers(window, file);
         }
     }
 
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && model.client().isOpen()) {
-            close();
+            if (!client.leaveFront()) {
+                close();
+            }
             event.consume();
         } else if (event.getCode() == KeyCode.F5) {
             model.refresh();

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -58,8 +57,7 @@ final class StatementFile {
     /** @param generatedAt machine time */
     void write(Path file, CustomerStatement statement, StatementViewModel.Scope scope, Instant generatedAt)
             throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
+        WholeFile.write(file, part -> {
             try (CsvWriter csv = CsvWriter.builder()
                     .lineDelimiter(LineDelimiter.CRLF)
                     .build(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
@@ -69,10 +67,7 @@ final class StatementFile {
                 }
             }
             Files.write(meta(file), metadata(file, statement, scope, generatedAt));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     private static Path meta(Path file) {
@@ -101,7 +96,7 @@ final class StatementFile {
         };
     }
 
-    private static String harmless(String text) {
+    static String harmless(String text) {
         return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
