@@ -31,7 +31,7 @@ public final class SignInViewModel {
     }
 
     /** @param password wiped once it was used */
-    void signIn(String name, char[] password) {
+    public void signIn(String name, char[] password) {
         busy.set(true);
         problem.set("");
         question.ask(
@@ -52,7 +52,7 @@ public final class SignInViewModel {
                 });
     }
 
-    void signOut() {
+    public void signOut() {
         member.set(null);
         problem.set("");
         background.asking().execute(() -> {
