@@ -111,10 +111,10 @@ final class ClientHead extends HBox {
         return stat;
     }
 
-    /** Whether the window has no room for all. */
-    void narrow(boolean isNarrow) {
+    /** Whether the window has no room for all; in a tight one there is none for a second word either. */
+    void narrow(boolean isNarrow, boolean isTight) {
         narrow = isNarrow;
-        consents.narrow(isNarrow);
+        consents.narrow(isNarrow, isTight);
         showStanding();
     }
 

@@ -38,6 +38,7 @@ final class ClientView extends VBox {
     private static final double WIDEST_WEEK = 380;
     private static final double SCROLL_BAR = 10;
     private static final double HEAD_NARROW = 760;
+    private static final double HEAD_TIGHT = 620;
     private static final double LEAST_OFFERS = 132;
     private static final double MOST_OFFERS = 400;
     private static final double OFFERS_SHARE = 0.36;
@@ -104,7 +105,9 @@ final class ClientView extends VBox {
         body.widthProperty().addListener((property, before, now) -> arrange());
         body.heightProperty().addListener((property, before, now) -> arrange());
         pageScroll.heightProperty().addListener((property, before, now) -> share());
-        widthProperty().addListener((property, before, now) -> head.narrow(now.doubleValue() < HEAD_NARROW));
+        widthProperty()
+                .addListener((property, before, now) ->
+                        head.narrow(now.doubleValue() < HEAD_NARROW, now.doubleValue() < HEAD_TIGHT));
     }
 
     /** The cards whose drawings make a picture. */

@@ -27,6 +27,7 @@ final class ConsentStat extends VBox {
     private final HBox pills = new HBox(4);
     private final Button history = new Button();
     private boolean narrow;
+    private boolean tight;
 
     ConsentStat(ClientOffersViewModel model, OffersWords words) {
         super(3);
@@ -44,9 +45,10 @@ final class ConsentStat extends VBox {
         getChildren().addAll(Labels.fixed(words.texts().get("offers.consent"), "t11", "fg3"), history);
     }
 
-    /** Whether the window has no room for all. */
-    void narrow(boolean isNarrow) {
+    /** @param isNarrow leaves the pill that matters most; @param isTight leaves its icon */
+    void narrow(boolean isNarrow, boolean isTight) {
         narrow = isNarrow;
+        tight = isTight;
         show();
     }
 
@@ -77,7 +79,7 @@ final class ConsentStat extends VBox {
             if (!narrow || purpose == Purpose.TARGETING) {
                 pills.getChildren()
                         .add(new Pill(
-                                name,
+                                tight ? "" : name,
                                 given ? Pill.Tone.GOOD : Pill.Tone.NEUTRAL,
                                 given ? "mdi2c-check" : "mdi2c-close"));
             }

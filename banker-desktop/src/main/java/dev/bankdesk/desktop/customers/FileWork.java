@@ -45,7 +45,10 @@ final class FileWork {
                         ? desk.texts().get("customers.export.nowhere")
                         : desk.texts().get("customers.export.unwritten", file.toString());
                 background.ui().execute(() -> fail(owner, sentence));
-            } catch (SignedOut | Refusal | MarketingUnavailable e) {
+            } catch (Refusal e) {
+                String sentence = e.remedy().isEmpty() ? e.getMessage() : e.getMessage() + " " + e.remedy();
+                background.ui().execute(() -> fail(owner, sentence));
+            } catch (SignedOut | MarketingUnavailable e) {
                 background.ui().execute(() -> fail(owner, e.getMessage()));
             } catch (RuntimeException e) {
                 background.ui().execute(() -> fail(owner, desk.texts().get("customers.failed")));
