@@ -4,6 +4,7 @@ import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.desk.ClientOffer;
 import dev.bankdesk.core.marketing.desk.ConsentsAnswer;
 import dev.bankdesk.core.marketing.desk.DecisionAnswer;
@@ -97,7 +98,7 @@ final class OffersWords {
         if (standing == OfferStanding.NOT_OPENED) {
             return texts.get("offers.why.notOpened", offer.notOpened());
         }
-        String saving = texts.get("offers.saving", money(offer), offer.reason());
+        String saving = saving(offer);
         return switch (standing) {
             case OPEN -> texts.get("offers.why.open", saving, day(offer.expiresAt()));
             case HOLDS_IT ->
@@ -110,13 +111,17 @@ final class OffersWords {
     }
 
     private String why(Way way) {
+        if (way.reason() == Reason.IN_CONTROL_GROUP) {
+            return texts.get("offers.why.control");
+        }
         return way.offered()
                 ? texts.get("offers.why.best")
                 : texts.get("offers.why.step", texts.name(way.endedAt()), texts.name(way.reason()));
     }
 
-    String money(ClientOffer offer) {
-        return formats.money(Money.parse(offer.saving().toPlainString(), offer.currency()));
+    private String saving(ClientOffer offer) {
+        Money money = Money.parse(offer.saving().toPlainString(), offer.currency());
+        return texts.get("offers.saving", formats.money(money), offer.reason());
     }
 
     /** All that there is to tell of a row, for its tooltip. */
@@ -126,8 +131,11 @@ final class OffersWords {
         if (row.madeAt() != null) {
             lines.add(course(row, now));
         }
-        lines.add(row.way() == null || row.offer() != null ? why(row, now) : of(row.way().inWords()));
+        if (row.way() != null) {
+            lines.add(of(row.way().inWords()));
+        }
         if (row.offer() != null) {
+            lines.add(saving(row.offer()));
             row.offer().seen().forEach(seen -> lines.add(
                     texts.get("offers.saw", day(seen.at()), seen.language(), seen.title(), seen.body())));
         }

@@ -105,7 +105,7 @@ class ClientOffersViewModelTest {
         assertThat(words.why(row(8), DemoBank.NOW))
                 .isEqualTo("€61.20 a year: €2,140 spent online in 3 payments; open until 9 Oct");
         assertThat(words.why(row(9), DemoBank.NOW)).startsWith("Since 18 Aug; €42.00 a year: ");
-        assertThat(words.why(row(5), DemoBank.NOW)).isEqualTo("Control group: Control group");
+        assertThat(words.why(row(5), DemoBank.NOW)).isEqualTo("Kept without an offer, so that the effect can be seen");
         assertThat(words.why(row(6), DemoBank.NOW)).isEqualTo("Eligibility: Income too low");
         assertThat(words.course(row(9), DemoBank.NOW))
                 .isEqualTo("Offered 3 Aug, Delivered 3 Aug, Seen 5 Aug, Accepted 18 Aug");
