@@ -116,7 +116,11 @@ final class ClientView extends VBox {
     }
 
     void focus() {
-        statement.focusTable();
+        if (front.getChildren().contains(decision)) {
+            decision.focus();
+        } else {
+            statement.focusTable();
+        }
     }
 
     // ---- what stands above the offers
