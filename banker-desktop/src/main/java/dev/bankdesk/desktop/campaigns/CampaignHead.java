@@ -37,14 +37,18 @@ final class CampaignHead extends VBox {
     private final Label authors = Labels.elastic("", "t12", "fg3");
     private final Label problem = Labels.elastic("", "t12", "bad");
     private final CalibrationPane calibration;
+    private final FairnessPane fairness;
+    private final Button next;
     private final Map<CampaignAct, Button> acts = new EnumMap<>(CampaignAct.class);
 
-    CampaignHead(OpenCampaignViewModel model, CampaignWords words) {
+    /** @param writeNext opens the sheet of its next version */
+    CampaignHead(OpenCampaignViewModel model, CampaignWords words, Runnable writeNext) {
         super(6);
         this.model = model;
         this.words = words;
         this.texts = words.texts();
         this.calibration = new CalibrationPane(model, words);
+        this.fairness = new FairnessPane(model, words);
         setId("campaigns-head");
         name.setId("campaigns-open-name");
         version.setId("campaigns-open-version");
@@ -52,7 +56,10 @@ final class CampaignHead extends VBox {
         problem.setId("campaigns-problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
-        HBox line = new HBox(8, name, version, authors, Space.ofRow(), versionsButton(), calibrationButton());
+        HBox line = new HBox(8, name, version, authors, Space.ofRow(), versionsButton(), calibrationButton(), fairnessButton());
+        next = Buttons.button(texts.get("campaigns.next"), "mdi2p-pencil-outline", writeNext);
+        next.setId("campaigns-next");
+        line.getChildren().add(next);
         for (CampaignAct act : CampaignAct.values()) {
             Button button = Buttons.button(
                     texts.get("campaigns.act." + act.name()), ICONS.get(act), () -> act(act), classes(act));
@@ -87,6 +94,17 @@ final class CampaignHead extends VBox {
         return button;
     }
 
+    private Button fairnessButton() {
+        Button button = Buttons.button(texts.get("campaigns.fairness"), "mdi2s-scale-balance", () -> {});
+        button.setId("campaigns-fairness");
+        Popover popover = new Popover(fairness);
+        button.setOnAction(event -> {
+            model.askForFairness();
+            popover.showBelow(button);
+        });
+        return button;
+    }
+
     /** What ends a campaign for good, or sets it free, is asked again. */
     private void act(CampaignAct act) {
         if (act == CampaignAct.PAUSE || act == CampaignAct.RESUME) {
@@ -108,6 +126,7 @@ final class CampaignHead extends VBox {
     Subscription follow() {
         return Subscription.combine(
                 calibration.follow(),
+                fairness.follow(),
                 model.file().stateProperty().subscribe(state -> show()),
                 model.file().answerProperty().subscribe(file -> show()),
                 model.busyProperty().subscribe(busy -> show()),
@@ -128,6 +147,8 @@ final class CampaignHead extends VBox {
             button.setManaged(may.contains(act));
             button.setDisable(model.busyProperty().get());
         });
+        next.setVisible(model.mayDraftNext());
+        next.setManaged(model.mayDraftNext());
         if (file == null) {
             name.setText(texts.get(model.file().state() == Asked.State.FAILED ? "campaigns.failed" : "campaigns.loading"));
             authors.setText("");

@@ -1,15 +1,15 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.components.Buttons;
+import dev.bankdesk.desktop.files.ExportMenu;
+import dev.bankdesk.desktop.files.FileExports;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Screen;
 import dev.bankdesk.desktop.shell.TimeRange;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.function.Consumer;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -52,10 +52,7 @@ public final class CustomersScreen implements Screen {
     private final Timeline ageing;
     private Subscription watching = Subscription.EMPTY;
 
-    /** What writes files. @param showFile opens a finished file with the system's program for it */
-    public record Files(Background background, InstantSource machine, Consumer<Path> showFile) {}
-
-    public CustomersScreen(Desk desk, CustomersViewModel model, Files files) {
+    public CustomersScreen(Desk desk, CustomersViewModel model, FileExports.Places files) {
         this.desk = desk;
         this.model = model;
         CustomersWords words = new CustomersWords(desk.texts(), desk.formats());
@@ -64,8 +61,10 @@ public final class CustomersScreen implements Screen {
         Button export = Buttons.button(desk.texts().get("customers.export"), "mdi2d-download-outline", () -> {});
         export.setId("customers-export");
         this.client = new ClientView(desk, model, words, this::close, export);
-        this.exports = new ClientExports(desk, model.client(), files.background(), files.machine(), files.showFile());
-        export.setOnAction(event -> new ExportMenu(desk.texts(), model.client(), this::export).showBelow(export));
+        this.exports = new ClientExports(new FileExports(desk, files), model.client());
+        ExportMenu<ClientExports.What> menu =
+                new ExportMenu<>("customers-export", desk.texts(), exports::choice, this::export);
+        export.setOnAction(event -> menu.showBelow(export, List.of(ClientExports.What.values())));
         this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> model.keepUp()));
         refreshing.setCycleCount(Animation.INDEFINITE);
         this.ageing = new Timeline(new KeyFrame(Duration.seconds(1), event -> age()));
@@ -187,7 +186,7 @@ public final class CustomersScreen implements Screen {
         }
     }
 
-    private void export(ExportMenu.What what, Path file) {
+    private void export(ClientExports.What what, Path file) {
         var window = root.getScene().getWindow();
         switch (what) {
             case STATEMENT -> exports.statement(window, file);
