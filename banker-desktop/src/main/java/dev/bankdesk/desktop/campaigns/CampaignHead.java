@@ -10,6 +10,7 @@ import dev.bankdesk.desktop.components.Popover;
 import dev.bankdesk.desktop.components.Space;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,8 @@ final class CampaignHead extends VBox {
     private final CalibrationPane calibration;
     private final FairnessPane fairness;
     private final Button next;
+    private final HBox line;
+    private final Map<Button, String> shortened = new LinkedHashMap<>();
     private final Map<CampaignAct, Button> acts = new EnumMap<>(CampaignAct.class);
 
     /** @param writeNext opens the sheet of its next version */
@@ -56,10 +59,15 @@ final class CampaignHead extends VBox {
         problem.setId("campaigns-problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
-        HBox line = new HBox(8, name, version, authors, Space.ofRow(), versionsButton(), calibrationButton(), fairnessButton());
+        line = new HBox(
+                8, name, version, authors, Space.ofRow(), versionsButton(), calibrationButton(), fairnessButton());
         next = Buttons.button(texts.get("campaigns.next"), "mdi2p-pencil-outline", writeNext);
         next.setId("campaigns-next");
         line.getChildren().add(next);
+        line.getChildren().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .forEach(button -> shortened.put(button, button.getText()));
         for (CampaignAct act : CampaignAct.values()) {
             Button button = Buttons.button(
                     texts.get("campaigns.act." + act.name()), ICONS.get(act), () -> act(act), classes(act));
@@ -70,6 +78,25 @@ final class CampaignHead extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(28);
         getChildren().addAll(line, problem);
+        widthProperty().addListener((property, before, now) -> fit());
+    }
+
+    /** Where not all words have room, those that only look are told by their icons: who approved is worth more. */
+    private void fit() {
+        shortened.forEach((button, text) -> {
+            button.setText(text);
+            button.setTooltip(null);
+        });
+        if (getWidth() > 0 && getScene() != null) {
+            line.applyCss();
+            if (line.prefWidth(-1) > getWidth()) {
+                shortened.forEach((button, text) -> {
+                    button.setText(null);
+                    button.setAccessibleText(text);
+                    button.setTooltip(Labels.tooltip(text));
+                });
+            }
+        }
     }
 
     private static String[] classes(CampaignAct act) {
@@ -149,6 +176,11 @@ final class CampaignHead extends VBox {
         });
         next.setVisible(model.mayDraftNext());
         next.setManaged(model.mayDraftNext());
+        tellFile(file);
+        fit();
+    }
+
+    private void tellFile(CampaignFile file) {
         if (file == null) {
             name.setText(texts.get(model.file().state() == Asked.State.FAILED ? "campaigns.failed" : "campaigns.loading"));
             authors.setText("");
