@@ -9,6 +9,7 @@ import dev.bankdesk.desktop.campaigns.CampaignsViewModel;
 import dev.bankdesk.desktop.customers.CustomersScreen;
 import dev.bankdesk.desktop.customers.CustomersViewModel;
 import dev.bankdesk.desktop.customers.StatementColumns;
+import dev.bankdesk.desktop.files.FileExports;
 import dev.bankdesk.desktop.history.ExportViewModel;
 import dev.bankdesk.desktop.history.HistoryChoices;
 import dev.bankdesk.desktop.history.HistoryScreen;
@@ -82,6 +83,7 @@ public final class DesktopParts implements AutoCloseable {
         ExportViewModel exports = new ExportViewModel(
                 (request, target, progress) -> bank.export().write(request, target, progress), files);
         FileViewer viewer = new FileViewer();
+        FileExports.Places places = new FileExports.Places(files, machine, viewer::open);
         HistoryViewModel historyViewModel = new HistoryViewModel(
                 new HistoryViewModel.Bank(bank.history(), outline.reportingCurrency(), status::now, machine),
                 background,
@@ -101,8 +103,8 @@ public final class DesktopParts implements AutoCloseable {
                 (desk, owner) -> new HistoryScreen(
                         desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
                 (desk, owner) ->
-                        new CustomersScreen(desk, customers, new CustomersScreen.Files(files, machine, viewer::open)),
-                (desk, owner) -> new CampaignsScreen(desk, campaigns),
+                        new CustomersScreen(desk, customers, places),
+                (desk, owner) -> new CampaignsScreen(desk, campaigns, places),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));
         window = new BankerWindow(

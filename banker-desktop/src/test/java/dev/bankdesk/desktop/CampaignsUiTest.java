@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.desktop.demo.DemoCampaigns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +130,53 @@ class CampaignsUiTest extends OpenWindow {
     }
 
     @Test
+    void fairness_tells_both_rates_of_each_age_band_and_region_beside_all() {
+        signIn("auditor");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-fairness"));
+        robot.clickOn("#campaigns-fairness");
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-fairness-table"));
+        List<String> ages = texts("#campaigns-fairness-table").lines().toList();
+        assertThat(ages).containsSubsequence("Under 18", "900", "0.0%", "–", "18–24", "5,200", "21.0%", "15.0%");
+        assertThat(ages.get(ages.size() - 4)).isEqualTo("Age unknown");
+        robot.clickOn("#campaigns-fairness-by-REGION");
+        await().atMost(PATIENCE).until(() -> texts("#campaigns-fairness-table").contains("FR-75"));
+        assertThat(texts("#campaigns-fairness-table").lines())
+                .containsSubsequence("FR-75", "FR-13", "Region unknown");
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void the_list_and_the_open_funnel_are_written_to_files() throws IOException {
+        signIn("analyst");
+        Path list = folder.resolve("list.csv");
+        robot.clickOn("#campaigns-export");
+        export(list);
+        List<String> lines = Files.readAllLines(list);
+        assertThat(lines).hasSize(7);
+        assertThat(lines.get(1)).startsWith("9,Travel card,no-fee-card,ACTIVE,1,,2026-08-14,2026-12-12,12480,0.136,");
+        assertThat(Files.readString(folder.resolve("list.csv.meta.json")))
+                .contains("\"kind\" : \"campaigns\"", "\"group\" : \"RUNNING\"", "\"rows\" : 6");
+
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-uplift") && label("#campaigns-uplift").equals("+4.1\u00a0pp"));
+        Path funnel = folder.resolve("funnel.csv");
+        robot.clickOn("#campaigns-export");
+        robot.clickOn("#campaigns-export-what-FUNNEL");
+        export(funnel);
+        assertThat(Files.readAllLines(funnel)).startsWith("step,reason,lost,left", "LOOKED_AT,,0,54083");
+    }
+
+    private void export(Path file) {
+        onScreen(() -> {
+            ((TextField) robot.lookup("#campaigns-export-file").query()).setText(file.toString());
+            return null;
+        });
+        robot.clickOn("#campaigns-export-start");
+        await().atMost(PATIENCE).until(() -> Files.exists(file));
+    }
+
+    @Test
     void a_bank_that_does_not_answer_leaves_the_lines_and_marks_them() {
         signIn("analyst");
         bank.campaigns().fail(true);
@@ -148,6 +201,30 @@ class CampaignsUiTest extends OpenWindow {
             Labeled button = robot.lookup(query).queryAs(Labeled.class);
             assertThat(button.getWidth()).as(query).isGreaterThanOrEqualTo(button.prefWidth(-1) - 0.5);
         }
+    }
+
+    @Test
+    void the_next_version_begins_with_the_terms_in_force_and_waits_beside_the_one_that_runs() {
+        signIn("analyst");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isVisible("#campaigns-next"));
+        robot.clickOn("#campaigns-next");
+        await().atMost(PATIENCE).until(() -> isVisible("#campaigns-new-sheet"));
+        assertThat(texts("#campaigns-new-sheet")).contains("Next version of “Travel card”");
+        assertThat(field("cost").isDisabled()).isTrue();
+        assertThat(field("offers").getText()).isEqualTo("30000");
+        onScreen(() -> {
+            field("offers").setText("40000");
+            return null;
+        });
+        robot.clickOn("#campaigns-new-send");
+        await().atMost(PATIENCE)
+                .until(() -> isVisible("#campaigns-open-version")
+                        && label("#campaigns-open-version").equals("Version 1 · Running, v2 waits"));
+    }
+
+    private TextInputControl field(String name) {
+        return robot.lookup("#campaigns-new-" + name).queryAs(TextInputControl.class);
     }
 
     private void signInFrench() {

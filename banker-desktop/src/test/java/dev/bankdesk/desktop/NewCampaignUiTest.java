@@ -37,6 +37,14 @@ class NewCampaignUiTest extends OpenWindow {
         assertThat(isVisible("#campaigns-new-problem-limits-costPerOffer")).isFalse();
 
         write("name", "Winter travel");
+        assertThat(isVisible("#campaigns-new-problem-name")).isFalse();
+        write("lever", "-1");
+        write("daily", "many");
+        robot.clickOn("#campaigns-new-preview");
+        await().atMost(PATIENCE).until(() -> isVisible("#campaigns-new-problem-lever"));
+        assertThat(label("#campaigns-new-problem-lever")).startsWith("Give 0 to 100");
+        assertThat(label("#campaigns-new-problem-limits-mostOffersDaily")).isEqualTo("Give a whole number of 1 or more.");
+        write("lever", "1");
         choose("no-fee-card");
         write("title-en", "No more fees");
         write("title-fr", "Plus de frais");

@@ -10,6 +10,7 @@ import dev.bankdesk.desktop.components.Popover;
 import dev.bankdesk.desktop.components.Space;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,14 +38,20 @@ final class CampaignHead extends VBox {
     private final Label authors = Labels.elastic("", "t12", "fg3");
     private final Label problem = Labels.elastic("", "t12", "bad");
     private final CalibrationPane calibration;
+    private final FairnessPane fairness;
+    private final Button next;
+    private final HBox line;
+    private final Map<Button, String> shortened = new LinkedHashMap<>();
     private final Map<CampaignAct, Button> acts = new EnumMap<>(CampaignAct.class);
 
-    CampaignHead(OpenCampaignViewModel model, CampaignWords words) {
+    /** @param writeNext opens the sheet of its next version */
+    CampaignHead(OpenCampaignViewModel model, CampaignWords words, Runnable writeNext) {
         super(6);
         this.model = model;
         this.words = words;
         this.texts = words.texts();
         this.calibration = new CalibrationPane(model, words);
+        this.fairness = new FairnessPane(model, words);
         setId("campaigns-head");
         name.setId("campaigns-open-name");
         version.setId("campaigns-open-version");
@@ -52,7 +59,15 @@ final class CampaignHead extends VBox {
         problem.setId("campaigns-problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
-        HBox line = new HBox(8, name, version, authors, Space.ofRow(), versionsButton(), calibrationButton());
+        line = new HBox(
+                8, name, version, authors, Space.ofRow(), versionsButton(), calibrationButton(), fairnessButton());
+        next = Buttons.button(texts.get("campaigns.next"), "mdi2p-pencil-outline", writeNext);
+        next.setId("campaigns-next");
+        line.getChildren().add(next);
+        line.getChildren().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .forEach(button -> shortened.put(button, button.getText()));
         for (CampaignAct act : CampaignAct.values()) {
             Button button = Buttons.button(
                     texts.get("campaigns.act." + act.name()), ICONS.get(act), () -> act(act), classes(act));
@@ -63,6 +78,25 @@ final class CampaignHead extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(28);
         getChildren().addAll(line, problem);
+        widthProperty().addListener((property, before, now) -> fit());
+    }
+
+    /** Where not all words have room, those that only look are told by their icons: who approved is worth more. */
+    private void fit() {
+        shortened.forEach((button, text) -> {
+            button.setText(text);
+            button.setTooltip(null);
+        });
+        if (getWidth() > 0 && getScene() != null) {
+            line.applyCss();
+            if (line.prefWidth(-1) > getWidth()) {
+                shortened.forEach((button, text) -> {
+                    button.setText(null);
+                    button.setAccessibleText(text);
+                    button.setTooltip(Labels.tooltip(text));
+                });
+            }
+        }
     }
 
     private static String[] classes(CampaignAct act) {
@@ -82,6 +116,17 @@ final class CampaignHead extends VBox {
         Popover popover = new Popover(calibration);
         button.setOnAction(event -> {
             model.askForCalibration();
+            popover.showBelow(button);
+        });
+        return button;
+    }
+
+    private Button fairnessButton() {
+        Button button = Buttons.button(texts.get("campaigns.fairness"), "mdi2s-scale-balance", () -> {});
+        button.setId("campaigns-fairness");
+        Popover popover = new Popover(fairness);
+        button.setOnAction(event -> {
+            model.askForFairness();
             popover.showBelow(button);
         });
         return button;
@@ -108,6 +153,7 @@ final class CampaignHead extends VBox {
     Subscription follow() {
         return Subscription.combine(
                 calibration.follow(),
+                fairness.follow(),
                 model.file().stateProperty().subscribe(state -> show()),
                 model.file().answerProperty().subscribe(file -> show()),
                 model.busyProperty().subscribe(busy -> show()),
@@ -128,6 +174,13 @@ final class CampaignHead extends VBox {
             button.setManaged(may.contains(act));
             button.setDisable(model.busyProperty().get());
         });
+        next.setVisible(model.mayDraftNext());
+        next.setManaged(model.mayDraftNext());
+        tellFile(file);
+        fit();
+    }
+
+    private void tellFile(CampaignFile file) {
         if (file == null) {
             name.setText(texts.get(model.file().state() == Asked.State.FAILED ? "campaigns.failed" : "campaigns.loading"));
             authors.setText("");

@@ -20,13 +20,15 @@ import java.util.Set;
 
 /**
  * What somebody wrote into the fields of a new campaign, and what it means. Every field is looked at, so that all that is wrong is
- * told at once; what fields say together the terms themselves judge.
+ * told at once, in the words of the window; the terms themselves judge once more.
  *
+ * @param base terms that the sheet began with, null for a new campaign: what has no field stays as it is there
  * @param product its key, null where none is chosen; @param from null where the field holds no day, as {@code to}
  * @param control percent of the clients who get nothing
  */
 record CampaignSheet(
         Texts texts,
+        CampaignTerms base,
         String name,
         String product,
         LocalDate from,
@@ -40,7 +42,8 @@ record CampaignSheet(
         String cost,
         String offers,
         String daily,
-        String control) {
+        String control,
+        String lever) {
     private static final int MOST_OFFERS = 100_000_000;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -50,20 +53,22 @@ record CampaignSheet(
     /** @param today the bank's day */
     Read read(Currency currency, LocalDate today) {
         Map<String, String> problems = new LinkedHashMap<>();
-        needed(problems, "/name", name);
+        words(problems, "/name", name, CampaignTerms.LONGEST_NAME);
         if (product == null) {
             problems.put("/product", texts.get("campaigns.new.wrong.product"));
         }
         days(problems, today);
-        needed(problems, "/text/title/en", titleEnglish);
-        needed(problems, "/text/title/fr", titleFrench);
-        needed(problems, "/text/body/en", bodyEnglish);
-        needed(problems, "/text/body/fr", bodyFrench);
+        words(problems, "/text/title/en", titleEnglish, OfferText.LONGEST_TITLE);
+        words(problems, "/text/title/fr", titleFrench, OfferText.LONGEST_TITLE);
+        words(problems, "/text/body/en", bodyEnglish, OfferText.LONGEST_BODY);
+        words(problems, "/text/body/fr", bodyFrench, OfferText.LONGEST_BODY);
         long budgetMinor = amount(problems, "/limits/budget", budget, currency);
         long costMinor = amount(problems, "/limits/costPerOffer", cost, currency);
         long most = count(problems, "/limits/mostOffers", offers);
         long mostDaily = count(problems, "/limits/mostOffersDaily", daily);
         int share = share(problems);
+        double weight = weight(problems);
+        limitsTogether(problems, budgetMinor, costMinor, most, mostDaily, currency);
         if (!problems.isEmpty()) {
             return new Read(null, problems);
         }
@@ -74,10 +79,10 @@ record CampaignSheet(
                             product,
                             from,
                             to,
-                            new Audience(segments, Set.of()),
-                            OfferChannel.INBOX,
+                            new Audience(segments, base == null ? Set.of() : base.audience().regions()),
+                            base == null ? OfferChannel.INBOX : base.channel(),
                             new CampaignLimits(budgetMinor, costMinor, most, mostDaily, share),
-                            1,
+                            weight,
                             new OfferText(
                                     new LocalText(titleEnglish.strip(), titleFrench.strip()),
                                     new LocalText(bodyEnglish.strip(), bodyFrench.strip()))),
@@ -95,13 +100,42 @@ record CampaignSheet(
             problems.put("/to", texts.get("campaigns.new.wrong.day"));
         } else if (to.isBefore(today)) {
             problems.put("/to", texts.get("campaigns.new.wrong.past"));
+        } else if (from != null && to.isBefore(from)) {
+            problems.put("/to", texts.get("campaigns.new.wrong.order"));
         }
     }
 
-    private void needed(Map<String, String> problems, String field, String words) {
+    private void words(Map<String, String> problems, String field, String words, int longest) {
         if (words.isBlank()) {
             problems.put(field, texts.get("campaigns.new.wrong.empty"));
+        } else if (words.strip().length() > longest) {
+            problems.put(field, texts.get("campaigns.new.wrong.long", longest));
         }
+    }
+
+    /** What two fields that are right by themselves contradict each other in. */
+    private void limitsTogether(
+            Map<String, String> problems,
+            long budgetMinor,
+            long costMinor,
+            long most,
+            long mostDaily,
+            Currency currency) {
+        if (right(problems, "/limits/mostOffers", "/limits/mostOffersDaily") && mostDaily > most) {
+            problems.put("/limits/mostOffersDaily", texts.get("campaigns.new.wrong.daily", most));
+        }
+        if (right(problems, "/limits/budget", "/limits/costPerOffer") && budgetMinor < costMinor) {
+            problems.put(
+                    "/limits/budget",
+                    texts.get(
+                            "campaigns.new.wrong.budget",
+                            new Money(costMinor, currency).toDecimal().toPlainString(),
+                            currency.getCurrencyCode()));
+        }
+    }
+
+    private static boolean right(Map<String, String> problems, String one, String other) {
+        return !problems.containsKey(one) && !problems.containsKey(other);
     }
 
     /** A decimal point or comma; blanks between thousands do not count. */
@@ -140,5 +174,14 @@ record CampaignSheet(
         }
         problems.put("/limits/controlBasisPoints", texts.get("campaigns.new.wrong.share"));
         return 0;
+    }
+
+    private double weight(Map<String, String> problems) {
+        String text = plain(lever);
+        if (text.matches("[0-9]{1,3}(\\.[0-9]{1,4})?") && Double.parseDouble(text) <= CampaignTerms.HIGHEST_LEVER) {
+            return Double.parseDouble(text);
+        }
+        problems.put("/lever", texts.get("campaigns.new.wrong.lever"));
+        return 1;
     }
 }

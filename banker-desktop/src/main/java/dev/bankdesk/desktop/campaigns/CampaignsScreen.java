@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.campaigns;
 
 import dev.bankdesk.core.marketing.desk.Member;
 import dev.bankdesk.desktop.components.Buttons;
+import dev.bankdesk.desktop.files.FileExports;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Screen;
@@ -52,7 +53,8 @@ public final class CampaignsScreen implements Screen {
     private final Timeline ageing;
     private Subscription watching = Subscription.EMPTY;
 
-    public CampaignsScreen(Desk desk, CampaignsViewModel model) {
+    /** @param files where exports are written */
+    public CampaignsScreen(Desk desk, CampaignsViewModel model, FileExports.Places files) {
         this.texts = desk.texts();
         this.model = model;
         CampaignWords words = new CampaignWords(desk.texts(), desk.formats());
@@ -62,9 +64,13 @@ public final class CampaignsScreen implements Screen {
         leave.setId("campaigns-leave");
         draft = Buttons.primary(texts.get("campaigns.new"), "mdi2p-plus", this::write);
         draft.setId("campaigns-new");
-        list = new CampaignListCard(model, words, draft, leave);
+        CampaignExports exports = new CampaignExports(new FileExports(desk, files), model);
+        Button export = Buttons.icon("mdi2d-download-outline", texts.get("campaigns.export"), () -> {});
+        export.setId("campaigns-export");
+        export.setOnAction(event -> exports.ask(export));
+        list = new CampaignListCard(model, words, draft, export, leave);
         sheet = new NewCampaignPane(model.sheet(), words, model.today(), this::showDetail);
-        head = new CampaignHead(model.open(), words);
+        head = new CampaignHead(model.open(), words, this::writeNext);
         funnel = new FunnelCard(model.open(), words);
         effect = new EffectCard(model.open(), words);
         rules = new RuleCard(model.open(), words);
@@ -160,13 +166,22 @@ public final class CampaignsScreen implements Screen {
     /** The sheet stands in the place of the open campaign. */
     private void write() {
         model.open().close();
+        showSheet();
+        sheet.begin();
+    }
+
+    private void writeNext() {
+        showSheet();
+        sheet.begin(model.open().file().answer());
+    }
+
+    private void showSheet() {
         content.getChildren().setAll(list, sheet);
         VBox.setVgrow(list, Priority.NEVER);
         VBox.setVgrow(sheet, Priority.ALWAYS);
         sheet.setMinHeight(LEAST_SHEET);
         list.setPrefHeight(LEAST_LIST);
         list.setMinHeight(LEAST_LIST);
-        sheet.begin();
     }
 
     private void showDetail() {
@@ -187,7 +202,9 @@ public final class CampaignsScreen implements Screen {
     private void key(KeyEvent event) {
         boolean writing = content.getChildren().contains(sheet);
         if (event.getCode() == KeyCode.ESCAPE && (writing || model.open().id() != OpenCampaignViewModel.NONE)) {
-            model.open().close();
+            if (!writing) {
+                model.open().close();
+            }
             showDetail();
             list.focusList();
             event.consume();

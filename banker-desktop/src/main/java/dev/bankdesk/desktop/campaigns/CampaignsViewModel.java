@@ -76,7 +76,15 @@ public final class CampaignsViewModel {
 
     /** A draft was left to an approver: it is opened, where everybody sees that it waits. */
     private void sent(int id) {
-        group.set(CampaignGroup.DRAFT);
+        group.set(list.answer() == null
+                ? CampaignGroup.DRAFT
+                : list.answer().campaigns().stream()
+                        .filter(each -> each.id() == id)
+                        .findFirst()
+                        .map(this::groupOf)
+                        .orElse(CampaignGroup.DRAFT));
+        // A next version is of a campaign that is open: it is read anew.
+        open.close();
         open.open(id);
         refresh();
     }

@@ -1,12 +1,17 @@
 package dev.bankdesk.desktop.campaigns;
 
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.marketing.campaign.Campaign;
+import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.desk.CampaignFile;
 import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Space;
 import dev.bankdesk.desktop.texts.Texts;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,7 +38,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
-/** The sheet of a new campaign: product and audience, what the bank says it would do, text, limits; then to an approver. */
+/** The sheet of a new campaign, or of the next version of one: product and audience, what the bank says it would do, text, limits; then to an approver. */
 final class NewCampaignPane extends Card {
     private static final double GAP = 20;
     private static final int USUAL_DAYS = 60;
@@ -51,6 +56,8 @@ final class NewCampaignPane extends Card {
     private final Button preview;
     private final Button send;
     private final PlanPane plan;
+    /** What the sheet began with; null for a new campaign. */
+    private CampaignTerms base;
 
     /** @param today the bank's day; @param close leaves the sheet */
     NewCampaignPane(NewCampaignViewModel model, CampaignWords words, Supplier<LocalDate> today, Runnable close) {
@@ -69,6 +76,9 @@ final class NewCampaignPane extends Card {
                 segments.put(segment, new CheckBox(texts.name(segment)));
             }
         }
+        product.valueProperty().addListener((property, before, now) -> show(problems.get("/product"), ""));
+        from.valueProperty().addListener((property, before, now) -> daysChanged());
+        to.valueProperty().addListener((property, before, now) -> daysChanged());
         preview = Buttons.button(texts.get("campaigns.new.preview"), "mdi2a-account-search-outline", () -> model.preview(sheet(), today.get()));
         preview.setId("campaigns-new-preview");
         send = Buttons.primary(texts.get("campaigns.new.send"), "mdi2s-send-outline", () -> model.send(sheet(), today.get()));
@@ -144,7 +154,8 @@ final class NewCampaignPane extends Card {
                 input("/limits/costPerOffer", "cost", new TextField()),
                 input("/limits/mostOffers", "offers", new TextField()),
                 input("/limits/mostOffersDaily", "daily", new TextField()),
-                input("/limits/controlBasisPoints", "control", new TextField()));
+                input("/limits/controlBasisPoints", "control", new TextField()),
+                input("/lever", "lever", new TextField()));
     }
 
     private static TextArea area() {
@@ -164,6 +175,7 @@ final class NewCampaignPane extends Card {
     private Node input(String place, String key, TextInputControl control) {
         control.setId("campaigns-new-" + key.replace('.', '-'));
         inputs.put(place, control);
+        control.textProperty().addListener((property, before, now) -> show(problems.get(place), ""));
         return field(place, key, control);
     }
 
@@ -189,15 +201,63 @@ final class NewCampaignPane extends Card {
 
     /** An empty sheet with the usual limits. */
     void begin() {
+        base = null;
+        titleProperty().set(texts.get("campaigns.new"));
         inputs.values().forEach(TextInputControl::clear);
         product.setValue(null);
         from.setValue(today.get());
         to.setValue(today.get().plusDays(USUAL_DAYS));
         segments.values().forEach(box -> box.setSelected(false));
-        inputs.get("/limits/costPerOffer").setText(texts.isFrench() ? "0,50" : "0.50");
-        inputs.get("/limits/controlBasisPoints").setText("10");
+        fill("/limits/costPerOffer", "0.50");
+        fill("/limits/controlBasisPoints", "10");
+        fill("/lever", "1");
         model.begin();
+        allow(true, true);
         inputs.get("/name").requestFocus();
+    }
+
+    /** The next version of a campaign: what stays the same in all versions cannot be changed. */
+    void begin(CampaignFile file) {
+        begin();
+        base = file.version(file.versionToJudge()).orElseThrow().terms();
+        titleProperty().set(texts.get("campaigns.next.title", file.standing().name()));
+        from.setValue(base.from());
+        to.setValue(base.to());
+        segments.forEach((segment, box) ->
+                box.setSelected(base.audience().segments().contains(segment)));
+        fill("/name", base.name());
+        fill("/text/title/en", base.text().title().en());
+        fill("/text/title/fr", base.text().title().fr());
+        fill("/text/body/en", base.text().body().en());
+        fill("/text/body/fr", base.text().body().fr());
+        fill("/limits/budget", amount(base.limits().budgetMinor(), file));
+        fill("/limits/costPerOffer", amount(base.limits().costPerOfferMinor(), file));
+        fill("/limits/mostOffers", Long.toString(base.limits().mostOffers()));
+        fill("/limits/mostOffersDaily", Long.toString(base.limits().mostOffersDaily()));
+        fill("/limits/controlBasisPoints", plain(BigDecimal.valueOf(base.limits().controlBasisPoints(), 2)));
+        fill("/lever", plain(BigDecimal.valueOf(base.lever())));
+        model.begin(file);
+        allow(false, file.standing().state() == Campaign.State.DRAFT);
+    }
+
+    private void allow(boolean otherProduct, boolean otherGroups) {
+        product.setDisable(!otherProduct);
+        inputs.get("/limits/costPerOffer").setDisable(!otherGroups);
+        inputs.get("/limits/controlBasisPoints").setDisable(!otherGroups);
+    }
+
+    private static String amount(long minor, CampaignFile file) {
+        return new Money(minor, file.standing().currency()).toDecimal().toPlainString();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** @param words of a number with a point */
+    private void fill(String place, String words) {
+        boolean number = place.startsWith("/limits") || place.equals("/lever");
+        inputs.get(place).setText(number && texts.isFrench() ? words.replace('.', ',') : words);
     }
 
     private CampaignSheet sheet() {
@@ -209,8 +269,9 @@ final class NewCampaignPane extends Card {
         });
         return new CampaignSheet(
                 texts,
+                base,
                 written("/name"),
-                product.getValue() == null ? null : product.getValue().key(),
+                chosenProduct(),
                 from.getValue(),
                 to.getValue(),
                 chosen,
@@ -222,7 +283,15 @@ final class NewCampaignPane extends Card {
                 written("/limits/costPerOffer"),
                 written("/limits/mostOffers"),
                 written("/limits/mostOffersDaily"),
-                written("/limits/controlBasisPoints"));
+                written("/limits/controlBasisPoints"),
+                written("/lever"));
+    }
+
+    private String chosenProduct() {
+        if (base != null) {
+            return base.product();
+        }
+        return product.getValue() == null ? null : product.getValue().key();
     }
 
     private String written(String place) {
@@ -238,9 +307,12 @@ final class NewCampaignPane extends Card {
     }
 
     private void offer(List<ProductName> products) {
-        ProductName before = product.getValue();
+        String chosen = chosenProduct();
         product.getItems().setAll(products == null ? List.of() : products);
-        product.setValue(product.getItems().contains(before) ? before : null);
+        product.setValue(product.getItems().stream()
+                .filter(each -> each.key().equals(chosen))
+                .findFirst()
+                .orElse(null));
     }
 
     private void busy(boolean busy) {
@@ -256,6 +328,12 @@ final class NewCampaignPane extends Card {
                 show(problems.get(""), sentence);
             }
         });
+    }
+
+    /** A sentence is of what stood there: it goes with it. */
+    private void daysChanged() {
+        show(problems.get("/from"), "");
+        show(problems.get("/to"), "");
     }
 
     private static void show(Label label, String sentence) {

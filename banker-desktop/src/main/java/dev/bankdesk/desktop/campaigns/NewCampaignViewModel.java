@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.campaigns;
 
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
+import dev.bankdesk.core.marketing.desk.CampaignFile;
 import dev.bankdesk.core.marketing.desk.PlanAnswer;
 import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.core.platform.Refusal;
@@ -25,7 +26,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * A campaign that is being written. The bank counts what it would do only of what is drafted, so the preview drafts it: the first
+ * A campaign that is being written, or the next version of one. The bank counts what it would do only of what is drafted, so the preview drafts it: the first
  * time as a campaign, then as its next version, and only where something changed. A draft makes no offer.
  */
 final class NewCampaignViewModel {
@@ -44,6 +45,7 @@ final class NewCampaignViewModel {
     private final ReadOnlyIntegerWrapper draft = new ReadOnlyIntegerWrapper(this, "draft", NONE);
     private CampaignTerms drafted;
     private int version;
+    private int last;
     private String key;
 
     /** @param currency of all amounts; @param sent told of the campaign that waits for an approver now */
@@ -65,13 +67,32 @@ final class NewCampaignViewModel {
 
     /** An empty sheet. */
     void begin() {
+        begin(NONE, null, 0, 0);
+    }
+
+    /** The next version of a campaign, from the terms that an approver would look at next. */
+    void begin(CampaignFile file) {
+        int judged = file.versionToJudge();
+        int newest = file.versions().stream()
+                .mapToInt(CampaignFile.Version::version)
+                .max()
+                .orElse(judged);
+        begin(
+                file.standing().id(),
+                file.version(judged).map(CampaignFile.Version::terms).orElse(null),
+                judged,
+                newest);
+    }
+
+    private void begin(int id, CampaignTerms terms, int judged, int newest) {
         saving.drop();
         plan.forget();
         problems.set(Map.of());
         busy.set(false);
-        draft.set(NONE);
-        drafted = null;
-        version = 0;
+        draft.set(id);
+        drafted = terms;
+        version = judged;
+        last = newest;
         key = UUID.randomUUID().toString();
         products.ask(signIn.asMember(() -> Optional.of(desk.products())));
     }
@@ -105,7 +126,7 @@ final class NewCampaignViewModel {
         }
         busy.set(true);
         int id = draft.get();
-        int next = version + 1;
+        int next = last + 1;
         CampaignTerms terms = read.terms();
         saving.ask(
                 signIn.asMember(() -> draft(id, next, terms)),
@@ -113,6 +134,7 @@ final class NewCampaignViewModel {
                     busy.set(false);
                     drafted = terms;
                     version = next;
+                    last = next;
                     draft.set(saved);
                     then.accept(saved);
                 },

@@ -1,9 +1,11 @@
 package dev.bankdesk.desktop.campaigns;
 
+import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.desk.CalibrationAnswer;
 import dev.bankdesk.core.marketing.desk.CampaignAct;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.marketing.desk.CampaignFile;
+import dev.bankdesk.core.marketing.desk.FairnessAnswer;
 import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.core.marketing.desk.Member;
 import dev.bankdesk.core.marketing.desk.RulesAnswer;
@@ -36,6 +38,7 @@ final class OpenCampaignViewModel {
     private final Asked<RulesAnswer> rules;
     private final Asked<RulesAnswer> replay;
     private final Asked<CalibrationAnswer> calibration;
+    private final Asked<FairnessAnswer> fairness;
     private final LastQuestion acting;
     private final ReadOnlyIntegerWrapper id = new ReadOnlyIntegerWrapper(this, "id", NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -57,6 +60,7 @@ final class OpenCampaignViewModel {
         this.rules = new Asked<>(background, machine);
         this.replay = new Asked<>(background, machine);
         this.calibration = new Asked<>(background, machine);
+        this.fairness = new Asked<>(background, machine);
         this.acting = new LastQuestion(background);
     }
 
@@ -75,6 +79,7 @@ final class OpenCampaignViewModel {
         rules.forget();
         replay.forget();
         calibration.forget();
+        fairness.forget();
         problem.set("");
         move = null;
         id.set(NONE);
@@ -90,6 +95,9 @@ final class OpenCampaignViewModel {
         if (calibration.state() != Asked.State.NOTHING) {
             askForCalibration();
         }
+        if (fairness.state() != Asked.State.NOTHING) {
+            askForFairness();
+        }
         if (move != null) {
             replay(move);
         }
@@ -98,6 +106,11 @@ final class OpenCampaignViewModel {
     /** Read only once somebody wants to see it. */
     void askForCalibration() {
         ask(calibration, desk::calibration);
+    }
+
+    /** Read only once somebody wants to see it. */
+    void askForFairness() {
+        ask(fairness, desk::fairness);
     }
 
     /** Asks what would have been decided by another limit; null takes the question back. */
@@ -132,6 +145,15 @@ final class OpenCampaignViewModel {
         return may;
     }
 
+    /** Whether the person may draft its next version. */
+    boolean mayDraftNext() {
+        CampaignFile read = file.answer();
+        return read != null
+                && signIn.member() != null
+                && CampaignAct.draftsCampaigns(signIn.member().role())
+                && read.standing().state() != Campaign.State.STOPPED;
+    }
+
     /** Whether it waits for an approver who is not the one who drafted it, and this person cannot be that one. */
     boolean waitsForAnother() {
         CampaignFile read = file.answer();
@@ -139,7 +161,7 @@ final class OpenCampaignViewModel {
                 && !allowed().contains(CampaignAct.ACTIVATE)
                 && read.version(read.versionToJudge())
                         .filter(version ->
-                                version.state() == dev.bankdesk.core.marketing.campaign.Campaign.State.DRAFT)
+                                version.state() == Campaign.State.DRAFT)
                         .isPresent();
     }
 
@@ -218,5 +240,9 @@ final class OpenCampaignViewModel {
 
     Asked<CalibrationAnswer> calibration() {
         return calibration;
+    }
+
+    Asked<FairnessAnswer> fairness() {
+        return fairness;
     }
 }

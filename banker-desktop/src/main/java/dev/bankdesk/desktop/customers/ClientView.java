@@ -90,7 +90,7 @@ final class ClientView extends VBox {
         body.setMinSize(0, 0);
         offers = new OffersCard(offersModel, offersWords, desk.status(), this::enter);
         decision = new DecisionCard(
-                offersModel, offersWords, new DossierActions(desk.texts(), offersModel, parts.dossiers()));
+                offersModel, offersWords, parts.dossiers());
         signIn = new SignInCard(offersModel.signIn(), desk.texts(), "offers");
         signInPlace = new StackPane(signIn);
         front.getChildren().setAll(body);

@@ -1,15 +1,14 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.components.Buttons;
+import dev.bankdesk.desktop.files.ExportMenu;
+import dev.bankdesk.desktop.files.FileExports;
 import dev.bankdesk.desktop.shell.Desk;
 import dev.bankdesk.desktop.shell.Page;
 import dev.bankdesk.desktop.shell.Screen;
 import dev.bankdesk.desktop.shell.TimeRange;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -52,10 +51,7 @@ public final class CustomersScreen implements Screen {
     private final Timeline ageing;
     private Subscription watching = Subscription.EMPTY;
 
-    /** What writes files. @param showFile opens a finished file with the system's program for it */
-    public record Files(Background background, InstantSource machine, Consumer<Path> showFile) {}
-
-    public CustomersScreen(Desk desk, CustomersViewModel model, Files files) {
+    public CustomersScreen(Desk desk, CustomersViewModel model, FileExports.Places files) {
         this.desk = desk;
         this.model = model;
         CustomersWords words = new CustomersWords(desk.texts(), desk.formats());
@@ -63,11 +59,13 @@ public final class CustomersScreen implements Screen {
         this.changes = new ChangesCard(model.list(), words, this::open);
         Button export = Buttons.button(desk.texts().get("customers.export"), "mdi2d-download-outline", () -> {});
         export.setId("customers-export");
-        FileWork work = new FileWork(desk, files.background(), files.showFile());
-        DossierFiles dossiers = new DossierFiles(model.client().offers(), work, desk.texts(), files.showFile());
+        FileExports exporting = new FileExports(desk, files);
+        DossierFiles dossiers = new DossierFiles(model.client().offers(), exporting);
         this.client = new ClientView(desk, model, words, new ClientView.Parts(this::close, export, dossiers));
-        this.exports = new ClientExports(desk, model.client(), work, files.machine());
-        export.setOnAction(event -> new ExportMenu(desk.texts(), model.client(), this::export).showBelow(export));
+        this.exports = new ClientExports(exporting, model.client());
+        ExportMenu<ClientExports.What> menu =
+                new ExportMenu<>("customers-export", desk.texts(), exports::choice, this::export);
+        export.setOnAction(event -> menu.showBelow(export, exports.offered()));
         this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> model.keepUp()));
         refreshing.setCycleCount(Animation.INDEFINITE);
         this.ageing = new Timeline(new KeyFrame(Duration.seconds(1), event -> age()));
@@ -189,7 +187,7 @@ public final class CustomersScreen implements Screen {
         }
     }
 
-    private void export(ExportMenu.What what, Path file) {
+    private void export(ClientExports.What what, Path file) {
         var window = root.getScene().getWindow();
         switch (what) {
             case STATEMENT -> exports.statement(window, file);

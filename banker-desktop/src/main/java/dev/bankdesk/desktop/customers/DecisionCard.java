@@ -55,7 +55,7 @@ final class DecisionCard extends Card {
         }
     }
 
-    DecisionCard(ClientOffersViewModel model, OffersWords words, DossierActions dossiers) {
+    DecisionCard(ClientOffersViewModel model, OffersWords words, DossierFiles dossiers) {
         this(model, words, new Actions(words.texts(), model));
         actions.open().setOnAction(event -> dossiers.open(this));
         actions.save().setOnAction(event -> dossiers.save(actions.save()));

@@ -1,14 +1,9 @@
 package dev.bankdesk.desktop.customers;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.bankdesk.core.marketing.desk.ClientOffer;
 import dev.bankdesk.core.marketing.offer.OfferState;
+import dev.bankdesk.desktop.files.MachineCsv;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,12 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A client's offers as "CSV for machines", with FILE.meta.json beside it, as {@link StatementFile} writes lines. */
+/** A client's offers as CSV for machines, times with their offset; beside it the client. */
 final class OffersFile {
-    private static final String[] HEADS = {
+    private static final List<String> HEADS = List.of(
         "offer", "campaign", "version", "product", "channel", "state", "state_at", "made_at", "delivered_at", "seen_at",
-        "expires_at", "opened_at", "saving_yearly", "currency", "reason", "position", "epoch"
-    };
+        "expires_at", "opened_at", "saving_yearly", "currency", "reason", "position", "epoch");
 
     private final ZoneId zone;
 
@@ -33,18 +27,13 @@ final class OffersFile {
 
     /** @param generatedAt machine time */
     void write(Path file, long customer, List<ClientOffer> offers, Instant generatedAt) throws IOException {
-        WholeFile.write(file, part -> {
-            try (CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(LineDelimiter.CRLF)
-                    .build(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
-                csv.writeRecord(HEADS);
-                for (ClientOffer offer : offers) {
-                    csv.writeRecord(cells(offer));
-                }
-            }
-            Path meta = file.resolveSibling(file.getFileName() + ".meta.json");
-            WholeFile.write(meta, metaPart -> Files.write(metaPart, metadata(file, customer, offers, generatedAt)));
-        });
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", "offers");
+        facts.put("customer", customer);
+        facts.put("zone", zone.getId());
+        facts.put("rows", offers.size());
+        facts.put("generatedAt", generatedAt.toString());
+        MachineCsv.write(file, HEADS, offers.stream().map(this::cells).toList(), facts);
     }
 
     private String[] cells(ClientOffer offer) {
@@ -63,7 +52,7 @@ final class OffersFile {
             time(offer.openedAt()),
             offer.saving().toPlainString(),
             offer.currency().getCurrencyCode(),
-            StatementFile.harmless(offer.reason()),
+            MachineCsv.harmless(offer.reason()),
             Long.toString(offer.position()),
             Integer.toString(offer.epoch())
         };
@@ -79,17 +68,5 @@ final class OffersFile {
 
     private String time(Instant at) {
         return at == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
-    }
-
-    private byte[] metadata(Path file, long customer, List<ClientOffer> offers, Instant generatedAt)
-            throws IOException {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("file", file.getFileName().toString());
-        facts.put("kind", "offers");
-        facts.put("customer", customer);
-        facts.put("zone", zone.getId());
-        facts.put("rows", offers.size());
-        facts.put("generatedAt", generatedAt.toString());
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(facts);
     }
 }

@@ -1,35 +1,24 @@
 package dev.bankdesk.desktop.customers;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.core.behaviour.CustomerStatement.Line;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.history.TransactionRow;
+import dev.bankdesk.desktop.files.MachineCsv;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/**
- * A statement as "CSV for machines", as the other exports write it: RFC 4180, UTF-8, times with their offset, decimals with a
- * point; beside it FILE.meta.json with the client, the period, the filter and the journal position. Either file appears whole
- * or not at all.
- */
+/** A statement as CSV for machines, times with their offset; beside it the client, the period, the filter and the position. */
 final class StatementFile {
-    /** A spreadsheet takes a text that begins so for a formula, and runs it (OWASP, "CSV Injection"). */
-    private static final String DANGEROUS = "=+-@\t\r\n\0";
-
-    private static final String[] HEADS = {
+    private static final List<String> HEADS = List.of(
         "position",
         "booked_at",
         "account",
@@ -44,8 +33,7 @@ final class StatementFile {
         "currency",
         "balance",
         "original_amount",
-        "original_currency"
-    };
+        "original_currency");
 
     private final ZoneId zone;
 
@@ -57,21 +45,11 @@ final class StatementFile {
     /** @param generatedAt machine time */
     void write(Path file, CustomerStatement statement, StatementViewModel.Scope scope, Instant generatedAt)
             throws IOException {
-        WholeFile.write(file, part -> {
-            try (CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(LineDelimiter.CRLF)
-                    .build(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
-                csv.writeRecord(HEADS);
-                for (Line line : statement.lines()) {
-                    csv.writeRecord(cells(line));
-                }
-            }
-            Files.write(meta(file), metadata(file, statement, scope, generatedAt));
-        });
-    }
-
-    private static Path meta(Path file) {
-        return file.resolveSibling(file.getFileName() + ".meta.json");
+        MachineCsv.write(
+                file,
+                HEADS,
+                statement.lines().stream().map(this::cells).toList(),
+                facts(statement, scope, generatedAt));
     }
 
     private String[] cells(Line line) {
@@ -82,12 +60,12 @@ final class StatementFile {
             DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(row.bookedAt().atZone(zone)),
             Long.toString(line.account()),
             row.kind().name(),
-            harmless(row.merchant()),
-            harmless(row.purpose()),
+            MachineCsv.harmless(row.merchant()),
+            MachineCsv.harmless(row.purpose()),
             row.category().name(),
             row.country(),
             row.channel().name(),
-            harmless(row.source()),
+            MachineCsv.harmless(row.source()),
             signed.toDecimal().toPlainString(),
             signed.currency().getCurrencyCode(),
             line.balance().toDecimal().toPlainString(),
@@ -96,14 +74,9 @@ final class StatementFile {
         };
     }
 
-    static String harmless(String text) {
-        return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private byte[] metadata(Path file, CustomerStatement statement, StatementViewModel.Scope scope, Instant generatedAt)
-            throws IOException {
+    private Map<String, Object> facts(
+            CustomerStatement statement, StatementViewModel.Scope scope, Instant generatedAt) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("file", file.getFileName().toString());
         facts.put("kind", "statement");
         facts.put("customer", scope.customer());
         if (scope.account() != OpenClientViewModel.ALL_ACCOUNTS) {
@@ -119,7 +92,7 @@ final class StatementFile {
             facts.put("recordedAt", String.valueOf(statement.asOf().recordedAt()));
         }
         facts.put("generatedAt", generatedAt.toString());
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(facts);
+        return facts;
     }
 
     /** The filter's limits that count for lines, by name. */

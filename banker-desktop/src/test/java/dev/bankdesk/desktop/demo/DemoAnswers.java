@@ -13,6 +13,7 @@ import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer;
 import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer.Planned;
 import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer.Uplift;
 import dev.bankdesk.core.marketing.desk.CampaignValueAnswer;
+import dev.bankdesk.core.marketing.desk.FairnessAnswer;
 import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.core.marketing.desk.PlanAnswer;
 import dev.bankdesk.core.marketing.desk.Rate;
@@ -86,7 +87,7 @@ final class DemoAnswers {
                                 (seen - accepted) / 2,
                                 (seen - accepted) / 3,
                                 0,
-                                (seen - accepted) / 6,
+                                offered - accepted - (seen - accepted) / 2 - (seen - accepted) / 3,
                                 new Rate(of(id).accepted(), of(id).accepted() - 0.01, of(id).accepted() + 0.01)),
                         treated(id),
                         control(id)),
@@ -178,6 +179,31 @@ final class DemoAnswers {
                 0.011,
                 new Rate(0.74, 0.71, 0.77),
                 List.of(new CalibrationAnswer.Bin(answers, predicted, accepted)));
+    }
+
+    static FairnessAnswer fairness() {
+        return new FairnessAnswer(
+                true,
+                List.of(
+                        group("FROM_18", 5_200, 0.21, 0.150),
+                        group("FROM_25", 9_100, 0.28, 0.146),
+                        group("FROM_35", 9_900, 0.27, 0.131),
+                        group("FROM_65", 4_300, 0.26, Double.NaN),
+                        group("UNDER_18", 900, 0, Double.NaN),
+                        group("UNKNOWN", 640, 0.24, 0.120)),
+                List.of(group("FR-13", 4_000, 0.27, 0.133), group("FR-75", 11_000, 0.26, 0.139), group("", 300, 0.2, 0.1)),
+                AGE);
+    }
+
+    private static FairnessAnswer.Group group(String name, long clients, double offered, double accepted) {
+        return new FairnessAnswer.Group(
+                name,
+                clients,
+                Math.round(clients * offered),
+                new Rate(offered, Math.max(0, offered - 0.012), offered + 0.012),
+                Double.isNaN(accepted)
+                        ? new Rate(null, null, null)
+                        : new Rate(accepted, accepted - 0.02, accepted + 0.02));
     }
 
     static PlanAnswer plan() {

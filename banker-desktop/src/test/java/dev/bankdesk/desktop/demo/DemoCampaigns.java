@@ -18,6 +18,7 @@ import dev.bankdesk.core.marketing.desk.CampaignFunnelAnswer;
 import dev.bankdesk.core.marketing.desk.CampaignStanding;
 import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer;
 import dev.bankdesk.core.marketing.desk.CampaignValueAnswer;
+import dev.bankdesk.core.marketing.desk.FairnessAnswer;
 import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.core.marketing.desk.Member;
 import dev.bankdesk.core.marketing.desk.PlanAnswer;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The campaigns of the demo bank: users of each role by its name, whose password is "demo"; states change as in the bank. */
 public final class DemoCampaigns implements CampaignDesk {
@@ -44,6 +46,7 @@ public final class DemoCampaigns implements CampaignDesk {
     private static final Currency EUR = Currency.getInstance("EUR");
 
     private final Map<Integer, Campaign> campaigns = new LinkedHashMap<>();
+    private final Map<Integer, Campaign> waiting = new LinkedHashMap<>();
     private final List<CampaignFile.Event> events = new ArrayList<>();
     private Member member;
     private boolean failing;
@@ -67,7 +70,7 @@ public final class DemoCampaigns implements CampaignDesk {
                 product,
                 first,
                 first.plusDays(120),
-                Audience.EVERYBODY,
+                id == TRAVEL ? new Audience(Set.of(), Set.of("FR-75")) : Audience.EVERYBODY,
                 OfferChannel.INBOX,
                 new CampaignLimits(DemoAnswers.budget(id) * 100L, 50, 30_000, 1_000, 1_000),
                 1,
@@ -125,7 +128,7 @@ public final class DemoCampaigns implements CampaignDesk {
                 terms.product(),
                 campaign.state(),
                 campaign.version(),
-                campaign.state() == State.DRAFT ? campaign.version() : null,
+                waitingVersion(campaign),
                 terms.from(),
                 terms.to(),
                 DemoAnswers.reach(campaign.id()),
@@ -133,6 +136,15 @@ public final class DemoCampaigns implements CampaignDesk {
                 EUR,
                 BigDecimal.valueOf(DemoAnswers.budget(campaign.id())),
                 BigDecimal.valueOf(DemoAnswers.used(campaign.id())));
+    }
+
+    private Integer waitingVersion(Campaign campaign) {
+        if (campaign.state() == State.DRAFT) {
+            return campaign.version();
+        }
+        return waiting.containsKey(campaign.id())
+                ? Integer.valueOf(waiting.get(campaign.id()).version())
+                : null;
     }
 
     @Override
@@ -144,19 +156,24 @@ public final class DemoCampaigns implements CampaignDesk {
     @Override
     public synchronized CampaignFile campaign(int id) {
         ask();
-        Campaign campaign = campaigns.get(id);
+        List<CampaignFile.Version> versions = new ArrayList<>();
+        versions.add(version(campaigns.get(id)));
+        if (waiting.containsKey(id)) {
+            versions.add(version(waiting.get(id)));
+        }
+        return new CampaignFile(standing(campaigns.get(id)), versions, events);
+    }
+
+    private static CampaignFile.Version version(Campaign campaign) {
         Instant drafted = Instant.parse("2026-08-11T09:00:00Z");
-        return new CampaignFile(
-                standing(campaign),
-                List.of(new CampaignFile.Version(
-                        campaign.version(),
-                        campaign.state(),
-                        campaign.draftedBy(),
-                        drafted,
-                        campaign.activatedBy(),
-                        campaign.activatedBy() == null ? null : drafted.plusSeconds(86_400),
-                        campaign.terms())),
-                events);
+        return new CampaignFile.Version(
+                campaign.version(),
+                campaign.state(),
+                campaign.draftedBy(),
+                drafted,
+                campaign.activatedBy(),
+                campaign.activatedBy() == null ? null : drafted.plusSeconds(86_400),
+                campaign.terms());
     }
 
     @Override
@@ -207,6 +224,12 @@ public final class DemoCampaigns implements CampaignDesk {
     }
 
     @Override
+    public synchronized FairnessAnswer fairness(int id) {
+        ask();
+        return DemoAnswers.fairness();
+    }
+
+    @Override
     public synchronized RulesAnswer rules(int id) {
         ask();
         return DemoAnswers.rules(null);
@@ -223,7 +246,7 @@ public final class DemoCampaigns implements CampaignDesk {
         ask();
         Campaign.Person by = new Campaign.Person(member.name(), member.role());
         campaigns.compute(id, (key, before) -> switch (act) {
-            case ACTIVATE -> before.activate(by);
+            case ACTIVATE -> (waiting.containsKey(id) ? waiting.remove(id) : before).activate(by);
             case PAUSE -> before.pause(by);
             case RESUME -> before.resume(by);
             case STOP -> before.stop(by);
@@ -246,8 +269,9 @@ public final class DemoCampaigns implements CampaignDesk {
     @Override
     public synchronized void draftVersion(int id, int version, CampaignTerms terms, Currency currency) {
         ask();
-        campaigns.compute(
-                id, (key, before) -> before.nextVersion(version, terms, new Campaign.Person(member.name(), member.role())));
+        Campaign before = campaigns.get(id);
+        Campaign next = before.nextVersion(version, terms, new Campaign.Person(member.name(), member.role()));
+        (before.state() == State.DRAFT ? campaigns : waiting).put(id, next);
     }
 
     @Override

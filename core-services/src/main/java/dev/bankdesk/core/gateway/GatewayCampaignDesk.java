@@ -15,6 +15,7 @@ import dev.bankdesk.core.marketing.desk.CampaignStanding;
 import dev.bankdesk.core.marketing.desk.CampaignUpliftAnswer;
 import dev.bankdesk.core.marketing.desk.CampaignValueAnswer;
 import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
+import dev.bankdesk.core.marketing.desk.FairnessAnswer;
 import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.core.marketing.desk.Member;
 import dev.bankdesk.core.marketing.desk.PlanAnswer;
@@ -110,6 +111,11 @@ public final class GatewayCampaignDesk implements CampaignDesk {
     @Override
     public CalibrationAnswer calibration(int id) {
         return DeskJson.value(gateway.get(of(id, "/calibration")), CalibrationAnswer.class);
+    }
+
+    @Override
+    public FairnessAnswer fairness(int id) {
+        return DeskJson.value(gateway.get(of(id, "/fairness")), FairnessAnswer.class);
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.bankdesk.core.marketing.decision.Situations;
 import dev.bankdesk.core.marketing.decision.Stamp;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.decision.Way;
+import dev.bankdesk.core.marketing.desk.FairnessAnswer;
 import dev.bankdesk.core.marketing.offer.Response;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.OfferMade;
@@ -286,6 +287,14 @@ class CampaignAnswersIT {
         assertThat(desk.value(id).value().net().toPlainString())
                 .isEqualTo(of("/value").get("value").get("net").asText());
         assertThat(desk.calibration(id).months().get(0).answers()).isEqualTo(treated.size());
+        assertThat(desk.fairness(id).regions())
+                .extracting(FairnessAnswer.Group::group)
+                .containsExactly("FR-13", "FR-75");
+        assertThat(desk.fairness(id).ages().stream()
+                        .mapToLong(FairnessAnswer.Group::offered)
+                        .sum())
+                .isEqualTo(treated.size());
+        assertThat(desk.fairness(id).ages().get(0).acceptance().estimate()).isEqualTo(1);
         assertThat(desk.rules(id).rules().get(0).mostOffers()).isEqualTo(control.size());
     }
 

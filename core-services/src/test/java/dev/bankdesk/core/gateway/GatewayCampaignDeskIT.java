@@ -140,6 +140,8 @@ class GatewayCampaignDeskIT {
         assertThat(uplift.inWords().fr()).startsWith("Trop tôt");
         assertThat(ann.value(id).tooEarly()).isTrue();
         assertThat(ann.calibration(id).total()).isNull();
+        assertThat(ann.fairness(id).ages()).isEmpty();
+        assertThat(ann.fairness(id).age().from()).isEqualTo("decisions");
         RulesAnswer rules = ann.rules(id);
         assertThat(rules.decisions()).isZero();
         assertThat(rules.changed()).isNull();

@@ -20,8 +20,9 @@ public record CampaignTerms(
         CampaignLimits limits,
         double lever,
         OfferText text) {
-    private static final int LONGEST_NAME = 80;
-    private static final double HIGHEST_LEVER = 100;
+    public static final int LONGEST_NAME = 80;
+    public static final double HIGHEST_LEVER = 100;
+
     private static final int HALF = 5_000;
 
     /** @throws Refusal naming what is wrong and what would be right */

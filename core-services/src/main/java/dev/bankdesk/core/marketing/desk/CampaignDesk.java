@@ -39,6 +39,8 @@ public interface CampaignDesk {
 
     CalibrationAnswer calibration(int id);
 
+    FairnessAnswer fairness(int id);
+
     /** An estimate of what each rule cost. */
     RulesAnswer rules(int id);
 

@@ -1,4 +1,4 @@
-package dev.bankdesk.desktop.customers;
+package dev.bankdesk.desktop.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
