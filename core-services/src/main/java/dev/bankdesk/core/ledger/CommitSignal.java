@@ -30,14 +30,19 @@ public final class CommitSignal {
         }
     }
 
-    /** Waits until something after this position is committed here, or until the time is over. */
-    public void awaitAfter(long known, long millis) throws InterruptedException {
+    /**
+     * Waits until something after this position is committed here, or until the time is over.
+     *
+     * @return whether something was
+     */
+    public boolean awaitAfter(long known, long millis) throws InterruptedException {
         lock.lock();
         try {
             long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
             while (position <= known && nanos > 0) {
                 nanos = committed.awaitNanos(nanos);
             }
+            return position > known;
         } finally {
             lock.unlock();
         }

@@ -27,6 +27,8 @@ class RelayTest {
     private volatile String topicId = "first";
     private final AtomicReference<Object> office = new AtomicReference<>();
     private volatile long failsAt;
+    private final AtomicLong asked = new AtomicLong();
+    private final CommitSignal commits = new CommitSignal();
     private final List<Relay> relays = new ArrayList<>();
 
     @AfterEach
@@ -35,7 +37,7 @@ class RelayTest {
     }
 
     private Relay started() {
-        Relay relay = new Relay(Place::new, Feed::new, Topic::new, new CommitSignal());
+        Relay relay = new Relay(Place::new, Feed::new, Topic::new, commits);
         relays.add(relay);
         relay.start();
         return relay;
@@ -58,6 +60,22 @@ class RelayTest {
         await().atMost(SOON).until(() -> relay.publishedUpTo() == 40);
         assertThat(topic.stream().distinct()).containsExactlyElementsOf(journal);
         assertThat(noted).hasValue(40);
+    }
+
+    @Test
+    void a_standby_that_lags_behind_a_commit_is_not_asked_all_the_time() {
+        book(1, 1);
+        Relay relay = started();
+        await().atMost(SOON).until(() -> relay.publishedUpTo() == 1);
+        asked.set(0);
+        commits.committed(2);
+        await().atMost(SOON).until(() -> asked.get() > 2);
+        long before = asked.get();
+        await().during(Duration.ofMillis(400)).atMost(SOON).until(() -> relay.publishedUpTo() == 1);
+        // Without a pause this feed is asked a hundred thousand times meanwhile; a slow machine only asks less.
+        assertThat(asked.get() - before).isLessThan(400);
+        book(2, 2);
+        await().atMost(SOON).until(() -> relay.publishedUpTo() == 2);
     }
 
     @Test
@@ -171,6 +189,7 @@ class RelayTest {
     private final class Feed implements JournalFeed {
         @Override
         public List<JournalEvent> after(long position, int mostRows) {
+            asked.incrementAndGet();
             return journal.stream()
                     .filter(row -> row > position)
                     .limit(10)
