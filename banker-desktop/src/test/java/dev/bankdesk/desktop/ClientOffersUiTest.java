@@ -65,7 +65,7 @@ class ClientOffersUiTest extends CustomersWindow {
         assertThat(isThere("#customers-statement")).isTrue();
         assertThat(texts("#customers-offers"))
                 .contains("Travel card", "Pay in 3 or 4", "Holds it", "Offer open", "Control group", "Spent each month");
-        assertThat(texts("#customers-offers-card")).contains("Latest decision Mon 14 Sep, 09:12. Nothing was offered");
+        assertThat(texts("#customers-offers-card")).contains("Latest decision 14 Sep, 09:12: nothing offered");
         await().atMost(PATIENCE).until(() -> isVisible("#customers-consents"));
         robot.clickOn("#customers-consents-history");
         await().atMost(PATIENCE).until(() -> isThere("#customers-consents-pane"));

@@ -43,7 +43,7 @@ public final class MonthBars extends Region {
                 double tall = Math.max(2, amounts[i] / most * high);
                 double bar = Math.min(WIDEST, wide * 0.6);
                 Rectangle rectangle = new Rectangle(from + (wide - bar) / 2, GAP + high - tall, bar, tall);
-                rectangle.getStyleClass().addAll("chart-bar", i == span.months() - 1 ? "hatched" : "ghost");
+                rectangle.getStyleClass().addAll("chart-bar", i == span.months() - 1 ? "hatched" : "pale");
                 getChildren().add(rectangle);
             }
             ChartText text = new ChartText(name.apply(span.month(i)));

@@ -25,13 +25,13 @@ final class ClientView extends VBox {
     /** Peers and calendar stand beside each other from this width of the right side on. */
     private static final double TWO_BESIDE = 400;
 
-    private static final double SMALL_CARD = 212;
+    private static final double SMALL_CARD = 224;
     /** Where they scroll there is no need to be short. */
     private static final double SMALL_CARD_ALONE = 312;
     /** Nine weeks and every category need no more. */
     private static final double MOST_MORE = 240;
 
-    private static final double OUTLOOK = 176;
+    private static final double OUTLOOK = 164;
     private static final double STATEMENT_SHARE = 0.48;
     private static final double LEAST_STATEMENT = 404;
     private static final double LEAST_WEEK = 196;
@@ -39,9 +39,10 @@ final class ClientView extends VBox {
     private static final double SCROLL_BAR = 10;
     private static final double HEAD_NARROW = 760;
     private static final double HEAD_TIGHT = 620;
-    private static final double LEAST_OFFERS = 132;
+    private static final double LEAST_OFFERS = 112;
+    private static final double LEAST_TABLE = 222;
     private static final double MOST_OFFERS = 400;
-    private static final double OFFERS_SHARE = 0.36;
+    private static final double OFFERS_SHARE = 0.34;
     private static final double LEAST_FRONT = 320;
 
     private final ClientHead head;
@@ -169,7 +170,7 @@ final class ClientView extends VBox {
         if (room <= 0) {
             return;
         }
-        double low = offers.isManaged() ? offers.wanted(LEAST_OFFERS, Math.min(MOST_OFFERS, Math.max(228, room * OFFERS_SHARE))) : 0;
+        double low = offers.isManaged() ? offers.wanted(LEAST_OFFERS, Math.min(MOST_OFFERS, Math.max(LEAST_TABLE, room * OFFERS_SHARE))) : 0;
         double gap = offers.isManaged() ? GAP : 0;
         double high = Math.max(LEAST_FRONT, room - low - gap);
         boolean scrolls = high + gap + low > room + 0.5;

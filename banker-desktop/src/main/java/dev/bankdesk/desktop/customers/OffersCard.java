@@ -11,7 +11,7 @@ import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Copying;
-import dev.bankdesk.desktop.components.EmptyState;
+import dev.bankdesk.desktop.components.Icons;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Pill;
 import dev.bankdesk.desktop.components.Tables;
@@ -45,6 +45,7 @@ import javafx.util.Subscription;
 final class OffersCard extends Card {
     private static final double ROW = 36;
     private static final double HEAD = 54;
+    private static final double KEYS = 26;
     private static final int FEWEST_MONTHS = 6;
     private static final double ROOM_FOR_LEGEND = 860;
 
@@ -76,7 +77,7 @@ final class OffersCard extends Card {
                     Buttons.button(
                             texts.get("offers.latest.why"), "mdi2h-help-circle-outline", model::chooseLatest, "small"),
                     Buttons.icon(
-                            "mdi2l-logout", texts.get("campaigns.signout"), model.signIn()::signOut, "tight"));
+                            "mdi2l-logout", texts.get("campaigns.signout"), model.signIn()::signOut));
         }
     }
 
@@ -96,6 +97,8 @@ final class OffersCard extends Card {
         why.setId("customers-offers-why");
         leave.setId("customers-offers-leave");
         legend.setAlignment(Pos.CENTER_LEFT);
+        legend.setMinHeight(KEYS);
+        legend.setMaxHeight(KEYS);
         legend.getChildren()
                 .addAll(
                         key(Mark.BEGUN, OfferState.PROPOSED),
@@ -109,12 +112,12 @@ final class OffersCard extends Card {
         table.setFixedCellSize(ROW);
         table.getStyleClass().add("offers-table");
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        products = Tables.column("", 190, words::product, this::product, "first");
-        lanes = Tables.column("", 270, row -> words.course(row, now()), this::lane, "lane-column");
+        products = Tables.column("", 180, words::product, this::product, "first");
+        lanes = Tables.column("", 236, row -> words.course(row, now()), this::lane, "lane-column");
         TableColumn<OfferRow, OfferRow> standing = Tables.column(
-                texts.get("offers.column.standing"), 128, row -> texts.name(row.standing(now())), this::standing);
+                texts.get("offers.column.standing"), 126, row -> texts.name(row.standing(now())), this::standing);
         TableColumn<OfferRow, OfferRow> because =
-                Tables.text(texts.get("offers.column.why"), 240, row -> words.why(row, now()), "dim", "last");
+                Tables.text(texts.get("offers.column.why"), 300, row -> words.why(row, now()), "dim", "last");
         table.getColumns().setAll(List.of(products, lanes, standing, because));
         table.setRowFactory(view -> row());
         table.setOnKeyPressed(event -> {
@@ -195,8 +198,14 @@ final class OffersCard extends Card {
             Button enter =
                     Buttons.primary(texts.get("campaigns.signin.enter"), "mdi2l-login", signIn);
             enter.setId("customers-offers-sign-in");
-            place.getChildren().setAll(new EmptyState("mdi2a-account-lock-outline", texts.get("offers.nobody"), enter));
-            VBox.setVgrow(place.getChildren().get(0), Priority.ALWAYS);
+            Label sentence = Labels.elastic(texts.get("offers.nobody"), "t12", "fg2");
+            sentence.setWrapText(true);
+            sentence.setMinHeight(USE_PREF_SIZE);
+            HBox.setHgrow(sentence, Priority.ALWAYS);
+            HBox line = new HBox(12, Icons.icon("mdi2a-account-lock-outline"), sentence, enter);
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.setPadding(new Insets(0, 15, 8, 15));
+            place.getChildren().setAll(line);
             return;
         }
         if (!place.getChildren().contains(body)) {
@@ -270,8 +279,7 @@ final class OffersCard extends Card {
         above.setTooltip(told.isEmpty() ? null : Labels.tooltip(told));
         table.setAccessibleHelp(
                 texts.get("offers.hint") + (known ? " " + texts.get("offers.spent") + ": " + String.join(", ", months) : ""));
-        VBox head = new VBox(8, above, Labels.fixed(texts.get("offers.column.product"), "t11"));
-        head.setPadding(new Insets(0, 0, 6, 0));
+        VBox head = new VBox(10, above, Labels.fixed(texts.get("offers.column.product"), "t11"));
         head.setAlignment(Pos.BOTTOM_LEFT);
         return head;
     }

@@ -146,7 +146,10 @@ final class OffersWords {
 
     /** When the latest decision fell, and what it was: nobody is asked anew. */
     String latest(DecisionAnswer latest) {
-        return texts.get("offers.latest", moment(latest.at()), of(latest.summary()));
+        String at = day(latest.at()) + ", " + formats.time(latest.at());
+        return latest.offered()
+                .map(way -> texts.get("offers.latest", at, of(way.product())))
+                .orElseGet(() -> texts.get("offers.latest.nothing", at));
     }
 
     String moment(Instant at) {

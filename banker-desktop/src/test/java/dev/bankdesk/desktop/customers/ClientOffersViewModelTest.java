@@ -141,7 +141,7 @@ class ClientOffersViewModelTest {
         hand.runAll();
         assertThat(model.decision().answer().position()).isEqualTo(DemoOffers.LATEST);
         assertThat(words.latest(model.history().answer().latest()))
-                .startsWith("Latest decision Mon 14 Sep, 09:12. Nothing was offered");
+                .isEqualTo("Latest decision 14 Sep, 09:12: nothing offered");
     }
 
     @Test
