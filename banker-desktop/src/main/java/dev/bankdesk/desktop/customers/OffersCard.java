@@ -46,6 +46,9 @@ final class OffersCard extends Card {
     private static final double ROW = 36;
     private static final double HEAD = 54;
     private static final double KEYS = 26;
+    /** A sentence and what can be done, where there is nothing to draw. */
+    private static final double SENTENCE = 200;
+
     private static final int FEWEST_MONTHS = 6;
     private static final double ROOM_FOR_LEGEND = 860;
 
@@ -179,8 +182,11 @@ final class OffersCard extends Card {
     /** How high it wants to be, pixels: it needs little before somebody signed in. */
     double wanted(double least, double most) {
         OfferHistory history = model.history().answer();
-        if (!model.isSignedIn() || history == null || history.isEmpty()) {
+        if (!model.isSignedIn()) {
             return least;
+        }
+        if (history == null || history.isEmpty()) {
+            return SENTENCE;
         }
         return Math.min(most, 76 + HEAD + Math.max(3, table.getItems().size()) * ROW);
     }
