@@ -4,6 +4,7 @@ import dev.bankdesk.desktop.campaigns.SignInCard;
 import dev.bankdesk.desktop.shell.Desk;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,6 +63,7 @@ final class ClientView extends VBox {
     private final VBox page = new VBox(GAP);
     private final ScrollPane pageScroll = new ScrollPane(page);
     private final ClientOffersViewModel offersModel;
+    private final ReadOnlyLongProperty openId;
     private boolean entering;
 
     /**
@@ -76,6 +78,7 @@ final class ClientView extends VBox {
         setId("customers-client");
         setMinSize(0, 0);
         offersModel = model.client().offers();
+        openId = model.client().openProperty();
         OffersWords offersWords = new OffersWords(desk.texts(), desk.formats());
         head = new ClientHead(model.client(), words, new ConsentStat(offersModel, offersWords), parts.close());
         note = new FilterNote(desk);
@@ -139,6 +142,12 @@ final class ClientView extends VBox {
             return true;
         }
         return false;
+    }
+
+    /** Another client has a page of its own. */
+    private void leaveSignIn() {
+        entering = false;
+        showFront();
     }
 
     private void enter() {
@@ -255,6 +264,7 @@ final class ClientView extends VBox {
                 offers.follow(),
                 decision.follow(),
                 signIn.follow(),
+                openId.subscribe(id -> leaveSignIn()),
                 offersModel.chosenProperty().subscribe(place -> showFront()),
                 offersModel.history().answerProperty().subscribe(history -> share()),
                 offersModel.signIn().memberProperty().subscribe(member -> showFront()));

@@ -41,6 +41,7 @@ final class ConsentStat extends VBox {
         history.getStyleClass().addAll("quiet", "tight");
         history.setGraphic(pills);
         history.setMinWidth(USE_PREF_SIZE);
+        history.setAccessibleText(words.texts().get("offers.consent"));
         history.setOnAction(event -> showHistory());
         getChildren().addAll(Labels.fixed(words.texts().get("offers.consent"), "t11", "fg3"), history);
     }
