@@ -41,7 +41,7 @@ final class ClientView extends VBox {
     private static final double HEAD_NARROW = 760;
     private static final double HEAD_TIGHT = 620;
     private static final double LEAST_OFFERS = 112;
-    private static final double LEAST_TABLE = 222;
+    private static final double LEAST_TABLE = 226;
     private static final double MOST_OFFERS = 400;
     private static final double OFFERS_SHARE = 0.34;
     private static final double LEAST_FRONT = 320;

@@ -119,6 +119,8 @@ final class OffersCard extends Card {
         lanes = Tables.column("", 236, row -> words.course(row, now()), this::lane, "lane-column");
         TableColumn<OfferRow, OfferRow> standing = Tables.column(
                 texts.get("offers.column.standing"), 126, row -> texts.name(row.standing(now())), this::standing);
+        // A pill is never cut.
+        standing.setMinWidth(124);
         TableColumn<OfferRow, OfferRow> because =
                 Tables.text(texts.get("offers.column.why"), 300, row -> words.why(row, now()), "dim", "last");
         table.getColumns().setAll(List.of(products, lanes, standing, because));
