@@ -90,8 +90,8 @@ public final class DesktopParts implements AutoCloseable {
                 HistoryChoices.parse(preferences.history()),
                 choices -> window().change(p -> p.withHistory(choices.format())));
         Proof proof = new Proof(bank.history(), background);
-        CampaignsViewModel campaigns =
-                new CampaignsViewModel(bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
+        CampaignsViewModel campaigns = new CampaignsViewModel(
+                bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
         CustomersViewModel customers = new CustomersViewModel(
                 new CustomersViewModel.Bank(
                         bank.behaviour(), bank.clientOffers(), campaigns.signIn(), machine, outline.zone()),
@@ -102,8 +102,7 @@ public final class DesktopParts implements AutoCloseable {
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
                 (desk, owner) -> new HistoryScreen(
                         desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
-                (desk, owner) ->
-                        new CustomersScreen(desk, customers, places),
+                (desk, owner) -> new CustomersScreen(desk, customers, places),
                 (desk, owner) -> new CampaignsScreen(desk, campaigns, places),
                 (desk, owner) -> new SettingsScreen(desk, owner::preferences, owner::change, bank.addresses()),
                 (desk, owner) -> new HelpScreen(desk));

@@ -24,7 +24,8 @@ class CampaignsUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-name"));
         robot.clickOn("#campaigns-name").write(role);
         robot.clickOn("#campaigns-password").write(DemoCampaigns.PASSWORD).type(KeyCode.ENTER);
-        await().atMost(PATIENCE).until(() -> isThere("#campaigns-list") && list().getItems().size() == 6);
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#campaigns-list") && list().getItems().size() == 6);
         await().atMost(PATIENCE).until(() -> texts("#campaigns-list").contains("Works"));
     }
 
@@ -66,7 +67,9 @@ class CampaignsUiTest extends OpenWindow {
     void a_click_opens_the_campaign_and_a_limit_that_is_moved_is_replayed_as_an_estimate() {
         signIn("analyst");
         robot.clickOn(cell("Travel card"));
-        await().atMost(PATIENCE).until(() -> isThere("#campaigns-open-name") && label("#campaigns-open-name").equals("Travel card"));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#campaigns-open-name")
+                        && label("#campaigns-open-name").equals("Travel card"));
         assertThat(label("#campaigns-authors")).isEqualTo("drafted by Luc Moreau, approved by Karin Weber on 12 Aug");
         await().atMost(PATIENCE).until(() -> label("#campaigns-uplift").equals("+4.1\u00a0pp"));
         assertThat(label("#campaigns-net")).isEqualTo("€38,240");
@@ -80,8 +83,7 @@ class CampaignsUiTest extends OpenWindow {
         });
         robot.type(KeyCode.LEFT, KeyCode.LEFT);
         await().atMost(PATIENCE).until(() -> label("#campaigns-replay").startsWith("Offers of it 12,480 → 12,576"));
-        assertThat(label("#campaigns-limit-moved"))
-                .isEqualTo("5 days between two offers → 3 days between two offers");
+        assertThat(label("#campaigns-limit-moved")).isEqualTo("5 days between two offers → 3 days between two offers");
         robot.clickOn("#campaigns-limit-back");
         await().atMost(PATIENCE).until(() -> label("#campaigns-replay").startsWith("Move the limit"));
     }
@@ -98,9 +100,7 @@ class CampaignsUiTest extends OpenWindow {
         assertThat(isVisible("#campaigns-resume")).isFalse();
         robot.clickOn("#campaigns-versions");
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-versions-pane"));
-        assertThat(texts("#campaigns-versions-pane"))
-                .contains("Version 1")
-                .contains("version 1 Paused by analyst");
+        assertThat(texts("#campaigns-versions-pane")).contains("Version 1").contains("version 1 Paused by analyst");
         robot.type(KeyCode.ESCAPE);
     }
 
@@ -123,8 +123,9 @@ class CampaignsUiTest extends OpenWindow {
         robot.clickOn(cell("Travel card"));
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-calibration"));
         robot.clickOn("#campaigns-calibration");
-        await().atMost(PATIENCE).until(() -> isThere("#campaigns-calibration-pane")
-                && texts("#campaigns-calibration-pane").contains("Drifted"));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#campaigns-calibration-pane")
+                        && texts("#campaigns-calibration-pane").contains("Drifted"));
         assertThat(texts("#campaigns-calibration-pane")).contains("Calibration error 0.011; AUC 0.74 (0.71 to 0.77)");
         robot.type(KeyCode.ESCAPE);
     }
@@ -141,8 +142,7 @@ class CampaignsUiTest extends OpenWindow {
         assertThat(ages.get(ages.size() - 4)).isEqualTo("Age unknown");
         robot.clickOn("#campaigns-fairness-by-REGION");
         await().atMost(PATIENCE).until(() -> texts("#campaigns-fairness-table").contains("FR-75"));
-        assertThat(texts("#campaigns-fairness-table").lines())
-                .containsSubsequence("FR-75", "FR-13", "Region unknown");
+        assertThat(texts("#campaigns-fairness-table").lines()).containsSubsequence("FR-75", "FR-13", "Region unknown");
         robot.type(KeyCode.ESCAPE);
     }
 
@@ -159,7 +159,9 @@ class CampaignsUiTest extends OpenWindow {
                 .contains("\"kind\" : \"campaigns\"", "\"group\" : \"RUNNING\"", "\"rows\" : 6");
 
         robot.clickOn(cell("Travel card"));
-        await().atMost(PATIENCE).until(() -> isThere("#campaigns-uplift") && label("#campaigns-uplift").equals("+4.1\u00a0pp"));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#campaigns-uplift")
+                        && label("#campaigns-uplift").equals("+4.1\u00a0pp"));
         Path funnel = folder.resolve("funnel.csv");
         robot.clickOn("#campaigns-export");
         robot.clickOn("#campaigns-export-what-FUNNEL");
@@ -197,7 +199,8 @@ class CampaignsUiTest extends OpenWindow {
         signInFrench();
         robot.clickOn(cell("Travel card"));
         await().atMost(PATIENCE).until(() -> label("#campaigns-uplift").startsWith("+4,1"));
-        for (String query : new String[] {"#campaigns-stop", "#campaigns-pause", "#campaigns-versions", "#campaigns-calibration"}) {
+        for (String query :
+                new String[] {"#campaigns-stop", "#campaigns-pause", "#campaigns-versions", "#campaigns-calibration"}) {
             Labeled button = robot.lookup(query).queryAs(Labeled.class);
             assertThat(button.getWidth()).as(query).isGreaterThanOrEqualTo(button.prefWidth(-1) - 0.5);
         }
@@ -232,7 +235,9 @@ class CampaignsUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-name"));
         robot.clickOn("#campaigns-name").write("approver");
         robot.clickOn("#campaigns-password").write(DemoCampaigns.PASSWORD).type(KeyCode.ENTER);
-        await().atMost(PATIENCE).until(() -> isThere("#campaigns-list") && texts("#campaigns-list").contains("Efficace"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        isThere("#campaigns-list") && texts("#campaigns-list").contains("Efficace"));
     }
 
     private TableView<?> list() {
@@ -264,6 +269,7 @@ class CampaignsUiTest extends OpenWindow {
     }
 
     private boolean isVisible(String query) {
-        return onScreen(() -> robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false));
+        return onScreen(
+                () -> robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false));
     }
 }

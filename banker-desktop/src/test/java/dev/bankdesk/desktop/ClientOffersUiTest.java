@@ -90,7 +90,8 @@ class ClientOffersUiTest extends CustomersWindow {
         robot.type(KeyCode.ENTER);
         await().atMost(PATIENCE).until(() -> isThere("#customers-decision-likely"));
         assertThat(label("#customers-decision-likely")).startsWith("Ranked by 4.2% then.");
-        ListView<?> candidates = (ListView<?>) robot.lookup("#customers-candidates").query();
+        ListView<?> candidates =
+                (ListView<?>) robot.lookup("#customers-candidates").query();
         assertThat(candidates.getItems()).hasSize(5);
         assertThat(texts("#customers-candidates"))
                 .contains("Offered. It passed every step", "Ended", "Propensity 4.2%", "Score 14.20")
@@ -110,7 +111,8 @@ class ClientOffersUiTest extends CustomersWindow {
         robot.clickOn("#customers-offers-why");
         await().atMost(PATIENCE).until(() -> texts("#customers-decision-card").contains("Decided Mon 14 Sep, 09:12"));
         await().atMost(PATIENCE)
-                .until(() -> !onScreen(() -> robot.lookup("#customers-dossier").query().isDisabled()));
+                .until(() -> !onScreen(
+                        () -> robot.lookup("#customers-dossier").query().isDisabled()));
         robot.clickOn("#customers-dossier");
         await().atMost(PATIENCE).until(() -> isThere("#customers-dossier-file"));
         robot.clickOn("#customers-dossier-what-PDF");
@@ -171,9 +173,12 @@ class ClientOffersUiTest extends CustomersWindow {
             parts.window().change(p -> p.withLanguage(Locale.FRENCH));
             return null;
         });
-        await().atMost(PATIENCE).until(() -> isThere("#customers-offers") && texts("#customers-offers").contains("Offre ouverte"));
+        await().atMost(PATIENCE)
+                .until(() -> isThere("#customers-offers")
+                        && texts("#customers-offers").contains("Offre ouverte"));
         robot.clickOn(row(DemoBehaviour.NEWCOMER));
-        await().atMost(PATIENCE).until(() -> texts("#customers-offers-card").contains("Aucune campagne n’a encore regardé"));
+        await().atMost(PATIENCE)
+                .until(() -> texts("#customers-offers-card").contains("Aucune campagne n’a encore regardé"));
         assertThat(texts("#customers-consents")).contains("Offres", "Apprentissage");
     }
 

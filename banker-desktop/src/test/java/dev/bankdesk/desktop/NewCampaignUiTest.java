@@ -20,8 +20,7 @@ class NewCampaignUiTest extends OpenWindow {
         robot.clickOn("#campaigns-name").write(role);
         robot.clickOn("#campaigns-password").write(DemoCampaigns.PASSWORD).type(KeyCode.ENTER);
         await().atMost(PATIENCE)
-                .until(() -> isVisible("#campaigns-list")
-                        && !list().getItems().isEmpty());
+                .until(() -> isVisible("#campaigns-list") && !list().getItems().isEmpty());
     }
 
     @Test
@@ -43,7 +42,8 @@ class NewCampaignUiTest extends OpenWindow {
         robot.clickOn("#campaigns-new-preview");
         await().atMost(PATIENCE).until(() -> isVisible("#campaigns-new-problem-lever"));
         assertThat(label("#campaigns-new-problem-lever")).startsWith("Give 0 to 100");
-        assertThat(label("#campaigns-new-problem-limits-mostOffersDaily")).isEqualTo("Give a whole number of 1 or more.");
+        assertThat(label("#campaigns-new-problem-limits-mostOffersDaily"))
+                .isEqualTo("Give a whole number of 1 or more.");
         write("lever", "1");
         choose("no-fee-card");
         write("title-en", "No more fees");
@@ -83,7 +83,8 @@ class NewCampaignUiTest extends OpenWindow {
 
     private void choose(String key) {
         onScreen(() -> {
-            ComboBox<ProductName> products = robot.lookup("#campaigns-new-product").queryComboBox();
+            ComboBox<ProductName> products =
+                    robot.lookup("#campaigns-new-product").queryComboBox();
             products.setValue(products.getItems().stream()
                     .filter(each -> each.key().equals(key))
                     .findFirst()

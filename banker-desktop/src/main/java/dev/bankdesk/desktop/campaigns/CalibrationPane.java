@@ -48,7 +48,8 @@ final class CalibrationPane extends VBox {
             getChildren()
                     .add(Labels.wrapped(
                             failed
-                                    ? OpenCampaignViewModel.sentence(model.calibration().cause())
+                                    ? OpenCampaignViewModel.sentence(
+                                            model.calibration().cause())
                                     : texts.get("campaigns.loading"),
                             WIDTH,
                             "t12",
@@ -69,7 +70,9 @@ final class CalibrationPane extends VBox {
     }
 
     private static double accepted(Quality quality) {
-        return quality.accepted().estimate() == null ? Double.NaN : quality.accepted().estimate();
+        return quality.accepted().estimate() == null
+                ? Double.NaN
+                : quality.accepted().estimate();
     }
 
     private RateBar bar(String key, double rate, Quality quality, boolean compared) {
@@ -83,8 +86,7 @@ final class CalibrationPane extends VBox {
 
     private String quality(Quality total) {
         return total.auc() == null || !total.auc().isKnown()
-                ? texts.get(
-                        "campaigns.calibration.error", words.formats().decimal(total.calibrationError(), 3))
+                ? texts.get("campaigns.calibration.error", words.formats().decimal(total.calibrationError(), 3))
                 : texts.get(
                         "campaigns.calibration.quality",
                         words.formats().decimal(total.calibrationError(), 3),

@@ -73,11 +73,13 @@ record CampaignCsv(List<String> heads, List<String[]> lines, Map<String, Object>
         cells.add(standing.from().toString());
         cells.add(standing.to().toString());
         CampaignResults results = row.results();
-        Rate acceptance = results == null ? null : results.funnel().total().offers().acceptance();
+        Rate acceptance =
+                results == null ? null : results.funnel().total().offers().acceptance();
         Uplift uplift = results == null ? null : results.uplift().uplift();
         Net net = results == null ? null : results.value().value();
         AnswerAge age = results == null ? null : results.uplift().age();
-        cells.add(results == null ? null : Long.toString(results.funnel().total().offered()));
+        cells.add(
+                results == null ? null : Long.toString(results.funnel().total().offered()));
         cells.add(acceptance == null ? null : text(acceptance.estimate()));
         cells.add(acceptance == null ? null : text(acceptance.low()));
         cells.add(acceptance == null ? null : text(acceptance.high()));

@@ -35,8 +35,7 @@ final class CampaignExports {
     /** The funnel only where it is read. */
     void ask(Button button) {
         owner = button.getScene().getWindow();
-        menu.showBelow(
-                button, model.open().results().answer() == null ? List.of(What.LIST) : List.of(What.values()));
+        menu.showBelow(button, model.open().results().answer() == null ? List.of(What.LIST) : List.of(What.values()));
     }
 
     private ExportMenu.Choice choice(What what) {
@@ -51,9 +50,13 @@ final class CampaignExports {
     private void write(What what, Path file) {
         CampaignCsv csv = what == What.LIST
                 ? CampaignCsv.list(
-                        model.rows(), model.groupProperty().get(), exports.machine().instant())
+                        model.rows(),
+                        model.groupProperty().get(),
+                        exports.machine().instant())
                 : CampaignCsv.funnel(
-                        model.open().id(), model.open().results().answer(), exports.machine().instant());
+                        model.open().id(),
+                        model.open().results().answer(),
+                        exports.machine().instant());
         exports.inBackground(owner, file, () -> {
             MachineCsv.write(file, csv.heads(), csv.lines(), csv.facts());
             return texts.get("campaigns.export.done", csv.lines().size(), file.toString());

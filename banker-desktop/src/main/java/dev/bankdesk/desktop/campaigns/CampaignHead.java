@@ -139,8 +139,8 @@ final class CampaignHead extends VBox {
             return;
         }
         Button button = acts.get(act);
-        Popover popover = new Popover(Labels.wrapped(
-                texts.get("campaigns.sure." + act.name(), name.getText()), 300, "t12"));
+        Popover popover =
+                new Popover(Labels.wrapped(texts.get("campaigns.sure." + act.name(), name.getText()), 300, "t12"));
         Button sure = Buttons.primary(texts.get("campaigns.act." + act.name()), ICONS.get(act), () -> {
             popover.hide();
             model.act(act);
@@ -182,7 +182,8 @@ final class CampaignHead extends VBox {
 
     private void tellFile(CampaignFile file) {
         if (file == null) {
-            name.setText(texts.get(model.file().state() == Asked.State.FAILED ? "campaigns.failed" : "campaigns.loading"));
+            name.setText(
+                    texts.get(model.file().state() == Asked.State.FAILED ? "campaigns.failed" : "campaigns.loading"));
             authors.setText("");
             version.setVisible(false);
             return;

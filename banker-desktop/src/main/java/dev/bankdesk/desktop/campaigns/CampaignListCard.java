@@ -69,7 +69,8 @@ final class CampaignListCard extends Card {
         this.texts = words.texts();
         this.groups = groups;
         setId("campaigns-list-card");
-        groups.chosenProperty().addListener((property, before, now) -> model.groupProperty().set(now));
+        groups.chosenProperty()
+                .addListener((property, before, now) -> model.groupProperty().set(now));
         table = Tables.table("campaigns-list", texts.get("campaigns.list"));
         table.setFixedCellSize(ROW);
         table.getStyleClass().add("campaign-table");
@@ -112,8 +113,7 @@ final class CampaignListCard extends Card {
     }
 
     private static Segment<CampaignGroup> segment(Texts texts) {
-        return new Segment<>(
-                "campaigns-group", List.of(CampaignGroup.values()), CampaignGroup.RUNNING, texts::name);
+        return new Segment<>("campaigns-group", List.of(CampaignGroup.values()), CampaignGroup.RUNNING, texts::name);
     }
 
     private String head(String key) {
@@ -188,7 +188,8 @@ final class CampaignListCard extends Card {
         double low = -SMALLEST_SCALE;
         double high = SMALLEST_SCALE;
         for (CampaignRow row : model.rows()) {
-            Uplift uplift = row.results() == null ? null : row.results().uplift().uplift();
+            Uplift uplift =
+                    row.results() == null ? null : row.results().uplift().uplift();
             if (uplift != null) {
                 low = Math.min(low, uplift.low());
                 high = Math.max(high, uplift.high());
@@ -235,7 +236,9 @@ final class CampaignListCard extends Card {
         CampaignStanding standing = row.standing();
         double share = standing.budget().signum() == 0
                 ? 0
-                : Math.max(0, standing.budgetLeft().doubleValue() / standing.budget().doubleValue());
+                : Math.max(
+                        0,
+                        standing.budgetLeft().doubleValue() / standing.budget().doubleValue());
         Region left = new Region();
         left.getStyleClass().add("budget-left");
         if (share < LEAST_SHARE) {
@@ -270,8 +273,7 @@ final class CampaignListCard extends Card {
             cell.getChildren().add(Icons.icon("mdi2s-sync", "i14"));
         }
         if (row.failed()) {
-            cell.getChildren()
-                    .add(Labels.sign("mdi2a-alert-outline", texts.get("campaigns.row.failed"), "warn"));
+            cell.getChildren().add(Labels.sign("mdi2a-alert-outline", texts.get("campaigns.row.failed"), "warn"));
         }
         return cell;
     }

@@ -79,7 +79,9 @@ record CampaignSheet(
                             product,
                             from,
                             to,
-                            new Audience(segments, base == null ? Set.of() : base.audience().regions()),
+                            new Audience(
+                                    segments,
+                                    base == null ? Set.of() : base.audience().regions()),
                             base == null ? OfferChannel.INBOX : base.channel(),
                             new CampaignLimits(budgetMinor, costMinor, most, mostDaily, share),
                             weight,

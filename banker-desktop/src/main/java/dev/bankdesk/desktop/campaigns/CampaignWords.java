@@ -114,7 +114,8 @@ final class CampaignWords {
     }
 
     String lost(Step step, long clients) {
-        return texts.get("campaigns.lost", Formats.MINUS + formats.count(clients), texts.get("campaigns.why." + step.name()));
+        return texts.get(
+                "campaigns.lost", Formats.MINUS + formats.count(clients), texts.get("campaigns.why." + step.name()));
     }
 
     String reason(Reason reason, long clients) {

@@ -42,7 +42,8 @@ public final class CampaignsViewModel {
     private final Map<Integer, CampaignResults> known = new HashMap<>();
     private final Set<Integer> failed = new HashSet<>();
     private final Deque<Integer> toRead = new ArrayDeque<>();
-    private final ObjectProperty<CampaignGroup> group = new SimpleObjectProperty<>(this, "group", CampaignGroup.RUNNING);
+    private final ObjectProperty<CampaignGroup> group =
+            new SimpleObjectProperty<>(this, "group", CampaignGroup.RUNNING);
     private final ObservableList<CampaignRow> rows = FXCollections.observableArrayList();
 
     private long rounds;
@@ -76,13 +77,14 @@ public final class CampaignsViewModel {
 
     /** A draft was left to an approver: it is opened, where everybody sees that it waits. */
     private void sent(int id) {
-        group.set(list.answer() == null
-                ? CampaignGroup.DRAFT
-                : list.answer().campaigns().stream()
-                        .filter(each -> each.id() == id)
-                        .findFirst()
-                        .map(this::groupOf)
-                        .orElse(CampaignGroup.DRAFT));
+        group.set(
+                list.answer() == null
+                        ? CampaignGroup.DRAFT
+                        : list.answer().campaigns().stream()
+                                .filter(each -> each.id() == id)
+                                .findFirst()
+                                .map(this::groupOf)
+                                .orElse(CampaignGroup.DRAFT));
         // A next version is of a campaign that is open: it is read anew.
         open.close();
         open.open(id);
@@ -122,8 +124,7 @@ public final class CampaignsViewModel {
     /** Not every role may read products: campaigns name them by their keys then. */
     private Map<String, LocalText> names() {
         try {
-            return desk.products().stream()
-                    .collect(Collectors.toUnmodifiableMap(ProductName::key, ProductName::name));
+            return desk.products().stream().collect(Collectors.toUnmodifiableMap(ProductName::key, ProductName::name));
         } catch (Refusal e) {
             return Map.of();
         }
@@ -240,6 +241,7 @@ public final class CampaignsViewModel {
 
     /** Whether who is signed in may draft. */
     boolean mayDraft() {
-        return signIn.member() != null && CampaignAct.draftsCampaigns(signIn.member().role());
+        return signIn.member() != null
+                && CampaignAct.draftsCampaigns(signIn.member().role());
     }
 }

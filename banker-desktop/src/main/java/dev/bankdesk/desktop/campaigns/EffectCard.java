@@ -61,8 +61,7 @@ final class EffectCard extends Card {
         rule.getStyleClass().add("rule");
         HBox worth = new HBox(10, Labels.fixed(texts.get("campaigns.value"), "t12", "fg2"), Space.ofRow(), net);
         worth.setAlignment(Pos.CENTER_LEFT);
-        VBox figures = new VBox(
-                8, rates, difference, bar, interval, waiting, Space.ofColumn(), rule, worth, parts);
+        VBox figures = new VBox(8, rates, difference, bar, interval, waiting, Space.ofColumn(), rule, worth, parts);
         figures.setMinSize(0, 0);
         body = new AskedBody("campaigns-effect", texts, "campaigns", figures, model::refresh);
         besideTitle(body.stale());
@@ -130,17 +129,12 @@ final class EffectCard extends Card {
             return;
         }
         uplift.setText(words.points(found.estimate()));
-        NiceScale scale = NiceScale.over(
-                Math.min(found.low(), -SMALLEST_SCALE / 2), Math.max(found.high(), SMALLEST_SCALE / 2));
+        NiceScale scale =
+                NiceScale.over(Math.min(found.low(), -SMALLEST_SCALE / 2), Math.max(found.high(), SMALLEST_SCALE / 2));
         IntervalBar drawn = new IntervalBar(scale, found.estimate(), found.low(), found.high());
         drawn.setMinHeight(24);
-        bar.getChildren()
-                .setAll(
-                        drawn,
-                        new IntervalAxis(
-                                scale,
-                                (value, decimals) ->
-                                        words.formats().signedDecimal(100 * value, Math.max(0, decimals - 2))));
+        bar.getChildren().setAll(drawn, new IntervalAxis(scale, (value, decimals) -> words.formats()
+                .signedDecimal(100 * value, Math.max(0, decimals - 2))));
         tell(
                 interval,
                 texts.get(

@@ -75,7 +75,8 @@ final class FairnessPane extends VBox {
             getChildren()
                     .add(Labels.wrapped(
                             failed
-                                    ? OpenCampaignViewModel.sentence(model.fairness().cause())
+                                    ? OpenCampaignViewModel.sentence(
+                                            model.fairness().cause())
                                     : texts.get("campaigns.loading"),
                             WIDTH,
                             "t12",

@@ -74,8 +74,7 @@ final class FunnelCard extends Card {
                 words,
                 words.texts().get("campaigns.left.seen"),
                 offers.seen(),
-                words.texts()
-                        .get("campaigns.lost.unseen", minus(words, part.offered() - offers.seen())),
+                words.texts().get("campaigns.lost.unseen", minus(words, part.offered() - offers.seen())),
                 List.of()));
         steps.add(step(
                 words,
@@ -83,10 +82,16 @@ final class FunnelCard extends Card {
                 offers.accepted(),
                 words.texts().get("campaigns.lost.unanswered", minus(words, offers.seen() - offers.accepted())),
                 List.of(
-                        words.texts().get("campaigns.offers.refused", words.formats().count(offers.refused())),
-                        words.texts().get("campaigns.offers.expired", words.formats().count(offers.expired())),
-                        words.texts().get("campaigns.offers.cancelled", words.formats().count(offers.cancelled())),
-                        words.texts().get("campaigns.offers.open", words.formats().count(offers.open())))));
+                        words.texts()
+                                .get("campaigns.offers.refused", words.formats().count(offers.refused())),
+                        words.texts()
+                                .get("campaigns.offers.expired", words.formats().count(offers.expired())),
+                        words.texts()
+                                .get(
+                                        "campaigns.offers.cancelled",
+                                        words.formats().count(offers.cancelled())),
+                        words.texts()
+                                .get("campaigns.offers.open", words.formats().count(offers.open())))));
         return steps;
     }
 

@@ -61,7 +61,10 @@ final class NewCampaignPane extends Card {
 
     /** @param today the bank's day; @param close leaves the sheet */
     NewCampaignPane(NewCampaignViewModel model, CampaignWords words, Supplier<LocalDate> today, Runnable close) {
-        super(words.texts().get("campaigns.new"), words.texts().get("campaigns.new.subtitle"), closing(words.texts(), close));
+        super(
+                words.texts().get("campaigns.new"),
+                words.texts().get("campaigns.new.subtitle"),
+                closing(words.texts(), close));
         this.model = model;
         this.words = words;
         this.texts = words.texts();
@@ -79,9 +82,13 @@ final class NewCampaignPane extends Card {
         product.valueProperty().addListener((property, before, now) -> show(problems.get("/product"), ""));
         from.valueProperty().addListener((property, before, now) -> daysChanged());
         to.valueProperty().addListener((property, before, now) -> daysChanged());
-        preview = Buttons.button(texts.get("campaigns.new.preview"), "mdi2a-account-search-outline", () -> model.preview(sheet(), today.get()));
+        preview = Buttons.button(
+                texts.get("campaigns.new.preview"),
+                "mdi2a-account-search-outline",
+                () -> model.preview(sheet(), today.get()));
         preview.setId("campaigns-new-preview");
-        send = Buttons.primary(texts.get("campaigns.new.send"), "mdi2s-send-outline", () -> model.send(sheet(), today.get()));
+        send = Buttons.primary(
+                texts.get("campaigns.new.send"), "mdi2s-send-outline", () -> model.send(sheet(), today.get()));
         send.setId("campaigns-new-send");
         HBox columns = new HBox(GAP, audience(), text(), limits(), plan);
         columns.getChildren().forEach(column -> {
@@ -92,7 +99,8 @@ final class NewCampaignPane extends Card {
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox.setMargin(columns, new Insets(12, 16, 8, 16));
         Label whole = problem("");
-        HBox foot = new HBox(8, whole, Space.ofRow(), Labels.elastic(texts.get("campaigns.new.eyes"), "t11", "fg3"), preview, send);
+        HBox foot = new HBox(
+                8, whole, Space.ofRow(), Labels.elastic(texts.get("campaigns.new.eyes"), "t11", "fg3"), preview, send);
         foot.setAlignment(Pos.CENTER_LEFT);
         VBox.setMargin(foot, new Insets(0, 16, 14, 16));
         getChildren().addAll(columns, foot);
@@ -223,8 +231,8 @@ final class NewCampaignPane extends Card {
         titleProperty().set(texts.get("campaigns.next.title", file.standing().name()));
         from.setValue(base.from());
         to.setValue(base.to());
-        segments.forEach((segment, box) ->
-                box.setSelected(base.audience().segments().contains(segment)));
+        segments.forEach(
+                (segment, box) -> box.setSelected(base.audience().segments().contains(segment)));
         fill("/name", base.name());
         fill("/text/title/en", base.text().title().en());
         fill("/text/title/fr", base.text().title().fr());
@@ -234,7 +242,9 @@ final class NewCampaignPane extends Card {
         fill("/limits/costPerOffer", amount(base.limits().costPerOfferMinor(), file));
         fill("/limits/mostOffers", Long.toString(base.limits().mostOffers()));
         fill("/limits/mostOffersDaily", Long.toString(base.limits().mostOffersDaily()));
-        fill("/limits/controlBasisPoints", plain(BigDecimal.valueOf(base.limits().controlBasisPoints(), 2)));
+        fill(
+                "/limits/controlBasisPoints",
+                plain(BigDecimal.valueOf(base.limits().controlBasisPoints(), 2)));
         fill("/lever", plain(BigDecimal.valueOf(base.lever())));
         model.begin(file);
         allow(false, file.standing().state() == Campaign.State.DRAFT);

@@ -47,11 +47,7 @@ final class OpenCampaignViewModel {
 
     /** @param changed told after the person changed the campaign */
     OpenCampaignViewModel(
-            CampaignDesk desk,
-            SignInViewModel signIn,
-            Background background,
-            InstantSource machine,
-            Runnable changed) {
+            CampaignDesk desk, SignInViewModel signIn, Background background, InstantSource machine, Runnable changed) {
         this.desk = desk;
         this.signIn = signIn;
         this.changed = changed;
@@ -160,8 +156,7 @@ final class OpenCampaignViewModel {
         return read != null
                 && !allowed().contains(CampaignAct.ACTIVATE)
                 && read.version(read.versionToJudge())
-                        .filter(version ->
-                                version.state() == Campaign.State.DRAFT)
+                        .filter(version -> version.state() == Campaign.State.DRAFT)
                         .isPresent();
     }
 

@@ -40,7 +40,8 @@ final class PlanPane extends VBox {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }
-        getChildren().addAll(Labels.fixed(texts.get("campaigns.plan"), "t13", "medium"), state, bars, sums, effect, how);
+        getChildren()
+                .addAll(Labels.fixed(texts.get("campaigns.plan"), "t13", "medium"), state, bars, sums, effect, how);
     }
 
     Subscription follow() {
@@ -57,7 +58,8 @@ final class PlanPane extends VBox {
                     case NOTHING -> texts.get("campaigns.plan.hint");
                     case LOADING -> texts.get("campaigns.plan.loading");
                     case FAILED -> OpenCampaignViewModel.sentence(model.plan().cause());
-                    case READ, UNKNOWN -> texts.get("campaigns.plan.saved", model.draftProperty().get());
+                    case READ, UNKNOWN ->
+                        texts.get("campaigns.plan.saved", model.draftProperty().get());
                 };
         state.setText(told);
         bars.setVisible(plan != null);
@@ -106,7 +108,9 @@ final class PlanPane extends VBox {
         String beyond = plan.beyondLimits() == 0
                 ? ""
                 : words.texts()
-                        .get("campaigns.plan.beyond", Formats.MINUS + words.formats().count(plan.beyondLimits()));
+                        .get(
+                                "campaigns.plan.beyond",
+                                Formats.MINUS + words.formats().count(plan.beyondLimits()));
         steps.add(new FunnelStep(
                 words.texts().get("campaigns.plan.offers"),
                 plan.offers(),

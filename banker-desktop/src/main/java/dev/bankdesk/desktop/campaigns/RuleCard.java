@@ -48,14 +48,20 @@ final class RuleCard extends Card {
     private boolean setting;
 
     RuleCard(OpenCampaignViewModel model, CampaignWords words) {
-        super(words.texts().get("campaigns.rules"), words.texts().get("campaigns.rules.subtitle"), estimate(words.texts()));
+        super(
+                words.texts().get("campaigns.rules"),
+                words.texts().get("campaigns.rules.subtitle"),
+                estimate(words.texts()));
         this.model = model;
         this.words = words;
         this.texts = words.texts();
         setId("campaigns-rules-card");
         explainTitle(texts.get("campaigns.rules.meaning"));
         limits = new Segment<>(
-                "campaigns-limit", List.of(Limit.values()), Limit.COOL_DOWN_DAYS, limit -> texts.get("campaigns.limit." + limit.name()));
+                "campaigns-limit",
+                List.of(Limit.values()),
+                Limit.COOL_DOWN_DAYS,
+                limit -> texts.get("campaigns.limit." + limit.name()));
         limits.chosenProperty().addListener((property, before, now) -> {
             reset();
             model.replay(null);

@@ -68,7 +68,8 @@ final class VersionsPane extends VBox {
         return Labels.wrapped(
                 texts.get(
                         "campaigns.event",
-                        words.formats().date(event.at()) + ", " + words.formats().time(event.at()),
+                        words.formats().date(event.at()) + ", "
+                                + words.formats().time(event.at()),
                         texts.get("campaigns.state." + event.state().name()),
                         event.version(),
                         event.who()),

@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Path;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 
 /** What happened to one thing over some months, from its beginning to its end. Marks that would lie on each other stand in a row. */
 public final class EventLane extends Region {

@@ -85,9 +85,8 @@ public final class FunnelBars extends Region {
                 .toList();
         double widest = names.stream().mapToDouble(ChartText::width).max().orElse(0);
         double left = Math.min(getWidth() * MOST_FOR_NAMES, widest + GAP);
-        double right = getWidth()
-                - counts.stream().mapToDouble(ChartText::width).max().orElse(0)
-                - GAP;
+        double right =
+                getWidth() - counts.stream().mapToDouble(ChartText::width).max().orElse(0) - GAP;
         double all = Math.max(1, steps.get(0).left());
         for (int i = 0; i < steps.size(); i++) {
             double middle = Math.floor(i * rowHeight + rowHeight - BAR / 2 - 3);

@@ -1,8 +1,8 @@
 package dev.bankdesk.desktop.charts;
 
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.function.Function;
-import java.time.YearMonth;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 

@@ -62,8 +62,7 @@ public final class RateBars extends Region {
             double middle = Math.floor(i * ROW + ROW / 2);
             names.get(i).left(0, middle - 8);
             bases.get(i).left(0, middle + 8);
-            double width =
-                    largest > 0 && bars.get(i).rate() > 0 ? bars.get(i).rate() / largest * room : 0;
+            double width = largest > 0 && bars.get(i).rate() > 0 ? bars.get(i).rate() / largest * room : 0;
             Rectangle bar = new Rectangle(left, middle - BAR / 2, width, BAR);
             bar.getStyleClass().addAll("chart-bar", bars.get(i).compared() ? "ghost" : "now");
             getChildren().add(bar);

@@ -1,10 +1,10 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PaymentCalendar.Expected;
 import dev.bankdesk.desktop.charts.DueCalendar;
 import dev.bankdesk.desktop.charts.Hover;
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.texts.Texts;

@@ -51,7 +51,9 @@ final class CandidateCell extends ListCell<Way> {
                 12,
                 new StepTrack(Step.values().length, passed),
                 Labels.fixed(
-                        texts.get("offers.way.propensity", words.formats().percent(way.propensity(), 1)), "t11", "fg2"));
+                        texts.get("offers.way.propensity", words.formats().percent(way.propensity(), 1)),
+                        "t11",
+                        "fg2"));
         if (way.score() > 0) {
             second.getChildren()
                     .add(Labels.fixed(

@@ -1,7 +1,7 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.behaviour.LargestChanges;
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Copying;
 import dev.bankdesk.desktop.components.Icons;

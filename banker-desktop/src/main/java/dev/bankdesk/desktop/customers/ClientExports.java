@@ -51,9 +51,8 @@ final class ClientExports {
     /** Who may not read offers is not offered them. */
     List<What> offered() {
         OfferHistory history = model.offers().history().answer();
-        boolean hasOffers = history != null
-                && history.offers() != null
-                && !history.offers().isEmpty();
+        boolean hasOffers =
+                history != null && history.offers() != null && !history.offers().isEmpty();
         return hasOffers ? List.of(What.values()) : List.of(What.STATEMENT, What.CHARTS);
     }
 
@@ -71,7 +70,8 @@ final class ClientExports {
         StatementViewModel.Scope scope = model.statement().scope();
         exports.inBackground(owner, file, () -> {
             CustomerStatement all = model.statement().all(scope);
-            new StatementFile(exports.desk().formats().zone()).write(file, all, scope, exports.machine().instant());
+            new StatementFile(exports.desk().formats().zone())
+                    .write(file, all, scope, exports.machine().instant());
             return texts.get("customers.export.statement.done", all.lines().size(), file.toString());
         });
     }

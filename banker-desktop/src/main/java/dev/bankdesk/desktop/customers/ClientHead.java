@@ -1,11 +1,11 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.RfmGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
+import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Pill;

@@ -1,7 +1,7 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.core.behaviour.LargestChanges;
+import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.EmptyState;
 import dev.bankdesk.desktop.components.Icons;

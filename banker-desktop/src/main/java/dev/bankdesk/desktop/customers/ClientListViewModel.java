@@ -1,10 +1,10 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;
 import dev.bankdesk.core.behaviour.LargestChanges;
+import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import java.time.Duration;
 import java.time.InstantSource;

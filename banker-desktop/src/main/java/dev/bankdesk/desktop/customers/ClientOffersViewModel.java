@@ -18,7 +18,6 @@ import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.campaigns.SignInViewModel;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -121,8 +120,7 @@ public final class ClientOffersViewModel {
     /** Not every role may read products: offers name them by their keys then. */
     private Map<String, LocalText> names() {
         try {
-            return desk.products().stream()
-                    .collect(Collectors.toUnmodifiableMap(ProductName::key, ProductName::name));
+            return desk.products().stream().collect(Collectors.toUnmodifiableMap(ProductName::key, ProductName::name));
         } catch (Refusal e) {
             return Map.of();
         }
@@ -159,7 +157,8 @@ public final class ClientOffersViewModel {
     void chooseLatest() {
         if (history.answer() != null && history.answer().latest() != null) {
             choose(new Place(
-                    history.answer().latest().position(), history.answer().latest().epoch()));
+                    history.answer().latest().position(),
+                    history.answer().latest().epoch()));
         }
     }
 
@@ -184,9 +183,8 @@ public final class ClientOffersViewModel {
         if (chosen.get() == null || history.answer() == null || history.answer().decisions() == null) {
             return Optional.empty();
         }
-        List<Place> places = history.answer().decisions().decisions().stream()
-                .map(Place::of)
-                .toList();
+        List<Place> places =
+                history.answer().decisions().decisions().stream().map(Place::of).toList();
         int at = places.indexOf(chosen.get());
         int wanted = at + by;
         return at < 0 || wanted < 0 || wanted >= places.size() ? Optional.empty() : Optional.of(places.get(wanted));

@@ -93,8 +93,7 @@ final class ClientView extends VBox {
         body = new HBox(GAP, statement, scroll);
         body.setMinSize(0, 0);
         offers = new OffersCard(offersModel, offersWords, desk.status(), this::enter);
-        decision = new DecisionCard(
-                offersModel, offersWords, parts.dossiers());
+        decision = new DecisionCard(offersModel, offersWords, parts.dossiers());
         signIn = new SignInCard(offersModel.signIn(), desk.texts(), "offers");
         signInPlace = new StackPane(signIn);
         front.getChildren().setAll(body);
@@ -179,7 +178,9 @@ final class ClientView extends VBox {
         if (room <= 0) {
             return;
         }
-        double low = offers.isManaged() ? offers.wanted(LEAST_OFFERS, Math.min(MOST_OFFERS, Math.max(LEAST_TABLE, room * OFFERS_SHARE))) : 0;
+        double low = offers.isManaged()
+                ? offers.wanted(LEAST_OFFERS, Math.min(MOST_OFFERS, Math.max(LEAST_TABLE, room * OFFERS_SHARE)))
+                : 0;
         double gap = offers.isManaged() ? GAP : 0;
         double high = Math.max(LEAST_FRONT, room - low - gap);
         boolean scrolls = high + gap + low > room + 0.5;

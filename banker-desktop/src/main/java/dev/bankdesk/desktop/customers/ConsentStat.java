@@ -68,7 +68,8 @@ final class ConsentStat extends VBox {
         pills.getChildren().clear();
         history.setDisable(consents == null);
         if (failed) {
-            pills.getChildren().add(Labels.sign("mdi2a-alert-outline", words.texts().get("offers.failed"), "warn"));
+            pills.getChildren()
+                    .add(Labels.sign("mdi2a-alert-outline", words.texts().get("offers.failed"), "warn"));
         }
         if (consents == null) {
             return;
@@ -88,7 +89,8 @@ final class ConsentStat extends VBox {
         }
         String all = String.join("\n", told);
         history.setTooltip(Labels.tooltip(all));
-        history.setAccessibleText(words.texts().get("offers.consent") + ". " + told.stream().collect(Collectors.joining(". ")));
+        history.setAccessibleText(
+                words.texts().get("offers.consent") + ". " + told.stream().collect(Collectors.joining(". ")));
     }
 
     private void showHistory() {
@@ -109,8 +111,8 @@ final class ConsentStat extends VBox {
                         .getChildren()
                         .add(Labels.wrapped(words.texts().get("offers.consent.never"), WIDTH, "t12", "fg2"));
             }
-            said.forEach(each ->
-                    popover.card().getChildren().add(Labels.wrapped(words.consent(each), WIDTH, "t12", "fg2")));
+            said.forEach(
+                    each -> popover.card().getChildren().add(Labels.wrapped(words.consent(each), WIDTH, "t12", "fg2")));
         }
         popover.showBelow(history);
     }

@@ -125,8 +125,7 @@ final class DecisionCard extends Card {
         actions.open().setDisable(decision == null);
         actions.save().setDisable(decision == null);
         if (decision != null) {
-            titleProperty()
-                    .set(texts.get(decision.offered().isPresent() ? "offers.decision" : "offers.decision.none"));
+            titleProperty().set(texts.get(decision.offered().isPresent() ? "offers.decision" : "offers.decision.none"));
             subtitleProperty().set(words.moment(decision));
             if (!candidates.getItems().equals(decision.ways())) {
                 candidates.getItems().setAll(decision.ways());

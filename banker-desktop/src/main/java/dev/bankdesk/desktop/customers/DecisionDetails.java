@@ -66,8 +66,7 @@ final class DecisionDetails extends VBox {
         boolean speaksFor = each.logit() >= 0;
         HBox line = new HBox(
                 6,
-                Icons.icon(
-                        speaksFor ? "mdi2a-arrow-up" : "mdi2a-arrow-down", "i12", speaksFor ? "up" : "down"),
+                Icons.icon(speaksFor ? "mdi2a-arrow-up" : "mdi2a-arrow-down", "i12", speaksFor ? "up" : "down"),
                 line(words.contribution(each)));
         line.setAlignment(Pos.TOP_LEFT);
         return line;

@@ -29,7 +29,8 @@ record OfferHistory(
 
     /** Whether somebody has ever thought of offering this client anything. */
     boolean isEmpty() {
-        return (offers == null || offers.isEmpty()) && (decisions == null || decisions.decisions().isEmpty());
+        return (offers == null || offers.isEmpty())
+                && (decisions == null || decisions.decisions().isEmpty());
     }
 
     /** When the first offer was made; null where none was. */
@@ -53,8 +54,7 @@ record OfferHistory(
         if (decisions != null && offers == null) {
             decisions.decisions().stream()
                     .filter(brief -> brief.campaign() != null && brief.takenBackInEpoch() == null)
-                    .forEach(brief ->
-                            made.computeIfAbsent(brief.campaign(), campaign -> row(campaign, null, brief)));
+                    .forEach(brief -> made.computeIfAbsent(brief.campaign(), campaign -> row(campaign, null, brief)));
         }
         List<OfferRow> rows = new ArrayList<>(made.values());
         rows.sort(Comparator.comparing(OfferRow::madeAt).reversed());
@@ -76,10 +76,8 @@ record OfferHistory(
     }
 
     private OfferRow row(int campaign, ClientOffer offer, DecisionsAnswer.Brief decided) {
-        DecisionAnswer.Way way =
-                latest == null ? null : latest.of(campaign).orElse(null);
-        LocalText product =
-                way != null ? way.product() : offer == null ? null : products.get(offer.product());
+        DecisionAnswer.Way way = latest == null ? null : latest.of(campaign).orElse(null);
+        LocalText product = way != null ? way.product() : offer == null ? null : products.get(offer.product());
         return new OfferRow(campaign, way == null ? null : way.name(), product, offer, decided, way);
     }
 }

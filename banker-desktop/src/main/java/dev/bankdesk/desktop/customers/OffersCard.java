@@ -79,13 +79,11 @@ final class OffersCard extends Card {
                     new HBox(12),
                     Buttons.button(
                             texts.get("offers.latest.why"), "mdi2h-help-circle-outline", model::chooseLatest, "small"),
-                    Buttons.icon(
-                            "mdi2l-logout", texts.get("campaigns.signout"), model.signIn()::signOut));
+                    Buttons.icon("mdi2l-logout", texts.get("campaigns.signout"), model.signIn()::signOut));
         }
     }
 
-    private OffersCard(
-            ClientOffersViewModel model, OffersWords words, BankStatus status, Runnable signIn, Head head) {
+    private OffersCard(ClientOffersViewModel model, OffersWords words, BankStatus status, Runnable signIn, Head head) {
         super(words.texts().get("offers.title"), "", head.legend(), head.why(), head.leave());
         this.model = model;
         this.words = words;
@@ -203,8 +201,7 @@ final class OffersCard extends Card {
         showLegend();
         subtitleProperty().set(subtitle(history));
         if (!model.isSignedIn()) {
-            Button enter =
-                    Buttons.primary(texts.get("campaigns.signin.enter"), "mdi2l-login", signIn);
+            Button enter = Buttons.primary(texts.get("campaigns.signin.enter"), "mdi2l-login", signIn);
             enter.setId("customers-offers-sign-in");
             Label sentence = Labels.elastic(texts.get("offers.nobody"), "t12", "fg2");
             sentence.setWrapText(true);
@@ -229,8 +226,8 @@ final class OffersCard extends Card {
         LocalDate today = words.formats().day(now());
         span = MonthSpan.until(today, months(history, today), words.formats().zone());
         double[] spent = spent(history.spending());
-        MonthBars bars = new MonthBars(
-                span, spent, month -> month.getMonth().getDisplayName(java.time.format.TextStyle.SHORT, texts.locale()));
+        MonthBars bars = new MonthBars(span, spent, month -> month.getMonth()
+                .getDisplayName(java.time.format.TextStyle.SHORT, texts.locale()));
         bars.prefWidthProperty().bind(lanes.widthProperty().subtract(1));
         bars.setPrefHeight(HEAD - 2);
         lanes.setGraphic(bars);
@@ -249,8 +246,8 @@ final class OffersCard extends Card {
         if (first == null) {
             return FEWEST_MONTHS;
         }
-        long between = 1 + ChronoUnit.MONTHS.between(
-                YearMonth.from(words.formats().day(first)), YearMonth.from(today));
+        long between =
+                1 + ChronoUnit.MONTHS.between(YearMonth.from(words.formats().day(first)), YearMonth.from(today));
         for (int months : new int[] {FEWEST_MONTHS, 12}) {
             if (between <= months) {
                 return months;
@@ -285,8 +282,8 @@ final class OffersCard extends Card {
         }
         String told = String.join("\n", months);
         above.setTooltip(told.isEmpty() ? null : Labels.tooltip(told));
-        table.setAccessibleHelp(
-                texts.get("offers.hint") + (known ? " " + texts.get("offers.spent") + ": " + String.join(", ", months) : ""));
+        table.setAccessibleHelp(texts.get("offers.hint")
+                + (known ? " " + texts.get("offers.spent") + ": " + String.join(", ", months) : ""));
         VBox head = new VBox(10, above, Labels.fixed(texts.get("offers.column.product"), "t11"));
         head.setAlignment(Pos.BOTTOM_LEFT);
         return head;
@@ -327,8 +324,7 @@ final class OffersCard extends Card {
 
     private Node product(OfferRow row) {
         VBox cell = new VBox(
-                Labels.elastic(words.product(row), "t12", "medium"),
-                Labels.elastic(words.campaign(row), "t11", "fg3"));
+                Labels.elastic(words.product(row), "t12", "medium"), Labels.elastic(words.campaign(row), "t11", "fg3"));
         cell.setAlignment(Pos.CENTER_LEFT);
         cell.setMinWidth(0);
         return cell;

@@ -15,8 +15,23 @@ import java.util.Map;
 /** A client's offers as CSV for machines, times with their offset; beside it the client. */
 final class OffersFile {
     private static final List<String> HEADS = List.of(
-        "offer", "campaign", "version", "product", "channel", "state", "state_at", "made_at", "delivered_at", "seen_at",
-        "expires_at", "opened_at", "saving_yearly", "currency", "reason", "position", "epoch");
+            "offer",
+            "campaign",
+            "version",
+            "product",
+            "channel",
+            "state",
+            "state_at",
+            "made_at",
+            "delivered_at",
+            "seen_at",
+            "expires_at",
+            "opened_at",
+            "saving_yearly",
+            "currency",
+            "reason",
+            "position",
+            "epoch");
 
     private final ZoneId zone;
 

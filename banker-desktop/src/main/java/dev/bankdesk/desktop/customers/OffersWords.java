@@ -136,8 +136,10 @@ final class OffersWords {
         }
         if (row.offer() != null) {
             lines.add(saving(row.offer()));
-            row.offer().seen().forEach(seen -> lines.add(
-                    texts.get("offers.saw", day(seen.at()), seen.language(), seen.title(), seen.body())));
+            row.offer()
+                    .seen()
+                    .forEach(seen -> lines.add(
+                            texts.get("offers.saw", day(seen.at()), seen.language(), seen.title(), seen.body())));
         }
         return String.join("\n", lines);
     }

@@ -1,6 +1,5 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.CustomerStatement;
@@ -8,6 +7,7 @@ import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.RfmStanding;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,5 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.MonthEndForecast;
 import dev.bankdesk.core.behaviour.RecurringPayment;
@@ -8,6 +7,7 @@ import dev.bankdesk.desktop.charts.Decimation.Points;
 import dev.bankdesk.desktop.charts.Hover;
 import dev.bankdesk.desktop.charts.TimeChart;
 import dev.bankdesk.desktop.charts.TimePlot;
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Segment;

@@ -1,6 +1,5 @@
 package dev.bankdesk.desktop.customers;
 
-import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerComparison.Line;
@@ -8,6 +7,7 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.desktop.charts.Hover;
 import dev.bankdesk.desktop.charts.PeerBars;
 import dev.bankdesk.desktop.charts.PeerRow;
+import dev.bankdesk.desktop.components.AskedBody;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Legend;

@@ -19,21 +19,21 @@ import java.util.TreeSet;
 /** A statement as CSV for machines, times with their offset; beside it the client, the period, the filter and the position. */
 final class StatementFile {
     private static final List<String> HEADS = List.of(
-        "position",
-        "booked_at",
-        "account",
-        "kind",
-        "merchant",
-        "purpose",
-        "category",
-        "country",
-        "channel",
-        "source",
-        "signed_amount",
-        "currency",
-        "balance",
-        "original_amount",
-        "original_currency");
+            "position",
+            "booked_at",
+            "account",
+            "kind",
+            "merchant",
+            "purpose",
+            "category",
+            "country",
+            "channel",
+            "source",
+            "signed_amount",
+            "currency",
+            "balance",
+            "original_amount",
+            "original_currency");
 
     private final ZoneId zone;
 

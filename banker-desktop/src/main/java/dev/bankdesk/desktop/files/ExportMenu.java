@@ -45,11 +45,12 @@ public final class ExportMenu<W extends Enum<W>> {
         file.setId(id + "-file");
         file.setAccessibleText(texts.get("export.file"));
         Label meaning = Labels.wrapped("", WIDTH, "t11", "fg3");
-        Segment<W> what = new Segment<>(
-                id + "-what", offered, offered.get(0), choice -> choices.apply(choice).name());
+        Segment<W> what = new Segment<>(id + "-what", offered, offered.get(0), choice -> choices.apply(choice)
+                .name());
         Button choose = Buttons.button(texts.get("export.choose"), "mdi2f-folder-outline", () -> {
             FileChooser chooser = new FileChooser();
-            chooser.setInitialFileName(choices.apply(what.chosenProperty().get()).fileName());
+            chooser.setInitialFileName(
+                    choices.apply(what.chosenProperty().get()).fileName());
             var chosen = chooser.showSaveDialog(owner.getScene().getWindow());
             if (chosen != null) {
                 file.setText(chosen.toString());
@@ -64,7 +65,8 @@ public final class ExportMenu<W extends Enum<W>> {
                 .addListener((property, before, now) ->
                         check(now, choices.apply(what.chosenProperty().get()), start, meaning));
         what.chosenProperty()
-                .addListener((property, before, now) -> file.setText(suggestion(now).toString()));
+                .addListener(
+                        (property, before, now) -> file.setText(suggestion(now).toString()));
         file.setText(suggestion(offered.get(0)).toString());
         HBox where = new HBox(8, file, choose);
         HBox.setHgrow(file, Priority.ALWAYS);

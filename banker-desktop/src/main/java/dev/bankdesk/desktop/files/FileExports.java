@@ -56,9 +56,7 @@ public final class FileExports {
                 String done = writing.write();
                 background.ui().execute(() -> tell(owner, file, done));
             } catch (IOException | UncheckedIOException e) {
-                background
-                        .ui()
-                        .execute(() -> fail(owner, desk.texts().get("export.unwritten", file.toString())));
+                background.ui().execute(() -> fail(owner, desk.texts().get("export.unwritten", file.toString())));
             } catch (RuntimeException e) {
                 background.ui().execute(() -> fail(owner, words(e)));
             }
@@ -106,7 +104,8 @@ public final class FileExports {
                 .owner(owner)
                 .title(desk.texts().get("export.done.title"))
                 .text(sentence)
-                .action(new Action(desk.texts().get("export.show"), event -> places.showFile().accept(file)))
+                .action(new Action(desk.texts().get("export.show"), event -> places.showFile()
+                        .accept(file)))
                 .hideAfter(Duration.seconds(12))
                 .show();
     }

@@ -39,7 +39,9 @@ public final class MachineCsv {
             about.putAll(facts);
             Files.write(
                     file.resolveSibling(file.getFileName() + ".meta.json"),
-                    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(about));
+                    new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsBytes(about));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

@@ -7,7 +7,8 @@ public enum Page {
     LIVE("mdi2p-pulse", true),
     HISTORY("mdi2c-chart-timeline-variant", true),
     CUSTOMERS("mdi2a-account-multiple-outline", true),
-    // What a campaign came to is of its own audience since its own start: the filter of the other pages limits nothing here.
+    // What a campaign came to is of its own audience since its own start: the filter of the other pages limits nothing
+    // here.
     CAMPAIGNS("mdi2t-target-account", false),
     SETTINGS("mdi2c-cog-outline", false),
     HELP("mdi2h-help-circle-outline", false);

@@ -24,6 +24,7 @@ public final class Formats {
     public static final String MINUS = "\u2212";
     /** Where there is no figure. */
     public static final String DASH = "\u2013";
+
     static final String NO_BREAK = "\u00a0";
     private static final char NARROW_NO_BREAK = '\u202f';
 

@@ -50,8 +50,7 @@ class CampaignCsvTest {
 
     @Test
     void what_is_not_known_is_empty_and_never_zero() {
-        CampaignCsv csv =
-                CampaignCsv.list(List.of(row(7, true), row(10, false)), CampaignGroup.RUNNING, DemoBank.NOW);
+        CampaignCsv csv = CampaignCsv.list(List.of(row(7, true), row(10, false)), CampaignGroup.RUNNING, DemoBank.NOW);
 
         assertThat(cell(csv, 0, "uplift")).isNull();
         assertThat(cell(csv, 0, "incremental_net")).isNull();

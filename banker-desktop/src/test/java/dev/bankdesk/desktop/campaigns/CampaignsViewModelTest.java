@@ -210,7 +210,10 @@ class CampaignsViewModelTest {
         List<FunnelStep> steps = FunnelCard.steps(desk(9), words);
 
         assertThat(steps.get(0).name()).isEqualTo("Looked at");
-        assertThat(steps).extracting(FunnelStep::name).doesNotContain("Suitable").endsWith("Offered", "Seen", "Accepted");
+        assertThat(steps)
+                .extracting(FunnelStep::name)
+                .doesNotContain("Suitable")
+                .endsWith("Offered", "Seen", "Accepted");
         for (int i = 1; i < steps.size(); i++) {
             assertThat(steps.get(i).left()).isLessThanOrEqualTo(steps.get(i - 1).left());
         }

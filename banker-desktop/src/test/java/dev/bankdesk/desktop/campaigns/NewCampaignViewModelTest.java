@@ -76,7 +76,23 @@ class NewCampaignViewModelTest {
     @Test
     void everything_that_is_wrong_is_told_at_its_field_at_once_and_nothing_is_sent() {
         CampaignSheet empty = new CampaignSheet(
-                Texts.in(Texts.ENGLISH), null, " ", null, TODAY, null, Set.of(), "", "", "", "", "2.000.00", "-1", "0", "x", "51", "-2");
+                Texts.in(Texts.ENGLISH),
+                null,
+                " ",
+                null,
+                TODAY,
+                null,
+                Set.of(),
+                "",
+                "",
+                "",
+                "",
+                "2.000.00",
+                "-1",
+                "0",
+                "x",
+                "51",
+                "-2");
         model.preview(empty, TODAY);
 
         assertThat(model.problemsProperty().get())
@@ -109,8 +125,8 @@ class NewCampaignViewModelTest {
         assertThat(problems(Texts.ENGLISH, TODAY.plusDays(60), "2000", "4000"))
                 .containsExactly(Map.entry("/limits/mostOffersDaily", "Give at most 3,000, the offers in all."));
         assertThat(problems(Texts.FRENCH, TODAY.plusDays(60), "2000", "4000"))
-                .containsExactly(Map.entry(
-                        "/limits/mostOffersDaily", "Donnez au plus 3\u202f000, les offres en tout."));
+                .containsExactly(
+                        Map.entry("/limits/mostOffersDaily", "Donnez au plus 3\u202f000, les offres en tout."));
         assertThat(problems(Texts.ENGLISH, TODAY.plusDays(60), "0.49", "100"))
                 .containsExactly(Map.entry("/limits/budget", "Give at least 0.50 EUR: so much does one offer cost."));
     }
@@ -190,7 +206,8 @@ class NewCampaignViewModelTest {
         assertThat(page.open().mayDraftNext()).isTrue();
         model.begin(page.open().file().answer());
         hand.runAll();
-        CampaignSheet wider = next(page.open().file().answer().version(1).orElseThrow().terms(), "40000");
+        CampaignSheet wider =
+                next(page.open().file().answer().version(1).orElseThrow().terms(), "40000");
         model.send(wider, TODAY);
         hand.runAll();
 

@@ -60,7 +60,10 @@ class ClientOffersViewModelTest {
     }
 
     private OfferRow row(int campaign) {
-        return rows().stream().filter(row -> row.campaign() == campaign).findFirst().orElseThrow();
+        return rows().stream()
+                .filter(row -> row.campaign() == campaign)
+                .findFirst()
+                .orElseThrow();
     }
 
     private OfferStanding standing(int campaign) {
@@ -118,8 +121,7 @@ class ClientOffersViewModelTest {
     void an_offer_whose_time_is_over_has_expired_though_nobody_noted_it() {
         signIn("banker");
         open(DemoBehaviour.FIRST);
-        assertThat(words.course(row(7), DemoBank.NOW))
-                .isEqualTo("Offered 14 May, Delivered 14 May, Expired 13 Jun");
+        assertThat(words.course(row(7), DemoBank.NOW)).isEqualTo("Offered 14 May, Delivered 14 May, Expired 13 Jun");
         assertThat(words.course(row(7), row(7).offer().madeAt())).isEqualTo("Offered 14 May, Delivered 14 May");
     }
 
@@ -132,11 +134,14 @@ class ClientOffersViewModelTest {
         assertThat(model.decision().answer().position()).isEqualTo(DemoOffers.INSTALMENTS);
         assertThat(words.sentence(model.decision().answer().ways().get(0)))
                 .startsWith("Offered. It passed every step; the highest score of the 3 that came so far");
-        assertThat(words(Locale.FRENCH).sentence(model.decision().answer().ways().get(4)))
-                .isEqualTo("Non proposé. Arrêt à l’étape « éligibilité » : le revenu du client est inférieur à celui que le"
-                        + " produit demande.");
+        assertThat(words(Locale.FRENCH)
+                        .sentence(model.decision().answer().ways().get(4)))
+                .isEqualTo(
+                        "Non proposé. Arrêt à l’étape « éligibilité » : le revenu du client est inférieur à celui que le"
+                                + " produit demande.");
         assertThat(words.likely(model.decision().answer().likely(), 0.042))
-                .startsWith("Ranked by 4.2% then. With the answers until now the model says 4.7% (95%: 2.1% to 9.8%; 812");
+                .startsWith(
+                        "Ranked by 4.2% then. With the answers until now the model says 4.7% (95%: 2.1% to 9.8%; 812");
         model.choose(row(5));
         hand.runAll();
         assertThat(model.decision().answer().position()).isEqualTo(DemoOffers.LATEST);
@@ -172,7 +177,9 @@ class ClientOffersViewModelTest {
         assertThat(model.history().answer().decisions()).isNull();
         assertThat(model.consents().state()).isEqualTo(Asked.State.NOTHING);
         model.choose(row(8));
-        assertThat(model.chosenProperty().get()).as("an analyst sees no decision").isNull();
+        assertThat(model.chosenProperty().get())
+                .as("an analyst sees no decision")
+                .isNull();
 
         bank.clientOffers().asked().clear();
         signIn("auditor");

@@ -2,11 +2,11 @@ package dev.bankdesk.desktop.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.LargestChanges;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.ByHand;
 import dev.bankdesk.desktop.campaigns.SignInViewModel;

@@ -30,14 +30,16 @@ class OffersFileTest {
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(1 + offers.size());
-        assertThat(lines.get(0)).startsWith("offer,campaign,version,product,channel,state,state_at,made_at,delivered_at,seen_at");
+        assertThat(lines.get(0))
+                .startsWith("offer,campaign,version,product,channel,state,state_at,made_at,delivered_at,seen_at");
         assertThat(lines.get(2))
                 .isEqualTo("92030,9,1,no-fee-card,INBOX,ACCEPTED,2026-08-18T18:00:00+02:00,2026-08-03T11:00:00+02:00,"
                         + "2026-08-03T11:00:02+02:00,2026-08-05T10:00:00+02:00,2026-09-02T11:00:00+02:00,"
                         + "2026-08-18T18:00:04+02:00,42.00,EUR,\"€1,012 paid in 4 countries, €20.24 of fees\",9203,1");
         // Not seen, and nothing was opened.
         assertThat(lines.get(4)).contains("2026-05-14T11:00:02+02:00,,2026-06-13T11:00:00+02:00,,96.00,EUR");
-        JsonNode meta = new ObjectMapper().readTree(folder.resolve("offers.csv.meta.json").toFile());
+        JsonNode meta = new ObjectMapper()
+                .readTree(folder.resolve("offers.csv.meta.json").toFile());
         assertThat(meta.get("customer").asLong()).isEqualTo(DemoBehaviour.FIRST);
         assertThat(meta.get("rows").asInt()).isEqualTo(offers.size());
     }

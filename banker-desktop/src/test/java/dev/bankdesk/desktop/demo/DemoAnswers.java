@@ -191,7 +191,10 @@ final class DemoAnswers {
                         group("FROM_65", 4_300, 0.26, Double.NaN),
                         group("UNDER_18", 900, 0, Double.NaN),
                         group("UNKNOWN", 640, 0.24, 0.120)),
-                List.of(group("FR-13", 4_000, 0.27, 0.133), group("FR-75", 11_000, 0.26, 0.139), group("", 300, 0.2, 0.1)),
+                List.of(
+                        group("FR-13", 4_000, 0.27, 0.133),
+                        group("FR-75", 11_000, 0.26, 0.139),
+                        group("", 300, 0.2, 0.1)),
                 AGE);
     }
 

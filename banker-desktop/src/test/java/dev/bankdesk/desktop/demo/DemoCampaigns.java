@@ -188,10 +188,8 @@ public final class DemoCampaigns implements CampaignDesk {
                         "instalments", new LocalText("Pay in 3 or 4", "Payer en 3 ou 4 fois"), "who buys much", true),
                 new ProductName(
                         "round-up", new LocalText("Savings account", "Compte d’épargne"), "who pays often", false),
-                new ProductName(
-                        "household", new LocalText("Home and liability", "Habitation"), "who pays more", false),
-                new ProductName(
-                        "premium", new LocalText("Premium account", "Compte premium"), "who pays fees", false),
+                new ProductName("household", new LocalText("Home and liability", "Habitation"), "who pays more", false),
+                new ProductName("premium", new LocalText("Premium account", "Compte premium"), "who pays fees", false),
                 new ProductName(
                         "cash-back-card",
                         new LocalText("Cash back card", "Carte cash-back"),
@@ -251,8 +249,8 @@ public final class DemoCampaigns implements CampaignDesk {
             case RESUME -> before.resume(by);
             case STOP -> before.stop(by);
         });
-        events.add(new CampaignFile.Event(
-                DemoBank.NOW, version, campaigns.get(id).state(), member.name()));
+        events.add(
+                new CampaignFile.Event(DemoBank.NOW, version, campaigns.get(id).state(), member.name()));
     }
 
     @Override

@@ -48,12 +48,17 @@ public final class DemoOffers implements ClientOffersDesk {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final Map<Integer, Explanation.Named> NAMES = Map.of(
-            9, new Explanation.Named("Travel card", new LocalText("Card without foreign fees", "Carte sans frais à l’étranger")),
+            9,
+                    new Explanation.Named(
+                            "Travel card", new LocalText("Card without foreign fees", "Carte sans frais à l’étranger")),
             8, new Explanation.Named("Instalments at checkout", new LocalText("Pay in 3 or 4", "Payer en 3 ou 4 fois")),
             7, new Explanation.Named("Green savings", new LocalText("Savings account", "Compte d’épargne")),
             6, new Explanation.Named("Young driver loan", new LocalText("Pay in 3 or 4", "Payer en 3 ou 4 fois")),
             5, new Explanation.Named("Home insurance bundle", new LocalText("Home and liability", "Habitation")),
-            3, new Explanation.Named("Spring travel", new LocalText("Card without foreign fees", "Carte sans frais à l’étranger")));
+            3,
+                    new Explanation.Named(
+                            "Spring travel",
+                            new LocalText("Card without foreign fees", "Carte sans frais à l’étranger")));
 
     private final DemoCampaigns session;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -97,17 +102,57 @@ public final class DemoOffers implements ClientOffersDesk {
             return List.of();
         }
         List<ClientOffer> offers = new ArrayList<>();
-        offers.add(offer(8, "instalments", "61.20", "€2,140 spent online in 3 payments", INSTALMENTS, events(
-                OfferState.PROPOSED, "09-09T07:12:00", OfferState.DELIVERED, "09-09T07:12:01", OfferState.SEEN, "09-10T18:30:00")));
-        offers.add(offer(9, "no-fee-card", "42.00", "€1,012 paid in 4 countries, €20.24 of fees", TRAVEL, events(
-                OfferState.PROPOSED, "08-03T09:00:00", OfferState.DELIVERED, "08-03T09:00:02", OfferState.SEEN, "08-05T08:00:00",
-                OfferState.ACCEPTED, "08-18T16:00:00")));
-        offers.add(offer(3, "no-fee-card", "18.30", "€420 paid in 2 countries", SPRING, events(
-                OfferState.PROPOSED, "07-02T09:00:00", OfferState.DELIVERED, "07-02T09:00:02", OfferState.SEEN, "07-10T08:00:00",
-                OfferState.REFUSED, "07-16T10:00:00")));
+        offers.add(offer(
+                8,
+                "instalments",
+                "61.20",
+                "€2,140 spent online in 3 payments",
+                INSTALMENTS,
+                events(
+                        OfferState.PROPOSED,
+                        "09-09T07:12:00",
+                        OfferState.DELIVERED,
+                        "09-09T07:12:01",
+                        OfferState.SEEN,
+                        "09-10T18:30:00")));
+        offers.add(offer(
+                9,
+                "no-fee-card",
+                "42.00",
+                "€1,012 paid in 4 countries, €20.24 of fees",
+                TRAVEL,
+                events(
+                        OfferState.PROPOSED,
+                        "08-03T09:00:00",
+                        OfferState.DELIVERED,
+                        "08-03T09:00:02",
+                        OfferState.SEEN,
+                        "08-05T08:00:00",
+                        OfferState.ACCEPTED,
+                        "08-18T16:00:00")));
+        offers.add(offer(
+                3,
+                "no-fee-card",
+                "18.30",
+                "€420 paid in 2 countries",
+                SPRING,
+                events(
+                        OfferState.PROPOSED,
+                        "07-02T09:00:00",
+                        OfferState.DELIVERED,
+                        "07-02T09:00:02",
+                        OfferState.SEEN,
+                        "07-10T08:00:00",
+                        OfferState.REFUSED,
+                        "07-16T10:00:00")));
         // Its time is over, and nobody has noted that yet.
-        offers.add(offer(7, "round-up", "96.00", "412 payments rounded up", SAVINGS, events(
-                OfferState.PROPOSED, "05-14T09:00:00", OfferState.DELIVERED, "05-14T09:00:02")));
+        offers.add(offer(
+                7,
+                "round-up",
+                "96.00",
+                "412 payments rounded up",
+                SAVINGS,
+                events(OfferState.PROPOSED, "05-14T09:00:00", OfferState.DELIVERED, "05-14T09:00:02")));
         return offers;
     }
 
@@ -186,7 +231,13 @@ public final class DemoOffers implements ClientOffersDesk {
 
     private static DecisionsAnswer.Brief brief(long position, Integer campaign) {
         return new DecisionsAnswer.Brief(
-                position, 1, moment(position), campaign, ways(position).size(), null, why(position).summary());
+                position,
+                1,
+                moment(position),
+                campaign,
+                ways(position).size(),
+                null,
+                why(position).summary());
     }
 
     private static Instant moment(long position) {
@@ -273,7 +324,10 @@ public final class DemoOffers implements ClientOffersDesk {
                                 position * 10,
                                 List.of(
                                         event(moment(position), "proposed (a decision)", "proposée (a decision)"),
-                                        event(moment(position).plusSeconds(1), "delivered (the inbox)", "remise (the inbox)")),
+                                        event(
+                                                moment(position).plusSeconds(1),
+                                                "delivered (the inbox)",
+                                                "remise (the inbox)")),
                                 null)
                         : null,
                 age());
@@ -319,7 +373,8 @@ public final class DemoOffers implements ClientOffersDesk {
     @Override
     public byte[] dossier(long position, int epoch, Language language, DossierFormat format) {
         ask("dossier " + position + " " + language.code() + " " + format.ending(), ClientLook.DECISIONS);
-        String page = "<html lang=\"" + language.code() + "\">" + language.of(why(position).summary()) + "</html>";
+        String page = "<html lang=\"" + language.code() + "\">"
+                + language.of(why(position).summary()) + "</html>";
         return (format == DossierFormat.PDF ? "%PDF-" + page : page).getBytes(StandardCharsets.UTF_8);
     }
 

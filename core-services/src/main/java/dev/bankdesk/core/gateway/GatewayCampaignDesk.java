@@ -146,7 +146,10 @@ public final class GatewayCampaignDesk implements CampaignDesk {
 
     @Override
     public void draftVersion(int id, int version, CampaignTerms terms, Currency currency) {
-        gateway.say("PUT", of(id, "/versions/" + version), CampaignJson.write(terms, currency).toString());
+        gateway.say(
+                "PUT",
+                of(id, "/versions/" + version),
+                CampaignJson.write(terms, currency).toString());
     }
 
     @Override

@@ -79,7 +79,13 @@ class GatewayClientOffersDeskIT {
         ada = gateway.customer("ada").id();
         String client = gateway.signedIn("ada", Role.CLIENT, ada);
         long offer = decide(ada, 101, now, null, Reason.ANOTHER_IS_BETTER, PropensityChoice.SEGMENTS);
-        decide(ada, 102, now.plusSeconds(3_600), Reason.OFFERED_BEFORE, Reason.IN_CONTROL_GROUP, PropensityChoice.SEGMENTS);
+        decide(
+                ada,
+                102,
+                now.plusSeconds(3_600),
+                Reason.OFFERED_BEFORE,
+                Reason.IN_CONTROL_GROUP,
+                PropensityChoice.SEGMENTS);
         gateway.send("POST", "/v1/offers/" + offer + ":see", client, "{\"language\":\"fr\"}");
         assertThat(gateway.send(
                                 "POST",
@@ -93,8 +99,7 @@ class GatewayClientOffersDeskIT {
         session = signedIn("banker", Role.BANKER);
         desk = session.clientOffers();
         await().atMost(SOON).until(() -> desk.decisions(ada).decisions().size() == 2);
-        await().atMost(SOON)
-                .until(() -> desk.offers(ada).get(0).state() == OfferState.ACCEPTED);
+        await().atMost(SOON).until(() -> desk.offers(ada).get(0).state() == OfferState.ACCEPTED);
     }
 
     @AfterAll
@@ -115,13 +120,19 @@ class GatewayClientOffersDeskIT {
         PostgresConsents consents = new PostgresConsents(primary);
         consents.set(customer, Purpose.TARGETING, true, "test", at);
         consents.set(customer, Purpose.TRAINING, true, "test", at);
-        Trigger on = new Trigger(
-                position, customer, at, TransactionKind.CARD_PAYMENT, Category.TRAVEL, null, true, true);
+        Trigger on =
+                new Trigger(position, customer, at, TransactionKind.CARD_PAYMENT, Category.TRAVEL, null, true, true);
         Decision decision = new Decision(
                 on,
                 List.of(
                         new Way(travel.campaign().id(), 1, 1, first, 0.04, first == null ? 3.5 : 0),
-                        new Way(other.campaign().id(), 1, 1, second, 0.02, second == Reason.ANOTHER_IS_BETTER ? 1.25 : 0)));
+                        new Way(
+                                other.campaign().id(),
+                                1,
+                                1,
+                                second,
+                                0.02,
+                                second == Reason.ANOTHER_IS_BETTER ? 1.25 : 0)));
         OfferMade made = new OfferMade(travel.campaign().terms(), 42_00, "the fees abroad", client());
         Stamp stamp = new Stamp(1, LocalDate.ofInstant(at, ZoneOffset.UTC), at, model, 7);
         assertThat(new PostgresDecisions(primary).record(decision, made, stamp))
@@ -199,7 +210,8 @@ class GatewayClientOffersDeskIT {
         assertThat(nothing.offered()).isEmpty();
         assertThat(nothing.offer()).isNull();
         assertThat(nothing.likely()).isNull();
-        assertThat(nothing.ways()).extracting(DecisionAnswer.Way::reason)
+        assertThat(nothing.ways())
+                .extracting(DecisionAnswer.Way::reason)
                 .containsExactly(Reason.IN_CONTROL_GROUP, Reason.OFFERED_BEFORE);
     }
 
@@ -221,7 +233,8 @@ class GatewayClientOffersDeskIT {
         List<ClientFeatures> rows = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             rows.add(new ClientFeatures(
-                    new ArrayList<>(Collections.nCopies(9, 100.0 * i)), i % 2 == 0 ? Segment.PREMIUM : Segment.STANDARD));
+                    new ArrayList<>(Collections.nCopies(9, 100.0 * i)),
+                    i % 2 == 0 ? Segment.PREMIUM : Segment.STANDARD));
         }
         OnlinePropensity model =
                 new OnlinePropensity(OnlineSettings.USUAL, FeatureEncoder.fit(ClientFeatures.LIST, rows));
