@@ -94,7 +94,11 @@ class ClientOffersUiTest extends CustomersWindow {
                 (ListView<?>) robot.lookup("#customers-candidates").query();
         assertThat(candidates.getItems()).hasSize(5);
         assertThat(texts("#customers-candidates"))
-                .contains("Offered. It passed every step", "Not offered. It ended at the step", "Propensity 4.2%", "Score 14.20")
+                .contains(
+                        "Offered. It passed every step",
+                        "Not offered. It ended at the step",
+                        "Propensity 4.2%",
+                        "Score 14.20")
                 .contains("its score of 9.80 is not above the 14.20");
         await().atMost(PATIENCE).until(() -> onScreen(candidates::isFocused));
         robot.clickOn("#customers-decision-newer");
