@@ -120,8 +120,8 @@ final class DecisionCard extends Card {
 
     private void show() {
         DecisionAnswer decision = model.decision().answer();
-        actions.older().setDisable(!model.canStep(1));
-        actions.newer().setDisable(!model.canStep(-1));
+        allow(actions.older(), model.canStep(1));
+        allow(actions.newer(), model.canStep(-1));
         actions.open().setDisable(decision == null);
         actions.save().setDisable(decision == null);
         if (decision != null) {
@@ -136,6 +136,14 @@ final class DecisionCard extends Card {
             subtitleProperty().set(" ");
         }
         body.show(model.decision(), null);
+    }
+
+    /** A button that goes off keeps the keyboard on this card: else Escape would not find it. */
+    private void allow(Button button, boolean allowed) {
+        if (!allowed && button.isFocused()) {
+            candidates.requestFocus();
+        }
+        button.setDisable(!allowed);
     }
 
     void focus() {
