@@ -9,6 +9,8 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -94,6 +96,12 @@ final class ClientView extends VBox {
         body.setMinSize(0, 0);
         offers = new OffersCard(offersModel, offersWords, desk.status(), this::enter);
         decision = new DecisionCard(offersModel, offersWords, parts.dossiers());
+        // A list keeps Escape for itself.
+        decision.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && leaveFront()) {
+                event.consume();
+            }
+        });
         signIn = new SignInCard(offersModel.signIn(), desk.texts(), "offers");
         signInPlace = new StackPane(signIn);
         front.getChildren().setAll(body);

@@ -33,6 +33,7 @@ final class DecisionCard extends Card {
     private final HBox beside = new HBox();
     private final VBox below = new VBox();
     private final VBox figures = new VBox();
+    private boolean wantsFocus;
 
     /** What stands right of the title. */
     private record Actions(Button older, Button newer, Button open, Button save, Button close) {
@@ -120,8 +121,6 @@ final class DecisionCard extends Card {
 
     private void show() {
         DecisionAnswer decision = model.decision().answer();
-        allow(actions.older(), model.canStep(1));
-        allow(actions.newer(), model.canStep(-1));
         actions.open().setDisable(decision == null);
         actions.save().setDisable(decision == null);
         if (decision != null) {
@@ -136,6 +135,11 @@ final class DecisionCard extends Card {
             subtitleProperty().set(" ");
         }
         body.show(model.decision(), null);
+        if (decision != null) {
+            takeFocus();
+            allow(actions.older(), model.canStep(1));
+            allow(actions.newer(), model.canStep(-1));
+        }
     }
 
     /** A button that goes off keeps the keyboard on this card: else Escape would not find it. */
@@ -146,7 +150,16 @@ final class DecisionCard extends Card {
         button.setDisable(!allowed);
     }
 
+    /** As soon as there are candidates: a list that is not on the screen takes no focus. */
     void focus() {
-        candidates.requestFocus();
+        wantsFocus = true;
+        takeFocus();
+    }
+
+    private void takeFocus() {
+        if (wantsFocus && candidates.getScene() != null) {
+            wantsFocus = false;
+            candidates.requestFocus();
+        }
     }
 }
