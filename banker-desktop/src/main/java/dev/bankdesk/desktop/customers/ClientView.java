@@ -127,6 +127,10 @@ final class ClientView extends VBox {
     }
 
     void focus() {
+        if (statement.getScene() == null) {
+            // A scroll pane takes its content in with its skin, and what is in no scene takes no focus.
+            applyCss();
+        }
         if (front.getChildren().contains(decision)) {
             decision.focus();
         } else {
