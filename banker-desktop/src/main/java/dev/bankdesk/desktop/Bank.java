@@ -4,6 +4,7 @@ import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
+import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.LiveStatistics;
@@ -26,6 +27,9 @@ public interface Bank extends AutoCloseable {
 
     /** Campaigns, for a person who signs in. */
     CampaignDesk campaigns();
+
+    /** What clients were offered and why, for the same person. */
+    ClientOffersDesk clientOffers();
 
     LiveStatistics statistics();
 

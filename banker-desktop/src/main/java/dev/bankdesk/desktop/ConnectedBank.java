@@ -5,6 +5,7 @@ import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
+import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.LiveStatistics;
@@ -49,6 +50,11 @@ public final class ConnectedBank implements Bank {
     @Override
     public CampaignDesk campaigns() {
         return connection.campaigns();
+    }
+
+    @Override
+    public ClientOffersDesk clientOffers() {
+        return connection.clientOffers();
     }
 
     @Override

@@ -90,13 +90,14 @@ public final class DesktopParts implements AutoCloseable {
                 HistoryChoices.parse(preferences.history()),
                 choices -> window().change(p -> p.withHistory(choices.format())));
         Proof proof = new Proof(bank.history(), background);
+        CampaignsViewModel campaigns = new CampaignsViewModel(
+                bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
         CustomersViewModel customers = new CustomersViewModel(
-                new CustomersViewModel.Bank(bank.behaviour(), machine, outline.zone()),
+                new CustomersViewModel.Bank(
+                        bank.behaviour(), bank.clientOffers(), campaigns.signIn(), machine, outline.zone()),
                 background,
                 StatementColumns.parse(preferences.customers()),
                 columns -> window().change(p -> p.withCustomers(columns.format())));
-        CampaignsViewModel campaigns = new CampaignsViewModel(
-                bank.campaigns(), background, machine, () -> status.today(outline.zone()), outline.reportingCurrency());
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
                 (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
                 (desk, owner) -> new HistoryScreen(

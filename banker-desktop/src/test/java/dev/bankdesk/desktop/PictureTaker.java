@@ -32,7 +32,8 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class PictureTaker {
     private PictureTaker() {}
 
-    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT, with -open of the list's first client or campaign, -new of the sheet */
+    /** @param arguments folder, then pictures as PAGE-LANGUAGE-THEME-WIDTHxHEIGHT, with -open of the list's first client or campaign, -new of the sheet,
+     *     -offer of the client's first offer, -why of the latest decision, -nobody of a client before anybody signed in */
     public static void main(String[] arguments) throws Exception {
         for (int i = 1; i < arguments.length; i++) {
             String[] wish = arguments[i].split("-");
@@ -57,7 +58,10 @@ public final class PictureTaker {
         file.write(new Preferences(language, theme, "", "Claire Fontaine", "", "", Optional.empty()));
         Stage stage = FxToolkit.registerPrimaryStage();
         DemoBank bank = new DemoBank();
-        bank.campaigns().signIn("analyst", DemoCampaigns.PASSWORD.toCharArray());
+        if (!wish.equals("nobody")) {
+            bank.campaigns()
+                    .signIn(page == Page.CUSTOMERS ? "banker" : "analyst", DemoCampaigns.PASSWORD.toCharArray());
+        }
         DesktopParts parts = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             Theme.loadFonts();
             DesktopParts made = new DesktopParts(stage, bank, bank.history().outline(), bank.clock(), file);
@@ -87,6 +91,17 @@ public final class PictureTaker {
                 list.fireEvent(enter);
             });
             WaitForAsyncUtils.sleep(4_000, TimeUnit.MILLISECONDS);
+            WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+                if (wish.equals("why")) {
+                    ((Button) stage.getScene().lookup("#customers-offers-why")).fire();
+                } else if (wish.equals("offer")) {
+                    TableView<?> offers = (TableView<?>) stage.getScene().lookup("#customers-offers");
+                    offers.getSelectionModel().select(0);
+                    offers.fireEvent(
+                            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+                }
+            });
+            WaitForAsyncUtils.sleep(1_500, TimeUnit.MILLISECONDS);
         }
         WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             SnapshotParameters twice = new SnapshotParameters();

@@ -14,6 +14,7 @@ import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.history.postgres.ReplicaExportSource;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
+import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
@@ -33,7 +34,7 @@ public final class BankConnection implements AutoCloseable {
     private PostgresHistory history;
     private PostgresCustomerBehaviour behaviour;
     private GatewayClient gateway;
-    private CampaignDesk campaigns;
+    private GatewayCampaignDesk campaigns;
     private LiveStatistics statistics;
     private LiveFeed feed;
 
@@ -95,7 +96,16 @@ public final class BankConnection implements AutoCloseable {
     }
 
     /** Campaigns, for a person who signs in: a desktop's own token opens none of them. */
-    public synchronized CampaignDesk campaigns() {
+    public CampaignDesk campaigns() {
+        return campaignDesk();
+    }
+
+    /** What clients were offered and why, for the person who signed in for campaigns. */
+    public ClientOffersDesk clientOffers() {
+        return campaignDesk().clientOffers();
+    }
+
+    private synchronized GatewayCampaignDesk campaignDesk() {
         if (campaigns == null) {
             campaigns = new GatewayCampaignDesk(addresses);
         }

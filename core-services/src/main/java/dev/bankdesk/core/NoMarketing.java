@@ -69,6 +69,11 @@ final class NoMarketing implements Campaigns {
         }
 
         @Override
+        public List<Happened> events(long customer) {
+            return none();
+        }
+
+        @Override
         public Map<Long, Long> marks(Collection<Long> customers) {
             // Whoever waits is told so when the time is over.
             return customers.stream().collect(Collectors.toMap(customer -> customer, customer -> 0L));

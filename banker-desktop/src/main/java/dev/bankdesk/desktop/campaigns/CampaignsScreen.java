@@ -57,7 +57,7 @@ public final class CampaignsScreen implements Screen {
         this.texts = desk.texts();
         this.model = model;
         CampaignWords words = new CampaignWords(desk.texts(), desk.formats());
-        signIn = new SignInCard(model.signIn(), texts);
+        signIn = new SignInCard(model.signIn(), texts, "campaigns");
         Button leave = Buttons.icon("mdi2l-logout", texts.get("campaigns.signout"), model.signIn()::signOut);
         leave.setId("campaigns-leave");
         draft = Buttons.primary(texts.get("campaigns.new"), "mdi2p-plus", this::write);

@@ -12,8 +12,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** Name and password of who works with campaigns: four eyes need two persons, and a window is none. */
-final class SignInCard extends Card {
+/** Name and password of who looks at offers or works with campaigns: the bank wants to know the person, and a window is none. */
+public final class SignInCard extends Card {
     private static final double WIDTH = 348;
 
     private final SignInViewModel model;
@@ -22,17 +22,18 @@ final class SignInCard extends Card {
     private final Label problem = Labels.wrapped("", WIDTH, "t12", "bad");
     private final Button enter;
 
-    SignInCard(SignInViewModel model, Texts texts) {
-        super(texts.get("campaigns.signin"), texts.get("campaigns.signin.subtitle"));
+    /** @param page begins the ids of its parts and the keys of its title: campaigns for campaigns.signin */
+    public SignInCard(SignInViewModel model, Texts texts, String page) {
+        super(texts.get(page + ".signin"), texts.get(page + ".signin.subtitle"));
         this.model = model;
-        setId("campaigns-sign-in");
+        setId(page + "-sign-in");
         getStyleClass().add("sign-in");
         setMaxHeight(USE_PREF_SIZE);
-        name.setId("campaigns-name");
-        password.setId("campaigns-password");
-        problem.setId("campaigns-sign-in-problem");
+        name.setId(page + "-name");
+        password.setId(page + "-password");
+        problem.setId(page + "-sign-in-problem");
         enter = Buttons.primary(texts.get("campaigns.signin.enter"), "mdi2l-login", this::signIn);
-        enter.setId("campaigns-enter");
+        enter.setId(page + "-enter");
         name.setOnAction(event -> password.requestFocus());
         password.setOnAction(event -> signIn());
         VBox form = new VBox(
@@ -40,7 +41,7 @@ final class SignInCard extends Card {
                 field(texts.get("campaigns.signin.password"), password),
                 problem,
                 enter,
-                Labels.wrapped(texts.get("campaigns.signin.hint"), WIDTH, "t11", "fg3"));
+                Labels.wrapped(texts.get(page + ".signin.hint"), WIDTH, "t11", "fg3"));
         form.getStyleClass().add("sign-in-form");
         getChildren().add(form);
     }
@@ -52,7 +53,8 @@ final class SignInCard extends Card {
         return new VBox(4, label, field);
     }
 
-    Subscription follow() {
+    /** Begins to follow the model. */
+    public Subscription follow() {
         return Subscription.combine(
                 model.busyProperty().subscribe(busy -> enter.setDisable(busy)),
                 model.problemProperty().subscribe(this::tell));
@@ -64,7 +66,7 @@ final class SignInCard extends Card {
         problem.setManaged(!words.isEmpty());
     }
 
-    void focus() {
+    public void focus() {
         (name.getText().isBlank() ? name : password).requestFocus();
     }
 

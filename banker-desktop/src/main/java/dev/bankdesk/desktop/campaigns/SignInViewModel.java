@@ -31,7 +31,7 @@ public final class SignInViewModel {
     }
 
     /** @param password wiped once it was used */
-    void signIn(String name, char[] password) {
+    public void signIn(String name, char[] password) {
         busy.set(true);
         problem.set("");
         question.ask(
@@ -59,7 +59,7 @@ public final class SignInViewModel {
         }
     }
 
-    void signOut() {
+    public void signOut() {
         member.set(null);
         problem.set("");
         background.asking().execute(() -> {
@@ -72,7 +72,7 @@ public final class SignInViewModel {
     }
 
     /** The question, which also tells this model where the session is over. */
-    <T> Supplier<T> asMember(Supplier<T> asking) {
+    public <T> Supplier<T> asMember(Supplier<T> asking) {
         return () -> {
             try {
                 return asking.get();

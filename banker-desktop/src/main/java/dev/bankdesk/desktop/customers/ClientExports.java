@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.customers;
 
 import dev.bankdesk.core.behaviour.CustomerStatement;
+import dev.bankdesk.core.marketing.desk.ClientOffer;
 import dev.bankdesk.desktop.files.ExportMenu;
 import dev.bankdesk.desktop.files.FileExports;
 import dev.bankdesk.desktop.texts.Texts;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
@@ -19,14 +21,15 @@ import javafx.scene.transform.Transform;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
-/** The open client's statement and charts as files. */
+/** The open client's statement, offers and charts as files. */
 final class ClientExports {
     private static final double SCALE = 2;
 
     /** What there is to export of a client. */
     enum What {
         STATEMENT("csv"),
-        CHARTS("png");
+        CHARTS("png"),
+        OFFERS("csv");
 
         private final String ending;
 
@@ -43,6 +46,14 @@ final class ClientExports {
         this.exports = exports;
         this.texts = exports.desk().texts();
         this.model = model;
+    }
+
+    /** Who may not read offers is not offered them. */
+    List<What> offered() {
+        OfferHistory history = model.offers().history().answer();
+        boolean hasOffers =
+                history != null && history.offers() != null && !history.offers().isEmpty();
+        return hasOffers ? List.of(What.values()) : List.of(What.STATEMENT, What.CHARTS);
     }
 
     /** How the menu tells it. */
@@ -62,6 +73,17 @@ final class ClientExports {
             new StatementFile(exports.desk().formats().zone())
                     .write(file, all, scope, exports.machine().instant());
             return texts.get("customers.export.statement.done", all.lines().size(), file.toString());
+        });
+    }
+
+    /** As they were read last. */
+    void offers(Window owner, Path file) {
+        long customer = model.openProperty().get();
+        List<ClientOffer> offers = model.offers().history().answer().offers();
+        exports.inBackground(owner, file, () -> {
+            new OffersFile(exports.desk().formats().zone())
+                    .write(file, customer, offers, exports.machine().instant());
+            return texts.get("customers.export.offers.done", offers.size(), file.toString());
         });
     }
 

@@ -46,10 +46,14 @@ final class ClientHead extends HBox {
     private final Label age = Labels.fixed("", "t12", "medium");
     private final StackPane ageSign = new StackPane();
     private final Button closing;
+    private final ConsentStat consents;
+    private final Region beforeConsents = Space.line();
     private boolean narrow;
 
-    ClientHead(OpenClientViewModel model, CustomersWords words, Runnable refresh, Runnable close) {
+    ClientHead(OpenClientViewModel model, CustomersWords words, ConsentStat consents, Runnable close) {
         super(16);
+        this.consents = consents;
+        Runnable refresh = model::refresh;
         this.model = model;
         this.words = words;
         this.texts = words.texts();
@@ -70,6 +74,7 @@ final class ClientHead extends HBox {
         closing.setId("customers-close");
         Button again = Buttons.icon("mdi2r-refresh", texts.get("customers.refresh"), refresh, "tight");
         again.setId("customers-refresh");
+        bindConsents();
         StackPane avatar = new StackPane(initials);
         avatar.getStyleClass().addAll("avatar", "large");
         name.setMinWidth(60);
@@ -86,9 +91,16 @@ final class ClientHead extends HBox {
                         avatar,
                         who,
                         stat("customers.balance", balance, others),
+                        beforeConsents,
+                        consents,
                         Space.line(),
                         stat("customers.age", ageLine),
                         closing);
+    }
+
+    private void bindConsents() {
+        beforeConsents.visibleProperty().bind(consents.visibleProperty());
+        beforeConsents.managedProperty().bind(consents.visibleProperty());
     }
 
     private VBox stat(String title, Node... figures) {
@@ -99,9 +111,10 @@ final class ClientHead extends HBox {
         return stat;
     }
 
-    /** Whether the window has no room for all. */
-    void narrow(boolean isNarrow) {
+    /** Whether the window has no room for all; in a tight one there is none for a second word either. */
+    void narrow(boolean isNarrow, boolean isTight) {
         narrow = isNarrow;
+        consents.narrow(isNarrow, isTight);
         showStanding();
     }
 
@@ -112,6 +125,7 @@ final class ClientHead extends HBox {
     /** Begins to follow the model. */
     Subscription follow() {
         return Subscription.combine(
+                consents.follow(),
                 model.profile().answerProperty().subscribe(profile -> show()),
                 model.profile().stateProperty().subscribe(state -> show()),
                 model.standing().answerProperty().subscribe(standing -> showStanding()),

@@ -9,7 +9,6 @@ import dev.bankdesk.desktop.shell.Screen;
 import dev.bankdesk.desktop.shell.TimeRange;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -60,11 +59,13 @@ public final class CustomersScreen implements Screen {
         this.changes = new ChangesCard(model.list(), words, this::open);
         Button export = Buttons.button(desk.texts().get("customers.export"), "mdi2d-download-outline", () -> {});
         export.setId("customers-export");
-        this.client = new ClientView(desk, model, words, this::close, export);
-        this.exports = new ClientExports(new FileExports(desk, files), model.client());
+        FileExports exporting = new FileExports(desk, files);
+        DossierFiles dossiers = new DossierFiles(model.client().offers(), exporting);
+        this.client = new ClientView(desk, model, words, new ClientView.Parts(this::close, export, dossiers));
+        this.exports = new ClientExports(exporting, model.client());
         ExportMenu<ClientExports.What> menu =
                 new ExportMenu<>("customers-export", desk.texts(), exports::choice, this::export);
-        export.setOnAction(event -> menu.showBelow(export, List.of(ClientExports.What.values())));
+        export.setOnAction(event -> menu.showBelow(export, exports.offered()));
         this.refreshing = new Timeline(new KeyFrame(REFRESH, event -> model.keepUp()));
         refreshing.setCycleCount(Animation.INDEFINITE);
         this.ageing = new Timeline(new KeyFrame(Duration.seconds(1), event -> age()));
@@ -191,12 +192,15 @@ public final class CustomersScreen implements Screen {
         switch (what) {
             case STATEMENT -> exports.statement(window, file);
             case CHARTS -> exports.charts(window, client.pictures(), file);
+            case OFFERS -> exports.offers(window, file);
         }
     }
 
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && model.client().isOpen()) {
-            close();
+            if (!client.leaveFront()) {
+                close();
+            }
             event.consume();
         } else if (event.getCode() == KeyCode.F5) {
             model.refresh();

@@ -2,7 +2,9 @@ package dev.bankdesk.desktop.customers;
 
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.figures.Filter;
+import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
 import dev.bankdesk.desktop.asking.Background;
+import dev.bankdesk.desktop.campaigns.SignInViewModel;
 import dev.bankdesk.desktop.shell.Page;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,16 +26,22 @@ public final class CustomersViewModel {
     /**
      * Where the answers come from.
      *
+     * @param signIn whose person looks at offers
      * @param machine the machine's time: it tells how old an answer is
      * @param zone in which the bank cuts its days
      */
-    public record Bank(CustomerBehaviour behaviour, InstantSource machine, ZoneId zone) {}
+    public record Bank(
+            CustomerBehaviour behaviour,
+            ClientOffersDesk offers,
+            SignInViewModel signIn,
+            InstantSource machine,
+            ZoneId zone) {}
 
     /** @param remembered the columns of last time; @param remember told of every change */
     public CustomersViewModel(
             Bank bank, Background background, StatementColumns remembered, Consumer<StatementColumns> remember) {
         this.list = new ClientListViewModel(bank.behaviour(), background, bank.machine());
-        this.client = new OpenClientViewModel(bank.behaviour(), background, bank.machine(), bank.zone());
+        this.client = new OpenClientViewModel(bank, background);
         this.bankZone = bank.zone();
         this.columns = remembered;
         this.remember = remember;
@@ -50,8 +58,9 @@ public final class CustomersViewModel {
         // What lies ahead has no figures yet.
         YearMonth month = last.isAfter(running) ? running : last;
         list.show(month, filter.segments());
-        client.show(new OpenClientViewModel.Scope(from, to, month, filter));
         LocalDate day = LocalDate.ofInstant(now, bankZone);
+        client.offers().day(day);
+        client.show(new OpenClientViewModel.Scope(from, to, month, filter));
         if (today != null && !day.equals(today)) {
             // What is compared, expected and forecast goes by the bank's day.
             askAnew();

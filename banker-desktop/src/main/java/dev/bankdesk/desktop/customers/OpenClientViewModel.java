@@ -39,6 +39,7 @@ public final class OpenClientViewModel {
     private final Asked<PeerComparison> peers;
     private final Asked<PaymentCalendar> calendar;
     private final Asked<Outlook> outlook;
+    private final ClientOffersViewModel offers;
     private final ReadOnlyLongWrapper open = new ReadOnlyLongWrapper(this, "open", NONE);
     private final ReadOnlyLongWrapper account = new ReadOnlyLongWrapper(this, "account", ALL_ACCOUNTS);
     private Scope scope;
@@ -46,16 +47,17 @@ public final class OpenClientViewModel {
     /** What the page's period and filter mean for a client. @param to exclusive; @param month of the figures of a month */
     record Scope(Instant from, Instant to, YearMonth month, Filter filter) {}
 
-    /** @param bankZone in which the bank cuts its days, and so the days of a forecast */
-    OpenClientViewModel(CustomerBehaviour behaviour, Background background, InstantSource machine, ZoneId bankZone) {
-        this.behaviour = behaviour;
-        this.bankZone = bankZone;
+    OpenClientViewModel(CustomersViewModel.Bank bank, Background background) {
+        InstantSource machine = bank.machine();
+        this.behaviour = bank.behaviour();
+        this.bankZone = bank.zone();
         this.statement = new StatementViewModel(behaviour, background);
         this.profile = new Asked<>(background, machine);
         this.standing = new Asked<>(background, machine);
         this.peers = new Asked<>(background, machine);
         this.calendar = new Asked<>(background, machine);
         this.outlook = new Asked<>(background, machine);
+        this.offers = new ClientOffersViewModel(bank, background);
     }
 
     /** Opens a client in place of another; the same one again is only asked for anew. */
@@ -67,10 +69,12 @@ public final class OpenClientViewModel {
         close();
         open.set(customer);
         askAll();
+        offers.open(customer);
     }
 
     void close() {
         parts().forEach(Asked::forget);
+        offers.open(NONE);
         statement.close();
         account.set(ALL_ACCOUNTS);
         open.set(NONE);
@@ -100,6 +104,7 @@ public final class OpenClientViewModel {
         if (open.get() != NONE) {
             statement.refresh();
             askAll();
+            offers.refresh();
         }
     }
 
@@ -156,7 +161,7 @@ public final class OpenClientViewModel {
         });
     }
 
-    /** Everything that is asked about the client beside the statement. */
+    /** Everything that the replica is asked about the client beside the statement. */
     List<Asked<?>> parts() {
         return List.of(profile, standing, peers, calendar, outlook);
     }
@@ -177,6 +182,10 @@ public final class OpenClientViewModel {
 
     public StatementViewModel statement() {
         return statement;
+    }
+
+    public ClientOffersViewModel offers() {
+        return offers;
     }
 
     public Asked<CustomerProfile> profile() {

@@ -26,6 +26,9 @@ import javafx.util.Subscription;
 
 /** What the client spent on what, over the middle half of the clients who are most alike. A click limits the statement. */
 final class PeersCard extends Card {
+    /** Below this height the bars need the second line of the words more; the tooltip has them whole. */
+    private static final double ROOM_FOR_GROUP = 236;
+
     private final Desk desk;
     private final OpenClientViewModel model;
     private final CustomersWords words;
@@ -49,6 +52,7 @@ final class PeersCard extends Card {
         bars.setHover(this::hover);
         bars.setOnChoose(key -> desk.filter().toggle(Dimension.CATEGORY, key));
         bars.heightProperty().addListener((property, before, now) -> draw());
+        heightProperty().addListener((property, before, now) -> group.setWrapText(now.doubleValue() >= ROOM_FOR_GROUP));
         FlowPane legend = new FlowPane(
                 12,
                 2,
@@ -92,6 +96,7 @@ final class PeersCard extends Card {
                                         dev.bankdesk.desktop.texts.Formats.sign(peers.currency()),
                                         words.formats().month(peers.month())));
         group.setText(peers == null ? "" : words.group(peers.group()));
+        group.setTooltip(peers == null ? null : Labels.tooltip(words.group(peers.group())));
         group.setManaged(peers != null);
         showTotal(peers);
         boolean nothing =

@@ -1,5 +1,8 @@
 package dev.bankdesk.desktop.files;
 
+import dev.bankdesk.core.marketing.MarketingUnavailable;
+import dev.bankdesk.core.marketing.desk.SignedOut;
+import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.components.Pill;
 import dev.bankdesk.desktop.shell.Desk;
@@ -27,6 +30,12 @@ public final class FileExports {
         String write() throws IOException;
     }
 
+    /** Writes a file and says where it is. */
+    @FunctionalInterface
+    public interface Opening {
+        Path write() throws IOException;
+    }
+
     public FileExports(Desk desk, Places places) {
         this.desk = desk;
         this.places = places;
@@ -49,9 +58,44 @@ public final class FileExports {
             } catch (IOException | UncheckedIOException e) {
                 background.ui().execute(() -> fail(owner, desk.texts().get("export.unwritten", file.toString())));
             } catch (RuntimeException e) {
-                background.ui().execute(() -> fail(owner, desk.texts().get("export.unread")));
+                background.ui().execute(() -> fail(owner, words(e)));
             }
         });
+    }
+
+    /** Writes a file that is only there to be read now, and opens it. */
+    public void open(Window owner, Opening opening) {
+        Background background = places.background();
+        background.asking().execute(() -> {
+            try {
+                Path file = opening.write();
+                places.showFile().accept(file);
+                background.ui().execute(() -> tellOpened(owner, file));
+            } catch (IOException | UncheckedIOException e) {
+                background.ui().execute(() -> fail(owner, desk.texts().get("export.nowhere")));
+            } catch (RuntimeException e) {
+                background.ui().execute(() -> fail(owner, words(e)));
+            }
+        });
+    }
+
+    /** In the bank's own words where it gave any. */
+    private String words(RuntimeException e) {
+        if (e instanceof Refusal refusal) {
+            return refusal.remedy().isEmpty() ? e.getMessage() : e.getMessage() + " " + refusal.remedy();
+        }
+        return e instanceof SignedOut || e instanceof MarketingUnavailable
+                ? e.getMessage()
+                : desk.texts().get("export.unread");
+    }
+
+    private void tellOpened(Window owner, Path file) {
+        Notifications.create()
+                .owner(owner)
+                .title(desk.texts().get("export.opened"))
+                .text(desk.texts().get("export.opened.where", file.toString()))
+                .hideAfter(Duration.seconds(12))
+                .show();
     }
 
     private void tell(Window owner, Path file, String sentence) {

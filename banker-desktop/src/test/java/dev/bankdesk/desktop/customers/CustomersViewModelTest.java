@@ -9,6 +9,7 @@ import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.ByHand;
+import dev.bankdesk.desktop.campaigns.SignInViewModel;
 import dev.bankdesk.desktop.demo.DemoBank;
 import dev.bankdesk.desktop.demo.DemoBehaviour;
 import dev.bankdesk.desktop.shell.Page;
@@ -27,11 +28,18 @@ class CustomersViewModelTest {
 
     private final DemoBehaviour behaviour = new DemoBehaviour();
     private final ByHand asking = new ByHand();
+    private final Background background = new Background(asking, Runnable::run);
+    private final DemoBank bank = new DemoBank();
     private final List<StatementColumns> remembered = new ArrayList<>();
     private Instant now = DemoBank.NOW;
     private final CustomersViewModel model = new CustomersViewModel(
-            new CustomersViewModel.Bank(behaviour, () -> now, PARIS),
-            new Background(asking, Runnable::run),
+            new CustomersViewModel.Bank(
+                    behaviour,
+                    bank.clientOffers(),
+                    new SignInViewModel(bank.campaigns(), background),
+                    () -> now,
+                    PARIS),
+            background,
             StatementColumns.DEFAULT,
             remembered::add);
 

@@ -15,6 +15,7 @@ public final class DemoBank implements Bank {
     private final DemoHistory history = new DemoHistory();
     private final DemoBehaviour behaviour = new DemoBehaviour();
     private final DemoCampaigns campaigns = new DemoCampaigns();
+    private final DemoOffers offers = new DemoOffers(campaigns);
     private final BankClock clock = new BankClock(NOW, NOW, 0);
     private final DemoStatistics statistics = new DemoStatistics(() -> NOW);
     private final DemoFeed feed = new DemoFeed();
@@ -33,6 +34,11 @@ public final class DemoBank implements Bank {
     @Override
     public DemoCampaigns campaigns() {
         return campaigns;
+    }
+
+    @Override
+    public DemoOffers clientOffers() {
+        return offers;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.bankdesk.core.banking.AgeBand;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
+import dev.bankdesk.core.behaviour.Behaviour;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;
@@ -26,11 +27,13 @@ import dev.bankdesk.core.history.TransactionRow;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -255,7 +258,15 @@ public final class DemoBehaviour implements CustomerBehaviour {
     @Override
     public Optional<BehaviourSeries> series(long customer, LocalDate from, LocalDate to, BehaviourSeries.Step step) {
         look(customer);
-        return Optional.of(new BehaviourSeries(customer, step, DemoClients.EURO, List.of(), asOf()));
+        List<BehaviourSeries.Row> rows = from.withDayOfMonth(1)
+                .datesUntil(to, Period.ofMonths(1))
+                .map(month -> new BehaviourSeries.Row(month, spent(80_000 + month.getMonthValue() * 37_919L % 110_000)))
+                .toList();
+        return Optional.of(new BehaviourSeries(customer, step, DemoClients.EURO, rows, asOf()));
+    }
+
+    private static Behaviour spent(long minor) {
+        return new Behaviour(Map.of(Category.TRAVEL, minor), 0, 0, 0, 0, 0, 0, 1, 1, minor, 0, 0);
     }
 
     @Override

@@ -68,13 +68,27 @@ final class PersonalGateway {
     /** @throws SignedOut where nobody is signed in, or not any more */
     JsonNode get(String path) {
         Session mine = signedIn();
+        return read(ask(path, mine), mine);
+    }
+
+    /** What is no JSON, as it came. @throws SignedOut where nobody is signed in, or not any more */
+    byte[] file(String path) {
+        Session mine = signedIn();
+        HttpResponse<byte[]> response = ask(path, mine);
+        if (response.statusCode() != 200) {
+            read(response, mine);
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> ask(String path, Session mine) {
         HttpRequest request = signed(path, mine).GET().build();
-        HttpResponse<String> response = send(request);
+        HttpResponse<byte[]> response = send(request);
         for (int attempt = 1; attempt < ATTEMPTS && isBusy(response); attempt++) {
             pause(attempt * PAUSE_MILLIS);
             response = send(request);
         }
-        return read(response, mine);
+        return response;
     }
 
     /** @param headers names and values */
@@ -105,9 +119,9 @@ final class PersonalGateway {
         return request(path).header("Authorization", "Bearer " + by.token());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new MarketingUnavailable("The bank at " + url + " does not answer.", e);
         } catch (InterruptedException e) {
@@ -116,7 +130,7 @@ final class PersonalGateway {
         }
     }
 
-    private static boolean isBusy(HttpResponse<String> response) {
+    private static boolean isBusy(HttpResponse<byte[]> response) {
         return response.statusCode() == 503 || response.statusCode() == 429;
     }
 
@@ -130,7 +144,7 @@ final class PersonalGateway {
     }
 
     /** @param by whose session is over where the bank says so; null for a sign-in */
-    private JsonNode read(HttpResponse<String> response, Session by) {
+    private JsonNode read(HttpResponse<byte[]> response, Session by) {
         JsonNode body = body(response);
         int status = response.statusCode();
         if (status == 200 || status == 201) {
@@ -151,9 +165,9 @@ final class PersonalGateway {
         throw body.hasNonNull("field") ? refusal.at(body.get("field").asText()) : refusal;
     }
 
-    private static JsonNode body(HttpResponse<String> response) {
+    private static JsonNode body(HttpResponse<byte[]> response) {
         try {
-            return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (IOException e) {
             // Not the bank's words: the status has to do.
             return JSON.createObjectNode();

@@ -12,11 +12,14 @@ import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.dossier.DecisionFile.Brief;
 import dev.bankdesk.core.marketing.dossier.DecisionFile.Filed;
+import dev.bankdesk.core.marketing.dossier.DecisionFile.Likely;
 import dev.bankdesk.core.marketing.dossier.Dossier;
 import dev.bankdesk.core.marketing.dossier.DossierPage;
 import dev.bankdesk.core.marketing.dossier.DossierPdf;
 import dev.bankdesk.core.marketing.dossier.Explanation;
 import dev.bankdesk.core.marketing.dossier.Language;
+import dev.bankdesk.core.marketing.propensity.Contribution;
+import dev.bankdesk.core.marketing.propensity.Propensity;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
@@ -133,6 +136,8 @@ public final class DecisionRoutes implements RouteTable.Subject {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            writeInputs(json, dossier);
+            writeLikely(json, found.likely());
             writeOffer(json, dossier.offer());
             reading.writeAgeField(json, caller, found.asOf());
         });
@@ -159,6 +164,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
         json.writeNumberField("version", line.way().campaignVersion());
         json.writeNumberField("productVersion", line.way().productVersion());
         json.writeStringField("name", line.named().campaign());
+        Analysing.writeText(json, "product", line.named().product());
         json.writeBooleanField("offered", line.way().isOffered());
         json.writeStringField(
                 "endedAt", line.endedAt() == null ? null : line.endedAt().name());
@@ -167,6 +173,44 @@ public final class DecisionRoutes implements RouteTable.Subject {
         json.writeNumberField("propensity", line.way().propensity());
         json.writeNumberField("score", line.way().score());
         Analysing.writeText(json, "inWords", line.sentence());
+    }
+
+    /** What it was decided by. */
+    private static void writeInputs(JsonGenerator json, Dossier dossier) throws IOException {
+        json.writeArrayFieldStart("inputs");
+        for (Dossier.Fact fact : dossier.inputs()) {
+            json.writeStartObject();
+            Analysing.writeText(json, "label", fact.label());
+            json.writeStringField("value", fact.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("model", dossier.provenance().model());
+    }
+
+    private static void writeLikely(JsonGenerator json, Likely likely) throws IOException {
+        if (likely == null) {
+            json.writeNullField("likely");
+            return;
+        }
+        Propensity propensity = likely.propensity();
+        json.writeObjectFieldStart("likely");
+        json.writeBooleanField("online", likely.online());
+        json.writeNumberField("answers", likely.answers());
+        json.writeNumberField("probability", propensity.probability());
+        json.writeNumberField("low", propensity.low());
+        json.writeNumberField("high", propensity.high());
+        json.writeNumberField("base", propensity.base());
+        json.writeArrayFieldStart("contributions");
+        for (Contribution each : propensity.strongest(propensity.contributions().size())) {
+            json.writeStartObject();
+            json.writeStringField("feature", each.feature());
+            json.writeStringField("value", each.value());
+            json.writeNumberField("logit", each.logit());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void writeOffer(JsonGenerator json, Dossier.Offer offer) throws IOException {

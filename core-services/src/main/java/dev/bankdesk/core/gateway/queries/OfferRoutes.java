@@ -15,6 +15,7 @@ import dev.bankdesk.core.marketing.MarketingUnavailable;
 import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferAct;
 import dev.bankdesk.core.marketing.offer.OfferInbox;
+import dev.bankdesk.core.marketing.offer.OfferInbox.Happened;
 import dev.bankdesk.core.marketing.offer.OfferInbox.Inbox;
 import dev.bankdesk.core.marketing.offer.OfferInbox.Saw;
 import dev.bankdesk.core.marketing.offer.OfferInbox.Shown;
@@ -150,6 +151,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
         looks.note(caller, Act.OFFERS, customer, 0, context.queryString());
         Inbox found = reading.ask(caller, () -> inbox.of(customer));
         List<Saw> seen = reading.ask(caller, () -> inbox.seen(customer));
+        List<Happened> events = reading.ask(caller, () -> inbox.events(customer));
         Instant now = bankTime.get();
         Answers.object(context, json -> {
             json.writeNumberField("customer", customer);
@@ -161,6 +163,9 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
                 write(json, offer, state(offer, now));
                 json.writeStringField("channel", offer.forInbox() ? "INBOX" : "BANKER");
                 json.writeStringField("stateAt", offer.stateAt().toString());
+                json.writeNumberField("position", offer.position());
+                json.writeNumberField("epoch", offer.epoch());
+                writeEvents(json, offer.id(), events);
                 writeSeen(json, offer.id(), seen);
                 json.writeEndObject();
             }
@@ -181,6 +186,19 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
         json.writeStringField(
                 "openedAt", offer.openedAt() == null ? null : offer.openedAt().toString());
         json.writeStringField("notOpened", offer.notOpened());
+    }
+
+    private static void writeEvents(JsonGenerator json, long offer, List<Happened> events) throws IOException {
+        json.writeArrayFieldStart("events");
+        for (Happened each : events) {
+            if (each.offer() == offer) {
+                json.writeStartObject();
+                json.writeStringField("state", each.state().name());
+                json.writeStringField("at", each.at().toString());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
     }
 
     private static void writeSeen(JsonGenerator json, long offer, List<Saw> seen) throws IOException {

@@ -2,6 +2,7 @@ package dev.bankdesk.core.marketing.dossier;
 
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.propensity.Propensity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,15 @@ public interface DecisionFile {
         }
     }
 
-    /** One decision with all that is known of it. */
-    record Filed(Brief brief, Dossier dossier, AsOf asOf) {}
+    /**
+     * How likely the client was to accept, as the model sees it now: from what it was told then, with all that it has heard since.
+     *
+     * @param online whether the online model says so; else the rates by segment; @param answers of the product, heard so far
+     */
+    record Likely(boolean online, long answers, Propensity propensity) {}
+
+    /** One decision with all that is known of it. @param likely of the offer; null where nothing was offered */
+    record Filed(Brief brief, Dossier dossier, Likely likely, AsOf asOf) {}
 
     /**
      * Of a client; empty where the bank does not know it.

@@ -17,6 +17,7 @@ public interface OfferInbox {
      * One offer.
      *
      * @param version of its campaign, whose words never change
+     * @param position of the transaction that it was decided on, in an epoch of the journal
      * @param savingMinor in a year, after the product's price, in minor units of the currency; @param reason the same in words
      * @param forInbox false where a banker tells it
      * @param madeAt the bank's time, as all of these
@@ -27,6 +28,8 @@ public interface OfferInbox {
             long id,
             int campaign,
             int version,
+            long position,
+            int epoch,
             String product,
             LocalText title,
             LocalText body,
@@ -59,7 +62,13 @@ public interface OfferInbox {
      */
     record Saw(long offer, Language language, int version, String title, String body, Instant at) {}
 
+    /** An offer came into a state. @param at the bank's time */
+    record Happened(long offer, OfferState state, Instant at) {}
+
     Inbox of(long customer);
+
+    /** To the same offers, in the order in which it was noted. */
+    List<Happened> events(long customer);
 
     /** Of the same offers, in the order of the looks. */
     List<Saw> seen(long customer);

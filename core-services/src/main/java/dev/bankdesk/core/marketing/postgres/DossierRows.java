@@ -10,6 +10,7 @@ import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.decision.Way;
+import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.dossier.Dossier;
 import dev.bankdesk.core.marketing.offer.OfferState;
 import dev.bankdesk.core.marketing.propensity.Feature;
@@ -27,7 +28,7 @@ import java.util.Locale;
 final class DossierRows {
     private static final String OFFER =
             """
-            select id, state, segment, features, saving_minor, reason from marketing.offer
+            select id, state, segment, features, saving_minor, reason, product from marketing.offer
              where position = ? and epoch = ?""";
 
     private static final String EVENTS =
@@ -45,7 +46,17 @@ final class DossierRows {
     private final OfferRow offer;
 
     private record OfferRow(
-            long id, OfferState state, Segment segment, List<Double> features, long savingMinor, String reason) {}
+            long id,
+            OfferState state,
+            Segment segment,
+            List<Double> features,
+            long savingMinor,
+            String reason,
+            String product) {
+        ClientFeatures client() {
+            return new ClientFeatures(features, segment);
+        }
+    }
 
     /** A consent's version; 0 where nothing was said by then. */
     private record Said(int version, boolean given, Instant since) {}
@@ -69,7 +80,8 @@ final class DossierRows {
                                 Segment.of(found.getInt(3)),
                                 Arrays.asList((Double[]) found.getArray(4).getArray()),
                                 found.getLong(5),
-                                found.getString(6))
+                                found.getString(6),
+                                found.getString(7))
                         : null;
             }
         }
@@ -92,7 +104,7 @@ final class DossierRows {
                 new Money(offer.savingMinor(), campaign.currency()).toDecimal().toPlainString() + " "
                         + campaign.currency().getCurrencyCode()));
         inputs.add(new Dossier.Fact(new LocalText("Because", "Parce que"), offer.reason()));
-        ClientFeatures features = new ClientFeatures(offer.features(), offer.segment());
+        ClientFeatures features = offer.client();
         List<String> behaviour = new ArrayList<>();
         for (int i = 0; i < offer.features().size(); i++) {
             Feature feature = ClientFeatures.LIST.get(i);
@@ -100,6 +112,11 @@ final class DossierRows {
         }
         inputs.add(new Dossier.Fact(new LocalText("Behaviour", "Comportement"), String.join("; ", behaviour)));
         return inputs;
+    }
+
+    /** Null where nothing was offered. */
+    DecisionFile.Likely likely() throws SQLException {
+        return offer == null ? null : PropensityToday.read(connection, model(), offer.product(), offer.client());
     }
 
     Dossier.Provenance provenance() throws SQLException {

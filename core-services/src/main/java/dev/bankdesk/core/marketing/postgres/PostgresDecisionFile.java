@@ -113,6 +113,7 @@ public final class PostgresDecisionFile implements DecisionFile {
             List<Dossier.Fact> inputs,
             Dossier.Provenance by,
             Dossier.Offer offer,
+            Likely likely,
             AsOf asOf) {}
 
     @Override
@@ -130,7 +131,7 @@ public final class PostgresDecisionFile implements DecisionFile {
                             parts.why(),
                             parts.by(),
                             parts.offer());
-                    return new Filed(brief(row, parts.why()), dossier, parts.asOf());
+                    return new Filed(brief(row, parts.why()), dossier, parts.likely(), parts.asOf());
                 });
     }
 
@@ -155,6 +156,7 @@ public final class PostgresDecisionFile implements DecisionFile {
                 rows.inputs(),
                 rows.provenance(),
                 rows.offer(),
+                rows.likely(),
                 bank.decidedUpTo(connection)));
     }
 

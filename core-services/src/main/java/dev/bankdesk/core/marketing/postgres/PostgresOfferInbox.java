@@ -20,7 +20,7 @@ import java.util.Map;
 public final class PostgresOfferInbox implements OfferInbox {
     private static final String OFFERS =
             """
-            select o.id, o.campaign, o.version, o.product,
+            select o.id, o.campaign, o.version, o.position, o.epoch, o.product,
                    c.terms #>> '{text,title,en}', c.terms #>> '{text,title,fr}',
                    c.terms #>> '{text,body,en}', c.terms #>> '{text,body,fr}',
                    o.saving_minor, c.terms ->> 'currency', o.reason, c.terms ->> 'channel' = 'INBOX', o.state, o.state_at,
@@ -33,6 +33,12 @@ public final class PostgresOfferInbox implements OfferInbox {
             select t.offer, t.language, t.version, t.title, t.body, t.shown_at from marketing.offer_text t
              where t.offer in (select id from marketing.offer where customer = ? order by id desc limit ?)
              order by t.shown_at, t.offer, t.language""";
+
+    private static final String EVENTS =
+            """
+            select e.offer, e.state, e.happened_at from marketing.offer_event e
+             where e.offer in (select id from marketing.offer where customer = ? order by id desc limit ?)
+             order by e.id""";
 
     private static final String MARKS =
             """
@@ -70,19 +76,21 @@ public final class PostgresOfferInbox implements OfferInbox {
                 row.getLong(1),
                 row.getInt(2),
                 row.getInt(3),
-                row.getString(4),
-                new LocalText(row.getString(5), row.getString(6)),
+                row.getLong(4),
+                row.getInt(5),
+                row.getString(6),
                 new LocalText(row.getString(7), row.getString(8)),
-                row.getLong(9),
-                Currency.getInstance(row.getString(10)),
-                row.getString(11),
-                row.getBoolean(12),
-                OfferState.of(row.getInt(13)),
-                CampaignRows.instant(row, 14),
-                CampaignRows.instant(row, 15),
+                new LocalText(row.getString(9), row.getString(10)),
+                row.getLong(11),
+                Currency.getInstance(row.getString(12)),
+                row.getString(13),
+                row.getBoolean(14),
+                OfferState.of(row.getInt(15)),
                 CampaignRows.instant(row, 16),
                 CampaignRows.instant(row, 17),
-                row.getString(18));
+                CampaignRows.instant(row, 18),
+                CampaignRows.instant(row, 19),
+                row.getString(20));
     }
 
     @Override
@@ -105,6 +113,24 @@ public final class PostgresOfferInbox implements OfferInbox {
                 }
             }
             return seen;
+        });
+    }
+
+    @Override
+    public List<Happened> events(long customer) {
+        return replica.ask(connection -> {
+            List<Happened> events = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
+                statement.setLong(1, customer);
+                statement.setInt(2, MOST);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        events.add(new Happened(
+                                row.getLong(1), OfferState.of(row.getInt(2)), CampaignRows.instant(row, 3)));
+                    }
+                }
+            }
+            return events;
         });
     }
 
