@@ -53,7 +53,7 @@ public final class SignInViewModel {
     }
 
     /** Who started the window may have signed somebody in since it opened, as the demo does. */
-    void lookAgain() {
+    public void lookAgain() {
         if (member.get() == null) {
             desk.member().ifPresent(member::set);
         }

@@ -71,6 +71,7 @@ public final class ClientOffersViewModel {
 
     /** Begins anew for a client; {@link OpenClientViewModel#NONE} for none. */
     void open(long newCustomer) {
+        signIn.lookAgain();
         forget();
         customer = newCustomer;
         refresh();
