@@ -109,6 +109,11 @@ public record BankFolder(Path root) {
         return root.resolve("desktop.properties");
     }
 
+    /** Payments of clients' windows whose outcome is not known. They go with a reset: their keys mean nothing to a new bank. */
+    public Path openPayments() {
+        return root.resolve("open-payments");
+    }
+
     /** Everything that a bank keeps here, apart from {@link #format}. */
     public List<Path> parts() {
         return List.of(
@@ -123,6 +128,7 @@ public record BankFolder(Path root) {
                 failoverRequest(),
                 failoverTaken(),
                 failoverAnswer(),
+                openPayments(),
                 server("postgres"),
                 server("postgres-replica"),
                 server("redis"),
