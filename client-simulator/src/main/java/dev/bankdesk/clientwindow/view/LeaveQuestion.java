@@ -18,7 +18,6 @@ final class LeaveQuestion extends StackPane {
     LeaveQuestion(Words words, Runnable stayHere, Runnable leave) {
         setId("leave-question");
         stay = Parts.button("leave-stay", words.get("leave.stay"), stayHere, "primary");
-        stay.setDefaultButton(true);
         Button go = Parts.button("leave-go", words.get("leave.go"), leave);
         HBox answers = new HBox(8, stay, go);
         answers.setAlignment(Pos.CENTER_LEFT);
@@ -33,9 +32,13 @@ final class LeaveQuestion extends StackPane {
         stay.setAccessibleHelp(words.get("leave.sentence"));
         getStyleClass().add("client-veil");
         getChildren().add(card);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 stayHere.run();
+            } else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Button button) {
+                // Not a default button: that would take Enter from the form behind it for good.
+                event.consume();
+                button.fire();
             }
         });
     }

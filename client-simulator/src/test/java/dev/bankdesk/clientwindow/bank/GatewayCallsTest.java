@@ -68,7 +68,7 @@ class GatewayCallsTest {
     }
 
     private BankFailure failure(Duration patience) {
-        return catchThrowableOfType(() -> calls.send("POST", "/", null, "key", patience), BankFailure.class);
+        return catchThrowableOfType(BankFailure.class, () -> calls.send("POST", "/", null, "key", patience));
     }
 
     @Test
