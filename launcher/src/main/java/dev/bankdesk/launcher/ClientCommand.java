@@ -65,8 +65,7 @@ final class ClientCommand implements Callable<Integer> {
 
     /** Of one bank: of the folder's own, or of the one elsewhere. */
     private Path openPayments(BankFolder folder, String gateway) {
-        String which = bank.isElsewhere() ? gateway.replaceAll("[^A-Za-z0-9.-]+", "_") : "own";
-        return folder.openPayments().resolve(which);
+        return bank.isElsewhere() ? folder.openPayments(gateway) : folder.openPayments();
     }
 
     private static Refusal noDisplay(UnsupportedOperationException cause) {

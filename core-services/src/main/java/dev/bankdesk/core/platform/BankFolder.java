@@ -114,6 +114,11 @@ public record BankFolder(Path root) {
         return root.resolve("open-payments");
     }
 
+    /** The same of a bank elsewhere, by its address; kept by a reset. */
+    public Path openPayments(String address) {
+        return root.resolve("open-payments-elsewhere").resolve(address.replaceAll("[^A-Za-z0-9.-]+", "_"));
+    }
+
     /** Everything that a bank keeps here, apart from {@link #format}. */
     public List<Path> parts() {
         return List.of(
