@@ -74,7 +74,8 @@ final class BankInHand implements ClientBank {
             throw failingFigures;
         }
         return new OwnAccounts(
-                ZoneId.of("Europe/Paris"), List.of(
+                ZoneId.of("Europe/Paris"),
+                List.of(
                         new OwnAccount(ACCOUNT, new Money(balance, EURO), true, "1234"),
                         new OwnAccount(IN_DOLLARS, Money.of(500_00, "USD"), true, "")),
                 freshness);
@@ -83,8 +84,7 @@ final class BankInHand implements ClientBank {
     @Override
     public synchronized StatementPart statement(long account, LocalDate from, LocalDate to, String cursor) {
         if (account == IN_DOLLARS) {
-            return new StatementPart(
-                    Money.of(500_00, "USD"), List.of(), Money.of(500_00, "USD"), null, freshness);
+            return new StatementPart(Money.of(500_00, "USD"), List.of(), Money.of(500_00, "USD"), null, freshness);
         }
         return new StatementPart(Money.of(1_000_00, "EUR"), lines, new Money(balance, EURO), null, freshness);
     }

@@ -259,8 +259,7 @@ class ClientWindowUiTest {
         signIn();
         robot.clickOn("#nav-PAY").clickOn("#pay-purpose").write("Rent").type(KeyCode.ENTER);
         await().atMost(PATIENCE)
-                .until(() ->
-                        onScreen(() -> robot.lookup("#pay-amount").query().isFocused()));
+                .until(() -> onScreen(() -> robot.lookup("#pay-amount").query().isFocused()));
         assertThat(onScreen(() -> robot.lookup("#pay-amount").query().getAccessibleHelp()))
                 .isEqualTo("Give an amount.");
         assertThat(bank.paid).isEmpty();

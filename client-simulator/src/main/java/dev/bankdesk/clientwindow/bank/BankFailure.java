@@ -19,8 +19,7 @@ public final class BankFailure extends RuntimeException {
     }
 
     /** @param type the URI of the problem's kind, or null; @param retryAfterSeconds 0 where the bank gave none */
-    public BankFailure(
-            int status, String message, String field, String type, int retryAfterSeconds, Throwable cause) {
+    public BankFailure(int status, String message, String field, String type, int retryAfterSeconds, Throwable cause) {
         super(message, cause);
         this.status = status;
         this.field = field;

@@ -23,7 +23,6 @@ public record Freshness(boolean mayMissOwn, Duration age) {
     public Freshness and(Freshness other) {
         boolean unknown = age == null || other.age == null;
         return new Freshness(
-                mayMissOwn || other.mayMissOwn,
-                unknown ? null : age.compareTo(other.age) > 0 ? age : other.age);
+                mayMissOwn || other.mayMissOwn, unknown ? null : age.compareTo(other.age) > 0 ? age : other.age);
     }
 }

@@ -98,8 +98,7 @@ public final class GatewayClientBank implements ClientBank {
         JsonNode stale = answer.path("stale");
         JsonNode age = answer.path("ageMillis");
         return new Freshness(
-                !stale.isBoolean() || stale.booleanValue(),
-                age.isNumber() ? Duration.ofMillis(age.asLong()) : null);
+                !stale.isBoolean() || stale.booleanValue(), age.isNumber() ? Duration.ofMillis(age.asLong()) : null);
     }
 
     @Override
@@ -173,11 +172,7 @@ public final class GatewayClientBank implements ClientBank {
             }
             fees += row.path("feesAbroadMinor").asLong(0);
         }
-        return new Spending(
-                Currency.getInstance(series.get("currency").asText()),
-                spent,
-                fees,
-                freshness(series));
+        return new Spending(Currency.getInstance(series.get("currency").asText()), spent, fees, freshness(series));
     }
 
     @Override

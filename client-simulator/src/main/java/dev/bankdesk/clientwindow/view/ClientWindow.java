@@ -100,8 +100,8 @@ public final class ClientWindow {
             return;
         }
         Node behind = root.getChildren().get(0);
-        question = new LeaveQuestion(Words.in(choice.language()), () -> answered(behind, () -> {}), () -> answered(
-                behind, leave));
+        question = new LeaveQuestion(
+                Words.in(choice.language()), () -> answered(behind, () -> {}), () -> answered(behind, leave));
         behind.setDisable(true);
         root.getChildren().add(question);
         question.focus();

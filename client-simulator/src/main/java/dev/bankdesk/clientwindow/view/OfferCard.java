@@ -35,8 +35,7 @@ final class OfferCard extends VBox {
         pill.setMinWidth(USE_PREF_SIZE);
         failure.setId("offer-failure-" + offer);
         accept = Parts.button("accept-" + offer, "", () -> inbox.answer(offer, true), "primary");
-        refuse = Parts.button(
-                "refuse-" + offer, desk.words().get("offers.refuse"), () -> inbox.answer(offer, false));
+        refuse = Parts.button("refuse-" + offer, desk.words().get("offers.refuse"), () -> inbox.answer(offer, false));
         answers = new HBox(8, accept, refuse, until);
         answers.setAlignment(Pos.CENTER_LEFT);
         HBox head = new HBox(title, Parts.space(), pill);

@@ -58,9 +58,7 @@ final class OffersPage implements Shell.View {
         List<OfferCard> places = List.copyOf(cards.values());
         if (!places.equals(list.getChildren())) {
             list.getChildren().retainAll(places);
-            places.stream()
-                    .filter(card -> !list.getChildren().contains(card))
-                    .forEach(list.getChildren()::add);
+            places.stream().filter(card -> !list.getChildren().contains(card)).forEach(list.getChildren()::add);
         }
         // When they have their places.
         Platform.runLater(this::noteShown);
@@ -79,9 +77,7 @@ final class OffersPage implements Shell.View {
     }
 
     private String told() {
-        return inbox.isKnown()
-                ? desk.words().get("offers.stale")
-                : Failures.told(inbox.failure(), desk.words());
+        return inbox.isKnown() ? desk.words().get("offers.stale") : Failures.told(inbox.failure(), desk.words());
     }
 
     /** A window that lies under others or is minimised shows nobody anything. */

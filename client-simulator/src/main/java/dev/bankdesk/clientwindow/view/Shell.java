@@ -45,9 +45,7 @@ final class Shell extends BorderPane {
         Label name = Parts.label(desk.models().session().name(), "t12", "medium");
         name.setId("client-name");
         choices.getChildren()
-                .addAll(
-                        name,
-                        Parts.button("sign-out", desk.words().get("session.signOut"), signOut, "small"));
+                .addAll(name, Parts.button("sign-out", desk.words().get("session.signOut"), signOut, "small"));
         choices.setAlignment(Pos.CENTER_RIGHT);
         HBox top = new HBox(title, Parts.space(), choices);
         top.getStyleClass().add("topbar");

@@ -34,8 +34,7 @@ class AccountModelTest {
         open.asked.round();
         assertThat(open.bank.months).last().isEqualTo(LocalDate.of(2026, 8, 1));
         open.asked.round();
-        assertThat(open.models.spending().rows())
-                .containsExactly(new SpendingModel.Row(Category.HEALTH, 30_00, 1));
+        assertThat(open.models.spending().rows()).containsExactly(new SpendingModel.Row(Category.HEALTH, 30_00, 1));
         account.later();
         account.later();
         assertThat(account.month()).isEqualTo(YearMonth.of(2026, 9));

@@ -66,7 +66,14 @@ class WordsTest {
 
     /** Keys that are put together from a beginning and the name of a constant. */
     private static final List<String> BEGINNINGS = List.of(
-            "session.told.", "page.", "theme.", "consents.", "offers.", "pay.wrong.", "Category.", "TransactionKind.",
+            "session.told.",
+            "page.",
+            "theme.",
+            "consents.",
+            "offers.",
+            "pay.wrong.",
+            "Category.",
+            "TransactionKind.",
             "DeclineReason.");
 
     @Test

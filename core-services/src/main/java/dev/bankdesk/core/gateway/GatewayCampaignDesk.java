@@ -73,8 +73,7 @@ public final class GatewayCampaignDesk implements CampaignDesk {
 
     @Override
     public List<CampaignStanding> campaigns() {
-        return list(
-                gateway.get("/v1/campaigns?limit=" + LONGEST_PAGE).path("campaigns"), CampaignStanding.class);
+        return list(gateway.get("/v1/campaigns?limit=" + LONGEST_PAGE).path("campaigns"), CampaignStanding.class);
     }
 
     @Override
@@ -153,7 +152,10 @@ public final class GatewayCampaignDesk implements CampaignDesk {
 
     @Override
     public void draftVersion(int id, int version, CampaignTerms terms, Currency currency) {
-        gateway.say("PUT", of(id, "/versions/" + version), CampaignJson.write(terms, currency).toString());
+        gateway.say(
+                "PUT",
+                of(id, "/versions/" + version),
+                CampaignJson.write(terms, currency).toString());
     }
 
     @Override

@@ -46,7 +46,8 @@ class GatewayCampaignDeskIT {
     private static GatewayCampaignDesk signedIn(String name, Role role) {
         gateway.signedIn(name, role, 0);
         GatewayCampaignDesk desk = new GatewayCampaignDesk(gateway.at);
-        assertThat(desk.signIn(gateway.run + "." + name, RunningGateway.PASSWORD.toCharArray()).role())
+        assertThat(desk.signIn(gateway.run + "." + name, RunningGateway.PASSWORD.toCharArray())
+                        .role())
                 .isEqualTo(role);
         return desk;
     }
@@ -70,7 +71,10 @@ class GatewayCampaignDeskIT {
     }
 
     private static CampaignStanding standing(int id) {
-        return ann.campaigns().stream().filter(each -> each.id() == id).findFirst().orElseThrow();
+        return ann.campaigns().stream()
+                .filter(each -> each.id() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

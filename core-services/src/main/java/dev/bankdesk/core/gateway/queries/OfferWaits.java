@@ -77,9 +77,8 @@ public final class OfferWaits implements AutoCloseable {
     }
 
     private Optional<Wait> givenUp(Wait now) {
-        List<Wait> own = waiting.stream()
-                .filter(each -> each.customer == now.customer)
-                .toList();
+        List<Wait> own =
+                waiting.stream().filter(each -> each.customer == now.customer).toList();
         return own.size() < MOST_OF_A_CLIENT
                 ? Optional.empty()
                 : own.stream().filter(each -> each.session == now.session).findFirst();
