@@ -145,7 +145,6 @@ public final class PayModel extends Model {
             return;
         }
         failure = null;
-        result = null;
         if (open == null) {
             if (!draft.check(language)) {
                 changed();
@@ -156,6 +155,8 @@ public final class PayModel extends Model {
             // Before it is sent: a program that ends now must know of it when it starts again.
             kept.keep(open);
         }
+        // Not before: an empty form that is sent once more leaves in sight what became of the last payment.
+        result = null;
         sending = true;
         OpenPayment sent = open;
         asking.ask(() -> pay(sent), this::answered, this::failed);

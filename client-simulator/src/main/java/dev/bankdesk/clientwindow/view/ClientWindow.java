@@ -23,7 +23,7 @@ public final class ClientWindow {
     private final StackPane root = new StackPane();
     private final Scene scene = new Scene(root, 1120, 760);
     private final Runnable stopListening;
-    private final ChangeListener<Boolean> focused = (property, before, now) -> comesBack(now);
+    private final ChangeListener<Boolean> seen = (property, before, now) -> comesBack();
     private Choice choice;
     private Page page = Page.ACCOUNT;
     private Shell shell;
@@ -51,7 +51,8 @@ public final class ClientWindow {
         models.speak(choice.language());
         rebuild();
         stopListening = models.session().onChange(this::follow);
-        stage.focusedProperty().addListener(focused);
+        stage.focusedProperty().addListener(seen);
+        stage.iconifiedProperty().addListener(seen);
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(640);
@@ -76,12 +77,13 @@ public final class ClientWindow {
     /** Listens to nothing any more. */
     public void release() {
         stopListening.run();
-        stage.focusedProperty().removeListener(focused);
+        stage.focusedProperty().removeListener(seen);
+        stage.iconifiedProperty().removeListener(seen);
         releaseViews();
     }
 
-    private void comesBack(boolean now) {
-        if (now && shell != null) {
+    private void comesBack() {
+        if (shell != null && stage.isFocused() && !stage.isIconified()) {
             shell.comesBack();
         }
     }

@@ -42,6 +42,8 @@ final class OffersPage implements Shell.View {
         ((VBox) root.getContent()).setMaxWidth(WIDTH);
         root.vvalueProperty().addListener((property, before, now) -> noteShown());
         root.viewportBoundsProperty().addListener((property, before, now) -> noteShown());
+        // Laid out just now; where the height stays, the cards had their places before.
+        list.heightProperty().addListener((property, before, now) -> Platform.runLater(this::noteShown));
         bindings.on(this::render, inbox);
     }
 
@@ -60,7 +62,7 @@ final class OffersPage implements Shell.View {
             list.getChildren().retainAll(places);
             places.stream().filter(card -> !list.getChildren().contains(card)).forEach(list.getChildren()::add);
         }
-        // When they have their places.
+        // Also where only their words are others.
         Platform.runLater(this::noteShown);
     }
 

@@ -51,6 +51,7 @@ class PayModelTest {
         open.asked.round();
         assertThat(open.bank.byKey).hasSize(1);
         assertThat(pay.fault(Field.AMOUNT)).isEqualTo(Wrong.NO_AMOUNT);
+        assertThat(pay.result()).isNotNull();
     }
 
     @Test
