@@ -218,12 +218,13 @@ class ClientWindowUiTest {
         robot.type(KeyCode.ESCAPE);
         await().atMost(PATIENCE).until(() -> !isThere("#leave-question"));
         assertThat(isThere("#pay-discard")).isTrue();
-        robot.clickOn("#sign-out").clickOn("#leave-go");
+        robot.clickOn("#nav-ACCOUNT").clickOn("#sign-out").clickOn("#leave-go");
         await().atMost(PATIENCE).until(() -> isThere("#sign-in-password"));
         await().atMost(PATIENCE)
                 .until(() -> onScreen(() ->
                         robot.lookup("#sign-in-password").<TextField>query().isFocused()));
         robot.write("secret").type(KeyCode.ENTER);
+        // Its page is in front, whichever was before.
         await().atMost(PATIENCE).until(() -> text("#pay-failure").contains("€12.50 from account 1000000"));
         bank.losing = null;
         robot.clickOn("#language").clickOn("#pay-send");

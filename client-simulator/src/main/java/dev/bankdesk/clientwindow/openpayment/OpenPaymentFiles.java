@@ -4,13 +4,17 @@ import dev.bankdesk.clientwindow.bank.Payment;
 import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,8 +44,7 @@ public final class OpenPaymentFiles implements OpenPayments {
 
     @Override
     public void keep(OpenPayment open) {
-        Properties lines = lines(open);
-        Path file = file(open.key());
+        Path target = file(open.key());
         Path temporary = folder.resolve(open.key() + ".tmp");
         try {
             Files.createDirectories(
@@ -49,16 +52,21 @@ public final class OpenPaymentFiles implements OpenPayments {
             Files.deleteIfExists(temporary);
             Files.createFile(
                     temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (BufferedWriter writer = Files.newBufferedWriter(temporary)) {
-                lines.store(writer, "A payment whose outcome is not known");
+            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text(open).getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+                // Before its name: a machine that loses power must not find an empty file in its place.
+                file.force(true);
             }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOG.warn("An open payment cannot be kept in {}: it is forgotten when the program ends", file, e);
+            LOG.warn("An open payment cannot be kept in {}: it is forgotten when the program ends", target, e);
         }
     }
 
-    private static Properties lines(OpenPayment open) {
+    private static String text(OpenPayment open) throws IOException {
         Payment payment = open.payment();
         Properties lines = new Properties();
         lines.setProperty("customer", Long.toString(open.customer()));
@@ -70,7 +78,9 @@ public final class OpenPaymentFiles implements OpenPayments {
         lines.setProperty("currency", payment.amount().currency().getCurrencyCode());
         lines.setProperty("country", payment.country());
         lines.setProperty("purpose", payment.purpose());
-        return lines;
+        StringWriter text = new StringWriter();
+        lines.store(text, "A payment whose outcome is not known");
+        return text.toString();
     }
 
     @Override

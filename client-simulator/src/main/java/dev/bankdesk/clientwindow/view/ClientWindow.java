@@ -122,6 +122,10 @@ public final class ClientWindow {
                 choice = new Choice(
                         choice.language(), choice.dark(), models.session().name());
             }
+            if (models.session().isSignedIn() && models.isPaymentOpen()) {
+                // Before anything else: it may be booked, and nothing else is paid until it is answered or given up.
+                page = Page.PAY;
+            }
             rebuild();
         }
     }
