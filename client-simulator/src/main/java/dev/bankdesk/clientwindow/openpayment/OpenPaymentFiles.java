@@ -4,17 +4,15 @@ import dev.bankdesk.clientwindow.bank.Payment;
 import dev.bankdesk.core.banking.Countries;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,13 +50,11 @@ public final class OpenPaymentFiles implements OpenPayments {
             Files.deleteIfExists(temporary);
             Files.createFile(
                     temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text(open).getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
+            // No channel: that would be closed by an interrupt, which is no reason to forget a payment.
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                out.write(text(open).getBytes(StandardCharsets.UTF_8));
                 // Before its name: a machine that loses power must not find an empty file in its place.
-                file.force(true);
+                out.getFD().sync();
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -65,6 +65,7 @@ final class OfferCard extends VBox {
             requestFocus();
         }
         Parts.show(answers, open);
+        answers.getChildren().forEach(each -> Parts.show(each, open));
         boolean failed = open && inbox.failure(offer.id()) != null;
         failure.setText(failed ? Failures.told(inbox.failure(offer.id()), desk.words()) : "");
         Parts.show(failure, failed);
