@@ -12,6 +12,7 @@ import dev.bankdesk.clientwindow.model.ClientModels;
 import dev.bankdesk.clientwindow.model.PayForm.Field;
 import dev.bankdesk.clientwindow.model.PayModel;
 import dev.bankdesk.clientwindow.model.SessionModel.Told;
+import dev.bankdesk.clientwindow.openpayment.OpenPayments;
 import dev.bankdesk.core.GatewayProductOpening;
 import dev.bankdesk.core.GatewayService;
 import dev.bankdesk.core.banking.Category;
@@ -109,7 +110,8 @@ class ClientStoryIT {
                 background,
                 screen,
                 (pause, work) -> CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, screen)
-                        .execute(work));
+                        .execute(work),
+                OpenPayments.inMemory());
     }
 
     private RegisteredCustomer customer() {

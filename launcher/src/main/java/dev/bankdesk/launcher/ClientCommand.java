@@ -1,13 +1,16 @@
 package dev.bankdesk.launcher;
 
+import dev.bankdesk.clientwindow.openpayment.OpenPaymentFiles;
 import dev.bankdesk.clientwindow.view.ClientProgram;
 import dev.bankdesk.clientwindow.view.ClientWindow;
+import dev.bankdesk.clientwindow.view.WindowFailure;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.settings.Preferences;
 import dev.bankdesk.desktop.settings.PreferencesFile;
 import dev.bankdesk.desktop.theme.Theme;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,13 +48,24 @@ final class ClientCommand implements Callable<Integer> {
         }
         Preferences preferences = new PreferencesFile(folder.preferences()).read();
         try (BankChoice.Open open = bank.open(Progress.printing(System.err))) {
-            return ClientProgram.run(
-                    open.addresses().gatewayUrl(),
+            String gateway = open.addresses().gatewayUrl();
+            ClientProgram.run(
+                    gateway,
                     new BankersLook(),
-                    new ClientWindow.Choice(preferences.language(), preferences.theme() == Theme.DARK, name));
+                    new ClientWindow.Choice(preferences.language(), preferences.theme() == Theme.DARK, name),
+                    new OpenPaymentFiles(openPayments(folder, gateway)));
+            return 0;
+        } catch (WindowFailure e) {
+            throw Refusal.failure(
+                    "The client's window cannot be made.", "Look into the log for its cause, then try again.", e);
         } catch (UnsupportedOperationException e) {
             throw noDisplay(e);
         }
+    }
+
+    /** Of one bank: of the folder's own, or of the one elsewhere. */
+    private Path openPayments(BankFolder folder, String gateway) {
+        return bank.isElsewhere() ? folder.openPayments(gateway) : folder.openPayments();
     }
 
     private static Refusal noDisplay(UnsupportedOperationException cause) {

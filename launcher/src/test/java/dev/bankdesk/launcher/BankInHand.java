@@ -3,6 +3,7 @@ package dev.bankdesk.launcher;
 import dev.bankdesk.clientwindow.bank.BankFailure;
 import dev.bankdesk.clientwindow.bank.ClientBank;
 import dev.bankdesk.clientwindow.bank.Consents;
+import dev.bankdesk.clientwindow.bank.Freshness;
 import dev.bankdesk.clientwindow.bank.Inbox;
 import dev.bankdesk.clientwindow.bank.OwnAccount;
 import dev.bankdesk.clientwindow.bank.OwnAccounts;
@@ -15,21 +16,23 @@ import dev.bankdesk.clientwindow.bank.StatementPart.Line;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A bank of one client with one account; who waits for offers is answered when the test stirs. */
+/** A bank of one client with an account in euro and one in dollars; who waits for offers is answered when the test stirs. */
 final class BankInHand implements ClientBank {
     private static final Instant NOW = Instant.parse("2026-09-14T12:05:00Z");
     private static final Currency EURO = Currency.getInstance("EUR");
     private static final long ACCOUNT = 1_000_000;
+
+    private static final long IN_DOLLARS = 1_000_001;
 
     final List<Payment> paid = new CopyOnWriteArrayList<>();
     final List<String> seen = new CopyOnWriteArrayList<>();
@@ -39,6 +42,11 @@ final class BankInHand implements ClientBank {
     volatile BankFailure failing;
     /** Thrown while it is there. */
     volatile BankFailure failingFigures;
+    /** Thrown by payments while it is there, which are booked all the same. */
+    volatile BankFailure losing;
+
+    volatile Freshness freshness = Freshness.NOW;
+    private final Map<String, PaymentAnswer> byKey = new HashMap<>();
 
     private long balance = 1_000_00;
     private long mark = 1;
@@ -66,16 +74,31 @@ final class BankInHand implements ClientBank {
             throw failingFigures;
         }
         return new OwnAccounts(
-                ZoneId.of("Europe/Paris"), List.of(new OwnAccount(ACCOUNT, new Money(balance, EURO), true, "1234")));
+                ZoneId.of("Europe/Paris"),
+                List.of(
+                        new OwnAccount(ACCOUNT, new Money(balance, EURO), true, "1234"),
+                        new OwnAccount(IN_DOLLARS, Money.of(500_00, "USD"), true, "")),
+                freshness);
     }
 
     @Override
     public synchronized StatementPart statement(long account, LocalDate from, LocalDate to, String cursor) {
-        return new StatementPart(Money.of(1_000_00, "EUR"), lines, new Money(balance, EURO), null);
+        if (account == IN_DOLLARS) {
+            return new StatementPart(Money.of(500_00, "USD"), List.of(), Money.of(500_00, "USD"), null, freshness);
+        }
+        return new StatementPart(Money.of(1_000_00, "EUR"), lines, new Money(balance, EURO), null, freshness);
     }
 
     @Override
     public synchronized PaymentAnswer pay(Payment payment, String key) {
+        PaymentAnswer answer = byKey.computeIfAbsent(key, any -> book(payment));
+        if (losing != null) {
+            throw losing;
+        }
+        return answer;
+    }
+
+    private PaymentAnswer book(Payment payment) {
         paid.add(payment);
         line(payment.kind(), -payment.amount().minor());
         boolean abroad = !payment.amount().currency().equals(EURO);
@@ -103,7 +126,7 @@ final class BankInHand implements ClientBank {
 
     @Override
     public Spending spending(LocalDate from, LocalDate to) {
-        return new Spending(EURO, Map.of(Category.TRAVEL, 200_00L), 4_00, Duration.ZERO);
+        return new Spending(EURO, Map.of(Category.TRAVEL, 200_00L), 4_00, freshness);
     }
 
     @Override
@@ -150,8 +173,19 @@ final class BankInHand implements ClientBank {
 
     private void become(Inbox.State state, Instant openedAt) {
         mark++;
-        offers = List.of(new Inbox.Offer(
-                5, "No more fees", "Text", state, Money.of(42_00, "EUR"), "You paid abroad.", NOW, openedAt, null));
+        offers = List.of(offer(5, state, openedAt));
+        notifyAll();
+    }
+
+    private static Inbox.Offer offer(long id, Inbox.State state, Instant openedAt) {
+        return new Inbox.Offer(
+                id, "No more fees", "Text", state, Money.of(42_00, "EUR"), "You paid abroad.", NOW, openedAt, null);
+    }
+
+    /** Beside the one that is there, and newer. */
+    synchronized void another() {
+        mark++;
+        offers = List.of(offer(6, Inbox.State.DELIVERED, null), offer(5, Inbox.State.DELIVERED, null));
         notifyAll();
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.clientwindow.bank.BankFailure;
+import dev.bankdesk.clientwindow.bank.Freshness;
 import dev.bankdesk.clientwindow.model.ClientModels;
+import dev.bankdesk.clientwindow.openpayment.OpenPayments;
 import dev.bankdesk.clientwindow.view.ClientWindow;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +42,8 @@ class ClientWindowUiTest {
     private final BankInHand bank = new BankInHand();
     private final BankersLook look = new BankersLook();
     private final ExecutorService background = Executors.newCachedThreadPool();
+    private final OpenPayments kept = OpenPayments.inMemory();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private Stage stage;
     private ClientModels models;
     private ClientWindow window;
@@ -55,9 +61,11 @@ class ClientWindowUiTest {
     void open() throws Exception {
         stage = FxToolkit.registerPrimaryStage();
         window = onScreen(() -> {
-            models = new ClientModels(bank, background, Platform::runLater, (pause, work) -> Platform.runLater(work));
+            models = new ClientModels(
+                    bank, background, Platform::runLater, (pause, work) -> Platform.runLater(work), kept);
             ClientWindow made =
-                    new ClientWindow(stage, models, look, new ClientWindow.Choice(Locale.ENGLISH, false, "ada"));
+                    new ClientWindow(stage, models, look, new ClientWindow.Choice(Locale.GERMANY, false, "ada"));
+            made.onClose(closed::countDown);
             made.show();
             stage.setWidth(1120);
             stage.setHeight(760);
@@ -69,7 +77,9 @@ class ClientWindowUiTest {
     void close() throws InterruptedException {
         onScreen(() -> {
             window.release();
-            models.session().signOut();
+            models.close();
+            stage.setIconified(false);
+            stage.setOnCloseRequest(null);
             stage.hide();
             return null;
         });
@@ -96,7 +106,7 @@ class ClientWindowUiTest {
                 .until(() -> onScreen(() ->
                         robot.lookup("#sign-in-password").<TextField>query().isFocused()));
         robot.write("secret").type(KeyCode.ENTER);
-        await().atMost(PATIENCE).until(() -> text("#balance").equals("€1,000.00"));
+        await().atMost(PATIENCE).until(() -> text("#balance").startsWith("€"));
     }
 
     @Test
@@ -151,6 +161,132 @@ class ClientWindowUiTest {
     }
 
     @Test
+    void an_offer_that_comes_leaves_the_one_that_is_read_in_its_place_and_with_its_focus() {
+        signIn();
+        robot.clickOn("#nav-OFFERS");
+        bank.offer();
+        await().atMost(PATIENCE).until(() -> isThere("#accept-5"));
+        Node accept = onScreen(() -> robot.lookup("#accept-5").query());
+        double place = onScreen(() -> {
+            accept.requestFocus();
+            return accept.localToScene(0, 0).getY();
+        });
+        assertThat(onScreen(accept::getAccessibleText)).isEqualTo("Accept: No more fees");
+        bank.another();
+        await().atMost(PATIENCE).until(() -> isThere("#accept-6"));
+        assertThat(onScreen(accept::isFocused)).isTrue();
+        assertThat(onScreen(() -> accept.localToScene(0, 0).getY())).isEqualTo(place);
+    }
+
+    @Test
+    void a_minimised_window_shows_nobody_an_offer() {
+        signIn();
+        robot.clickOn("#nav-OFFERS");
+        await().atMost(PATIENCE).until(() -> text("#offers-empty").startsWith("No offers."));
+        onScreen(() -> {
+            stage.setIconified(true);
+            return null;
+        });
+        bank.offer();
+        await().atMost(PATIENCE).until(() -> text("#nav-OFFERS").equals("Offers (1)"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(bank.seen).isEmpty();
+        onScreen(() -> {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+            return null;
+        });
+        await().atMost(PATIENCE).until(() -> bank.seen.contains("5 en"));
+    }
+
+    private void loseAPayment() {
+        signIn();
+        bank.losing = new BankFailure(0, "x", null, null);
+        robot.clickOn("#nav-PAY").clickOn("#pay-amount").write("12.50");
+        robot.clickOn("#pay-country").type(KeyCode.ESCAPE).write("f");
+        robot.clickOn("#pay-send");
+        await().atMost(PATIENCE).until(() -> text("#pay-failure").startsWith("It is not known"));
+        assertThat(text("#pay-failure")).contains("€12.50 from account 1000000");
+    }
+
+    @Test
+    void who_signs_out_while_a_payment_is_open_is_asked_and_finds_it_again() {
+        loseAPayment();
+        robot.clickOn("#sign-out");
+        await().atMost(PATIENCE).until(() -> isThere("#leave-question"));
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(PATIENCE).until(() -> !isThere("#leave-question"));
+        assertThat(isThere("#pay-discard")).isTrue();
+        robot.clickOn("#nav-ACCOUNT").clickOn("#sign-out").clickOn("#leave-go");
+        await().atMost(PATIENCE).until(() -> isThere("#sign-in-password"));
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() ->
+                        robot.lookup("#sign-in-password").<TextField>query().isFocused()));
+        robot.write("secret").type(KeyCode.ENTER);
+        // Its page is in front, whichever was before.
+        await().atMost(PATIENCE).until(() -> text("#pay-failure").contains("€12.50 from account 1000000"));
+        bank.losing = null;
+        robot.clickOn("#language").clickOn("#pay-send");
+        await().atMost(PATIENCE).until(() -> text("#pay-result").startsWith("Comptabilisé"));
+        assertThat(bank.paid).hasSize(1);
+    }
+
+    @Test
+    void who_closes_the_window_while_a_payment_is_open_is_asked() {
+        loseAPayment();
+        close(stage);
+        await().atMost(PATIENCE).until(() -> isThere("#leave-question"));
+        assertThat(closed.getCount()).isEqualTo(1);
+        robot.clickOn("#leave-go");
+        await().atMost(PATIENCE).until(() -> closed.getCount() == 0);
+        assertThat(kept.of(7)).hasSize(1);
+    }
+
+    @Test
+    void who_closes_the_window_otherwise_is_not_asked() {
+        signIn();
+        close(stage);
+        await().atMost(PATIENCE).until(() -> closed.getCount() == 0);
+    }
+
+    private static void close(Stage stage) {
+        onScreen(() -> {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return null;
+        });
+    }
+
+    @Test
+    void what_is_wrong_has_the_focus_and_is_told_with_its_field() {
+        signIn();
+        robot.clickOn("#nav-PAY").clickOn("#pay-purpose").write("Rent").type(KeyCode.ENTER);
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() -> robot.lookup("#pay-amount").query().isFocused()));
+        assertThat(onScreen(() -> robot.lookup("#pay-amount").query().getAccessibleHelp()))
+                .isEqualTo("Give an amount.");
+        assertThat(bank.paid).isEmpty();
+    }
+
+    @Test
+    void the_form_keeps_its_account_while_another_one_is_looked_at_and_old_figures_say_so() {
+        signIn();
+        robot.clickOn("#nav-PAY").clickOn("#pay-amount").write("100");
+        bank.freshness = new Freshness(true, null);
+        onScreen(() -> {
+            models.account().choose(1_000_001);
+            return null;
+        });
+        robot.clickOn("#nav-ACCOUNT");
+        await().atMost(PATIENCE).until(() -> text("#balance").equals("$500.00") && isThere("#account-old"));
+        robot.clickOn("#nav-PAY").clickOn("#pay-country").type(KeyCode.ESCAPE).write("u");
+        robot.clickOn("#pay-send");
+        await().atMost(PATIENCE).until(() -> bank.paid.size() == 1);
+        assertThat(bank.paid.get(0).account()).isEqualTo(1_000_000);
+        assertThat(bank.paid.get(0).amount().currency().getCurrencyCode()).isEqualTo("EUR");
+    }
+
+    @Test
     void offers_that_nobody_looks_at_are_counted_and_not_seen() {
         signIn();
         bank.offer();
@@ -195,6 +331,8 @@ class ClientWindowUiTest {
         await().atMost(PATIENCE)
                 .until(() -> onScreen(() -> stage.getScene().getFill().equals(Color.web("#0D1015"))));
         assertThat(text("#theme")).isEqualTo("Clair");
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() -> robot.lookup("#theme").query().isFocused()));
     }
 
     @Test

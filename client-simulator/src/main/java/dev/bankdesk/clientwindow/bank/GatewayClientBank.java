@@ -27,6 +27,9 @@ public final class GatewayClientBank implements ClientBank {
     /** The longest page that the gateway gives. */
     private static final int PAGE = 1_000;
 
+    /** Longer than the 50 seconds that the gateway holds an order: else the bank may book it after the window gave up. */
+    static final Duration PAYMENT_PATIENCE = Duration.ofSeconds(60);
+
     private final GatewayCalls calls;
     private final InstantSource machine;
     private volatile long customer;
@@ -76,7 +79,9 @@ public final class GatewayClientBank implements ClientBank {
     public OwnAccounts accounts() {
         JsonNode answer = calls.get("/v1/accounts");
         List<OwnAccount> accounts = new ArrayList<>();
+        Freshness freshness = Freshness.NOW;
         for (JsonNode each : answer.get("accounts")) {
+            freshness = freshness.and(freshness(each));
             accounts.add(new OwnAccount(
                     each.get("account").asLong(),
                     Money.of(
@@ -85,7 +90,15 @@ public final class GatewayClientBank implements ClientBank {
                     each.get("state").asText().equals("open"),
                     each.path("cardLast4").asText("")));
         }
-        return new OwnAccounts(ZoneId.of(answer.get("zone").asText()), accounts);
+        return new OwnAccounts(ZoneId.of(answer.get("zone").asText()), accounts, freshness);
+    }
+
+    /** Where the bank cannot say that nothing of this client's is missing, something may be. */
+    private static Freshness freshness(JsonNode answer) {
+        JsonNode stale = answer.path("stale");
+        JsonNode age = answer.path("ageMillis");
+        return new Freshness(
+                !stale.isBoolean() || stale.booleanValue(), age.isNumber() ? Duration.ofMillis(age.asLong()) : null);
     }
 
     @Override
@@ -100,7 +113,8 @@ public final class GatewayClientBank implements ClientBank {
                 Money.parse(page.get("opening").asText(), currency),
                 lines,
                 Money.parse(page.get("closing").asText(), currency),
-                next.isTextual() ? next.asText() : null);
+                next.isTextual() ? next.asText() : null,
+                freshness(page.path("age")));
     }
 
     private static StatementPart.Line line(JsonNode line, Currency currency) {
@@ -137,7 +151,7 @@ public final class GatewayClientBank implements ClientBank {
         if (!payment.purpose().isEmpty()) {
             order.put("purpose", payment.purpose());
         }
-        JsonNode answer = calls.send("POST", "/v1/payments", order, key);
+        JsonNode answer = calls.send("POST", "/v1/payments", order, key, PAYMENT_PATIENCE);
         boolean booked = answer.get("outcome").asText().equals("booked");
         return new PaymentAnswer(
                 booked ? null : DeclineReason.valueOf(answer.get("reason").asText()),
@@ -158,12 +172,7 @@ public final class GatewayClientBank implements ClientBank {
             }
             fees += row.path("feesAbroadMinor").asLong(0);
         }
-        JsonNode age = series.path("ageMillis");
-        return new Spending(
-                Currency.getInstance(series.get("currency").asText()),
-                spent,
-                fees,
-                age.isNumber() ? Duration.ofMillis(age.asLong()) : null);
+        return new Spending(Currency.getInstance(series.get("currency").asText()), spent, fees, freshness(series));
     }
 
     @Override

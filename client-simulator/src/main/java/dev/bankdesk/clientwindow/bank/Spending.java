@@ -1,7 +1,6 @@
 package dev.bankdesk.clientwindow.bank;
 
 import dev.bankdesk.core.banking.Category;
-import java.time.Duration;
 import java.util.Currency;
 import java.util.Map;
 
@@ -9,9 +8,8 @@ import java.util.Map;
  * What a client spent, by category, in minor units of the bank's reporting currency.
  *
  * @param feesAbroadMinor what spending abroad cost in fees
- * @param age nothing booked longer ago than this is missing; null where that is not known
  */
-public record Spending(Currency currency, Map<Category, Long> spentMinor, long feesAbroadMinor, Duration age) {
+public record Spending(Currency currency, Map<Category, Long> spentMinor, long feesAbroadMinor, Freshness freshness) {
     public Spending {
         spentMinor = Map.copyOf(spentMinor);
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param closing what it held behind the last line of the whole period
  * @param next null behind the last page
  */
-public record StatementPart(Money opening, List<Line> lines, Money closing, String next) {
+public record StatementPart(Money opening, List<Line> lines, Money closing, String next, Freshness freshness) {
     public StatementPart {
         lines = List.copyOf(lines);
     }

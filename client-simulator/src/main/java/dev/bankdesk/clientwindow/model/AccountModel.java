@@ -2,6 +2,7 @@ package dev.bankdesk.clientwindow.model;
 
 import dev.bankdesk.clientwindow.bank.BankFailure;
 import dev.bankdesk.clientwindow.bank.ClientBank;
+import dev.bankdesk.clientwindow.bank.Freshness;
 import dev.bankdesk.clientwindow.bank.OwnAccount;
 import dev.bankdesk.clientwindow.bank.OwnAccounts;
 import dev.bankdesk.clientwindow.bank.StatementPart;
@@ -22,6 +23,7 @@ public final class AccountModel extends Model {
 
     private final ClientBank bank;
     private final Asked<Shown> asked;
+    private final WhileOld whileOld;
     private long account;
     private YearMonth month;
 
@@ -40,27 +42,46 @@ public final class AccountModel extends Model {
             List<Line> lines,
             Money opening,
             Money closing,
-            boolean isWhole) {}
+            boolean isWhole,
+            Freshness freshness) {}
 
-    AccountModel(ClientBank bank, Asking asking) {
+    AccountModel(ClientBank bank, Asking asking, Pauses pauses) {
         this.bank = bank;
         this.asked = new Asked<>(asking, this::changed);
+        this.whileOld = new WhileOld(pauses, this::ask);
     }
 
-    /** Of a client who just signed in: the first account, the bank's current month. */
-    void begin() {
-        account = 0;
-        month = null;
+    /**
+     * Of a client who just signed in: the first account, the bank's current month.
+     *
+     * @param same the client is who it was: then account and month are the ones that were looked at
+     */
+    void begin(boolean same) {
+        if (!same) {
+            account = 0;
+            month = null;
+        }
         asked.forget();
         refresh();
     }
 
+    /** Nothing is asked again. */
+    void stop() {
+        whileOld.reset();
+    }
+
     public void refresh() {
+        whileOld.reset();
+        ask();
+    }
+
+    private void ask() {
         long wanted = account;
         YearMonth of = month;
         asked.ask(() -> read(wanted, of), found -> {
             account = found.account();
             month = found.month();
+            whileOld.answered(found.freshness().isOld());
         });
     }
 
@@ -95,7 +116,7 @@ public final class AccountModel extends Model {
         LocalDate today = LocalDate.ofInstant(bank.now(), own.zone());
         YearMonth of = wantedMonth == null ? YearMonth.from(today) : wantedMonth;
         if (own.accounts().isEmpty()) {
-            return new Shown(own, today, 0, of, List.of(), null, null, true);
+            return new Shown(own, today, 0, of, List.of(), null, null, true, own.freshness());
         }
         long number = own.accounts().stream()
                 .map(OwnAccount::number)
@@ -105,13 +126,16 @@ public final class AccountModel extends Model {
         List<Line> lines = new ArrayList<>();
         StatementPart part = null;
         int pages = 0;
+        Freshness freshness = own.freshness();
         do {
             part = bank.statement(number, of.atDay(1), of.plusMonths(1).atDay(1), part == null ? null : part.next());
             lines.addAll(part.lines());
+            freshness = freshness.and(part.freshness());
             pages++;
         } while (part.next() != null && pages < MOST_PAGES);
         Collections.reverse(lines);
-        return new Shown(own, today, number, of, lines, part.opening(), part.closing(), part.next() == null);
+        boolean whole = part.next() == null;
+        return new Shown(own, today, number, of, lines, part.opening(), part.closing(), whole, freshness);
     }
 
     /** Empty before the first answer, and where the client has none: {@link #isKnown} tells which. */
@@ -123,7 +147,7 @@ public final class AccountModel extends Model {
         return asked.answer() != null;
     }
 
-    /** The one that is shown; null where there is none. */
+    /** The one that is shown or asked for; null where there is none. */
     public OwnAccount account() {
         return accounts().stream()
                 .filter(each -> each.number() == account)
@@ -145,22 +169,34 @@ public final class AccountModel extends Model {
         return isKnown() ? asked.answer().accounts().zone() : ZoneOffset.UTC;
     }
 
-    /** Newest first, of the month that was answered last. */
-    public List<Line> lines() {
-        return isKnown() ? asked.answer().lines() : List.of();
+    /** Whether {@link #lines} are those of {@link #account} and {@link #month}; another statement's are never shown. */
+    public boolean isStatementKnown() {
+        return isKnown()
+                && asked.answer().account() == account
+                && asked.answer().month().equals(month);
     }
 
-    /** What the account held before the month; null where nothing is known. */
+    /** Newest first; empty while the statement is not known. */
+    public List<Line> lines() {
+        return isStatementKnown() ? asked.answer().lines() : List.of();
+    }
+
+    /** What the account held before the month; null while the statement is not known. */
     public Money opening() {
-        return isKnown() ? asked.answer().opening() : null;
+        return isStatementKnown() ? asked.answer().opening() : null;
     }
 
     public Money closing() {
-        return isKnown() ? asked.answer().closing() : null;
+        return isStatementKnown() ? asked.answer().closing() : null;
     }
 
     public boolean isWhole() {
-        return !isKnown() || asked.answer().isWhole();
+        return !isStatementKnown() || asked.answer().isWhole();
+    }
+
+    /** The figures may be out of date; they are asked for again. */
+    public boolean isOld() {
+        return isKnown() && asked.answer().freshness().isOld();
     }
 
     public boolean isLoading() {

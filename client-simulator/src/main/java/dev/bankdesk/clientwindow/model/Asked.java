@@ -25,8 +25,12 @@ final class Asked<A> {
         ask(question, any -> {});
     }
 
-    /** @param answered told before the change is */
     void ask(Supplier<A> question, Consumer<A> answered) {
+        ask(question, answered, any -> {});
+    }
+
+    /** @param answered told before the change is, as {@code failed} */
+    void ask(Supplier<A> question, Consumer<A> answered, Consumer<BankFailure> failed) {
         giveUp();
         int mine = serial;
         loading = true;
@@ -45,9 +49,17 @@ final class Asked<A> {
                     if (mine == serial) {
                         loading = false;
                         failure = cause;
+                        failed.accept(cause);
                         changed.run();
                     }
                 });
+        changed.run();
+    }
+
+    /** What the bank has just confirmed in another answer. */
+    void know(A now) {
+        answer = now;
+        failure = null;
         changed.run();
     }
 

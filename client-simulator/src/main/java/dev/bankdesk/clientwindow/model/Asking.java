@@ -1,6 +1,7 @@
 package dev.bankdesk.clientwindow.model;
 
 import dev.bankdesk.clientwindow.bank.BankFailure;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ final class Asking {
     private final Executor screen;
     private Runnable sessionOver = () -> {};
     private int session;
+    private boolean closed;
 
     Asking(ExecutorService background, Executor screen) {
         this.background = background;
@@ -34,42 +36,54 @@ final class Asking {
         session++;
     }
 
+    /** Nothing is asked and nothing answered any more. */
+    void close() {
+        closed = true;
+    }
+
     /** @return cancelling it with an interrupt gives the question up */
     <A> Future<?> ask(Supplier<A> question, Consumer<A> answered, Consumer<BankFailure> failed) {
         int asked = session;
+        if (closed) {
+            return CompletableFuture.completedFuture(null);
+        }
         return background.submit(() -> {
-            try {
-                A answer = question.get();
-                screen.execute(() -> {
-                    if (asked == session) {
-                        answered.accept(answer);
-                    }
-                });
-            } catch (RuntimeException e) {
-                BankFailure failure = asFailure(e);
-                screen.execute(() -> {
-                    if (asked == session) {
-                        failed.accept(failure);
-                        if (failure.isSessionOver()) {
-                            sessionOver.run();
-                        }
-                    }
-                });
-            }
+            Runnable heard = hear(question, answered, cause -> {
+                failed.accept(cause);
+                if (cause.isSessionOver()) {
+                    sessionOver.run();
+                }
+            });
+            screen.execute(() -> {
+                if (asked == session && !closed) {
+                    heard.run();
+                }
+            });
         });
     }
 
-    /** For signing in, whose 401 is no session's end. */
+    /** For what belongs to no session: signing in, whose 401 is no session's end, and ending one. */
     <A> void askOutside(Supplier<A> question, Consumer<A> answered, Consumer<BankFailure> failed) {
         background.execute(() -> {
-            try {
-                A answer = question.get();
-                screen.execute(() -> answered.accept(answer));
-            } catch (RuntimeException e) {
-                BankFailure failure = asFailure(e);
-                screen.execute(() -> failed.accept(failure));
-            }
+            Runnable heard = hear(question, answered, failed);
+            screen.execute(() -> {
+                if (!closed) {
+                    heard.run();
+                }
+            });
         });
+    }
+
+    /** Blocks. What is done with the answer stands outside the catch: its own mistake is no failure of the bank. */
+    private static <A> Runnable hear(Supplier<A> question, Consumer<A> answered, Consumer<BankFailure> failed) {
+        A answer;
+        try {
+            answer = question.get();
+        } catch (RuntimeException e) {
+            BankFailure failure = asFailure(e);
+            return () -> failed.accept(failure);
+        }
+        return () -> answered.accept(answer);
     }
 
     private static BankFailure asFailure(RuntimeException e) {

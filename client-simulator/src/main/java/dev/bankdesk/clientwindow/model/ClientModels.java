@@ -2,6 +2,7 @@ package dev.bankdesk.clientwindow.model;
 
 import dev.bankdesk.clientwindow.bank.ClientBank;
 import dev.bankdesk.clientwindow.bank.OwnAccount;
+import dev.bankdesk.clientwindow.openpayment.OpenPayments;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 
 /** All that one client's window shows, joined: who signs in begins them, and what was paid changes the account's figures. */
 public final class ClientModels {
+    private final Asking asking;
     private final SessionModel session;
     private final AccountModel account;
     private final PayModel pay;
@@ -22,17 +24,25 @@ public final class ClientModels {
     /**
      * @param background where questions may block, each on a thread of its own: one of them waits for offers all the time
      * @param screen where state changes and listeners are told
+     * @param kept where payments stand whose outcome is not known
      */
-    public ClientModels(ClientBank bank, ExecutorService background, Executor screen, Pauses pauses) {
-        this(bank, background, screen, pauses, () -> UUID.randomUUID().toString());
+    public ClientModels(
+            ClientBank bank, ExecutorService background, Executor screen, Pauses pauses, OpenPayments kept) {
+        this(bank, background, screen, pauses, kept, () -> UUID.randomUUID().toString());
     }
 
-    ClientModels(ClientBank bank, ExecutorService background, Executor screen, Pauses pauses, Supplier<String> newKey) {
-        Asking asking = new Asking(background, screen);
+    ClientModels(
+            ClientBank bank,
+            ExecutorService background,
+            Executor screen,
+            Pauses pauses,
+            OpenPayments kept,
+            Supplier<String> newKey) {
+        this.asking = new Asking(background, screen);
         this.session = new SessionModel(bank, asking);
-        this.account = new AccountModel(bank, asking);
-        this.pay = new PayModel(bank, asking, newKey);
-        this.spending = new SpendingModel(bank, asking);
+        this.account = new AccountModel(bank, asking, pauses);
+        this.pay = new PayModel(bank, asking, newKey, kept);
+        this.spending = new SpendingModel(bank, asking, pauses);
         this.consents = new ConsentModel(bank, asking);
         this.inbox = new InboxModel(bank, asking, pauses, newKey);
         session.onBegin(this::begin);
@@ -43,23 +53,41 @@ public final class ClientModels {
 
     private void begin(boolean same) {
         spendingOf = null;
-        pay.begin(same);
+        pay.begin(session.customer(), same);
         spending.begin();
-        account.begin();
+        account.begin(same);
         consents.begin();
         inbox.begin(same);
     }
 
     private void endWithSession() {
         if (!session.isSignedIn()) {
-            inbox.stop();
+            stop();
         }
     }
 
+    private void stop() {
+        inbox.stop();
+        account.stop();
+        spending.stop();
+    }
+
+    /** For good: nothing is asked or told any more, and who is signed in is signed out at the bank. */
+    public void close() {
+        stop();
+        session.close();
+        asking.close();
+    }
+
+    /** A payment was sent and its outcome is not known: who leaves now is told so before. */
+    public boolean isPaymentOpen() {
+        return pay.state() != PayModel.State.EDITING;
+    }
+
     private void follow() {
-        OwnAccount paying = account.account();
-        if (paying != null) {
-            pay.payFrom(paying.number(), paying.balance().currency());
+        if (account.isKnown()) {
+            OwnAccount shown = account.account();
+            pay.propose(account.accounts(), shown == null ? 0 : shown.number());
         }
         YearMonth month = account.month();
         if (month != null && !month.equals(spendingOf)) {

@@ -11,6 +11,8 @@ public final class ConsentModel extends Model {
     private final Asked<Consents> asked;
     private final Asked<Integer> setting;
     private int cancelled;
+    private Purpose wanted;
+    private boolean wantedGiven;
 
     ConsentModel(ClientBank bank, Asking asking) {
         this.bank = bank;
@@ -26,7 +28,23 @@ public final class ConsentModel extends Model {
     }
 
     public void refresh() {
-        asked.ask(bank::consents);
+        asked.ask(bank::consents, this::compare);
+    }
+
+    /** A setting whose answer got lost may be noted all the same: then nothing has to be told of it. */
+    private void compare(Consents found) {
+        if (setting.failure() != null && found.given(wanted) == wantedGiven) {
+            setting.forget();
+        }
+    }
+
+    /** Repeats what failed: the setting, or the question. */
+    public void again() {
+        if (setting.failure() != null) {
+            put(wanted, wantedGiven);
+        } else {
+            refresh();
+        }
     }
 
     /** One at a time: while the bank notes one, nothing else is set. */
@@ -35,11 +53,21 @@ public final class ConsentModel extends Model {
             changed();
             return;
         }
+        put(purpose, given);
+    }
+
+    private void put(Purpose purpose, boolean given) {
+        wanted = purpose;
+        wantedGiven = given;
         cancelled = 0;
-        setting.ask(() -> bank.consent(purpose, given), count -> {
-            cancelled = count;
-            refresh();
-        });
+        setting.ask(
+                () -> bank.consent(purpose, given),
+                count -> {
+                    cancelled = count;
+                    asked.know(consents().with(purpose, given));
+                },
+                // What is noted now, nobody can say but the bank.
+                cause -> refresh());
     }
 
     /** Null before the first answer. */

@@ -20,22 +20,33 @@ public final class InboxModel extends Model {
     /** As long as the gateway lets one wait. */
     private static final int WAIT_SECONDS = 25;
 
+    /** A question that nobody's hand asked waits at least this long: the bank counts it as no use of the session then. */
+    private static final int SHORT_WAIT_SECONDS = 1;
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final ClientBank bank;
     private final Asking asking;
     private final Pauses pauses;
     private final Supplier<String> newKey;
-    private final Map<String, String> keys = new HashMap<>();
-    private final Set<Long> seen = new HashSet<>();
+    private final Map<String, Reply> replies = new HashMap<>();
+    private final Set<Seen> seen = new HashSet<>();
     private final Set<Long> answering = new HashSet<>();
     private final Map<Long, BankFailure> failures = new HashMap<>();
     private Locale language = Locale.ENGLISH;
-    private Inbox inbox;
+    private Told told;
     private BankFailure failure;
     private Future<?> waiting;
     private int serial;
     private boolean listening;
+
+    /** Offers, and the language in which they were asked for: theirs are the words on the screen. */
+    private record Told(Inbox inbox, Locale language) {}
+
+    private record Seen(long offer, Locale language) {}
+
+    /** An answer to an offer, which a second try repeats as it was. */
+    private record Reply(String key, Locale language) {}
 
     InboxModel(ClientBank bank, Asking asking, Pauses pauses, Supplier<String> newKey) {
         this.bank = bank;
@@ -47,8 +58,8 @@ public final class InboxModel extends Model {
     /** @param same the client is who it was: then answers on their way keep their keys */
     void begin(boolean same) {
         if (!same) {
-            inbox = null;
-            keys.clear();
+            told = null;
+            replies.clear();
         }
         seen.clear();
         answering.clear();
@@ -64,13 +75,15 @@ public final class InboxModel extends Model {
         giveUp();
     }
 
-    /** Offers are shown in this language from now on; what the client sees and answers is noted with it. */
+    /**
+     * Offers are asked for in this language from now on. Until they come, what the client sees and answers are the words of
+     * the language before, and is noted with it.
+     */
     public void speak(Locale newLanguage) {
         if (newLanguage.equals(language)) {
             return;
         }
         language = newLanguage;
-        seen.clear();
         if (listening) {
             listen(0);
         }
@@ -88,18 +101,12 @@ public final class InboxModel extends Model {
         giveUp();
         int mine = serial;
         Locale of = language;
-        long mark = inbox == null ? 0 : inbox.mark();
+        long mark = told == null ? 0 : told.inbox().mark();
         waiting = asking.ask(
-                () -> bank.offers(of, mark, seconds),
+                () -> new Told(bank.offers(of, mark, seconds), of),
                 found -> {
                     if (mine == serial) {
-                        boolean news = failure != null || !found.equals(inbox);
-                        inbox = found;
-                        failure = null;
-                        // Where the time was over without news nothing moves under a client's hands.
-                        if (news) {
-                            changed();
-                        }
+                        heard(found);
                         // A listener may have begun another question.
                         if (mine == serial) {
                             listen(WAIT_SECONDS);
@@ -108,50 +115,69 @@ public final class InboxModel extends Model {
                 },
                 cause -> {
                     if (mine == serial) {
-                        failure = cause;
-                        changed();
-                        if (!cause.isSessionOver()) {
-                            pauses.after(AFTER_FAILURE, () -> {
-                                if (mine == serial && listening) {
-                                    listen(0);
-                                }
-                            });
-                        }
+                        missed(cause);
                     }
                 });
     }
 
+    private void heard(Told found) {
+        boolean news = failure != null || !found.equals(told);
+        told = found;
+        failure = null;
+        // Where the time was over without news nothing moves under a client's hands.
+        if (news) {
+            changed();
+        }
+    }
+
+    private void missed(BankFailure cause) {
+        int mine = serial;
+        // Too many that wait is nothing that a client could mend: the next try waits as long as the bank asks.
+        boolean isTold = !cause.isTooOften() && (failure == null || failure.status() != cause.status());
+        if (isTold) {
+            failure = cause;
+            changed();
+        }
+        if (!cause.isSessionOver()) {
+            Duration pause = cause.retryAfter().compareTo(AFTER_FAILURE) > 0 ? cause.retryAfter() : AFTER_FAILURE;
+            pauses.after(pause, () -> {
+                if (mine == serial && listening) {
+                    listen(SHORT_WAIT_SECONDS);
+                }
+            });
+        }
+    }
+
     /** The client has the offer before the eyes: that is noted, once in each language. */
     public void shown(long offer) {
-        boolean open = offers().stream()
-                .anyMatch(each -> each.id() == offer && each.state().isOpen());
-        if (!open || !seen.add(offer)) {
+        if (!isOpen(offer)) {
             return;
         }
-        Locale of = language;
+        Seen now = new Seen(offer, told.language());
+        if (!seen.add(now)) {
+            return;
+        }
         asking.ask(
                 () -> {
-                    bank.see(offer, of);
+                    bank.see(offer, now.language());
                     return true;
                 },
                 done -> {},
                 // Tried again when it is shown again; an offer that is over meanwhile is told by the next answer.
-                cause -> seen.remove(offer));
+                cause -> seen.remove(now));
     }
 
     /** Accepts or refuses; a second click while it is on its way does nothing, and a second try counts once. */
     public void answer(long offer, boolean accept) {
-        boolean open = offers().stream()
-                .anyMatch(each -> each.id() == offer && each.state().isOpen());
-        if (!open || !answering.add(offer)) {
+        if (!isOpen(offer) || !answering.add(offer)) {
             return;
         }
         failures.remove(offer);
-        String key = keys.computeIfAbsent(offer + (accept ? "+" : "-"), any -> newKey.get());
-        Locale of = language;
+        Locale words = told.language();
+        Reply reply = replies.computeIfAbsent(offer + (accept ? "+" : "-"), any -> new Reply(newKey.get(), words));
         asking.ask(
                 () -> {
-                    bank.answer(offer, accept, of, key);
+                    bank.answer(offer, accept, reply.language(), reply.key());
                     return true;
                 },
                 done -> {
@@ -170,20 +196,25 @@ public final class InboxModel extends Model {
         changed();
     }
 
+    private boolean isOpen(long offer) {
+        return offers().stream()
+                .anyMatch(each -> each.id() == offer && each.state().isOpen());
+    }
+
     /** The newest first; empty before the first answer: {@link #isKnown} tells which. */
     public List<Offer> offers() {
-        return inbox == null ? List.of() : inbox.offers();
+        return told == null ? List.of() : told.inbox().offers();
     }
 
     public boolean isKnown() {
-        return inbox != null;
+        return told != null;
     }
 
     /** Offers that nobody has looked at. */
     public int unseen() {
         return (int) offers().stream()
                 .filter(offer -> offer.state() == State.PROPOSED || offer.state() == State.DELIVERED)
-                .filter(offer -> !seen.contains(offer.id()))
+                .filter(offer -> seen.stream().noneMatch(each -> each.offer() == offer.id()))
                 .count();
     }
 

@@ -2,34 +2,34 @@ package dev.bankdesk.clientwindow.model;
 
 import dev.bankdesk.clientwindow.bank.BankFailure;
 import dev.bankdesk.clientwindow.bank.ClientBank;
+import dev.bankdesk.clientwindow.bank.OwnAccount;
 import dev.bankdesk.clientwindow.bank.Payment;
 import dev.bankdesk.clientwindow.bank.PaymentAnswer;
-import dev.bankdesk.clientwindow.bank.StatementPart;
 import dev.bankdesk.clientwindow.model.PayForm.Field;
 import dev.bankdesk.clientwindow.model.PayForm.Wrong;
+import dev.bankdesk.clientwindow.openpayment.OpenPayment;
+import dev.bankdesk.clientwindow.openpayment.OpenPayments;
 import dev.bankdesk.core.banking.DeclineReason;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Currency;
-import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The form by which a client pays. It has one key for what stands in it, kept until the bank has said what became of it: a
- * repeated click, and a second try after an answer that got lost, book once.
+ * The form by which a client pays, and the payment that was sent from it. What was sent stays open under its key until the
+ * bank has said what became of it, or the client gives it up: a repeated click, and a second try after an answer that got
+ * lost, book once.
  */
 public final class PayModel extends Model {
     /** Where the form stands. */
     public enum State {
         EDITING,
         SENDING,
-        /** No answer came, or one that cannot tell: the form waits as it is, to be asked again under its key. */
+        /** What was sent may be booked: it waits as it is, to be asked again under its key. Nothing else is paid. */
         UNKNOWN
     }
 
@@ -45,25 +45,27 @@ public final class PayModel extends Model {
     private final ClientBank bank;
     private final Asking asking;
     private final Supplier<String> newKey;
+    private final OpenPayments kept;
+    private final PayDraft draft = new PayDraft();
+    private final Set<String> closed = new HashSet<>();
     private Runnable onBooked = () -> {};
     private Locale language = Locale.ENGLISH;
-    private State state = State.EDITING;
-    private PayForm form;
-    private String key;
-    private Currency accountCurrency;
-    private final Map<Field, Wrong> faults = new EnumMap<>(Field.class);
+    private long customer;
+    private OpenPayment open;
+    private boolean fromForm;
+    private boolean sending;
     private BankFailure failure;
     private Result result;
 
-    /** @param newKey gives a key that no other form of anybody has */
-    PayModel(ClientBank bank, Asking asking, Supplier<String> newKey) {
+    /** @param newKey gives a key that no other payment of anybody has */
+    PayModel(ClientBank bank, Asking asking, Supplier<String> newKey, OpenPayments kept) {
         this.bank = bank;
         this.asking = asking;
         this.newKey = newKey;
-        empty();
+        this.kept = kept;
     }
 
-    /** @param listener told when something was booked */
+    /** @param listener told when something was booked, or may have been */
     void onBooked(Runnable listener) {
         onBooked = listener;
     }
@@ -74,40 +76,53 @@ public final class PayModel extends Model {
     }
 
     /** @param same the client is who it was: then nothing that stands in the form is lost */
-    void begin(boolean same) {
+    void begin(long newCustomer, boolean same) {
         if (!same) {
-            empty();
-            accountCurrency = null;
-        } else if (state == State.SENDING) {
-            // Its answer belongs to the session before and is not heard any more.
-            state = State.UNKNOWN;
+            draft.begin();
+            result = null;
+            open = null;
+        }
+        customer = newCustomer;
+        failure = null;
+        // An answer that is on its way belongs to the session before and is not heard any more.
+        sending = false;
+        if (open != null) {
+            open = open.doubtful();
+        } else {
+            takeKept();
         }
         changed();
     }
 
-    /** What the paying account is, where the form has none yet or another one is chosen. */
-    void payFrom(long account, Currency currency) {
-        if (state != State.EDITING || form.account() == account) {
-            return;
-        }
-        boolean untouched = accountCurrency == null || form.currency().equals(accountCurrency.getCurrencyCode());
-        accountCurrency = currency;
-        form = form.from(account);
-        if (untouched) {
-            form = form.with(Field.CURRENCY, currency.getCurrencyCode());
-        }
-        changed();
+    /** What an earlier session, or an earlier run of the program, has left open. */
+    private void takeKept() {
+        List<OpenPayment> left = kept.of(customer);
+        // One that is closed may still be kept where its file could not be removed.
+        open = left.stream()
+                .filter(each -> !closed.contains(each.key()))
+                .findFirst()
+                .orElse(null);
+        fromForm = false;
     }
 
-    /** Changes what stands in the form; while an outcome is open nothing does. */
+    /** The client's accounts, and the one that is shown; 0 for none. */
+    void propose(List<OwnAccount> own, long shown) {
+        if (draft.propose(own, shown)) {
+            changed();
+        }
+    }
+
+    /** Pays from this one of the client's accounts, whichever is shown elsewhere. */
+    public void payFrom(long account) {
+        if (open == null && draft.payFrom(account)) {
+            failure = null;
+            changed();
+        }
+    }
+
+    /** Changes what stands in the form; while a payment is open nothing does. */
     public void edit(Field field, UnaryOperator<PayForm> edit) {
-        if (state != State.EDITING) {
-            return;
-        }
-        PayForm edited = edit.apply(form);
-        if (!edited.equals(form)) {
-            form = edited;
-            faults.remove(field);
+        if (open == null && draft.edit(field, edit)) {
             failure = null;
             changed();
         }
@@ -121,66 +136,53 @@ public final class PayModel extends Model {
         edit(Field.COUNTER_ACCOUNT, before -> before.with(kind));
     }
 
-    /** Sends the form where nothing is wrong in it; a second click while it is on its way does nothing. */
+    /**
+     * Sends the form where nothing is wrong in it; while a payment is open, sends that one again, exactly as it was. A second
+     * click while it is on its way does nothing.
+     */
     public void send() {
-        if (state == State.SENDING) {
+        if (sending) {
             return;
         }
-        faults.clear();
-        faults.putAll(form.faults(language));
         failure = null;
-        if (!faults.isEmpty()) {
-            changed();
-            return;
+        if (open == null) {
+            if (!draft.check(language)) {
+                changed();
+                return;
+            }
+            open = OpenPayment.of(customer, newKey.get(), draft.form().payment(), draft.balanceCurrency());
+            fromForm = true;
+            // Before it is sent: a program that ends now must know of it when it starts again.
+            kept.keep(open);
         }
+        // Not before: an empty form that is sent once more leaves in sight what became of the last payment.
         result = null;
-        state = State.SENDING;
-        Payment payment = form.payment();
-        String sent = key;
-        Currency currency = accountCurrency;
-        asking.ask(() -> pay(payment, sent, currency), this::answered, this::failed);
+        sending = true;
+        OpenPayment sent = open;
+        asking.ask(() -> pay(sent), this::answered, this::failed);
         changed();
     }
 
     /** In the background. */
-    private Result pay(Payment payment, String under, Currency currency) {
-        PaymentAnswer answer = bank.pay(payment, under);
+    private Result pay(OpenPayment sent) {
+        Payment payment = sent.payment();
+        PaymentAnswer answer = bank.pay(payment, sent.key());
         if (!answer.isBooked()) {
             return new Result(payment, answer.declined(), false, null, null);
         }
-        Money balance = new Money(answer.balanceMinor(), currency);
         boolean hasFee = answer.feePosition() != 0;
-        return new Result(payment, null, hasFee, hasFee ? fee(payment.account(), answer.feePosition()) : null, balance);
-    }
-
-    /** The fee's own line says how much it is; null where it cannot be read now: the payment is booked all the same. */
-    private Money fee(long account, long position) {
-        try {
-            // A day more on both sides than any zone's day differs from this one.
-            Instant now = bank.now();
-            LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-            String cursor = null;
-            do {
-                StatementPart part = bank.statement(account, day.minusDays(1), day.plusDays(2), cursor);
-                for (StatementPart.Line line : part.lines()) {
-                    if (line.position() == position) {
-                        return line.signed().negated();
-                    }
-                }
-                cursor = part.next();
-            } while (cursor != null);
-            return null;
-        } catch (BankFailure e) {
-            return null;
-        }
+        Money fee = hasFee ? FeeLine.read(bank, payment.account(), answer.feePosition()) : null;
+        return new Result(payment, null, hasFee, fee, new Money(answer.balanceMinor(), sent.balanceCurrency()));
     }
 
     private void answered(Result found) {
+        boolean ofForm = fromForm;
         result = found;
-        state = State.EDITING;
-        key = newKey.get();
+        close();
         if (found.declined() == null) {
-            form = PayForm.empty(form.kind(), form.account(), form.currency(), form.country());
+            if (ofForm) {
+                draft.next();
+            }
             onBooked.run();
         }
         changed();
@@ -188,18 +190,26 @@ public final class PayModel extends Model {
 
     private void failed(BankFailure cause) {
         failure = cause;
-        if (cause.isUnknown()) {
-            state = State.UNKNOWN;
+        sending = false;
+        if (open.staysOpenAfter(cause)) {
+            open = open.doubtful();
         } else {
-            // The bank refused the form: nothing was booked under its key.
-            state = State.EDITING;
-            key = cause.isSessionOver() ? key : newKey.get();
+            // The bank refused its only try: nothing was booked under its key.
+            close();
             Field field = fieldOf(cause.field());
             if (field != null) {
-                faults.put(field, Wrong.REFUSED);
+                draft.refuse(field);
             }
         }
         changed();
+    }
+
+    /** What became of it is known, or nobody asks any more. */
+    private void close() {
+        kept.forget(open);
+        closed.add(open.key());
+        sending = false;
+        takeKept();
     }
 
     private static Field fieldOf(String name) {
@@ -214,37 +224,36 @@ public final class PayModel extends Model {
         };
     }
 
-    /** Gives up a form whose outcome is unknown; the statement says whether it was booked. */
+    /** Gives up a payment whose outcome is unknown; the statement says whether it was booked. */
     public void discard() {
-        if (state == State.UNKNOWN) {
-            empty();
+        if (state() == State.UNKNOWN) {
+            boolean ofForm = fromForm;
+            failure = null;
+            close();
+            if (ofForm) {
+                draft.next();
+            }
             onBooked.run();
             changed();
         }
     }
 
-    private void empty() {
-        long account = form == null || accountCurrency == null ? 0 : form.account();
-        String currency = accountCurrency == null ? "EUR" : accountCurrency.getCurrencyCode();
-        form = PayForm.empty(TransactionKind.CARD_PAYMENT, account, currency, "FR");
-        key = newKey.get();
-        state = State.EDITING;
-        faults.clear();
-        failure = null;
-        result = null;
+    public State state() {
+        return open == null ? State.EDITING : sending ? State.SENDING : State.UNKNOWN;
     }
 
-    public State state() {
-        return state;
+    /** What was sent and is not answered; null while there is none. */
+    public Payment openPayment() {
+        return open == null ? null : open.payment();
     }
 
     public PayForm form() {
-        return form;
+        return draft.form();
     }
 
     /** Null where the field is right or was changed since. */
     public Wrong fault(Field field) {
-        return faults.get(field);
+        return draft.fault(field);
     }
 
     /** Of the last send; null where it was answered. */

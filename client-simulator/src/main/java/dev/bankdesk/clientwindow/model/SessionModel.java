@@ -36,6 +36,29 @@ public final class SessionModel extends Model {
     private State state = State.SIGNED_OUT;
     private Told told = Told.NOTHING;
     private SignedIn last;
+    private final Handover handover = new Handover();
+
+    /** A sign-in that arrives when the window is closed already has nobody who would end it. */
+    private static final class Handover {
+        private boolean closed;
+        private boolean open;
+
+        /** @return false where the window is closed: the session has to end at once */
+        synchronized boolean opened() {
+            open = !closed;
+            return open;
+        }
+
+        synchronized void ended() {
+            open = false;
+        }
+
+        /** @return whether a session is open that has to end */
+        synchronized boolean close() {
+            closed = true;
+            return open;
+        }
+    }
 
     SessionModel(ClientBank bank, Asking asking) {
         this.bank = bank;
@@ -62,7 +85,11 @@ public final class SessionModel extends Model {
         asking.askOutside(
                 () -> {
                     try {
-                        return bank.signIn(name.strip(), password);
+                        SignedIn who = bank.signIn(name.strip(), password);
+                        if (!handover.opened()) {
+                            bank.signOut();
+                        }
+                        return who;
                     } finally {
                         Arrays.fill(password, ' ');
                     }
@@ -87,6 +114,7 @@ public final class SessionModel extends Model {
     }
 
     private boolean endAtTheBank() {
+        handover.ended();
         bank.signOut();
         return true;
     }
@@ -106,6 +134,13 @@ public final class SessionModel extends Model {
         last = null;
         asking.askOutside(this::endAtTheBank, done -> {}, failure -> {});
         tell(State.SIGNED_OUT, Told.NOTHING);
+    }
+
+    /** For good: who is signed in, or is about to be, is signed out at the bank. */
+    void close() {
+        if (handover.close()) {
+            asking.askOutside(this::endAtTheBank, done -> {}, failure -> {});
+        }
     }
 
     private void tell(State now, Told what) {
@@ -131,6 +166,11 @@ public final class SessionModel extends Model {
 
     public Told told() {
         return told;
+    }
+
+    /** Of who is signed in. */
+    long customer() {
+        return last.customer();
     }
 
     /** Of who is or was signed in last; empty for nobody. */

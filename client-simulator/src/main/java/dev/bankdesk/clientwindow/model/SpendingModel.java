@@ -13,19 +13,26 @@ import java.util.Map;
 public final class SpendingModel extends Model {
     private final ClientBank bank;
     private final Asked<Spending> asked;
+    private final WhileOld whileOld;
     private YearMonth month;
 
     /** @param share of the largest category: 1 for it */
     public record Row(Category category, long minor, double share) {}
 
-    SpendingModel(ClientBank bank, Asking asking) {
+    SpendingModel(ClientBank bank, Asking asking, Pauses pauses) {
         this.bank = bank;
         this.asked = new Asked<>(asking, this::changed);
+        this.whileOld = new WhileOld(pauses, this::ask);
     }
 
     void begin() {
         month = null;
         asked.forget();
+    }
+
+    /** Nothing is asked again. */
+    void stop() {
+        whileOld.reset();
     }
 
     /** Asks again also for the month that is shown: something may have been paid. */
@@ -38,10 +45,22 @@ public final class SpendingModel extends Model {
     }
 
     public void refresh() {
+        whileOld.reset();
+        ask();
+    }
+
+    private void ask() {
         YearMonth of = month;
         if (of != null) {
-            asked.ask(() -> bank.spending(of.atDay(1), of.plusMonths(1).atDay(1)));
+            asked.ask(
+                    () -> bank.spending(of.atDay(1), of.plusMonths(1).atDay(1)),
+                    found -> whileOld.answered(found.freshness().isOld()));
         }
+    }
+
+    /** The figures may be out of date; they are asked for again. */
+    public boolean isOld() {
+        return asked.answer() != null && asked.answer().freshness().isOld();
     }
 
     public List<Row> rows() {

@@ -4,15 +4,16 @@ import dev.bankdesk.clientwindow.bank.OwnAccount;
 import dev.bankdesk.clientwindow.model.AccountModel;
 import dev.bankdesk.clientwindow.texts.Words;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 
-/** One of the client's accounts: whose statement is shown, and which pays. */
+/** One of the client's accounts: whose statement is shown, or which pays. */
 final class AccountChoice extends ComboBox<OwnAccount> {
     private final AccountModel account;
     private boolean rendering;
 
-    AccountChoice(String id, AccountModel account, Words words) {
+    AccountChoice(String id, AccountModel account, Words words, LongConsumer choose) {
         this.account = account;
         setId(id);
         setAccessibleText(words.get("account.choose"));
@@ -30,7 +31,7 @@ final class AccountChoice extends ComboBox<OwnAccount> {
         setOnAction(event -> {
             OwnAccount chosen = getValue();
             if (!rendering && chosen != null) {
-                account.choose(chosen.number());
+                choose.accept(chosen.number());
             }
         });
     }

@@ -30,7 +30,7 @@ final class AccountPage implements Shell.View {
     AccountPage(Desk desk) {
         this.desk = desk;
         this.account = desk.models().account();
-        this.choice = new AccountChoice("account-choice", account, desk.words());
+        this.choice = new AccountChoice("account-choice", account, desk.words(), account::choose);
         this.table = new StatementTable(desk.words(), desk::figures);
         balance.setId("balance");
         month.setId("statement-month");
@@ -83,16 +83,12 @@ final class AccountPage implements Shell.View {
                 account.closing() == null ? "" : desk.words().get("account.closing", figures.money(account.closing())));
         part.setText(account.isWhole() ? "" : desk.words().get("account.part"));
         Parts.show(part, !account.isWhole());
-        notices.getChildren().clear();
-        if (account.failure() != null) {
-            notices.getChildren()
-                    .add(Parts.failure("account-failure", account.failure(), desk.words(), account::refresh));
-        }
+        Notices.show(notices, "account", account.failure(), account.isOld(), desk.words(), account::refresh);
         table.show(account.lines(), nothing());
     }
 
     private String nothing() {
-        if (!account.isKnown()) {
+        if (!account.isStatementKnown()) {
             return account.failure() == null ? desk.words().get("loading") : "";
         }
         return account.accounts().isEmpty()

@@ -2,8 +2,11 @@ package dev.bankdesk.clientwindow.view;
 
 import dev.bankdesk.clientwindow.bank.GatewayClientBank;
 import dev.bankdesk.clientwindow.model.ClientModels;
+import dev.bankdesk.clientwindow.model.Pauses;
+import dev.bankdesk.clientwindow.openpayment.OpenPayments;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,14 +17,12 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import org.slf4j.LoggerFactory;
 
 /** The client's window as a program. The JavaFX toolkit can start once in a JVM, so it can run once. */
 public final class ClientProgram {
-    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ClientProgram.class);
     // The toolkit warns that it was loaded from the class path; that is how this program is shipped.
     private static final Logger TOOLKIT = Logger.getLogger("javafx");
-    private static final int LAST_WORDS_SECONDS = 3;
+    private static final int LAST_WORDS_SECONDS = 10;
 
     private ClientProgram() {}
 
@@ -29,12 +30,13 @@ public final class ClientProgram {
      * Shows the window and waits until it is closed; whoever is signed in then is signed out.
      *
      * @param gatewayUrl where the bank is reached
-     * @return 0, or 1 where the window could not be made
+     * @param kept where payments stand whose outcome is not known
      * @throws UnsupportedOperationException where there is no display
+     * @throws WindowFailure where the window cannot be made
      */
-    public static int run(String gatewayUrl, Look look, ClientWindow.Choice choice) {
+    public static void run(String gatewayUrl, Look look, ClientWindow.Choice choice, OpenPayments kept) {
         TOOLKIT.setLevel(Level.SEVERE);
-        CompletableFuture<Integer> ended = new CompletableFuture<>();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
         ExecutorService background = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "client-asking");
             thread.setDaemon(true);
@@ -42,40 +44,49 @@ public final class ClientProgram {
         });
         Platform.startup(() -> {
             try {
-                open(gatewayUrl, look, choice, background, ended);
+                open(gatewayUrl, look, choice, kept, background, ended);
             } catch (RuntimeException e) {
-                LOG.error("The client's window could not be made", e);
-                ended.complete(1);
+                ended.completeExceptionally(e);
             }
         });
-        int exitCode = ended.join();
-        endInOrder(background);
-        Platform.exit();
-        return exitCode;
+        try {
+            ended.join();
+        } catch (CompletionException e) {
+            throw new WindowFailure(e.getCause());
+        } finally {
+            endInOrder(background);
+            Platform.exit();
+        }
     }
 
     private static void open(
             String gatewayUrl,
             Look look,
             ClientWindow.Choice choice,
+            OpenPayments kept,
             ExecutorService background,
-            CompletableFuture<Integer> ended) {
+            CompletableFuture<Void> ended) {
         Platform.setImplicitExit(false);
         look.loadFonts();
         ClientModels models = new ClientModels(
-                new GatewayClientBank(gatewayUrl, InstantSource.system()), background, onScreen(), (pause, work) -> {
-                    PauseTransition wait = new PauseTransition(Duration.millis(pause.toMillis()));
-                    wait.setOnFinished(event -> work.run());
-                    wait.play();
-                });
+                new GatewayClientBank(gatewayUrl, InstantSource.system()), background, onScreen(), pauses(), kept);
         Stage stage = new Stage();
         ClientWindow window = new ClientWindow(stage, models, look, choice);
-        stage.setOnCloseRequest(event -> {
+        window.onClose(() -> {
             window.release();
-            models.session().signOut();
-            ended.complete(0);
+            models.close();
+            stage.hide();
+            ended.complete(null);
         });
         window.show();
+    }
+
+    private static Pauses pauses() {
+        return (pause, work) -> {
+            PauseTransition wait = new PauseTransition(Duration.millis(pause.toMillis()));
+            wait.setOnFinished(event -> work.run());
+            wait.play();
+        };
     }
 
     /** The one place where work crosses onto the JavaFX thread. */
@@ -89,7 +100,7 @@ public final class ClientProgram {
         };
     }
 
-    /** Signing out is still sent; what waits for offers is given up. */
+    /** Signing out is still sent, after a sign-in that is on its way; what waits for offers was given up. */
     private static void endInOrder(ExecutorService background) {
         background.shutdown();
         try {

@@ -61,11 +61,7 @@ final class ConsentsPage implements Shell.View {
                                 ? ""
                                 : desk.words().get("loading"));
         Parts.show(told, !told.getText().isEmpty());
-        failure.getChildren().clear();
-        if (consents.failure() != null) {
-            failure.getChildren()
-                    .add(Parts.failure("consents-failure", consents.failure(), desk.words(), consents::refresh));
-        }
+        Notices.show(failure, "consents", consents.failure(), false, desk.words(), consents::again);
     }
 
     @Override

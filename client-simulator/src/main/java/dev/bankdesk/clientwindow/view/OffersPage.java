@@ -1,146 +1,103 @@
 package dev.bankdesk.clientwindow.view;
 
 import dev.bankdesk.clientwindow.bank.Inbox.Offer;
-import dev.bankdesk.clientwindow.bank.Inbox.State;
 import dev.bankdesk.clientwindow.model.InboxModel;
 import dev.bankdesk.clientwindow.texts.Failures;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 
-/** The client's offers as they arrive. What comes into view is noted as seen. */
+/**
+ * The client's offers as they arrive, the newest first. While the page stands open a card keeps its place and a new one comes
+ * below: a click lands where it was aimed. What comes into view is noted as seen.
+ */
 final class OffersPage implements Shell.View {
     private static final double WIDTH = 640;
 
     private final Desk desk;
     private final InboxModel inbox;
     private final Bindings bindings = new Bindings();
-    private final Map<Long, Node> cards = new LinkedHashMap<>();
-    private final VBox column = new VBox(16);
-    private final ScrollPane root = new ScrollPane(column);
+    private final Map<Long, OfferCard> cards = new LinkedHashMap<>();
+    private final Label failure = Parts.wrapped("", "t12", "warn");
+    private final VBox nothing = new VBox();
+    private final VBox list = new VBox(16);
+    private final ScrollPane root = new ScrollPane(new VBox(16, failure, nothing, list));
 
     OffersPage(Desk desk) {
         this.desk = desk;
         this.inbox = desk.models().inbox();
         root.setId("offers");
+        root.setAccessibleText(desk.words().get("offers.title"));
         root.setFitToWidth(true);
-        column.setMaxWidth(WIDTH);
+        failure.setId("offers-failure");
+        ((VBox) root.getContent()).setMaxWidth(WIDTH);
         root.vvalueProperty().addListener((property, before, now) -> noteShown());
         root.viewportBoundsProperty().addListener((property, before, now) -> noteShown());
+        // Laid out just now; where the height stays, the cards had their places before.
+        list.heightProperty().addListener((property, before, now) -> Platform.runLater(this::noteShown));
         bindings.on(this::render, inbox);
     }
 
     private void render() {
-        column.getChildren().clear();
-        cards.clear();
-        if (inbox.failure() != null) {
-            column.getChildren().add(notice(inbox.isKnown() ? desk.words().get("offers.stale") : told()));
-        } else if (!inbox.isKnown()) {
-            column.getChildren()
-                    .add(Parts.sentence("offers-loading", desk.words().get("loading")));
+        failure.setText(inbox.failure() == null ? "" : told());
+        Parts.show(failure, inbox.failure() != null);
+        renderNothing();
+        List<Offer> offers = inbox.offers();
+        Set<Long> there = offers.stream().map(Offer::id).collect(Collectors.toSet());
+        cards.keySet().removeIf(each -> !there.contains(each));
+        for (Offer offer : offers) {
+            cards.computeIfAbsent(offer.id(), id -> new OfferCard(desk, id)).render(offer);
         }
-        if (inbox.isKnown() && inbox.offers().isEmpty()) {
-            column.getChildren().add(Parts.sentence("offers-empty", desk.words().get("offers.empty")));
+        List<OfferCard> places = List.copyOf(cards.values());
+        if (!places.equals(list.getChildren())) {
+            list.getChildren().retainAll(places);
+            places.stream().filter(card -> !list.getChildren().contains(card)).forEach(list.getChildren()::add);
         }
-        for (Offer offer : inbox.offers()) {
-            Node card = card(offer);
-            cards.put(offer.id(), card);
-            column.getChildren().add(card);
-        }
-        // When they have their places.
+        // Also where only their words are others.
         Platform.runLater(this::noteShown);
     }
 
+    private void renderNothing() {
+        nothing.getChildren().clear();
+        if (!inbox.isKnown() && inbox.failure() == null) {
+            nothing.getChildren()
+                    .add(Parts.sentence("offers-loading", desk.words().get("loading")));
+        } else if (inbox.isKnown() && inbox.offers().isEmpty()) {
+            nothing.getChildren()
+                    .add(Parts.sentence("offers-empty", desk.words().get("offers.empty")));
+        }
+        Parts.show(nothing, !nothing.getChildren().isEmpty());
+    }
+
     private String told() {
-        return Failures.told(inbox.failure(), desk.words());
+        return inbox.isKnown() ? desk.words().get("offers.stale") : Failures.told(inbox.failure(), desk.words());
     }
 
-    private static Label notice(String text) {
-        Label notice = Parts.wrapped(text, "t12", "warn");
-        notice.setId("offers-failure");
-        return notice;
+    /** A window that lies under others or is minimised shows nobody anything. */
+    private boolean isBeforeTheEyes() {
+        return root.getScene() != null
+                && root.getScene().getWindow() instanceof Stage stage
+                && stage.isShowing()
+                && stage.isFocused()
+                && !stage.isIconified();
     }
 
-    private Node card(Offer offer) {
-        VBox card = Parts.card(offer.title(), pill(offer));
-        card.setId("offer-" + offer.id());
-        VBox body = new VBox(
-                8,
-                Parts.wrapped(offer.body(), "t13"),
-                Parts.wrapped(desk.words().get("offers.saving", desk.figures().money(offer.saving())), "t13", "medium"),
-                Parts.wrapped(offer.reason(), "t12", "fg2"));
-        body.getStyleClass().add("client-body");
-        if (offer.state().isOpen()) {
-            body.getChildren().add(answers(offer));
-            if (inbox.failure(offer.id()) != null) {
-                Label failure = Parts.wrapped(Failures.told(inbox.failure(offer.id()), desk.words()), "t12", "bad");
-                failure.setId("offer-failure-" + offer.id());
-                body.getChildren().add(failure);
-            }
-        }
-        card.getChildren().add(body);
-        return card;
-    }
-
-    private HBox answers(Offer offer) {
-        boolean busy = inbox.isAnswering(offer.id());
-        Button accept = Parts.button(
-                "accept-" + offer.id(),
-                desk.words().get(busy ? "offers.answering" : "offers.accept"),
-                () -> inbox.answer(offer.id(), true),
-                "primary");
-        Button refuse = Parts.button(
-                "refuse-" + offer.id(), desk.words().get("offers.refuse"), () -> inbox.answer(offer.id(), false));
-        accept.setDisable(busy);
-        refuse.setDisable(busy);
-        Label until =
-                Parts.label(desk.words().get("offers.until", desk.figures().date(offer.expiresAt())), "t12", "fg3");
-        HBox answers = new HBox(8, accept, refuse, until);
-        answers.setAlignment(Pos.CENTER_LEFT);
-        return answers;
-    }
-
-    private Label pill(Offer offer) {
-        Label pill = Parts.label(stand(offer), "pill");
-        pill.setId("offer-state-" + offer.id());
-        pill.setMinWidth(Label.USE_PREF_SIZE);
-        if (offer.openedAt() != null) {
-            pill.getStyleClass().add("good");
-            pill.setGraphic(Parts.icon("mdi2c-check"));
-        } else if (offer.notOpened() != null) {
-            pill.getStyleClass().add("bad");
-        } else if (offer.state().isOpen()) {
-            pill.getStyleClass().add("accent");
-        }
-        Parts.show(pill, !pill.getText().isEmpty());
-        return pill;
-    }
-
-    /** Empty for an offer that was seen and waits. */
-    private String stand(Offer offer) {
-        if (offer.openedAt() != null) {
-            return desk.words().get("offers.open", desk.figures().date(offer.openedAt()));
-        }
-        if (offer.notOpened() != null) {
-            return desk.words().get("offers.notOpened");
-        }
-        if (offer.state().isOpen()) {
-            return offer.state() == State.SEEN ? "" : desk.words().get("offers.new");
-        }
-        return desk.words().get("offers." + offer.state());
+    @Override
+    public void comesBack() {
+        noteShown();
     }
 
     private void noteShown() {
-        if (root.getScene() == null || !root.getScene().getWindow().isShowing()) {
+        if (!isBeforeTheEyes()) {
             return;
         }
         Bounds view = root.localToScene(root.getLayoutBounds());

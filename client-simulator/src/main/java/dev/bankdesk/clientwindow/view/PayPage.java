@@ -2,10 +2,8 @@ package dev.bankdesk.clientwindow.view;
 
 import dev.bankdesk.clientwindow.model.PayForm;
 import dev.bankdesk.clientwindow.model.PayForm.Field;
-import dev.bankdesk.clientwindow.model.PayForm.Wrong;
 import dev.bankdesk.clientwindow.model.PayModel;
 import dev.bankdesk.clientwindow.model.PayModel.State;
-import dev.bankdesk.clientwindow.texts.Failures;
 import dev.bankdesk.core.banking.TransactionKind;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,15 +30,16 @@ final class PayPage implements Shell.View {
     private final PayModel pay;
     private final Bindings bindings = new Bindings();
     private final Map<TransactionKind, ToggleButton> kinds = new EnumMap<>(TransactionKind.class);
-    private final Map<Field, Label> faults = new EnumMap<>(Field.class);
+    private final Map<Field, FieldRow> rows = new EnumMap<>(Field.class);
+    private final PayWords said;
     private final AccountChoice from;
     private final TextField amount = text("pay-amount", Field.AMOUNT);
     private final TextField counter = text("pay-counter", Field.COUNTER_ACCOUNT);
     private final TextField purpose = text("pay-purpose", Field.PURPOSE);
     private final ComboBox<String> currency;
     private final ComboBox<String> country;
-    private final VBox countryRow;
-    private final VBox counterRow;
+    private final FieldRow countryRow;
+    private final FieldRow counterRow;
     private final VBox fields = new VBox(12);
     private final Label result = Parts.wrapped("", "t13");
     private final Label failure = Parts.wrapped("", "t12", "bad");
@@ -48,25 +47,27 @@ final class PayPage implements Shell.View {
     private final Button discard;
     private final ScrollPane root;
     private boolean rendering;
+    private boolean awaiting;
 
     PayPage(Desk desk) {
         this.desk = desk;
         this.pay = desk.models().pay();
-        from = new AccountChoice("pay-from", desk.models().account(), desk.words());
+        this.said = new PayWords(desk);
+        from = new AccountChoice("pay-from", desk.models().account(), desk.words(), pay::payFrom);
         currency = Choices.currencies("pay-currency");
         country = Choices.countries("pay-country", desk.words());
         listen(currency, Field.CURRENCY);
         listen(country, Field.COUNTRY);
         result.setId("pay-result");
         failure.setId("pay-failure");
-        send = Parts.button("pay-send", "", pay::send, "primary");
+        send = Parts.button("pay-send", "", this::send, "primary");
         send.setDefaultButton(true);
         discard = Parts.button("pay-discard", desk.words().get("pay.discard"), pay::discard);
         countryRow = row("pay.country", country, Field.COUNTRY);
         counterRow = row("pay.counter", counter, Field.COUNTER_ACCOUNT);
         fields.getChildren()
                 .addAll(
-                        kinds(),
+                        named("pay.kind", kinds()),
                         row("pay.from", from, Field.ACCOUNT),
                         new HBox(
                                 12,
@@ -133,13 +134,22 @@ final class PayPage implements Shell.View {
         });
     }
 
-    private VBox row(String key, Node control, Field field) {
+    private VBox named(String key, Node control) {
         Label name = Parts.label(desk.words().get(key), "t12", "fg2");
         name.setLabelFor(control);
-        Label fault = Parts.wrapped("", "t12", "bad");
-        fault.setId("pay-fault-" + field);
-        faults.put(field, fault);
-        return new VBox(4, name, control, fault);
+        control.setAccessibleText(desk.words().get(key));
+        return new VBox(4, name, control);
+    }
+
+    private FieldRow row(String key, Node control, Field field) {
+        FieldRow row = new FieldRow(desk.words().get(key), control, "pay-fault-" + field);
+        rows.put(field, row);
+        return row;
+    }
+
+    private void send() {
+        awaiting = true;
+        pay.send();
     }
 
     private void render() {
@@ -150,25 +160,24 @@ final class PayPage implements Shell.View {
         set(amount, form.amount());
         set(counter, form.counterAccount());
         set(purpose, form.purpose());
-        currency.setValue(form.currency());
-        country.setValue(form.country());
+        currency.setValue(form.currency().isEmpty() ? null : form.currency());
+        country.setValue(form.country().isEmpty() ? null : form.country());
         Parts.show(countryRow, !form.isTransfer());
         Parts.show(counterRow, form.isTransfer());
         // While it is on its way the model takes nothing; a disabled field would lose the focus for that moment.
         fields.setDisable(pay.state() == State.UNKNOWN);
-        for (Field field : Field.values()) {
-            Wrong wrong = pay.fault(field);
-            faults.get(field).setText(wrong == null ? "" : sentence(wrong));
-            Parts.show(faults.get(field), wrong != null);
-        }
+        rows.forEach((field, row) -> row.render(said.fault(field)));
         renderState();
         rendering = false;
+        focusFirstFault();
     }
 
-    private String sentence(Wrong wrong) {
-        return wrong == Wrong.REFUSED && pay.failure() != null
-                ? Failures.told(pay.failure(), desk.words())
-                : desk.words().get("pay.wrong." + wrong);
+    /** When what was sent is answered, or nothing was sent because of it. */
+    private void focusFirstFault() {
+        if (awaiting && pay.state() != State.SENDING) {
+            awaiting = false;
+            rows.values().stream().filter(FieldRow::isWrong).findFirst().ifPresent(FieldRow::focus);
+        }
     }
 
     private void renderState() {
@@ -176,33 +185,13 @@ final class PayPage implements Shell.View {
         boolean sending = pay.state() == State.SENDING;
         send.setText(desk.words().get(sending ? "pay.sending" : unknown ? "pay.again" : "pay.send"));
         Parts.show(discard, unknown);
-        boolean atField = List.of(Field.values()).stream().anyMatch(field -> pay.fault(field) == Wrong.REFUSED);
-        boolean told = unknown || pay.failure() != null && !atField;
-        failure.setText(
-                unknown ? desk.words().get("pay.unknown") : told ? Failures.told(pay.failure(), desk.words()) : "");
-        Parts.show(failure, told);
+        failure.setText(said.hindrance());
+        Parts.show(failure, !failure.getText().isEmpty());
         PayModel.Result found = pay.result();
-        result.setText(found == null ? "" : words(found));
+        result.setText(said.result());
         result.getStyleClass().removeAll("good", "bad");
         result.getStyleClass().add(found != null && found.declined() != null ? "bad" : "good");
         Parts.show(result, found != null);
-    }
-
-    private String words(PayModel.Result found) {
-        if (found.declined() != null) {
-            return desk.words().get("pay.declined", desk.words().name(found.declined()));
-        }
-        String booked = desk.words()
-                .get(
-                        "pay.booked",
-                        desk.figures().money(found.payment().amount()),
-                        desk.figures().money(found.balance()));
-        String fee = !found.hasFee()
-                ? desk.words().get("pay.bookedFree")
-                : found.fee() == null
-                        ? desk.words().get("pay.feeUnknown")
-                        : desk.words().get("pay.fee", desk.figures().money(found.fee()));
-        return booked + " " + fee;
     }
 
     private static void set(TextField field, String text) {

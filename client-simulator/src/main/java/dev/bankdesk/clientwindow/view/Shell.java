@@ -30,10 +30,13 @@ final class Shell extends BorderPane {
         Parent node();
 
         void release();
+
+        /** The window has the client's eyes again. */
+        default void comesBack() {}
     }
 
-    /** @param opened told which page is in front */
-    Shell(Desk desk, HBox choices, Consumer<Page> opened) {
+    /** @param opened told which page is in front; @param signOut asks first where it has to */
+    Shell(Desk desk, HBox choices, Consumer<Page> opened, Runnable signOut) {
         this.desk = desk;
         this.opened = opened;
         getStyleClass().add("shell");
@@ -42,13 +45,7 @@ final class Shell extends BorderPane {
         Label name = Parts.label(desk.models().session().name(), "t12", "medium");
         name.setId("client-name");
         choices.getChildren()
-                .addAll(
-                        name,
-                        Parts.button(
-                                "sign-out",
-                                desk.words().get("session.signOut"),
-                                () -> desk.models().session().signOut(),
-                                "small"));
+                .addAll(name, Parts.button("sign-out", desk.words().get("session.signOut"), signOut, "small"));
         choices.setAlignment(Pos.CENTER_RIGHT);
         HBox top = new HBox(title, Parts.space(), choices);
         top.getStyleClass().add("topbar");
@@ -115,6 +112,10 @@ final class Shell extends BorderPane {
     private void countOffers() {
         int unseen = desk.models().inbox().unseen();
         items.get(Page.OFFERS).setText(desk.words().get("page.OFFERS") + (unseen == 0 ? "" : " (" + unseen + ")"));
+    }
+
+    void comesBack() {
+        front.comesBack();
     }
 
     void release() {

@@ -14,6 +14,7 @@ final class SpendingCard extends VBox {
 
     private final Desk desk;
     private final SpendingModel spending;
+    private final VBox notices = new VBox();
     private final VBox rows = new VBox(10);
 
     SpendingCard(Desk desk, Bindings bindings) {
@@ -26,16 +27,13 @@ final class SpendingCard extends VBox {
         rows.setId("spending");
         HBox head = new HBox(Parts.label(desk.words().get("spending.title"), "card-title"));
         head.getStyleClass().addAll("card-head", "flat");
-        getChildren().addAll(head, rows);
+        getChildren().addAll(head, notices, rows);
         bindings.on(this::render, spending);
     }
 
     private void render() {
+        Notices.show(notices, "spending", spending.failure(), spending.isOld(), desk.words(), spending::refresh);
         rows.getChildren().clear();
-        if (spending.failure() != null) {
-            rows.getChildren()
-                    .add(Parts.failure("spending-failure", spending.failure(), desk.words(), spending::refresh));
-        }
         if (spending.answer() == null) {
             if (spending.failure() == null) {
                 rows.getChildren().add(Parts.label(desk.words().get("loading"), "t12", "fg3"));

@@ -21,6 +21,7 @@ final class StatementTable extends TableView<Line> {
         this.words = words;
         this.figures = figures;
         setId("statement");
+        setAccessibleText(words.get("account.statement"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().add(column("column.date", 88, line -> figures.get().day(line.bookedAt()), "first"));
         getColumns().add(column("column.what", 140, this::what));

@@ -2,9 +2,9 @@ package dev.bankdesk.clientwindow.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bankdesk.clientwindow.bank.Consents;
-import dev.bankdesk.clientwindow.bank.Consents.Purpose;
+import dev.bankdesk.clientwindow.bank.BankFailure;
 import dev.bankdesk.clientwindow.bank.Inbox.State;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -37,6 +37,60 @@ class InboxModelTest {
         inbox.onChange(changes::incrementAndGet);
         open.asked.round();
         assertThat(changes).hasValue(0);
+    }
+
+    @Test
+    void an_offer_is_seen_and_answered_in_the_language_of_the_words_on_the_screen() {
+        offered();
+        open.models.speak(Locale.FRENCH);
+        // The English words still stand there.
+        inbox.shown(5);
+        inbox.answer(5, true);
+        open.asked.round();
+        assertThat(open.bank.said)
+                .contains("offers fr 2 0", "see 5 en")
+                .doesNotContain("see 5 fr")
+                .anyMatch(said -> said.startsWith("accept 5 en"))
+                .noneMatch(said -> said.startsWith("accept 5 fr"));
+    }
+
+    @Test
+    void an_answer_that_got_lost_is_repeated_in_its_own_language() {
+        offered();
+        open.bank.losing = BankInMemory.failure(0);
+        inbox.answer(5, true);
+        open.models.speak(Locale.FRENCH);
+        open.asked.round();
+        inbox.answer(5, true);
+        open.asked.round();
+        assertThat(open.bank.said.stream().filter(said -> said.startsWith("accept")))
+                .hasSize(2)
+                .allMatch(said -> said.startsWith("accept 5 en"));
+    }
+
+    @Test
+    void too_many_that_wait_is_no_failure_and_the_next_try_comes_when_the_bank_says() {
+        offered();
+        open.bank.failing = new BankFailure(429, "told", null, null, 7, null);
+        open.asked.round();
+        assertThat(inbox.failure()).isNull();
+        assertThat(open.pauseTimes).last().isEqualTo(Duration.ofSeconds(7));
+        open.pausesEnd();
+        open.asked.round();
+        assertThat(open.bank.said).last().isEqualTo("offers en 2 1");
+    }
+
+    @Test
+    void a_failure_that_goes_on_is_told_once() {
+        offered();
+        AtomicInteger changes = new AtomicInteger();
+        inbox.onChange(changes::incrementAndGet);
+        for (int i = 0; i < 3; i++) {
+            open.bank.failing = BankInMemory.failure(0);
+            open.asked.round();
+            open.pausesEnd();
+        }
+        assertThat(changes).hasValue(1);
     }
 
     @Test
@@ -86,7 +140,7 @@ class InboxModelTest {
         open.asked.round();
         assertThat(open.bank.said.stream().filter(said -> said.startsWith("accept")))
                 .hasSize(2)
-                .allMatch(said -> said.equals("accept 5 en key 2"));
+                .allMatch(said -> said.equals("accept 5 en key 0"));
     }
 
     @Test
@@ -100,7 +154,7 @@ class InboxModelTest {
         open.pauses.forEach(Runnable::run);
         open.asked.round();
         assertThat(inbox.failure()).isNull();
-        assertThat(open.bank.said).last().isEqualTo("offers en 2 0");
+        assertThat(open.bank.said).last().isEqualTo("offers en 2 1");
     }
 
     @Test
@@ -110,38 +164,5 @@ class InboxModelTest {
         open.asked.round();
         assertThat(open.bank.said).containsExactly("signed out");
         assertThat(open.asked.waiting()).isZero();
-    }
-
-    @Test
-    void a_switch_shows_what_the_bank_noted_and_tells_what_a_withdrawal_cancelled() {
-        ConsentModel consents = open.models.consents();
-        assertThat(consents.consents()).isEqualTo(new Consents(false, false));
-        consents.set(Purpose.TARGETING, true);
-        assertThat(consents.consents().targeting()).isFalse();
-        assertThat(consents.isSetting()).isTrue();
-        // One at a time.
-        consents.set(Purpose.TRAINING, true);
-        open.asked.round();
-        open.asked.round();
-        assertThat(consents.consents()).isEqualTo(new Consents(false, true));
-        assertThat(consents.cancelledOffers()).isZero();
-        consents.set(Purpose.TARGETING, false);
-        open.asked.round();
-        open.asked.round();
-        assertThat(consents.consents().targeting()).isFalse();
-        assertThat(consents.cancelledOffers()).isEqualTo(2);
-    }
-
-    @Test
-    void a_consent_that_could_not_be_noted_stays_what_it_was() {
-        ConsentModel consents = open.models.consents();
-        // The question for offers is asked first.
-        open.models.inbox().stop();
-        open.bank.failing = BankInMemory.failure(503);
-        consents.set(Purpose.TRAINING, true);
-        open.asked.round();
-        assertThat(consents.failure()).isNotNull();
-        assertThat(consents.consents().training()).isFalse();
-        assertThat(consents.isSetting()).isFalse();
     }
 }

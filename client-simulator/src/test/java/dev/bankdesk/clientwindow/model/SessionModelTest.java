@@ -66,15 +66,19 @@ class SessionModelTest {
 
     @Test
     void another_client_finds_nothing_of_the_one_before_and_hears_no_answer_of_that_session() {
+        PayForm before = open.models.pay().form();
         open.signedIn();
+        open.models.pay().payFrom(BankInMemory.IN_DOLLARS);
         open.models.pay().write(Field.AMOUNT, "12.50");
+        open.models.pay().write(Field.COUNTRY, "US");
         open.models.account().refresh();
         session.signOut();
         open.bank.customer = 8;
         session.signIn("ben", "secret".toCharArray());
         open.asked.round();
         assertThat(session.name()).isEqualTo("ben");
-        assertThat(open.models.pay().form().amount()).isEmpty();
+        assertThat(open.models.pay().form()).isEqualTo(before);
+        assertThat(before.account()).isZero();
         assertThat(open.models.account().isKnown()).isFalse();
         open.asked.round();
         assertThat(open.models.account().isKnown()).isTrue();
@@ -84,6 +88,7 @@ class SessionModelTest {
     void the_end_of_an_earlier_session_does_not_end_this_one() {
         open.signedIn();
         open.models.pay().write(Field.AMOUNT, "12.50");
+        open.models.pay().write(Field.COUNTRY, "FR");
         open.models.pay().send();
         session.signOut();
         session.signIn("ada", "secret".toCharArray());
@@ -95,5 +100,28 @@ class SessionModelTest {
         assertThat(open.bank.byKey).isEmpty();
         assertThat(session.isSignedIn()).isTrue();
         assertThat(session.told()).isEqualTo(Told.NOTHING);
+    }
+
+    @Test
+    void who_is_signed_in_when_the_window_closes_is_signed_out_and_nobody_is_asked_any_more() {
+        open.signedIn();
+        open.models.account().refresh();
+        open.models.close();
+        open.asked.round();
+        assertThat(open.bank.said).containsOnlyOnce("signed out");
+        open.models.account().refresh();
+        open.pausesEnd();
+        assertThat(open.asked.waiting()).isZero();
+    }
+
+    @Test
+    void a_sign_in_that_arrives_when_the_window_is_closed_ends_at_the_bank() {
+        session.signIn("ada", "secret".toCharArray());
+        open.models.close();
+        assertThat(open.asked.waiting()).isEqualTo(1);
+        open.asked.round();
+        assertThat(open.bank.said).containsExactly("signed out");
+        assertThat(session.isSignedIn()).isFalse();
+        assertThat(open.asked.waiting()).isZero();
     }
 }

@@ -3,6 +3,8 @@ package dev.bankdesk.clientwindow.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.clientwindow.bank.BankFailure;
+import dev.bankdesk.clientwindow.bank.Consents;
+import dev.bankdesk.clientwindow.bank.Inbox;
 import dev.bankdesk.clientwindow.model.PayForm;
 import dev.bankdesk.clientwindow.model.SessionModel;
 import dev.bankdesk.core.banking.Category;
@@ -19,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,51 @@ class WordsTest {
         }
         assertThat(missing).isEmpty();
         assertThat(found).isGreaterThan(40);
+    }
+
+    /** Keys that are put together from a beginning and the name of a constant. */
+    private static final List<String> BEGINNINGS = List.of(
+            "session.told.",
+            "page.",
+            "theme.",
+            "consents.",
+            "offers.",
+            "pay.wrong.",
+            "Category.",
+            "TransactionKind.",
+            "DeclineReason.");
+
+    @Test
+    void all_words_are_said_somewhere() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/bankdesk/clientwindow"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        Set<String> constants = Stream.<Enum<?>[]>of(
+                        Category.values(),
+                        TransactionKind.values(),
+                        DeclineReason.values(),
+                        PayForm.Wrong.values(),
+                        SessionModel.Told.values(),
+                        Inbox.State.values(),
+                        Consents.Purpose.values())
+                .flatMap(Stream::of)
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+        assertThat(load("client.properties").stringPropertyNames())
+                .filteredOn(key -> !sources.toString().contains("\"" + key + "\""))
+                .allMatch(key -> isPutTogether(key, constants), "is a constant's");
+    }
+
+    private static boolean isPutTogether(String key, Set<String> constants) {
+        return BEGINNINGS.stream()
+                .filter(key::startsWith)
+                .map(each -> key.substring(each.length()).replaceFirst("\\.more$", ""))
+                // The pages are a view's own.
+                .anyMatch(rest -> constants.contains(rest) || rest.matches("ACCOUNT|PAY|OFFERS|CONSENTS"));
     }
 
     @Test

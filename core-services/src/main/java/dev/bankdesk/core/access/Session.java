@@ -12,6 +12,8 @@ public final class Session {
     private final AtomicReference<Written> written = new AtomicReference<>(Written.NOTHING);
     // When the store last agreed that it goes on.
     private volatile Instant confirmedAt;
+    // When the store last noted a use; never later than confirmedAt.
+    private volatile Instant usedAt;
 
     /** @param knownSince {@link Instant#MIN} where it began here */
     Session(String token, User user, Instant endsAt, Instant knownSince, Instant confirmedAt) {
@@ -20,6 +22,7 @@ public final class Session {
         this.endsAt = endsAt;
         this.knownSince = knownSince;
         this.confirmedAt = confirmedAt;
+        this.usedAt = confirmedAt;
     }
 
     public String token() {
@@ -53,5 +56,14 @@ public final class Session {
 
     void confirmed(Instant now) {
         confirmedAt = now;
+    }
+
+    Instant usedAt() {
+        return usedAt;
+    }
+
+    void used(Instant now) {
+        confirmedAt = now;
+        usedAt = now;
     }
 }

@@ -15,5 +15,8 @@ public interface SessionStore {
     /** Notes that it is used. @return empty where it has ended, by idleness, by its end, or with its user's lock */
     Optional<Stored> use(byte[] tokenHash, Instant now, Duration idle);
 
+    /** The same, without noting a use. */
+    Optional<Stored> look(byte[] tokenHash, Instant now, Duration idle);
+
     void end(byte[] tokenHash);
 }

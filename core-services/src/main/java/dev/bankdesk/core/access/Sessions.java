@@ -53,11 +53,20 @@ public final class Sessions {
 
     /** The session of a token, used now; empty where there is none or it has ended. */
     public Optional<Session> use(String token) {
+        return found(token, true);
+    }
+
+    /** The same of a request that nobody's hand sent, such as one that waits for news: it keeps no session from ending. */
+    public Optional<Session> look(String token) {
+        return found(token, false);
+    }
+
+    private Optional<Session> found(String token, boolean isUse) {
         Instant now = clock.instant();
         Session session = remembered.get(token);
         if (session != null
                 && now.isBefore(session.endsAt())
-                && now.isBefore(session.confirmedAt().plus(CONFIRM_EVERY))) {
+                && now.isBefore((isUse ? session.usedAt() : session.confirmedAt()).plus(CONFIRM_EVERY))) {
             return Optional.of(session);
         }
         if (session == null && !tokens.isOurs(token)) {
@@ -66,14 +75,15 @@ public final class Sessions {
         if (session != null && now.isBefore(storeAwayUntil) && goesOn(session, now)) {
             return Optional.of(session);
         }
-        return confirmed(token, session, now);
+        return confirmed(token, session, now, isUse);
     }
 
-    private Optional<Session> confirmed(String token, Session known, Instant now) {
+    private Optional<Session> confirmed(String token, Session known, Instant now, boolean isUse) {
         long endingsBefore = endings.get();
         Optional<SessionStore.Stored> stored;
         try {
-            stored = store.use(SessionTokens.hash(token), now, terms.idle());
+            byte[] hash = SessionTokens.hash(token);
+            stored = isUse ? store.use(hash, now, terms.idle()) : store.look(hash, now, terms.idle());
         } catch (AccessUnavailable e) {
             if (known != null && goesOn(known, now)) {
                 // Reading goes on while the primary is away.
@@ -87,15 +97,22 @@ public final class Sessions {
             return Optional.empty();
         }
         if (known != null) {
-            known.confirmed(now);
+            if (isUse) {
+                known.used(now);
+            } else {
+                known.confirmed(now);
+            }
             return Optional.of(known);
         }
-        Session found = new Session(token, stored.get().user(), stored.get().endsAt(), now, now);
+        // After a look the next use has to be noted, so it is as if there had been none yet.
+        Session found =
+                new Session(token, stored.get().user(), stored.get().endsAt(), now, isUse ? now : Instant.EPOCH);
+        found.confirmed(now);
         return Optional.of(remembered(found, endingsBefore));
     }
 
     private boolean goesOn(Session known, Instant now) {
-        return now.isBefore(known.endsAt()) && now.isBefore(known.confirmedAt().plus(terms.idle()));
+        return now.isBefore(known.endsAt()) && now.isBefore(known.usedAt().plus(terms.idle()));
     }
 
     public void end(Session session) {

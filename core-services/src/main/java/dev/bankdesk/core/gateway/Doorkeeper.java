@@ -36,7 +36,7 @@ final class Doorkeeper {
     /** @throws RequestRefused where the caller may not */
     Caller admit(Context context, Endpoint endpoint) {
         requireLength(context, endpoint.largestBody());
-        Caller caller = endpoint.isOpen() ? Caller.STRANGER : caller(context);
+        Caller caller = endpoint.isOpen() ? Caller.STRANGER : caller(context, isWait(context, endpoint));
         if (!endpoint.allows(caller.principal())) {
             throw new RequestRefused(new Problem(
                     Problem.Type.FORBIDDEN,
@@ -72,7 +72,13 @@ final class Doorkeeper {
         }
     }
 
-    private Caller caller(Context context) {
+    /** A window that waits for news does so with nobody before it too: it must not keep its session from ending. */
+    private static boolean isWait(Context context, Endpoint endpoint) {
+        String seconds = endpoint == Endpoint.OFFERS ? context.queryParam("waitSeconds") : null;
+        return seconds != null && !seconds.equals("0");
+    }
+
+    private Caller caller(Context context, boolean isWait) {
         String given = context.header("Authorization");
         if (given != null && given.startsWith(BEARER)) {
             String token = given.substring(BEARER.length());
@@ -84,7 +90,7 @@ final class Doorkeeper {
             if (MessageDigest.isEqual(bytes, desktopToken)) {
                 return Caller.DESKTOP;
             }
-            var session = sessions.use(token);
+            var session = isWait ? sessions.look(token) : sessions.use(token);
             if (session.isPresent()) {
                 String known = session.get().token();
                 return Caller.of(session.get(), more -> rates.chargeMore(known, more));

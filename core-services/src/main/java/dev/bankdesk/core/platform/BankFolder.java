@@ -109,6 +109,16 @@ public record BankFolder(Path root) {
         return root.resolve("desktop.properties");
     }
 
+    /** Payments of clients' windows whose outcome is not known. They go with a reset: their keys mean nothing to a new bank. */
+    public Path openPayments() {
+        return root.resolve("open-payments");
+    }
+
+    /** The same of a bank elsewhere, by its address; kept by a reset. */
+    public Path openPayments(String address) {
+        return root.resolve("open-payments-elsewhere").resolve(address.replaceAll("[^A-Za-z0-9.-]+", "_"));
+    }
+
     /** Everything that a bank keeps here, apart from {@link #format}. */
     public List<Path> parts() {
         return List.of(
@@ -123,6 +133,7 @@ public record BankFolder(Path root) {
                 failoverRequest(),
                 failoverTaken(),
                 failoverAnswer(),
+                openPayments(),
                 server("postgres"),
                 server("postgres-replica"),
                 server("redis"),

@@ -141,7 +141,7 @@ final class FolderOwnership implements AutoCloseable {
 
     /**
      * Neither the lock file of an owner that is just starting nor a log makes a folder a stranger's, nor what a program on
-     * the bank kept before there was one: the window's preferences.
+     * the bank kept before there was one: the window's preferences, open payments at a bank elsewhere.
      */
     private static boolean isEmpty(BankFolder folder) throws IOException {
         if (!Files.isDirectory(folder.root())) {
@@ -149,8 +149,12 @@ final class FolderOwnership implements AutoCloseable {
         }
         try (Stream<Path> content = Files.list(folder.root())) {
             String preferences = folder.preferences().getFileName().toString();
+            String payments = folder.openPayments().getFileName().toString();
             return content.map(file -> file.getFileName().toString())
-                    .allMatch(name -> name.startsWith("bank.") || name.equals("logs") || name.startsWith(preferences));
+                    .allMatch(name -> name.startsWith("bank.")
+                            || name.equals("logs")
+                            || name.startsWith(preferences)
+                            || name.startsWith(payments));
         }
     }
 }

@@ -22,6 +22,7 @@ class SessionsTest {
         private boolean away;
         private boolean locked;
         private int asked;
+        private int looked;
         private Runnable whileAsked = () -> {};
 
         @Override
@@ -39,6 +40,12 @@ class SessionsTest {
             Optional<Stored> answer = Optional.ofNullable(stored);
             whileAsked.run();
             return answer;
+        }
+
+        @Override
+        public Optional<Stored> look(byte[] tokenHash, Instant now, Duration idle) {
+            looked++;
+            return Optional.ofNullable(stored);
         }
 
         @Override
@@ -86,6 +93,31 @@ class SessionsTest {
             inner[0] = sessions.use(token).orElseThrow();
         };
         assertThat(sessions.use(token)).containsSame(inner[0]);
+    }
+
+    @Test
+    void a_look_notes_no_use_and_the_use_behind_it_is_noted() {
+        String token = sessions.begin(ANN).orElseThrow().token();
+        now = now.plusSeconds(31);
+        assertThat(sessions.look(token)).isPresent();
+        assertThat(store.asked).isZero();
+        assertThat(store.looked).isEqualTo(1);
+        // The look has just confirmed it, and yet this one is told to the store.
+        assertThat(sessions.use(token)).isPresent();
+        assertThat(store.asked).isEqualTo(1);
+        assertThat(sessions.look(token)).isPresent();
+        assertThat(store.looked).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_is_away_keeps_no_unused_session_going() {
+        String token = sessions.begin(ANN).orElseThrow().token();
+        for (int i = 0; i < 20; i++) {
+            now = now.plusSeconds(60);
+            assertThat(sessions.look(token)).isPresent();
+        }
+        store.away = true;
+        assertThatThrownBy(() -> sessions.use(token)).isInstanceOf(AccessUnavailable.class);
     }
 
     @Test

@@ -77,6 +77,11 @@ class GatewayDoorTest {
         }
 
         @Override
+        public Optional<Stored> look(byte[] tokenHash, Instant now, Duration idle) {
+            return use(tokenHash, now, idle);
+        }
+
+        @Override
         public void end(byte[] tokenHash) {
             stored.remove(HexFormat.of().formatHex(tokenHash));
         }

@@ -18,5 +18,10 @@ final class NoSessions implements SessionStore {
     }
 
     @Override
+    public Optional<Stored> look(byte[] tokenHash, Instant now, Duration idle) {
+        return Optional.empty();
+    }
+
+    @Override
     public void end(byte[] tokenHash) {}
 }

@@ -12,6 +12,7 @@ import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,6 +161,44 @@ class SessionsIT {
             assertThat(access.sessions().use(idle.token())).isEmpty();
             now.updateAndGet(before -> before.plus(Duration.ofMinutes(11)));
             assertThat(access.sessions().use(busy.token())).isEmpty();
+        }
+    }
+
+    @Test
+    void a_session_whose_window_only_waits_for_offers_ends_by_idleness() throws Exception {
+        RegisteredCustomer client = gateway.customer("unattended");
+        String token = gateway.signedIn("unattended", Role.CLIENT, client.id());
+        long before = lastUse("unattended");
+        // As after the half minute for which a gateway remembers a use.
+        gateway.startAgain();
+        assertThat(gateway.get("/v1/offers?waitSeconds=1&mark=9999", token).status())
+                .isEqualTo(200);
+        assertThat(lastUse("unattended")).isEqualTo(before);
+        assertThat(gateway.get("/v1/accounts", token).status()).isEqualTo(200);
+        assertThat(lastUse("unattended")).isGreaterThan(before);
+        age("unattended", "16 minutes");
+        gateway.startAgain();
+        assertThat(gateway.get("/v1/offers?waitSeconds=1&mark=9999", token).status())
+                .isEqualTo(401);
+    }
+
+    /** In microseconds. */
+    private static long lastUse(String name) throws Exception {
+        try (Connection connection = TestBank.shared().writer();
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select (extract(epoch from last_used_at) * 1000000)::bigint from access.session"
+                                + " where user_name = '" + gateway.run + "." + name + "'")) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    private static void age(String name, String by) throws Exception {
+        try (Connection connection = TestBank.shared().writer();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update access.session set last_used_at = last_used_at - interval '" + by
+                    + "' where user_name = '" + gateway.run + "." + name + "'");
         }
     }
 

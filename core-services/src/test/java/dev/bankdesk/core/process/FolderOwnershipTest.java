@@ -65,6 +65,18 @@ class FolderOwnershipTest {
     }
 
     @Test
+    void a_folder_that_holds_only_open_payments_becomes_a_bank_and_a_reset_keeps_those_of_a_bank_elsewhere()
+            throws IOException {
+        Path elsewhere = bank().openPayments("http://bank.example:8080");
+        Files.createDirectories(elsewhere);
+        FolderOwnership.take(bank()).close();
+        Files.createDirectories(bank().openPayments());
+        new RunningBank(bank()).reset();
+        assertThat(bank().openPayments()).doesNotExist();
+        assertThat(elsewhere).exists();
+    }
+
+    @Test
     void a_folder_with_other_things_in_it_is_refused() throws IOException {
         Files.createDirectories(bank().root());
         Files.writeString(bank().root().resolve("thesis.txt"), "years of work");

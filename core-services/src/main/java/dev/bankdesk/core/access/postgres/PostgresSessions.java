@@ -1,7 +1,9 @@
 package dev.bankdesk.core.access.postgres;
 
 import dev.bankdesk.core.access.SessionStore;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -55,14 +57,32 @@ public final class PostgresSessions implements SessionStore {
             statement.setBytes(2, tokenHash);
             Primary.set(statement, 3, now);
             Primary.set(statement, 4, now.minus(idle));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Stored(
-                                PostgresUsers.user(row),
-                                row.getObject("ends_at", OffsetDateTime.class).toInstant()))
-                        : Optional.empty();
-            }
+            return found(statement);
         });
+    }
+
+    @Override
+    public Optional<Stored> look(byte[] tokenHash, Instant now, Duration idle) {
+        String sql = "select s.ends_at, " + PostgresUsers.COLUMNS
+                + " from access.session s join access.bank_user u on u.name = s.user_name where s.token_hash = ?"
+                + " and u.locked_until is distinct from 'infinity' and s.ends_at > ?::timestamptz"
+                + " and s.last_used_at > ?::timestamptz";
+        return Primary.run(primary, sql, statement -> {
+            statement.setBytes(1, tokenHash);
+            Primary.set(statement, 2, now);
+            Primary.set(statement, 3, now.minus(idle));
+            return found(statement);
+        });
+    }
+
+    private static Optional<Stored> found(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Stored(
+                            PostgresUsers.user(row),
+                            row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+                    : Optional.empty();
+        }
     }
 
     @Override

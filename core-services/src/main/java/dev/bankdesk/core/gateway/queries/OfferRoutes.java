@@ -87,7 +87,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
             throw Parameters.wrong(
                     "mark", "the mark of the last answer beside waitSeconds: what is newer is waited for");
         }
-        CompletableFuture<Void> changed = waits.changed(caller.customer(), mark, Duration.ofSeconds(seconds));
+        CompletableFuture<Void> changed = waits.changed(caller.session(), mark, Duration.ofSeconds(seconds));
         CompletableFuture<Void> answered;
         try {
             answered = changed.handleAsync(

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.gateway.queries;
 
+import dev.bankdesk.core.access.Session;
 import dev.bankdesk.core.gateway.http.Problem;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.history.HistoryUnavailable;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ public final class OfferWaits implements AutoCloseable {
     private final List<Wait> waiting = new ArrayList<>();
     private boolean closed;
 
-    private record Wait(long customer, long mark, CompletableFuture<Void> changed) {}
+    private record Wait(long customer, Session session, long mark, CompletableFuture<Void> changed) {}
 
     public OfferWaits(OfferInbox inbox) {
         this.inbox = inbox;
@@ -47,13 +49,19 @@ public final class OfferWaits implements AutoCloseable {
     }
 
     /**
-     * Completes when the client's mark is another one, or the time is over.
+     * Completes when the client's mark is another one, or the time is over. Where as many of the client's wait as may, the
+     * first of the same session is answered at once: a window has one session, so it is one that was given up, which HTTP
+     * does not tell before it is answered.
      *
      * @throws RequestRefused where too many wait
      */
-    CompletableFuture<Void> changed(long customer, long mark, Duration atMost) {
-        Wait wait = new Wait(customer, mark, new CompletableFuture<>());
+    CompletableFuture<Void> changed(Session session, long mark, Duration atMost) {
+        long customer = session.user().customer();
+        Wait wait = new Wait(customer, session, mark, new CompletableFuture<>());
+        Optional<Wait> before;
         synchronized (this) {
+            before = givenUp(wait);
+            before.ifPresent(waiting::remove);
             requireRoom(customer);
             if (closed) {
                 wait.changed.complete(null);
@@ -62,9 +70,18 @@ public final class OfferWaits implements AutoCloseable {
             waiting.add(wait);
             notifyAll();
         }
+        before.ifPresent(each -> each.changed.complete(null));
         return wait.changed
                 .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> forget(wait));
+    }
+
+    private Optional<Wait> givenUp(Wait now) {
+        List<Wait> own =
+                waiting.stream().filter(each -> each.customer == now.customer).toList();
+        return own.size() < MOST_OF_A_CLIENT
+                ? Optional.empty()
+                : own.stream().filter(each -> each.session == now.session).findFirst();
     }
 
     private void requireRoom(long customer) {
