@@ -64,6 +64,16 @@ public final class BankSnapshot implements AutoCloseable {
         return position;
     }
 
+    /** Where the bank's days are cut. */
+    public String zone() throws SQLException {
+        String sql = "select coalesce((select value from ledger.bank_setting where name = 'zone'), 'Europe/Paris')";
+        try (Statement statement = primary.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** The first row's numbers; all zero where there is no row. */
     public long[] numbers(String sql, Object... values) throws SQLException {
         return numbers(primary, sql, values);

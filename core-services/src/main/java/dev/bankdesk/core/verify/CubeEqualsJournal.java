@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,18 +71,9 @@ public final class CubeEqualsJournal implements Check {
     }
 
     private static void compare(BankSnapshot bank, Comparison comparison) throws SQLException {
-        CubeComparison found = new CubeComparison(bank.primary(), zone(bank));
+        CubeComparison found = new CubeComparison(bank.primary(), bank.zone());
         found.run();
         comparison.compared("rows and sketches", found.compared());
         found.differences().stream().findFirst().ifPresent(comparison::difference);
-    }
-
-    private static String zone(BankSnapshot bank) throws SQLException {
-        String sql = "select coalesce((select value from ledger.bank_setting where name = 'zone'), 'Europe/Paris')";
-        try (Statement statement = bank.primary().createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

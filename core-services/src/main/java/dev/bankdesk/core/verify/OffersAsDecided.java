@@ -5,7 +5,8 @@ import java.sql.SQLException;
 
 /**
  * Invariant 7, of what is stored so far: each offer is that of its decision, to its client; none went to the control group (worked
- * out once more, in SQL); each client has at most one of a campaign; and the count that limits are held by is that of the offers.
+ * out once more, in SQL); each client has at most one of a campaign; no day has more of a campaign than the version that ran then
+ * allows; and the count that limits are held by is that of the offers.
  */
 final class OffersAsDecided implements Check {
     private static final String NOT_AS_DECIDED =
@@ -41,6 +42,17 @@ final class OffersAsDecided implements Check {
             where u.offers is distinct from coalesce(o.offers, 0)
             order by 1 limit 1""";
 
+    /** Behind each version's last offer of a day, with those that versions before it made on that day: each held its own limit. */
+    private static final String TOO_MANY_A_DAY =
+            """
+            select c.id || ' on ' || v.day from (
+                select campaign, version, day, sum(offers) over (partition by campaign, day order by last) as offers
+                from (select campaign, version, (made_at at time zone '%s')::date as day, count(*) as offers, max(id) as last
+                      from marketing.offer group by 1, 2, 3) made) v
+            join marketing.campaign c on c.id = v.campaign and c.version = v.version
+            where v.offers > (c.terms -> 'limits' ->> 'mostOffersDaily')::bigint
+            order by c.id, v.day limit 1""";
+
     @Override
     public CheckResult check(BankSnapshot bank) throws SQLException {
         Comparison comparison =
@@ -59,6 +71,10 @@ final class OffersAsDecided implements Check {
             differ(comparison, primary.text(NOT_AS_DECIDED), "Offer or decision %s has no decision or offer like it.");
             differ(comparison, primary.text(TO_CONTROL), "Offer %s went to a client of the control group.");
             differ(comparison, primary.text(TWICE), "Client %s has two offers of one campaign.");
+            differ(
+                    comparison,
+                    primary.text(TOO_MANY_A_DAY.formatted(bank.zone().replace("'", "''"))),
+                    "Campaign %s made more offers than its version allows a day.");
             differ(comparison, primary.text(MISCOUNTED), "The offers of campaign %s are counted wrong.");
         }
         return comparison.result();

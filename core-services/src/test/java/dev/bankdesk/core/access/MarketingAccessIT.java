@@ -28,8 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarketingAccessIT {
     private static final String REFUSED = "42501";
 
-    private static final Set<String> CAMPAIGNS =
-            Set.of("marketing.product", "marketing.campaign", "marketing.campaign_event", "marketing.campaign_use");
+    private static final Set<String> CAMPAIGNS = Set.of(
+            "marketing.product",
+            "marketing.campaign",
+            "marketing.campaign_event",
+            "marketing.campaign_use",
+            "marketing.campaign_day_use");
 
     /** What is of single clients. */
     private static final Set<String> CLIENTS = Set.of(

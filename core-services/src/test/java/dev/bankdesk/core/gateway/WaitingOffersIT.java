@@ -91,10 +91,19 @@ class WaitingOffersIT {
                         "select string_agg(state || ' ' || extract(epoch from happened_at)::bigint || ' ' || cause,"
                                 + " ', ' order by id) from marketing.offer_event where state > 1 and offer = " + offer))
                 .isEqualTo(
-                        "3 " + looked.getEpochSecond() + " a program, 4 " + accepted.getEpochSecond() + " a program");
+                        "3 " + looked.getEpochSecond() + " told by a program: a program, 4 " + accepted.getEpochSecond()
+                                + " told by a program: a program");
         assertThat(made.text("select language from marketing.offer_text where offer = " + offer))
                 .isEqualTo("fr");
         waiting(0, 0);
+    }
+
+    @Test
+    void no_program_can_sign_as_the_clients_own_window() {
+        long offer = made.to(ada.id());
+        machine.answerOffers("the client's window", List.of(reply(offer, ada, OfferAct.ACCEPTED, "a", null)));
+        assertThat(made.text("select cause from marketing.offer_event where state = 4 and offer = " + offer))
+                .isEqualTo("told by a program: the client's window");
     }
 
     @Test

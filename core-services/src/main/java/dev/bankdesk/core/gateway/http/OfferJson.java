@@ -17,6 +17,8 @@ public final class OfferJson {
     /** In characters, of a key as of a source. */
     private static final int LONGEST = 80;
 
+    private static final String BY_A_PROGRAM = "told by a program: ";
+
     private OfferJson() {}
 
     public static void write(JsonGenerator json, List<Waiting> offers) throws IOException {
@@ -91,7 +93,7 @@ public final class OfferJson {
         json.writeEndObject();
     }
 
-    /** Replies with their source as the cause. */
+    /** Replies with their source as the cause, marked by the bank: no program's word reads as a client's own. */
     public static List<DatedReply> replies(StrictJson json) throws IOException {
         var draft = new Object() {
             private String source;
@@ -119,7 +121,7 @@ public final class OfferJson {
     }
 
     private static OfferReply caused(OfferReply reply, String source) {
-        return new OfferReply(reply.offer(), reply.customer(), reply.act(), reply.language(), reply.key(), source);
+        return new OfferReply(reply.offer(), reply.customer(), reply.act(), reply.language(), reply.key(), BY_A_PROGRAM + source);
     }
 
     private static DatedReply reply(StrictJson json) throws IOException {

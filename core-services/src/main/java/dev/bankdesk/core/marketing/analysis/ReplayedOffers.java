@@ -14,8 +14,9 @@ final class ReplayedOffers {
     private final ZoneId zone;
     private final Map<Long, List<PastOffer>> byClient = new HashMap<>();
     private final Map<Integer, Long> byCampaign = new HashMap<>();
-    private final Map<Integer, Long> onDay = new HashMap<>();
-    private final Map<Integer, LocalDate> lastDay = new HashMap<>();
+    private final Map<CampaignDay, Long> byDay = new HashMap<>();
+
+    private record CampaignDay(int campaign, LocalDate day) {}
 
     ReplayedOffers(ZoneId zone, Map<Long, List<PastOffer>> before) {
         this.zone = zone;
@@ -25,12 +26,7 @@ final class ReplayedOffers {
     void add(long client, int campaign, Instant at) {
         byClient.computeIfAbsent(client, key -> new ArrayList<>()).add(new PastOffer(campaign, at));
         byCampaign.merge(campaign, 1L, Long::sum);
-        LocalDate day = LocalDate.ofInstant(at, zone);
-        if (day.equals(lastDay.put(campaign, day))) {
-            onDay.merge(campaign, 1L, Long::sum);
-        } else {
-            onDay.put(campaign, 1L);
-        }
+        byDay.merge(new CampaignDay(campaign, LocalDate.ofInstant(at, zone)), 1L, Long::sum);
     }
 
     List<PastOffer> of(long client) {
@@ -42,7 +38,7 @@ final class ReplayedOffers {
     }
 
     long onDayOf(int campaign, Instant at) {
-        return LocalDate.ofInstant(at, zone).equals(lastDay.get(campaign)) ? onDay.get(campaign) : 0;
+        return byDay.getOrDefault(new CampaignDay(campaign, LocalDate.ofInstant(at, zone)), 0L);
     }
 
     boolean isSame(ReplayedOffers other, long client, int campaign, Instant at) {

@@ -35,13 +35,23 @@ public final class DecisionRound implements AutoCloseable {
         T run(Connection connection) throws SQLException;
     }
 
-    /** How much a campaign has made. @param day of its last offer; @param onDay how many were made on it */
-    public record Use(long offers, LocalDate day, long onDay) {
-        public static final Use NONE = new Use(0, LocalDate.MIN, 0);
+    /** How much a campaign has made. @param byDay on each of the bank's days that are open */
+    public record Use(long offers, Map<LocalDate, Long> byDay) {
+        public static final Use NONE = new Use(0, Map.of());
 
-        /** With one more. @param today the bank's day */
-        public Use oneMore(LocalDate today) {
-            return day.isBefore(today) ? new Use(offers + 1, today, 1) : new Use(offers + 1, day, onDay + 1);
+        public Use {
+            byDay = Map.copyOf(byDay);
+        }
+
+        public long on(LocalDate day) {
+            return byDay.getOrDefault(day, 0L);
+        }
+
+        /** With one more on a day. */
+        public Use oneMore(LocalDate day) {
+            Map<LocalDate, Long> more = new HashMap<>(byDay);
+            more.merge(day, 1L, Long::sum);
+            return new Use(offers + 1, more);
         }
     }
 
@@ -104,17 +114,29 @@ public final class DecisionRound implements AutoCloseable {
         });
     }
 
-    /** How much the campaigns have made, by their ids. */
-    public Map<Integer, Use> uses() {
+    /** How much the campaigns have made, by their ids. @param today the bank's day: of days before it nothing is told */
+    public Map<Integer, Use> uses(LocalDate today) {
         return run(on -> {
-            Map<Integer, Use> uses = new HashMap<>();
-            try (Statement statement = on.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "select campaign, offers, day, offers_on_day from marketing.campaign_use")) {
-                while (row.next()) {
-                    uses.put(row.getInt(1), new Use(row.getLong(2), row.getObject(3, LocalDate.class), row.getLong(4)));
+            Map<Integer, Long> offers = new HashMap<>();
+            Map<Integer, Map<LocalDate, Long>> byDay = new HashMap<>();
+            try (PreparedStatement statement = on.prepareStatement(
+                    """
+                    select u.campaign, u.offers, d.day, d.offers from marketing.campaign_use u
+                      left join marketing.campaign_day_use d on d.campaign = u.campaign and d.day >= ?""")) {
+                statement.setObject(1, today);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        offers.put(row.getInt(1), row.getLong(2));
+                        Map<LocalDate, Long> days = byDay.computeIfAbsent(row.getInt(1), any -> new HashMap<>());
+                        LocalDate day = row.getObject(3, LocalDate.class);
+                        if (day != null) {
+                            days.put(day, row.getLong(4));
+                        }
+                    }
                 }
             }
+            Map<Integer, Use> uses = new HashMap<>();
+            offers.forEach((campaign, all) -> uses.put(campaign, new Use(all, byDay.get(campaign))));
             return uses;
         });
     }
@@ -244,18 +266,17 @@ public final class DecisionRound implements AutoCloseable {
                     update marketing.decision set taken_back = ? where epoch < ? and position > ? and taken_back is null
                     returning position, epoch),
                 cancelled as (
-                    update marketing.offer o set state = 7, state_at = ? from taken t
+                    update marketing.offer o set state = 7, state_at = greatest(o.state_at, ?) from taken t
                      where o.position = t.position and o.epoch = t.epoch and o.state in (1, 2, 3)
-                    returning o.id),
+                    returning o.id, o.state_at),
                 noted as (
                     insert into marketing.offer_event (offer, state, happened_at, cause)
-                    select id, 7, ?, 'its transaction was taken back' from cancelled)
+                    select id, 7, state_at, 'its transaction was taken back' from cancelled)
                 select count(*) from taken""")) {
             statement.setInt(1, promotion.epoch());
             statement.setInt(2, promotion.epoch());
             statement.setLong(3, promotion.position());
             DecisionWriter.setTime(statement, 4, at);
-            DecisionWriter.setTime(statement, 5, at);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getInt(1);

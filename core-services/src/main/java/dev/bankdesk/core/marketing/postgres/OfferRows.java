@@ -8,32 +8,28 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** What moves offers from state to state within somebody's transaction: never without its event. */
+/**
+ * What moves offers from state to state within somebody's transaction: never without its event, and never to before the step that
+ * came first. An offer may be dated ahead of the bank's clock, as the transaction that it is about.
+ */
 final class OfferRows {
     private OfferRows() {}
 
-    static void note(Connection connection, long offer, OfferState state, Instant at, String cause)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into marketing.offer_event (offer, state, happened_at, cause) values (?, ?, ?, ?)")) {
-            statement.setLong(1, offer);
-            statement.setInt(2, state.code());
-            DecisionWriter.setTime(statement, 3, at);
-            statement.setString(4, cause);
-            statement.executeUpdate();
-        }
-    }
-
     static void move(Connection connection, long offer, OfferState state, Instant at, String cause)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update marketing.offer set state = ?, state_at = ? where id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                with moved as (
+                    update marketing.offer set state = ?, state_at = greatest(state_at, ?) where id = ?
+                    returning id, state, state_at)
+                insert into marketing.offer_event (offer, state, happened_at, cause)
+                select id, state, state_at, ? from moved""")) {
             statement.setInt(1, state.code());
             DecisionWriter.setTime(statement, 2, at);
             statement.setLong(3, offer);
+            statement.setString(4, cause);
             statement.executeUpdate();
         }
-        note(connection, offer, state, at, cause);
     }
 
     /** All of a client's that wait for an answer. @return how many */
@@ -41,14 +37,14 @@ final class OfferRows {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
                 with cancelled as (
-                    update marketing.offer set state = 7, state_at = ? where customer = ? and state in (1, 2, 3)
-                    returning id)
+                    update marketing.offer set state = 7, state_at = greatest(state_at, ?)
+                     where customer = ? and state in (1, 2, 3)
+                    returning id, state_at)
                 insert into marketing.offer_event (offer, state, happened_at, cause)
-                select id, 7, ?, ? from cancelled""")) {
+                select id, 7, state_at, ? from cancelled""")) {
             DecisionWriter.setTime(statement, 1, at);
             statement.setLong(2, customer);
-            DecisionWriter.setTime(statement, 3, at);
-            statement.setString(4, cause);
+            statement.setString(3, cause);
             return statement.executeUpdate();
         }
     }

@@ -136,45 +136,75 @@ final class OfferWriter {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** Counts up and locks the campaigns' rows, in one order. @return whether every limit has room */
+    /**
+     * Counts up and locks the campaigns' rows, in one order. Days are counted behind their campaigns, so that who counts a day holds
+     * its campaign. @return whether every limit has room
+     */
     private boolean use(List<DecisionMade> offering) throws SQLException {
         Map<Integer, Map<LocalDate, List<DecisionMade>>> byCampaign = offering.stream()
                 .collect(Collectors.groupingBy(
                         each -> way(each).campaign(),
                         TreeMap::new,
                         Collectors.groupingBy(each -> each.stamp().today(), TreeMap::new, Collectors.toList())));
+        return useInAll(byCampaign) && useOnDays(byCampaign);
+    }
+
+    private boolean useInAll(Map<Integer, Map<LocalDate, List<DecisionMade>>> byCampaign) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                insert into marketing.campaign_use as u (campaign, offers, day, offers_on_day)
-                select campaign, made, day, made from (values (?, ?::bigint, ?::date, ?::bigint, ?::bigint))
-                    as n (campaign, made, day, most, daily) where made <= most and made <= daily
-                on conflict (campaign) do update
-                   set offers = u.offers + excluded.offers,
-                       offers_on_day = case when u.day >= excluded.day then u.offers_on_day else 0 end
-                                       + excluded.offers_on_day,
-                       day = greatest(u.day, excluded.day)
-                 where u.offers + excluded.offers <= ?
-                   and case when u.day >= excluded.day then u.offers_on_day else 0 end + excluded.offers_on_day <= ?""")) {
+                insert into marketing.campaign_use as u (campaign, offers)
+                select campaign, made from (values (?, ?::bigint, ?::bigint)) as n (campaign, made, most) where made <= most
+                on conflict (campaign) do update set offers = u.offers + excluded.offers
+                 where u.offers + excluded.offers <= ?""")) {
+            for (Map.Entry<Integer, Map<LocalDate, List<DecisionMade>>> campaign : byCampaign.entrySet()) {
+                List<DecisionMade> all = campaign.getValue().values().stream()
+                        .flatMap(List::stream)
+                        .toList();
+                statement.setInt(1, campaign.getKey());
+                statement.setLong(2, all.size());
+                statement.setLong(3, terms(all).mostOffers());
+                statement.setLong(4, terms(all).mostOffers());
+                statement.addBatch();
+            }
+            return isEachDone(statement);
+        }
+    }
+
+    private boolean useOnDays(Map<Integer, Map<LocalDate, List<DecisionMade>>> byCampaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                insert into marketing.campaign_day_use as u (campaign, day, offers)
+                select campaign, day, made from (values (?, ?::date, ?::bigint, ?::bigint)) as n (campaign, day, made, most)
+                 where made <= most
+                on conflict (campaign, day) do update set offers = u.offers + excluded.offers
+                 where u.offers + excluded.offers <= ?""")) {
             for (Map.Entry<Integer, Map<LocalDate, List<DecisionMade>>> campaign : byCampaign.entrySet()) {
                 for (Map.Entry<LocalDate, List<DecisionMade>> day :
                         campaign.getValue().entrySet()) {
-                    CampaignTerms terms = day.getValue().get(0).made().terms();
+                    long most = terms(day.getValue()).limits().mostOffersDaily();
                     statement.setInt(1, campaign.getKey());
-                    statement.setLong(2, day.getValue().size());
-                    statement.setObject(3, day.getKey());
-                    statement.setLong(4, terms.mostOffers());
-                    statement.setLong(5, terms.limits().mostOffersDaily());
-                    statement.setLong(6, terms.mostOffers());
-                    statement.setLong(7, terms.limits().mostOffersDaily());
+                    statement.setObject(2, day.getKey());
+                    statement.setLong(3, day.getValue().size());
+                    statement.setLong(4, most);
+                    statement.setLong(5, most);
                     statement.addBatch();
                 }
             }
-            for (int rows : statement.executeBatch()) {
-                if (rows != 1) {
-                    return false;
-                }
-            }
-            return true;
+            return isEachDone(statement);
         }
+    }
+
+    /** One version of a campaign runs, and it is held: all have the same. */
+    private static CampaignTerms terms(List<DecisionMade> ofOneCampaign) {
+        return ofOneCampaign.get(0).made().terms();
+    }
+
+    private static boolean isEachDone(PreparedStatement batch) throws SQLException {
+        for (int rows : batch.executeBatch()) {
+            if (rows != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -74,11 +74,12 @@ public final class PostgresOffers implements OfferReplies {
                 return ResponseOutcome.EXPIRED;
             }
             ResponseOutcome outcome = ResponseOutcome.to(row.state(), reply.act());
-            if (outcome.isDone() && reply.language() != null) {
-                ShownWords.keep(connection, reply, at);
+            Instant when = row.notBefore(at);
+            // What was only delivered nobody has looked at.
+            if (outcome.isDone() && reply.language() != null && reply.act() != OfferAct.DELIVERED) {
+                ShownWords.keep(connection, reply, when);
             }
             if (outcome == ResponseOutcome.COUNTED) {
-                Instant when = row.notBefore(at);
                 OfferRows.move(connection, reply.offer(), reply.act().state(), when, reply.cause());
                 if (reply.act().isAnswer()) {
                     AnswerKeys.keep(connection, reply);

@@ -103,7 +103,7 @@ final class Deciding {
 
     private Map<Integer, Use> uses() {
         if (uses == null || clock.millis() - usesReadAt >= USES_MILLIS) {
-            uses = round.uses();
+            uses = round.uses(surroundings.bank().today(clock.instant()));
             usesReadAt = clock.millis();
         }
         return uses;

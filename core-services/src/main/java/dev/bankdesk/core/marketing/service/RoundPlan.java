@@ -161,10 +161,8 @@ final class RoundPlan {
         Product product = running.offered().product();
         Campaign campaign = running.campaign();
         Use use = uses.getOrDefault(campaign.id(), Use.NONE);
-        // What comes late of a day counts on the day that has begun since, as the row of the limit has it.
         boolean usedUp = use.offers() >= campaign.terms().mostOffers()
-                || !use.day().isBefore(day(moment))
-                        && use.onDay() >= campaign.terms().limits().mostOffersDaily();
+                || use.on(day(moment)) >= campaign.terms().limits().mostOffersDaily();
         return new Candidate(
                 campaign,
                 product,

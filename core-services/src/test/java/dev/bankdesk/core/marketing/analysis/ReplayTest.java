@@ -83,9 +83,12 @@ class ReplayTest {
     }
 
     private static Decision decision(long position, Way... ways) {
-        Instant at = Instant.parse("2026-03-01T12:00:00Z").plusSeconds(86_400 * position);
+        return decision(position, 7, Instant.parse("2026-03-01T12:00:00Z").plusSeconds(86_400 * position), ways);
+    }
+
+    private static Decision decision(long position, long customer, Instant at, Way... ways) {
         return new Decision(
-                new Trigger(position, 7, at, TransactionKind.CARD_PAYMENT, Category.RESTAURANTS, null, true, true),
+                new Trigger(position, customer, at, TransactionKind.CARD_PAYMENT, Category.RESTAURANTS, null, true, true),
                 List.of(ways));
     }
 
@@ -142,6 +145,25 @@ class ReplayTest {
         // Behind the control group stands only the comparison.
         assertThat(costs.get(1).without().isCertain()).isTrue();
         assertThat(costs.get(1).leastValueMinor()).isEqualTo(2_00);
+    }
+
+    @Test
+    void days_that_take_turns_are_counted_each_on_its_own() {
+        Instant today = Instant.parse("2026-03-10T12:00:00Z");
+        Instant tomorrow = Instant.parse("2026-03-11T09:00:00Z");
+        Way offered = way(1, null, 0.10, 400);
+        Way usedUp = way(1, Reason.LIMIT_REACHED, 0.10, 0);
+        Replay oneADay = new Replay(
+                way -> new Book.Terms("p", 40_00, 1, 100, 1, "s", 0), IN_FORCE, World.ZONE, Map.of());
+        ReplayResult told = oneADay.by(
+                IN_FORCE.withLimit(1, 50),
+                List.of(
+                        decision(1, 1, today, offered),
+                        decision(2, 2, tomorrow, offered),
+                        decision(3, 3, today, usedUp),
+                        decision(4, 4, tomorrow, usedUp)));
+        assertThat(told.leastOffers()).isEqualTo(2);
+        assertThat(told.mostOffers()).isEqualTo(2);
     }
 
     @Test

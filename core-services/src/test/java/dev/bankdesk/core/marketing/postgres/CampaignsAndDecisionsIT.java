@@ -196,6 +196,30 @@ class CampaignsAndDecisionsIT {
         assertThat(text("select count(*) from marketing.decision")).isEqualTo("4");
     }
 
+    /** Orders are dated up to a day ahead: two days are open, and come in any order. */
+    @Test
+    void each_day_keeps_its_own_limit_when_another_was_offered_on_in_between() throws SQLException {
+        Campaign campaign = running(new CampaignLimits(1_000_00, 1_00, 10, 2, 0));
+        List<LocalDate> days = List.of(
+                TODAY, TODAY, TODAY.plusDays(1), TODAY, TODAY.plusDays(1), TODAY.plusDays(1), TODAY.minusDays(1));
+        List<Recorded> results = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            results.add(decisions.record(offering(200 + i, 10 + i, campaign), made(campaign), stamp(days.get(i))));
+        }
+        assertThat(results)
+                .containsExactly(
+                        Recorded.DONE,
+                        Recorded.DONE,
+                        Recorded.DONE,
+                        Recorded.USED_UP_MEANWHILE,
+                        Recorded.DONE,
+                        Recorded.USED_UP_MEANWHILE,
+                        Recorded.DONE);
+        assertThat(text("select string_agg(offers::text, ',' order by day) from marketing.campaign_day_use"))
+                .isEqualTo("1,2,2");
+        assertThat(text("select offers from marketing.campaign_use")).isEqualTo("5");
+    }
+
     @Test
     void a_campaign_that_was_paused_or_a_consent_that_was_withdrawn_meanwhile_leaves_nothing() throws SQLException {
         Campaign campaign = running(Situations.limits(0));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.history.postgres.Replica;
+import dev.bankdesk.core.marketing.campaign.OfferChannel;
 import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
 import dev.bankdesk.core.marketing.catalogue.Offered;
 import dev.bankdesk.core.marketing.catalogue.Product;
 import dev.bankdesk.core.testing.TestBank;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,6 +115,33 @@ class MarketingDatabaseIT {
             thread.join();
         }
         assertThat(changed).containsExactlyInAnyOrder(8, 0, 0, 0);
+    }
+
+    @Test
+    void the_step_to_a_count_of_each_day_keeps_both_days_that_may_be_open() throws Exception {
+        MadeOffers made = new MadeOffers(bank, Instant.parse("2026-03-10T11:00:00Z"), OfferChannel.INBOX);
+        made.to(7);
+        made.to(8);
+        made.run("update marketing.offer set made_at = '2026-03-11 13:00:00+00' where customer = 8");
+        try (InputStream script =
+                        getClass().getClassLoader().getResourceAsStream("sql/marketing/V9__limit_of_each_day.sql");
+                Connection writer = bank.marketingWriter();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            // As it was before: the row counts the day of the last order only, which was dated ahead.
+            statement.execute(
+                    """
+                    drop table marketing.campaign_day_use;
+                    alter table marketing.campaign_use add column day date, add column offers_on_day bigint;
+                    update marketing.campaign_use set day = '2026-03-11', offers_on_day = 1""");
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            try (ResultSet row = statement.executeQuery(
+                    "select string_agg(day || ' ' || offers, ', ' order by day) from marketing.campaign_day_use")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("2026-03-10 1, 2026-03-11 1");
+            }
+            writer.rollback();
+        }
     }
 
     private List<Offered> offered() {

@@ -21,6 +21,9 @@ import dev.bankdesk.core.marketing.decision.Situations;
 import dev.bankdesk.core.marketing.decision.Stamp;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.decision.Way;
+import dev.bankdesk.core.marketing.dossier.Language;
+import dev.bankdesk.core.marketing.offer.OfferAct;
+import dev.bankdesk.core.marketing.offer.OfferReply;
 import dev.bankdesk.core.marketing.offer.Response;
 import dev.bankdesk.core.marketing.offer.ResponseOutcome;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisions.Recorded;
@@ -34,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -117,6 +121,41 @@ class OffersAndConsentsIT {
                 .isEqualTo("1 1");
         assertThat(text("select string_agg(customer || ' ' || state, ', ' order by id) from marketing.offer"))
                 .isEqualTo("7 4, 8 6, 9 7");
+    }
+
+    /** An offer is dated as the order that it is about, up to a day ahead of the bank's clock. */
+    @Test
+    void no_step_of_an_offer_stands_before_the_one_before_it() throws SQLException {
+        Instant soon = NOW.minus(Duration.ofHours(20));
+        offers.delivered(offer(7), soon, "the channel");
+        offer(8);
+        consents.set(8, Purpose.TARGETING, false, "client", soon);
+        offer(9);
+        try (DecisionRound round = new DecisionRound(primary)) {
+            List<BankMoment.Promotion> promotions = List.of(new BankMoment.Promotion(2, 1_008));
+            ZoneId zone = ZoneId.of("Europe/Paris");
+            assertThat(round.takeBack(
+                            new BankMoment(null, zone, Currency.getInstance("EUR"), 200, 2, 1_008, promotions), soon))
+                    .isEqualTo(1);
+        }
+        assertThat(text("select string_agg(state::text, ',' order by id) from marketing.offer"))
+                .isEqualTo("2,7,7");
+        assertThat(text("select count(*) from marketing.offer where state_at <> made_at"))
+                .isEqualTo("0");
+        assertThat(text("select count(*) || ' ' || count(distinct happened_at) from marketing.offer_event"))
+                .isEqualTo("6 1");
+    }
+
+    @Test
+    void words_are_kept_from_the_first_look_on_and_not_before_the_offer_was_made() throws SQLException {
+        long offer = offer(7);
+        Instant soon = NOW.minus(Duration.ofHours(20));
+        offers.take(new OfferReply(offer, 7, OfferAct.DELIVERED, Language.EN, null, "the channel"), soon);
+        assertThat(text("select count(*) from marketing.offer_text")).isEqualTo("0");
+        offers.take(new OfferReply(offer, 7, OfferAct.SEEN, Language.EN, null, "the channel"), soon);
+        assertThat(text("select string_agg((t.shown_at = o.made_at)::text, ',') from marketing.offer_text t"
+                        + " join marketing.offer o on o.id = t.offer"))
+                .isEqualTo("true");
     }
 
     @Test

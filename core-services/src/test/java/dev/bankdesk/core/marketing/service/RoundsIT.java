@@ -124,11 +124,38 @@ class RoundsIT {
         }
         bank.awaitPublished(paid.get(5));
         bank.marketing();
-        assertThat(Collections.frequency(ended(paid), Reason.LIMIT_REACHED)).isBetween(4, 5);
-        assertThat(bank.text("select max(n) from (select count(*) n from marketing.offer"
-                        + " group by (made_at at time zone 'Europe/Paris')::date) days"))
-                .isEqualTo("1");
+        assertThat(Collections.frequency(ended(paid), Reason.LIMIT_REACHED)).isEqualTo(4);
+        assertThat(offersByDay()).isEqualTo("1,1");
         assertThat(bank.differences()).isEmpty();
+    }
+
+    @Test
+    void offers_of_tomorrow_that_come_first_leave_no_room_on_a_day_that_is_used_up() throws SQLException {
+        bank.campaign("no-fee-card", 0, 10, 2);
+        MarketingService before = bank.marketing();
+        assertThat(ended(List.of(bank.payAbroad(bank.client("one")), bank.payAbroad(bank.client("two")))))
+                .containsExactly(null, null);
+        bank.stop(before);
+        List<Long> paid = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            paid.add(payTomorrow(bank.client("tomorrow" + i)));
+        }
+        for (int i = 0; i < 6; i++) {
+            paid.add(bank.payAbroad(bank.client("today" + i)));
+        }
+        bank.awaitPublished(paid.get(11));
+        bank.marketing();
+        List<Reason> reasons = ended(paid);
+        assertThat(Collections.frequency(reasons.subList(0, 6), Reason.LIMIT_REACHED))
+                .isEqualTo(4);
+        assertThat(reasons.subList(6, 12)).containsOnly(Reason.LIMIT_REACHED);
+        assertThat(offersByDay()).isEqualTo("2,2");
+        assertThat(bank.differences()).isEmpty();
+    }
+
+    private String offersByDay() throws SQLException {
+        return bank.text("select string_agg(n::text, ',') from (select count(*) n from marketing.offer"
+                + " group by (made_at at time zone 'Europe/Paris')::date) days");
     }
 
     private long payTomorrow(RegisteredCustomer client) throws SQLException {
