@@ -153,7 +153,7 @@ class FollowingIT {
         long theirs = bank.payAbroad(clients.get(1), 2_000_00);
         awaitOffers(2);
         bank.run("delete from marketing.offer_event; delete from marketing.offer; delete from marketing.decision;"
-                + " delete from marketing.campaign_use");
+                + " delete from marketing.campaign_use; delete from marketing.campaign_day_use");
         publish(clients.get(0), abroad(clients.get(0), theirs).build().toByteArray());
         long next = bank.payAtHome(clients.get(0));
         bank.awaitFollowed(next);
