@@ -90,9 +90,8 @@ class WaitingOffersIT {
         assertThat(made.text(
                         "select string_agg(state || ' ' || extract(epoch from happened_at)::bigint || ' ' || cause,"
                                 + " ', ' order by id) from marketing.offer_event where state > 1 and offer = " + offer))
-                .isEqualTo(
-                        "3 " + looked.getEpochSecond() + " told by a program: a program, 4 " + accepted.getEpochSecond()
-                                + " told by a program: a program");
+                .isEqualTo("3 " + looked.getEpochSecond() + " told by a program: a program, 4 "
+                        + accepted.getEpochSecond() + " told by a program: a program");
         assertThat(made.text("select language from marketing.offer_text where offer = " + offer))
                 .isEqualTo("fr");
         waiting(0, 0);

@@ -144,9 +144,10 @@ class MarketingVerificationIT {
     @Test
     void more_offers_on_a_day_of_the_bank_than_the_version_that_ran_allowed_are_found() throws SQLException {
         // Half past midnight in Paris, and a quarter past eleven on the evening before: one day in UTC.
-        run("update marketing.campaign set terms = '{\"limits\": {\"controlBasisPoints\": 2500, \"mostOffersDaily\": 1}}';"
-                + "update marketing.offer set made_at = '2026-03-10 23:30:00+00' where customer = 1;"
-                + "update marketing.offer set made_at = '2026-03-10 22:15:00+00' where customer = 3");
+        run(
+                "update marketing.campaign set terms = '{\"limits\": {\"controlBasisPoints\": 2500, \"mostOffersDaily\": 1}}';"
+                        + "update marketing.offer set made_at = '2026-03-10 23:30:00+00' where customer = 1;"
+                        + "update marketing.offer set made_at = '2026-03-10 22:15:00+00' where customer = 3");
         assertThat(difference(0)).isNull();
         run("update marketing.offer set made_at = '2026-03-11 12:00:00+00' where customer = 3");
         assertThat(difference(0)).isEqualTo("Campaign 1 on 2026-03-11 made more offers than its version allows a day.");
@@ -156,7 +157,8 @@ class MarketingVerificationIT {
                 + " drafted_by, drafted_at from marketing.campaign;"
                 + "update marketing.offer set version = 2 where customer = 3");
         assertThat(difference(0)).isNull();
-        run("update marketing.campaign set terms = jsonb_set(terms, '{limits,mostOffersDaily}', '1') where version = 2");
+        run(
+                "update marketing.campaign set terms = jsonb_set(terms, '{limits,mostOffersDaily}', '1') where version = 2");
         assertThat(difference(0)).startsWith("Campaign 1 on 2026-03-11 made more");
     }
 

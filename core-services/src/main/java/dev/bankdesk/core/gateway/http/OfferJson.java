@@ -121,7 +121,8 @@ public final class OfferJson {
     }
 
     private static OfferReply caused(OfferReply reply, String source) {
-        return new OfferReply(reply.offer(), reply.customer(), reply.act(), reply.language(), reply.key(), BY_A_PROGRAM + source);
+        return new OfferReply(
+                reply.offer(), reply.customer(), reply.act(), reply.language(), reply.key(), BY_A_PROGRAM + source);
     }
 
     private static DatedReply reply(StrictJson json) throws IOException {

@@ -88,7 +88,8 @@ class ReplayTest {
 
     private static Decision decision(long position, long customer, Instant at, Way... ways) {
         return new Decision(
-                new Trigger(position, customer, at, TransactionKind.CARD_PAYMENT, Category.RESTAURANTS, null, true, true),
+                new Trigger(
+                        position, customer, at, TransactionKind.CARD_PAYMENT, Category.RESTAURANTS, null, true, true),
                 List.of(ways));
     }
 
@@ -153,8 +154,8 @@ class ReplayTest {
         Instant tomorrow = Instant.parse("2026-03-11T09:00:00Z");
         Way offered = way(1, null, 0.10, 400);
         Way usedUp = way(1, Reason.LIMIT_REACHED, 0.10, 0);
-        Replay oneADay = new Replay(
-                way -> new Book.Terms("p", 40_00, 1, 100, 1, "s", 0), IN_FORCE, World.ZONE, Map.of());
+        Replay oneADay =
+                new Replay(way -> new Book.Terms("p", 40_00, 1, 100, 1, "s", 0), IN_FORCE, World.ZONE, Map.of());
         ReplayResult told = oneADay.by(
                 IN_FORCE.withLimit(1, 50),
                 List.of(
