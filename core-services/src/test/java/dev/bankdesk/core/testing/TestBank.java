@@ -46,7 +46,7 @@ public final class TestBank {
             """
             do $$ begin
                 if to_regclass('marketing.decision') is not null then
-                    truncate marketing.decision, marketing.offer, marketing.follow_position cascade;
+                    truncate marketing.decision, marketing.offer, marketing.follow_position, marketing.campaign cascade;
                 end if;
             end $$""";
 
