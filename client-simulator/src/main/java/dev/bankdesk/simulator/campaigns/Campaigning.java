@@ -37,7 +37,8 @@ final class Campaigning {
     /** Whether a campaign makes offers on this day, as far as is known. */
     boolean runsOn(LocalDate day) {
         return planned.stream()
-                .anyMatch(each -> (keptOut || !toBegin.contains(each)) && each.terms().runsOn(day));
+                .anyMatch(each ->
+                        (keptOut || !toBegin.contains(each)) && each.terms().runsOn(day));
     }
 
     /** Whether offers may wait for an answer. */

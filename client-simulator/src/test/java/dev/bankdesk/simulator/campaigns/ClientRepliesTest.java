@@ -103,9 +103,9 @@ class ClientRepliesTest {
     void what_happened_long_ago_is_told_with_hours_to_spare_before_it_is_too_old() {
         List<DatedReply> whole = all(firstWhoAnswers());
         List<DatedReply> told = OfferRounds.told(whole, LATER);
-        assertThat(told).extracting(DatedReply::reply).isEqualTo(whole.stream()
-                .map(DatedReply::reply)
-                .toList());
+        assertThat(told)
+                .extracting(DatedReply::reply)
+                .isEqualTo(whole.stream().map(DatedReply::reply).toList());
         assertThat(told).allMatch(each -> each.at().isAfter(LATER.minus(Duration.ofHours(20))));
         Instant soon = whole.get(0).at().plusSeconds(1);
         assertThat(OfferRounds.told(whole.subList(0, 1), soon)).isEqualTo(whole.subList(0, 1));

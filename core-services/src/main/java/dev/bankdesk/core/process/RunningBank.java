@@ -104,8 +104,7 @@ public final class RunningBank {
         List<Path> left;
         try (Stream<Path> files = Files.list(folder.root())) {
             left = files.filter(file -> file.toString().endsWith(".tmp"))
-                    .filter(file -> names.stream()
-                            .anyMatch(file.getFileName().toString()::startsWith))
+                    .filter(file -> names.stream().anyMatch(file.getFileName().toString()::startsWith))
                     .toList();
         }
         for (Path file : left) {
