@@ -79,7 +79,7 @@ class WaitingOffersIT {
     @Test
     void what_a_client_did_is_noted_at_the_time_at_which_it_did_it_and_once() {
         long offer = made.to(ada.id());
-        Instant looked = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MICROS);
+        Instant looked = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
         Instant accepted = looked.plusSeconds(1_800);
         List<DatedReply> said = List.of(
                 reply(offer, ada, OfferAct.SEEN, null, looked), reply(offer, ada, OfferAct.ACCEPTED, "a", accepted));
