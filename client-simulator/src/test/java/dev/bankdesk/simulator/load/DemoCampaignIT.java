@@ -158,8 +158,12 @@ class DemoCampaignIT {
         assertThat(uplift.complete()).isTrue();
         assertThat(uplift.waiting()).isZero();
         assertThat(uplift.treated().took()).isEqualTo(funnel.total().offers().accepted());
-        assertThat(uplift.tooEarly() ? uplift.moreClients() : uplift.uplift().estimate())
-                .isNotNull();
+        if (uplift.tooEarly()) {
+            assertThat(uplift.moreClients()).isPositive();
+        } else {
+            assertThat(uplift.uplift().estimate())
+                    .isBetween(uplift.uplift().low(), uplift.uplift().high());
+        }
         CampaignValueAnswer value = desk.value(id);
         assertThat(value.tooEarly()).isEqualTo(uplift.tooEarly());
         CalibrationAnswer calibration = desk.calibration(id);

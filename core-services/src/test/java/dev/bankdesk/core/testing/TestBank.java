@@ -41,6 +41,15 @@ import redis.clients.jedis.RedisClient;
  * is about.
  */
 public final class TestBank {
+    /** Where a test of this JVM had marketing: what it decided is about a journal that is gone. */
+    private static final String FORGET_DECISIONS =
+            """
+            do $$ begin
+                if to_regclass('marketing.decision') is not null then
+                    truncate marketing.decision, marketing.offer, marketing.follow_position cascade;
+                end if;
+            end $$""";
+
     private static TestBank shared;
 
     private final BankFolder folder;
@@ -122,6 +131,10 @@ public final class TestBank {
                 Statement statement = connection.createStatement()) {
             endOtherSessions(statement);
             tables.make(connection);
+        }
+        try (Connection connection = marketingWriter();
+                Statement statement = connection.createStatement()) {
+            statement.execute(FORGET_DECISIONS);
         }
     }
 
