@@ -2,6 +2,7 @@ package dev.bankdesk.simulator.campaigns;
 
 import dev.bankdesk.core.marketing.desk.CampaignAct;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
+import dev.bankdesk.core.marketing.desk.SignedOut;
 import dev.bankdesk.core.platform.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Begins the demo's campaigns when their time comes: the analyst drafts, the approver activates, both in sessions of their own.
- * Begun again after a kill it finds what it began; what people of the bank made of a campaign since stands.
+ * Begun again after a kill it finds what it began; what people of the bank made of a campaign since stands. Where the bank does not let
+ * one of the two in nothing more is tried, since each try counts towards a lock.
  */
 final class Campaigning {
     private static final Logger LOG = LoggerFactory.getLogger(Campaigning.class);
@@ -22,6 +24,7 @@ final class Campaigning {
     private final DemoPeople people;
     private final List<PlannedCampaign> planned;
     private final List<PlannedCampaign> toBegin;
+    private boolean keptOut;
 
     Campaigning(CampaignDesk drafting, CampaignDesk approving, DemoPeople people, List<PlannedCampaign> planned) {
         this.drafting = drafting;
@@ -31,10 +34,11 @@ final class Campaigning {
         this.toBegin = new ArrayList<>(planned);
     }
 
-    /** Whether a campaign makes offers on this day. */
+    /** Whether a campaign makes offers on this day, as far as is known. */
     boolean runsOn(LocalDate day) {
         return planned.stream()
-                .anyMatch(each -> !toBegin.contains(each) && each.terms().runsOn(day));
+                .anyMatch(each ->
+                        (keptOut || !toBegin.contains(each)) && each.terms().runsOn(day));
     }
 
     /** Whether offers may wait for an answer. */
@@ -45,7 +49,7 @@ final class Campaigning {
     /** @throws RuntimeException where the bank does not answer; what is not begun is tried again */
     void beginDue(LocalDate today) {
         for (PlannedCampaign each : List.copyOf(toBegin)) {
-            if (each.mayBegin(today) && isBegun(each)) {
+            if (!keptOut && each.mayBegin(today) && isBegun(each)) {
                 toBegin.remove(each);
             }
         }
@@ -53,9 +57,13 @@ final class Campaigning {
 
     private boolean isBegun(PlannedCampaign campaign) {
         try {
-            signIn(drafting, people.analyst());
+            if (!isSignedIn(drafting, people.analyst())) {
+                return false;
+            }
             int id = drafting.draft(campaign.key(), campaign.terms(), PlannedCampaign.CURRENCY);
-            signIn(approving, people.approver());
+            if (!isSignedIn(approving, people.approver())) {
+                return false;
+            }
             approving.act(id, FIRST_VERSION, CampaignAct.ACTIVATE);
             LOG.info("The campaign {}, {}, runs", id, campaign.terms().name());
             return true;
@@ -69,9 +77,21 @@ final class Campaigning {
         }
     }
 
-    private static void signIn(CampaignDesk desk, DemoPeople.Person person) {
-        if (desk.member().isEmpty()) {
+    private boolean isSignedIn(CampaignDesk desk, DemoPeople.Person person) {
+        if (desk.member().isPresent()) {
+            return true;
+        }
+        try {
             desk.signIn(person.name(), person.password().toCharArray());
+            return true;
+        } catch (SignedOut e) {
+            keptOut = true;
+            LOG.warn(
+                    "The demo begins no more campaigns: the bank does not let {} in with the password in demo-people.json of its"
+                            + " folder. Put that file back as it was, or start afresh with ./bankdesk reset. ({})",
+                    person.name(),
+                    e.getMessage());
+            return false;
         }
     }
 }

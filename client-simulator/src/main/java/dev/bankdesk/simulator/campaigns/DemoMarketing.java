@@ -2,9 +2,6 @@ package dev.bankdesk.simulator.campaigns;
 
 import dev.bankdesk.core.gateway.GatewayCampaignDesk;
 import dev.bankdesk.core.gateway.GatewayClient;
-import dev.bankdesk.core.gateway.GatewayException;
-import dev.bankdesk.core.marketing.MarketingUnavailable;
-import dev.bankdesk.core.marketing.desk.SignedOut;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.simulator.behaviour.ClientDays;
 import dev.bankdesk.simulator.load.BesidePayments;
@@ -32,12 +29,13 @@ public final class DemoMarketing implements BesidePayments {
     private static final int MOST_WAITS_IN_VAIN = 3;
     private static final long LOOK_MILLIS = 25;
     private static final Duration BETWEEN_LIVE_ROUNDS = Duration.ofSeconds(2);
-    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
     private final GatewayClient gateway;
     private final BankAddresses addresses;
     private final DemoPeople people;
     private final InstantSource machine;
+    private final Attempts beginning;
+    private final Attempts answering;
     private final ExecutorService rounds = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "demo-offers");
         thread.setDaemon(true);
@@ -49,17 +47,18 @@ public final class DemoMarketing implements BesidePayments {
     private Instant lastDayEnd;
     private int waitedInVain;
     private Instant nextRound = Instant.MIN;
-    /** By the machine's clock; written by the thread of the rounds too. */
-    private volatile Instant notBefore = Instant.MIN;
+    private boolean registered;
 
     private DemoMarketing(GatewayClient gateway, BankAddresses addresses, DemoPeople people, InstantSource machine) {
         this.gateway = gateway;
         this.addresses = addresses;
         this.people = people;
         this.machine = machine;
+        this.beginning = new Attempts("The demo's campaigns", machine);
+        this.answering = new Attempts("The clients' answers to offers", machine);
     }
 
-    /** @param people made users of the bank when the play begins; nothing happens at a bank without a marketing database */
+    /** @param people made users of the bank as soon as it takes them; nothing happens at a bank without a marketing database */
     public static BesidePayments of(
             GatewayClient gateway, BankAddresses addresses, DemoPeople people, InstantSource machine) {
         return addresses.marketing() == null ? NOTHING : new DemoMarketing(gateway, addresses, people, machine);
@@ -74,7 +73,6 @@ public final class DemoMarketing implements BesidePayments {
                 new GatewayCampaignDesk(addresses),
                 people,
                 PlannedCampaign.from(firstDay));
-        attempt(() -> people.registerAt(gateway));
     }
 
     @Override
@@ -88,7 +86,7 @@ public final class DemoMarketing implements BesidePayments {
             }
             lastDayEnd = bankTime;
         }
-        attempt(() -> round(bankTime));
+        round(bankTime);
     }
 
     @Override
@@ -99,19 +97,28 @@ public final class DemoMarketing implements BesidePayments {
         nextRound = machine.instant().plus(BETWEEN_LIVE_ROUNDS);
         rounds.execute(() -> {
             try {
-                attempt(() -> round(bankTime));
+                round(bankTime);
             } finally {
                 underWay.set(false);
             }
         });
     }
 
+    /** Clients answer whether or not a campaign can begin: those that were begun before go on. */
     private void round(Instant bankTime) {
         LocalDate today = bankTime.atZone(ClientDays.ZONE).toLocalDate();
-        campaigns.beginDue(today);
+        beginning.attempt(() -> beginDue(today));
         if (campaigns.haveOffered(today)) {
-            offers.answer(bankTime);
+            answering.attempt(() -> offers.answer(bankTime));
         }
+    }
+
+    private void beginDue(LocalDate today) {
+        if (!registered) {
+            people.registerAt(gateway);
+            registered = true;
+        }
+        campaigns.beginDue(today);
     }
 
     /** A bank whose marketing stands still is waited for a few times, then no more; one that does not tell, not at all. */
@@ -127,19 +134,6 @@ public final class DemoMarketing implements BesidePayments {
                 return;
             }
             LockSupport.parkNanos(Duration.ofMillis(LOOK_MILLIS).toNanos());
-        }
-    }
-
-    /** What the bank does not take now is tried again later. */
-    private void attempt(Runnable work) {
-        if (machine.instant().isBefore(notBefore)) {
-            return;
-        }
-        try {
-            work.run();
-        } catch (GatewayException | MarketingUnavailable | SignedOut e) {
-            LOG.warn("The demo's campaigns wait: {}", e.getMessage());
-            notBefore = machine.instant().plus(AFTER_A_FAILURE);
         }
     }
 

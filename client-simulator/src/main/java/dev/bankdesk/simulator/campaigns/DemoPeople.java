@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.gateway.GatewayException;
 import dev.bankdesk.core.gateway.ListedUser;
+import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,7 +24,6 @@ import java.util.stream.Collectors;
  */
 public record DemoPeople(Person analyst, Person approver) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String FILE = "demo-people.json";
     private static final int CONFLICT = 409;
     /** 96 bits. */
     private static final int PASSWORD_BYTES = 12;
@@ -49,7 +49,7 @@ public record DemoPeople(Person analyst, Person approver) {
     }
 
     public static Path file(Path folder) {
-        return folder.resolve(FILE);
+        return new BankFolder(folder).demoPeople();
     }
 
     private static void write(Path file) throws IOException {
@@ -64,7 +64,7 @@ public record DemoPeople(Person analyst, Person approver) {
         }
         Path temporary = Files.createTempFile(
                 file.getParent(),
-                FILE,
+                file.getFileName().toString(),
                 ".tmp",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {

@@ -2,6 +2,7 @@ package dev.bankdesk.simulator.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +17,10 @@ import java.util.Map;
  */
 record DemoRecord(long seed, int customers, LocalDate firstDay) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String FILE = "demo.json";
 
     /** Null where no demo has begun in the folder. */
     static DemoRecord in(Path folder) {
-        Path file = folder.resolve(FILE);
+        Path file = new BankFolder(folder).demo();
         if (!Files.exists(file)) {
             return null;
         }
@@ -39,8 +39,8 @@ record DemoRecord(long seed, int customers, LocalDate firstDay) {
     }
 
     void writeTo(Path folder) {
-        Path file = folder.resolve(FILE);
-        Path temporary = folder.resolve(FILE + ".tmp");
+        Path file = new BankFolder(folder).demo();
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             JSON.writeValue(
                     temporary.toFile(), Map.of("seed", seed, "customers", customers, "firstDay", firstDay.toString()));

@@ -1,5 +1,6 @@
 package dev.bankdesk.simulator.load;
 
+import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,7 +19,7 @@ public final class SimulatorLock implements AutoCloseable {
 
     /** @throws Refusal where another simulator plays in this bank */
     public static SimulatorLock take(Path bankFolder) {
-        Path file = bankFolder.resolve("simulator.lock");
+        Path file = new BankFolder(bankFolder).simulatorLock();
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);

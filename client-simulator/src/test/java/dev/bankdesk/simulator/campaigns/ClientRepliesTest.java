@@ -100,6 +100,18 @@ class ClientRepliesTest {
     }
 
     @Test
+    void what_happened_long_ago_is_told_with_hours_to_spare_before_it_is_too_old() {
+        List<DatedReply> whole = all(firstWhoAnswers());
+        List<DatedReply> told = OfferRounds.told(whole, LATER);
+        assertThat(told)
+                .extracting(DatedReply::reply)
+                .isEqualTo(whole.stream().map(DatedReply::reply).toList());
+        assertThat(told).allMatch(each -> each.at().isAfter(LATER.minus(Duration.ofHours(20))));
+        Instant soon = whole.get(0).at().plusSeconds(1);
+        assertThat(OfferRounds.told(whole.subList(0, 1), soon)).isEqualTo(whole.subList(0, 1));
+    }
+
+    @Test
     void a_product_that_nobody_has_a_taste_for_is_accepted_by_nobody() {
         for (int number = 0; number < 200; number++) {
             assertThat(acts(replies.to(offer(number, "a-product-of-ours", OfferState.PROPOSED), number, LATER)))

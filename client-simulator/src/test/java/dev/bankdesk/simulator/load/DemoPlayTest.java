@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.ledger.Outcome;
+import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.core.process.RunningBank;
 import dev.bankdesk.simulator.behaviour.ClientDays;
+import dev.bankdesk.simulator.campaigns.DemoPeople;
 import dev.bankdesk.simulator.population.MerchantDirectory;
 import dev.bankdesk.simulator.population.Population;
 import java.nio.file.Files;
@@ -165,6 +168,18 @@ class DemoPlayTest {
         assertThatThrownBy(() -> play(() -> true))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.remedy()).contains("reset"));
+    }
+
+    @Test
+    void everything_that_a_demo_keeps_in_the_folder_goes_with_a_reset() throws Exception {
+        Files.writeString(new BankFolder(folder).format(), BankFolder.FORMAT + "\n");
+        SimulatorLock.take(folder).close();
+        DemoPeople.in(folder);
+        play(() -> true);
+        assertThat(folder.toFile().list()).hasSize(4);
+        new RunningBank(new BankFolder(folder)).reset();
+        assertThat(folder).doesNotExist();
+        Files.createDirectory(folder);
     }
 
     private void play(BooleanSupplier stopped) {

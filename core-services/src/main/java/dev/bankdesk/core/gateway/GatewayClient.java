@@ -56,7 +56,7 @@ import java.util.function.Predicate;
 public final class GatewayClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(45);
-    /** Somebody sits before the screen and waits. */
+    /** Somebody sits before the screen and waits, or payments do. */
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     /** Longer than the ledger waits for the lock of the journal. */
@@ -114,13 +114,18 @@ public final class GatewayClient implements AutoCloseable {
         return changed;
     }
 
-    /** Offers that wait for their clients, behind the one of this number; at most {@link WaitingOffers#MOST}. */
+    /**
+     * Offers that wait for their clients, behind the one of this number; at most {@link WaitingOffers#MOST}. Asked once, for at
+     * most five seconds: payments go on meanwhile, and whoever asks comes again.
+     *
+     * @throws GatewayException where the bank does not tell
+     */
     public List<Waiting> waitingOffers(long after) {
-        return retried(
-                "GET",
-                "/v1/offers:waiting?after=" + after,
-                new byte[0],
-                StrictJson.listNamed("offers", WaitingOffers.MOST, OfferJson::waiting));
+        return joined(attempt(
+                request("GET", "/v1/offers:waiting?after=" + after, new byte[0], LOOK_LIMIT),
+                StrictJson.listNamed("offers", WaitingOffers.MOST, OfferJson::waiting),
+                System.nanoTime(),
+                failure -> false));
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.List;
  * bank.properties  settings of this bank
  * replication.json which of the two PostgreSQL is the primary
  * passwords.json   generated per folder (mode 600)
+ * demo.json        what its demo began with
+ * demo-people.json who drafts and approves the demo's campaigns (mode 600)
+ * simulator.lock   held by the program that moves its clock
  * postgres/ redis/ kafka/ …   one folder a server, with server.log
  * logs/            services.log and the programs' logs
  * tmp/             emptied at every start
@@ -119,7 +122,21 @@ public record BankFolder(Path root) {
         return root.resolve("open-payments-elsewhere").resolve(address.replaceAll("[^A-Za-z0-9.-]+", "_"));
     }
 
-    /** Everything that a bank keeps here, apart from {@link #format}. */
+    /** What the bank's demo began with. It goes with a reset: the next bank's demo begins anew. */
+    public Path demo() {
+        return root.resolve("demo.json");
+    }
+
+    /** The people of the demo with their passwords. They go with a reset: the next bank has users of its own. */
+    public Path demoPeople() {
+        return root.resolve("demo-people.json");
+    }
+
+    public Path simulatorLock() {
+        return root.resolve("simulator.lock");
+    }
+
+    /** Everything that a bank and its demo keep here, apart from {@link #format}. */
     public List<Path> parts() {
         return List.of(
                 addresses(),
@@ -134,6 +151,9 @@ public record BankFolder(Path root) {
                 failoverTaken(),
                 failoverAnswer(),
                 openPayments(),
+                demo(),
+                demoPeople(),
+                simulatorLock(),
                 server("postgres"),
                 server("postgres-replica"),
                 server("redis"),

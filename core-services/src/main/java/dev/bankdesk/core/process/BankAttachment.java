@@ -5,7 +5,6 @@ import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
-import dev.bankdesk.core.servers.Orphans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,10 +93,8 @@ public final class BankAttachment implements AutoCloseable {
         leave(entry);
         // After an orderly end nothing is left. A bank that was killed leaves its servers, unless another program has
         // started the next one since: those are in use.
-        if (started != null
-                && started.endsInOrder()
-                && new RunningBank(folder).owner().isEmpty()) {
-            Orphans.reap(folder);
+        if (started != null && started.endsInOrder()) {
+            FolderOwnership.reapUnlessOwned(folder);
         }
     }
 

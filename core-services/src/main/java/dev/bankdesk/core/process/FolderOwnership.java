@@ -5,12 +5,16 @@ import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.ProcessMark;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.servers.Folders;
+import dev.bankdesk.core.servers.Orphans;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** That this process alone runs the bank of a folder. The kernel gives the lock back when the process ends, however it ends. */
@@ -19,6 +23,11 @@ final class FolderOwnership implements AutoCloseable {
     private static final long NEW_BANK_BYTES = 600_000_000;
 
     private static final long LEAST_BYTES = 100_000_000;
+
+    /** Longer than servers take to end, by force where they have to. */
+    private static final Duration CLEARED_WITHIN = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final BankFolder folder;
     private final FileChannel lock;
@@ -83,14 +92,44 @@ final class FolderOwnership implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the servers that a killed bank left. The lock is held meanwhile, so no bank begins whose servers would be taken for
+     * those; whoever starts one waits for it.
+     *
+     * @return false where somebody owns the folder, or no bank was ever started in it: nothing is ended then
+     * @throws Refusal where the lock cannot be used
+     */
+    static boolean reapUnlessOwned(BankFolder folder) {
+        try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.WRITE)) {
+            if (!isLocked(channel)) {
+                return false;
+            }
+            Orphans.reap(folder);
+            return true;
+        } catch (NoSuchFileException deleted) {
+            return false;
+        } catch (IOException e) {
+            throw Refusal.failure(
+                    "The data folder " + folder.root() + " cannot be cleared: " + FileFailure.words(e) + ".",
+                    "Check the disk; the next start clears up.",
+                    e);
+        }
+    }
+
     private static FileChannel lock(BankFolder folder) throws IOException {
         FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException thisJvmHoldsIt) {
-            // Told as any other owner.
+        long end = System.nanoTime() + CLEARED_WITHIN.toNanos();
+        boolean locked = isLocked(channel);
+        // Who holds it and is not named clears up after a killed bank, or names itself in a moment.
+        while (!locked
+                && new RunningBank(folder).owner().isEmpty()
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            locked = isLocked(channel);
+        }
+        if (locked) {
+            return channel;
         }
         channel.close();
         String owner = ProcessMark.read(folder.pid())
@@ -100,6 +139,15 @@ final class FolderOwnership implements AutoCloseable {
                 "The bank in " + folder.root() + " is run by " + owner + " already.",
                 "Use it as it runs, end it with ./bankdesk stop --data " + folder.root()
                         + ", or choose another folder with --data DIR.");
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException thisJvmHoldsIt) {
+            // Told as any other owner.
+            return false;
+        }
     }
 
     private static void requireFormat(BankFolder folder) throws IOException {

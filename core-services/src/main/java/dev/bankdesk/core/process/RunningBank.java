@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The bank of a folder seen from another process: whether it runs, where, who uses it; and its end. */
 public final class RunningBank {
@@ -82,6 +83,7 @@ public final class RunningBank {
             for (Path part : folder.parts()) {
                 Folders.deleteTree(part);
             }
+            deleteHalfWritten();
             // Last: a reset that was cut off can be repeated.
             Files.delete(folder.format());
             deleteIfEmpty(folder.root());
@@ -90,6 +92,23 @@ public final class RunningBank {
                     "The bank in " + folder.root() + " could not be deleted: " + FileFailure.words(e) + ".",
                     "Make the folder writable and repeat.",
                     e);
+        }
+    }
+
+    /** What a killed program was writing beside a part, to be renamed to it. */
+    private void deleteHalfWritten() throws IOException {
+        List<String> names = folder.parts().stream()
+                .map(part -> part.getFileName().toString())
+                .filter(name -> name.contains("."))
+                .toList();
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder.root())) {
+            left = files.filter(file -> file.toString().endsWith(".tmp"))
+                    .filter(file -> names.stream().anyMatch(file.getFileName().toString()::startsWith))
+                    .toList();
+        }
+        for (Path file : left) {
+            Files.deleteIfExists(file);
         }
     }
 

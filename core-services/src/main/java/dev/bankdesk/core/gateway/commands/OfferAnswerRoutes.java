@@ -5,7 +5,6 @@ import dev.bankdesk.core.gateway.http.Body;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.OfferJson;
-import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.marketing.offer.DatedReply;
 import dev.bankdesk.core.marketing.offer.OfferReplies;
@@ -20,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Programs that stand for clients say what became of their offers. Each reply counts by itself, as a client's own does: where one
- * cannot be noted those before it are, and the same list again is answered as before.
+ * cannot be noted those before it are, one with a wrong date spoils none beside it, and the same list again is answered as before.
  */
 public final class OfferAnswerRoutes implements RouteTable.Subject {
     /** By the bank's clock: as long as a transaction is a moment to decide. */
@@ -42,18 +41,9 @@ public final class OfferAnswerRoutes implements RouteTable.Subject {
     private void answer(Context context, Caller caller) throws IOException {
         List<DatedReply> said = Body.json(context, Endpoint.ANSWER_OFFERS, OfferJson::replies);
         Instant now = bankTime.get();
-        for (DatedReply each : said) {
-            if (each.at() != null && (each.at().isAfter(now) || each.at().isBefore(now.minus(TOLD_WITHIN)))) {
-                throw RequestRefused.bad(
-                        "The reply to offer " + each.reply().offer() + " is dated " + each.at()
-                                + ", and the bank's time is " + now + ".",
-                        "/replies",
-                        "Tell it within a day, or leave at out for now.");
-            }
-        }
         List<ResponseOutcome> outcomes = new ArrayList<>(said.size());
         for (DatedReply each : said) {
-            outcomes.add(replies.take(each.reply(), each.at() == null ? now : each.at()));
+            outcomes.add(outcome(each, now));
         }
         Answers.object(context, json -> {
             json.writeArrayFieldStart("outcomes");
@@ -62,5 +52,13 @@ public final class OfferAnswerRoutes implements RouteTable.Subject {
             }
             json.writeEndArray();
         });
+    }
+
+    private ResponseOutcome outcome(DatedReply said, Instant now) {
+        Instant at = said.at() == null ? now : said.at();
+        if (at.isAfter(now) || at.isBefore(now.minus(TOLD_WITHIN))) {
+            return ResponseOutcome.MISDATED;
+        }
+        return replies.take(said.reply(), at);
     }
 }

@@ -12,7 +12,10 @@ public enum ResponseOutcome {
     /** None, or another client's: which of both is not told. */
     UNKNOWN("The client has no such offer; nothing was noted. Check its number."),
     /** Another answer of this client's came under it. */
-    KEY_REUSED("This key came before with another answer; nothing was noted. Give each answer a key of its own.");
+    KEY_REUSED("This key came before with another answer; nothing was noted. Give each answer a key of its own."),
+    /** Told by a program with a time that the bank does not take. */
+    MISDATED("The reply is dated in the future or more than a day ago; nothing was noted. Tell it within a day, or"
+            + " leave its time out.");
 
     private final String words;
 
