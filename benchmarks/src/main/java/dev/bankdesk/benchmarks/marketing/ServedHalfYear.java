@@ -8,6 +8,7 @@ import dev.bankdesk.core.marketing.analysis.Book;
 import dev.bankdesk.core.marketing.analysis.ComparedClients;
 import dev.bankdesk.core.marketing.decision.Decision;
 import dev.bankdesk.core.marketing.postgres.PostgresHoldings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -36,6 +37,9 @@ final class ServedHalfYear {
     private final List<List<Due>> dueByDay = new ArrayList<>();
     private int clocks;
     private int next;
+
+    /** From the noon at which a day is decided to its end, when its clients have answered: behind all of its moments. */
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
     /**
      * What a client does some days behind the moment.
@@ -224,7 +228,11 @@ final class ServedHalfYear {
         for (Due each : due) {
             if (each.opens()) {
                 holdings.open(
-                        each.customer(), world.products().get(each.product()).key(), "a simulated client", 0, noon);
+                        each.customer(),
+                        world.products().get(each.product()).key(),
+                        "a simulated client",
+                        0,
+                        noon.plus(HALF_A_DAY));
             }
         }
     }
