@@ -46,7 +46,9 @@ public final class TestBank {
             """
             do $$ begin
                 if to_regclass('marketing.decision') is not null then
-                    truncate marketing.decision, marketing.offer, marketing.follow_position, marketing.campaign cascade;
+                    truncate marketing.decision, marketing.offer, marketing.follow_position, marketing.campaign,
+                        marketing.campaign_use, marketing.campaign_day_use, marketing.consent, marketing.consent_version,
+                        marketing.holding, marketing.answer_count, marketing.online_model, marketing.settled_epoch cascade;
                 end if;
             end $$""";
 
