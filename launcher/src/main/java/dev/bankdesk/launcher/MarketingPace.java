@@ -1,11 +1,8 @@
 package dev.bankdesk.launcher;
 
+import dev.bankdesk.core.gateway.BankMetrics;
+import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.platform.BankAddresses;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,38 +19,20 @@ record MarketingPace(long position, double behindSeconds, long decisionsLastMinu
 
     /** Empty where the gateway does not answer at once, or tells nothing of it. */
     static Optional<MarketingPace> of(BankAddresses addresses) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.gatewayUrl() + "/metrics"))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + addresses.gatewayToken())
-                .build();
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? of(answer.body()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+        try (GatewayClient gateway = new GatewayClient(addresses)) {
+            return gateway.metrics(PATIENCE).flatMap(MarketingPace::of);
         }
     }
 
-    /** @param metrics in the text format of Prometheus */
-    static Optional<MarketingPace> of(String metrics) {
-        Optional<Double> position = value(metrics, "position");
-        return position.map(read -> new MarketingPace(
-                read.longValue(),
-                value(metrics, "behind_seconds").orElse(0.0),
-                value(metrics, "decisions_minute").orElse(0.0).longValue(),
-                value(metrics, "decision_millis").orElse(0.0)));
-    }
-
-    private static Optional<Double> value(String metrics, String name) {
-        String begin = "bankdesk_marketing_" + name + " ";
-        return metrics.lines()
-                .filter(line -> line.startsWith(begin))
-                .map(line -> Double.parseDouble(line.substring(begin.length())))
-                .findFirst();
+    static Optional<MarketingPace> of(BankMetrics metrics) {
+        return metrics.value("bankdesk_marketing_position")
+                .map(read -> new MarketingPace(
+                        read.longValue(),
+                        metrics.value("bankdesk_marketing_behind_seconds").orElse(0.0),
+                        metrics.value("bankdesk_marketing_decisions_minute")
+                                .orElse(0.0)
+                                .longValue(),
+                        metrics.value("bankdesk_marketing_decision_millis").orElse(0.0)));
     }
 
     String words() {

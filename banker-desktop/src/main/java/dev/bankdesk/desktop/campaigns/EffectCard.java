@@ -37,11 +37,11 @@ final class EffectCard extends Card {
     private final RateBars rates;
     private final Pill verdict = new Pill("", Pill.Tone.NEUTRAL, null);
     private final Label uplift = Labels.fixed("", "t20");
-    private final Label interval = note("campaigns-interval");
+    private final Label interval = Labels.note("campaigns-interval", "t11", "fg3");
     private final VBox bar = new VBox(2);
-    private final Label waiting = note("campaigns-waiting");
+    private final Label waiting = Labels.note("campaigns-waiting", "t11", "fg3");
     private final Label net = Labels.fixed("", "t15", "medium");
-    private final Label parts = note("campaigns-value-parts");
+    private final Label parts = Labels.note("campaigns-value-parts", "t11", "fg3");
     private final AskedBody body;
 
     EffectCard(OpenCampaignViewModel model, CampaignWords words) {
@@ -68,14 +68,6 @@ final class EffectCard extends Card {
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setMargin(body, new Insets(10, 16, 14, 16));
         getChildren().add(body);
-    }
-
-    private static Label note(String id) {
-        Label note = Labels.elastic("", "t11", "fg3");
-        note.setId(id);
-        note.setWrapText(true);
-        note.setMinHeight(USE_PREF_SIZE);
-        return note;
     }
 
     Subscription follow() {

@@ -38,11 +38,11 @@ final class RuleCard extends Card {
     private final CampaignWords words;
     private final Texts texts;
     private final BarRows costs = new BarRows("campaigns-rule-costs", 118, 300);
-    private final Label certain = note("campaigns-rule-range");
+    private final Label certain = Labels.note("campaigns-rule-range", "t11", "fg2");
     private final Segment<Limit> limits;
     private final Slider slider = new Slider();
     private final Label moved = Labels.elastic("", "t12", "medium");
-    private final Label figures = note("campaigns-replay");
+    private final Label figures = Labels.note("campaigns-replay", "t11", "fg2");
     private final Button back;
     private final AskedBody body;
     private boolean setting;
@@ -106,14 +106,6 @@ final class RuleCard extends Card {
         Pill pill = new Pill(texts.get("campaigns.estimate"), Pill.Tone.WARN, "mdi2f-flask-outline");
         pill.setId("campaigns-estimate");
         return pill;
-    }
-
-    private static Label note(String id) {
-        Label note = Labels.elastic("", "t11", "fg2");
-        note.setId(id);
-        note.setWrapText(true);
-        note.setMinHeight(USE_PREF_SIZE);
-        return note;
     }
 
     Subscription follow() {

@@ -53,4 +53,13 @@ public final class Labels {
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
+
+    /** A sentence as long as it has to be, in the room that there is. */
+    public static Label note(String id, String... classes) {
+        Label note = elastic("", classes);
+        note.setId(id);
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        return note;
+    }
 }

@@ -1,12 +1,9 @@
 package dev.bankdesk.benchmarks.marketing;
 
+import dev.bankdesk.core.gateway.BankMetrics;
+import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.platform.BankAddresses;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Duration;
 
 /**
  * What the bank's process says of its decisions at a moment.
@@ -14,30 +11,16 @@ import java.net.http.HttpResponse;
  * @param decisions since its start; @param millisEach their mean
  */
 record DecisionFigures(double decisions, double millisEach) {
-    static DecisionFigures of(BankAddresses addresses) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.gatewayUrl() + "/metrics"))
-                .header("Authorization", "Bearer " + addresses.gatewayToken())
-                .build();
-        try {
-            String text = HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
-                    .body();
-            return new DecisionFigures(
-                    value(text, "bankdesk_marketing_decisions"), value(text, "bankdesk_marketing_decision_millis"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The measurement was interrupted.", e);
-        }
-    }
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static double value(String text, String name) {
-        return text.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElse(0);
+    static DecisionFigures of(BankAddresses addresses) {
+        try (GatewayClient gateway = new GatewayClient(addresses)) {
+            BankMetrics metrics = gateway.metrics(PATIENCE)
+                    .orElseThrow(() -> new IllegalStateException("The bank tells no metrics."));
+            return new DecisionFigures(
+                    metrics.value("bankdesk_marketing_decisions").orElse(0.0),
+                    metrics.value("bankdesk_marketing_decision_millis").orElse(0.0));
+        }
     }
 
     double decisionsSince(DecisionFigures before) {

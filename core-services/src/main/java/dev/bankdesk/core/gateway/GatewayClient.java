@@ -146,10 +146,15 @@ public final class GatewayClient implements AutoCloseable {
 
     /** How far marketing reads the journal; empty where the bank does not tell at once. */
     public Optional<MarketingFollows> marketing() {
-        HttpRequest request = request("GET", "/metrics", new byte[0], LOOK_LIMIT);
+        return metrics(LOOK_LIMIT).flatMap(MarketingFollows::of);
+    }
+
+    /** Empty where the bank does not tell them within this time. */
+    public Optional<BankMetrics> metrics(Duration limit) {
+        HttpRequest request = request("GET", "/metrics", new byte[0], limit);
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? MarketingFollows.of(answer.body()) : Optional.empty();
+            return answer.statusCode() == 200 ? Optional.of(new BankMetrics(answer.body())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

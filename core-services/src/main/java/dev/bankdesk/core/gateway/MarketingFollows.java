@@ -10,19 +10,12 @@ import java.util.Optional;
  */
 public record MarketingFollows(long position, double behindSeconds) {
 
-    /** @param metrics in the text format of Prometheus; empty where they tell nothing of it */
-    static Optional<MarketingFollows> of(String metrics) {
-        return value(metrics, "position")
+    /** Empty where the metrics tell nothing of it. */
+    static Optional<MarketingFollows> of(BankMetrics metrics) {
+        return metrics.value("bankdesk_marketing_position")
                 .map(position -> new MarketingFollows(
-                        position.longValue(), value(metrics, "behind_seconds").orElse(0.0)));
-    }
-
-    private static Optional<Double> value(String metrics, String name) {
-        String begin = "bankdesk_marketing_" + name + " ";
-        return metrics.lines()
-                .filter(line -> line.startsWith(begin))
-                .map(line -> Double.parseDouble(line.substring(begin.length())))
-                .findFirst();
+                        position.longValue(),
+                        metrics.value("bankdesk_marketing_behind_seconds").orElse(0.0)));
     }
 
     /** Whether it has read up to this position and nothing waits. */

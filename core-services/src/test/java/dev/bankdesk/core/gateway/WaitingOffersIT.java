@@ -162,11 +162,12 @@ class WaitingOffersIT {
 
     @Test
     void how_far_marketing_reads_is_told_from_metrics_and_nothing_where_it_follows_nothing() {
-        assertThat(MarketingFollows.of("# HELP x\nbankdesk_marketing_position 42.0\n"
-                                + "bankdesk_marketing_behind_seconds 1.5\n")
+        assertThat(MarketingFollows.of(new BankMetrics("# HELP x\nbankdesk_marketing_position 42.0\n"
+                                + "bankdesk_marketing_behind_seconds 1.5\n"))
                         .orElseThrow())
                 .isEqualTo(new MarketingFollows(42, 1.5));
-        assertThat(MarketingFollows.of("bankdesk_journal_position 42.0\n")).isEmpty();
+        assertThat(MarketingFollows.of(new BankMetrics("bankdesk_journal_position 42.0\n")))
+                .isEmpty();
         assertThat(new MarketingFollows(42, 0).hasRead(42)).isTrue();
         assertThat(new MarketingFollows(42, 0).hasRead(43)).isFalse();
         assertThat(new MarketingFollows(42, 1.5).hasRead(42)).isFalse();
