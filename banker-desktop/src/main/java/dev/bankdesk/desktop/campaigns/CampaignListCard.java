@@ -223,8 +223,7 @@ final class CampaignListCard extends Card {
         return standing.waiting() == null
                 ? null
                 : twoLines(
-                        Labels.elastic(
-                                texts.get("campaigns.state." + standing.state().name()), "t12", "fg2"),
+                        Labels.elastic(words.ownState(standing), "t12", "fg2"),
                         Labels.elastic(texts.get("campaigns.state.next", standing.waiting()), "t11", "fg3"));
     }
 

@@ -1,6 +1,7 @@
 package dev.bankdesk.desktop.campaigns;
 
 import dev.bankdesk.core.banking.Money;
+import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Step;
@@ -11,7 +12,9 @@ import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
+import java.util.function.Supplier;
 
 /** How the page of campaigns says things. */
 final class CampaignWords {
@@ -20,10 +23,13 @@ final class CampaignWords {
 
     private final Texts texts;
     private final Formats formats;
+    private final Supplier<LocalDate> today;
 
-    CampaignWords(Texts texts, Formats formats) {
+    /** @param today the bank's day */
+    CampaignWords(Texts texts, Formats formats, Supplier<LocalDate> today) {
         this.texts = texts;
         this.formats = formats;
+        this.today = today;
     }
 
     Texts texts() {
@@ -43,8 +49,16 @@ final class CampaignWords {
     }
 
     String state(CampaignStanding standing) {
-        String state = texts.get("campaigns.state." + standing.state().name());
+        String state = ownState(standing);
         return standing.waiting() == null ? state : texts.get("campaigns.state.waiting", state, standing.waiting());
+    }
+
+    /** Without a version that waits. */
+    String ownState(CampaignStanding standing) {
+        boolean isOver = standing.state() != Campaign.State.STOPPED
+                && CampaignGroup.of(standing, today.get()) == CampaignGroup.ENDED;
+        return texts.get(
+                "campaigns.state." + (isOver ? "over" : standing.state().name()));
     }
 
     String since(CampaignStanding standing) {

@@ -56,7 +56,7 @@ public final class CampaignsScreen implements Screen {
     public CampaignsScreen(Desk desk, CampaignsViewModel model, FileExports.Places files) {
         this.texts = desk.texts();
         this.model = model;
-        CampaignWords words = new CampaignWords(desk.texts(), desk.formats());
+        CampaignWords words = new CampaignWords(desk.texts(), desk.formats(), model.today());
         signIn = new SignInCard(model.signIn(), texts, "campaigns");
         Button leave = Buttons.icon("mdi2l-logout", texts.get("campaigns.signout"), model.signIn()::signOut);
         leave.setId("campaigns-leave");

@@ -30,8 +30,9 @@ class CampaignsViewModelTest {
             new CampaignsViewModel(desk, new Background(hand, hand), () -> DemoBank.NOW, () -> today, EUR);
     private final CampaignWords words = words(Locale.ENGLISH);
 
-    private static CampaignWords words(Locale language) {
-        return new CampaignWords(Texts.in(language), new Formats(language, ZoneId.of("Europe/Paris"), EUR));
+    private CampaignWords words(Locale language) {
+        return new CampaignWords(
+                Texts.in(language), new Formats(language, ZoneId.of("Europe/Paris"), EUR), () -> today);
     }
 
     private void signIn(String role) {
@@ -115,11 +116,15 @@ class CampaignsViewModelTest {
         assertThat(model.count(CampaignGroup.DRAFT)).isEqualTo(1);
         model.groupProperty().set(CampaignGroup.ENDED);
         assertThat(model.rows()).extracting(CampaignRow::id).containsExactly(3);
+        assertThat(words.state(row(3).standing())).isEqualTo("Stopped");
 
         today = LocalDate.of(2027, 6, 1);
         model.refresh();
         hand.runAll();
         assertThat(model.count(CampaignGroup.ENDED)).isEqualTo(8);
+        // The bank's state of it is still active: nobody has to stop what has ended by itself.
+        assertThat(words.state(row(9).standing())).isEqualTo("Over");
+        assertThat(words(Locale.FRENCH).state(row(9).standing())).isEqualTo("Terminée");
     }
 
     @Test
