@@ -22,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -126,6 +127,12 @@ class ClientWindowUiTest {
         signIn();
         robot.clickOn("#nav-PAY").clickOn("#pay-amount").write("ten").type(KeyCode.ENTER);
         await().atMost(PATIENCE).until(() -> text("#pay-fault-AMOUNT").startsWith("Write the amount in digits"));
+        assertThat(onScreen(() -> {
+                    Region currency = robot.lookup("#pay-currency").query();
+                    return currency.getWidth() - currency.prefWidth(-1);
+                }))
+                .as("room that the currency has beyond its code")
+                .isGreaterThanOrEqualTo(0.0);
         robot.push(KeyCode.CONTROL, KeyCode.A).write("100.00").type(KeyCode.TAB).write("u");
         robot.type(KeyCode.TAB).write("u");
         assertThat(bank.paid).isEmpty();

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /** Lists of countries and currencies; a typed letter goes to the next one that begins with it. */
@@ -23,7 +24,10 @@ final class Choices {
     private Choices() {}
 
     static ComboBox<String> currencies(String id) {
-        return choice(id, CURRENCIES, code -> code);
+        ComboBox<String> choice = choice(id, CURRENCIES, code -> code);
+        // Beside the amount, which a sentence about it makes wide: no code is cut.
+        choice.setMinWidth(Region.USE_PREF_SIZE);
+        return choice;
     }
 
     static ComboBox<String> countries(String id, Words words) {

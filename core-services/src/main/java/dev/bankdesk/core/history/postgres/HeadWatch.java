@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class HeadWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
     private static final long EVERY_MILLIS = 500;
+    /** So long a start waits for the first answer: as long as a silent primary takes to be called away. */
+    private static final long FIRST_LOOK_MILLIS = 3_000;
 
+    private final CountDownLatch looked = new CountDownLatch(1);
     private final BankAddresses addresses;
     private final InstantSource clock;
     private final HeadLooks looks;
@@ -35,8 +40,16 @@ public final class HeadWatch implements AutoCloseable {
         return looks;
     }
 
+    /** Until the primary has answered or refused once: what asks in the first moment is not told that it is away. */
     public void start() {
         thread.start();
+        try {
+            if (!looked.await(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("The primary has not said yet how far it is; the gateway starts without knowing.");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -70,6 +83,7 @@ public final class HeadWatch implements AutoCloseable {
                         looks.add(row.getLong(1), before);
                     }
                 }
+                looked.countDown();
                 Thread.sleep(EVERY_MILLIS);
             }
         } catch (SQLException e) {
@@ -80,6 +94,7 @@ public final class HeadWatch implements AutoCloseable {
                 LOG.warn("The primary cannot be asked how far it is: {}", e.getMessage());
                 told = true;
             }
+            looked.countDown();
         }
     }
 
