@@ -258,7 +258,10 @@ class AnyFilterIT {
         try (Connection writer = bank.writer();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
+            PartsBound.refusesMore(writer, question);
+            PartsBound.ranksNoMore(writer, question);
             statement.execute("delete from statistics.journal_page");
+            PartsBound.refusesMore(writer, question);
             ChangeSplit plain = new ChangeReader(writer, new KnownClients()).read(question);
             writer.rollback();
             assertThat(paged.whole()).isEqualTo(plain.whole());

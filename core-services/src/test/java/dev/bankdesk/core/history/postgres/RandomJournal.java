@@ -93,7 +93,7 @@ public final class RandomJournal {
             };
         }
 
-        boolean passes(Filter filter) {
+        public boolean passes(Filter filter) {
             return filter.accepts(segment, category, country, channel, SOURCES.get(source - 1))
                     && passes(filter.finer());
         }
