@@ -11,6 +11,7 @@ import dev.bankdesk.core.behaviour.MonthEndForecasts;
 import dev.bankdesk.core.behaviour.NotedBehaviour;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerGroup;
+import dev.bankdesk.core.behaviour.ProvedFigure;
 import dev.bankdesk.core.behaviour.RfmGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
 import dev.bankdesk.core.history.HistoryUnavailable;
@@ -215,6 +216,7 @@ class BehaviourIT {
                 () -> blind.spendingAgainstPeers(13, YearMonth.of(2026, 4)),
                 () -> blind.calendar(13),
                 () -> blind.forecast(13),
+                () -> blind.proof(13, ProvedFigure.balance(Currency.getInstance("EUR"))),
                 () -> blind.rfm(13),
                 () -> blind.series(13, BehaviourBank.TODAY, BehaviourBank.TODAY.plusDays(1), Step.DAY),
                 () -> blind.abroad(13));
