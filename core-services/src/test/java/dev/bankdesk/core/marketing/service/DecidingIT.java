@@ -97,6 +97,28 @@ class DecidingIT {
     }
 
     @Test
+    void who_is_held_back_is_looked_at_anew_as_who_is_offered_it() {
+        Campaign campaign = bank.campaign(5_000);
+        bank.marketing();
+        for (boolean held : new boolean[] {true, false}) {
+            RegisteredCustomer client = clientOn(held, campaign);
+            assertThat(ended(bank.payAbroad(client, 100_00))).isEqualTo(Reason.NO_SAVING);
+            assertThat(ended(bank.payAbroad(client, 3_000_00))).isEqualTo(held ? Reason.IN_CONTROL_GROUP : null);
+        }
+    }
+
+    /** A new client whose side the campaign's salt has drawn so. */
+    private RegisteredCustomer clientOn(boolean held, Campaign campaign) {
+        for (int i = 0; i < 64; i++) {
+            RegisteredCustomer client = bank.client("side" + held + i);
+            if (ControlGroup.has(client.id(), campaign.salt(), 5_000) == held) {
+                return client;
+            }
+        }
+        throw new AssertionError("64 clients on one side");
+    }
+
+    @Test
     void clients_of_the_control_group_get_none_and_the_record_says_so() throws SQLException {
         Campaign campaign = bank.campaign(5_000);
         bank.marketing();
