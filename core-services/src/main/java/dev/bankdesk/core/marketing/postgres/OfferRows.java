@@ -38,7 +38,8 @@ final class OfferRows {
                 """
                 with cancelled as (
                     update marketing.offer set state = 7, state_at = greatest(state_at, ?)
-                     where customer = ? and state in (1, 2, 3)
+                     where id in (select id from marketing.offer where customer = ? and state in (1, 2, 3)
+                                   order by id for update)
                     returning id, state_at)
                 insert into marketing.offer_event (offer, state, happened_at, cause)
                 select id, 7, state_at, ? from cancelled""")) {

@@ -65,6 +65,9 @@ public final class PostgresOffers implements OfferReplies {
             if (before != null) {
                 return before;
             }
+            if (reply.act() == OfferAct.ACCEPTED) {
+                SameProduct.lock(connection, reply.offer(), reply.customer());
+            }
             OfferRows.Locked row = OfferRows.lock(connection, reply.offer());
             if (row == null || row.customer() != reply.customer()) {
                 return ResponseOutcome.UNKNOWN;
@@ -75,6 +78,14 @@ public final class PostgresOffers implements OfferReplies {
             }
             ResponseOutcome outcome = ResponseOutcome.to(row.state(), reply.act());
             Instant when = row.notBefore(at);
+            if (outcome == ResponseOutcome.COUNTED && reply.act() == OfferAct.ACCEPTED) {
+                // A round that was decided before the other was accepted may have made this one behind it.
+                if (SameProduct.isAccepted(connection, reply.offer(), row)) {
+                    SameProduct.cancel(connection, reply.offer(), when);
+                    return ResponseOutcome.CANCELLED;
+                }
+                SameProduct.cancelOthers(connection, reply.offer(), row, when);
+            }
             // What was only delivered nobody has looked at.
             if (outcome.isDone() && reply.language() != null && reply.act() != OfferAct.DELIVERED) {
                 ShownWords.keep(connection, reply, when);
