@@ -111,6 +111,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
         json.writeNumberField("expired", offers.expired());
         json.writeNumberField("cancelled", offers.cancelled());
         json.writeNumberField("open", offers.open());
+        json.writeNumberField("waiting", offers.waiting());
         Analysing.write(json, "acceptance", offers.acceptance());
         json.writeEndObject();
     }
@@ -245,6 +246,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
             json.writeNumberField("campaign", found.campaign());
             json.writeBooleanField("complete", found.complete());
             json.writeNumberField("draws", found.draws());
+            json.writeNumberField("waiting", found.waiting());
             if (found.total() == null) {
                 json.writeNullField("total");
             } else {

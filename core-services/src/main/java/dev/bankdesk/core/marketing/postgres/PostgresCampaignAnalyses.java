@@ -95,7 +95,7 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         id,
                         bank,
                         (connection, campaign, now) -> new Clients(
-                                new CampaignClients(connection, campaign).read(most),
+                                new CampaignClients(connection, campaign).read(most, now.now()),
                                 compared(connection, campaign, now),
                                 now.decidedUpTo(connection)))
                 .map(clients -> funnel(id, bank, clients));
@@ -124,7 +124,14 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
 
     private static OfferFate fate(int campaign, Sent sent, Traits traits) {
         return new OfferFate(
-                campaign, sent.segment(), traits.age(), traits.region(), sent.delivered(), sent.seen(), sent.end());
+                campaign,
+                sent.segment(),
+                traits.age(),
+                traits.region(),
+                sent.delivered(),
+                sent.seen(),
+                sent.end(),
+                sent.isOver());
     }
 
     @Override
@@ -192,7 +199,8 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         id,
                         bank,
                         (connection, campaign, now) -> new Fates(
-                                new CampaignClients(connection, campaign).read(most), now.decidedUpTo(connection)))
+                                new CampaignClients(connection, campaign).read(most, now.now()),
+                                now.decidedUpTo(connection)))
                 .map(fates -> fairness(id, bank, fates));
     }
 
@@ -237,7 +245,7 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                 id,
                 books.ask(BankSeen::read),
                 (connection, campaign, bank) ->
-                        PredictedReader.read(connection, id, bank.zone(), bank.decidedUpTo(connection)));
+                        PredictedReader.read(connection, id, bank, bank.decidedUpTo(connection)));
     }
 
     private record Recorded(AnalysedCampaign campaign, RuleRows.Found rows, AsOf asOf) {}
