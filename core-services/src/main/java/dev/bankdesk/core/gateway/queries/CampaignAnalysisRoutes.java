@@ -150,6 +150,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
         if (found.reading() == null) {
             json.writeNullField("planned");
             json.writeBooleanField("tooEarly", false);
+            json.writeBooleanField("undecided", false);
             json.writeNullField("moreClients");
             json.writeNullField("uplift");
             Analysing.writeText(json, "inWords", NO_CONTROL_GROUP);
@@ -162,6 +163,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
         json.writeNumberField("smallestUplift", found.settings().smallestUplift());
         json.writeEndObject();
         json.writeBooleanField("tooEarly", found.reading().isTooEarly());
+        json.writeBooleanField("undecided", found.reading().isUndecided());
         if (found.reading().isTooEarly() && found.reading().moreClients() >= 0) {
             json.writeNumberField("moreClients", found.reading().moreClients());
         } else {

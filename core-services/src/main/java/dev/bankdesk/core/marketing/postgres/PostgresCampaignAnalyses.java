@@ -144,19 +144,25 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                     found.arms(),
                     found.waiting(),
                     settings,
-                    settings == null ? null : reading(found.arms(), settings),
+                    settings == null ? null : reading(found.arms(), settings, campaign.isOver(bank.now())),
                     campaign.othersOfTheProduct(connection),
                     found.complete(),
                     bank.decidedUpTo(connection));
         });
     }
 
-    private static UpliftReading reading(ArmCounts arms, UpliftSettings settings) {
-        return UpliftReading.of(arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
+    private static UpliftReading reading(ArmCounts arms, UpliftSettings settings, boolean isOver) {
+        UpliftReading reading = UpliftReading.of(
+                arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
+        return isOver ? reading.atTheEnd() : reading;
     }
 
     private record Valued(
-            AnalysedCampaign campaign, ComparedReader.Found found, ValueReader reader, GroupValue treated, AsOf asOf) {}
+            AnalysedCampaign campaign,
+            ComparedReader.Found found,
+            ValueReader reader,
+            Map<Long, Long> savings,
+            AsOf asOf) {}
 
     @Override
     public Optional<CampaignValue> value(int id) {
@@ -164,20 +170,23 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
         return about(id, bank, (connection, campaign, now) -> {
                     ComparedReader.Found found = compared(connection, campaign, now);
                     ValueReader reader = new ValueReader(campaign, found);
-                    return new Valued(campaign, found, reader, reader.treated(connection), now.decidedUpTo(connection));
+                    return new Valued(campaign, found, reader, reader.savings(connection), now.decidedUpTo(connection));
                 })
                 .map(valued -> value(bank, valued));
     }
 
     private CampaignValue value(BankSeen bank, Valued valued) {
         ArmCounts arms = valued.found().arms();
+        GroupValue treated = books.ask(connection -> valued.reader().treated(valued.savings(), connection, bank));
         GroupValue control = books.ask(connection -> valued.reader().control(connection, bank));
         Optional<UpliftSettings> settings = valued.campaign().settings();
         boolean isTooEarly =
-                settings.map(planned -> reading(arms, planned).isTooEarly()).orElse(false);
+                settings.map(planned -> reading(arms, planned, valued.campaign().isOver(bank.now()))
+                        .isTooEarly())
+                .orElse(false);
         IncrementalValue value = settings.filter(planned -> !isTooEarly)
                 .flatMap(planned -> IncrementalValue.of(
-                        valued.treated(), control, planned, valued.reader().typicalMinor()))
+                        treated, control, planned, valued.reader().typicalMinor()))
                 .orElse(null);
         return new CampaignValue(
                 valued.campaign().id(),
