@@ -58,7 +58,8 @@ final class OfferRows {
             Instant stateAt,
             Instant expiresAt,
             int segment,
-            Double[] features) {
+            Double[] features,
+            boolean learned) {
 
         /** No step is older than the one before it, whatever its clock says. */
         Instant notBefore(Instant at) {
@@ -70,7 +71,8 @@ final class OfferRows {
     static Locked lock(Connection connection, long offer) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                select customer, product, state, state_at, expires_at, segment, features from marketing.offer where id = ?
+                select customer, product, state, state_at, expires_at, segment, features, learned
+                  from marketing.offer where id = ?
                 for update""")) {
             statement.setLong(1, offer);
             try (ResultSet row = statement.executeQuery()) {
@@ -84,7 +86,8 @@ final class OfferRows {
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         row.getInt(6),
-                        (Double[]) row.getArray(7).getArray());
+                        (Double[]) row.getArray(7).getArray(),
+                        row.getBoolean(8));
             }
         }
     }

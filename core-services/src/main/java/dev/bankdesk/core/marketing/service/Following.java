@@ -8,7 +8,6 @@ import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.MemberName;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaigns;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
-import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.marketing.postgres.PostgresPropensities;
 import dev.bankdesk.core.messaging.ConsumerLoop;
 import dev.bankdesk.core.messaging.Topics;
@@ -63,7 +62,7 @@ final class Following implements AutoCloseable {
                         session,
                         TransactionFollower.FULL_ROUND),
                 deadLetters,
-                new TransactionFollower(surroundings, books, round, new PostgresOffers(primary), pace, clock));
+                new TransactionFollower(surroundings, books, round, pace, clock));
     }
 
     void start() {

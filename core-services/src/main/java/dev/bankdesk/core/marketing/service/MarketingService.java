@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.service;
 
 import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
+import dev.bankdesk.core.marketing.channel.OfferEnds;
 import dev.bankdesk.core.marketing.channel.OfferTravel;
 import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.offer.ProductOpening;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,8 @@ public final class MarketingService implements Service {
     private volatile Following following;
 
     private volatile OfferTravel travel;
+
+    private volatile OfferEnds ends;
 
     /**
      * @param environment may name a file of products, and which propensity ranks offers
@@ -105,14 +109,23 @@ public final class MarketingService implements Service {
                 new OfferTravel(addresses, new KafkaMessageChannel(addresses.kafkaBootstrap()), ledger, clock);
         travel = travelling;
         travelling.start();
+        OfferEnds ending = new OfferEnds(addresses, clock);
+        ends = ending;
+        ending.start();
     }
 
     /** What keeps it from following the transactions or from moving offers at the moment, empty while all is well. */
     public String failure() {
         Following running = following;
         OfferTravel travelling = travel;
-        String failure = running == null ? "" : running.failure();
-        return failure.isEmpty() && travelling != null ? travelling.failure() : failure;
+        OfferEnds ending = ends;
+        return Stream.of(
+                        running == null ? "" : running.failure(),
+                        travelling == null ? "" : travelling.failure(),
+                        ending == null ? "" : ending.failure())
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** How many decisions this process has made and how long they took, in words; empty before the start. */
@@ -131,6 +144,11 @@ public final class MarketingService implements Service {
     public void stop() {
         if (prepared != null) {
             prepared.cancel(false);
+        }
+        OfferEnds ending = ends;
+        if (ending != null) {
+            ending.close();
+            ends = null;
         }
         OfferTravel travelling = travel;
         if (travelling != null) {

@@ -55,13 +55,11 @@ final class Surroundings {
         this.clock = clock;
     }
 
-    /** @return whether it looked. @throws MarketingUnavailable where a store does not answer */
-    boolean lookIfDue() {
-        boolean due = bank == null || clock.millis() - lookedAt >= LOOK_MILLIS;
-        if (due) {
+    /** @throws MarketingUnavailable where a store does not answer */
+    void lookIfDue() {
+        if (bank == null || clock.millis() - lookedAt >= LOOK_MILLIS) {
             look();
         }
-        return due;
     }
 
     void look() {

@@ -13,7 +13,6 @@ import dev.bankdesk.core.marketing.postgres.BankMoment;
 import dev.bankdesk.core.marketing.postgres.Books;
 import dev.bankdesk.core.marketing.postgres.DecisionRound;
 import dev.bankdesk.core.marketing.postgres.Followed;
-import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.messaging.PartitionedLog;
 import dev.bankdesk.core.messaging.PoisonRecord;
 import dev.bankdesk.core.messaging.RecordHandler;
@@ -51,7 +50,6 @@ final class TransactionFollower implements RecordHandler {
     private final DecisionRound round;
     private final Deciding deciding;
     private final Pace pace;
-    private final PostgresOffers offers;
     private final InstantSource clock;
     private final Forged forged = new Forged();
 
@@ -73,7 +71,6 @@ final class TransactionFollower implements RecordHandler {
             Surroundings surroundings,
             Books books,
             DecisionRound round,
-            PostgresOffers offers,
             Pace pace,
             InstantSource clock) {
         this.surroundings = surroundings;
@@ -81,7 +78,6 @@ final class TransactionFollower implements RecordHandler {
         this.deciding =
                 new Deciding(surroundings, books, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
         this.pace = pace;
-        this.offers = offers;
         this.clock = clock;
     }
 
@@ -252,9 +248,7 @@ final class TransactionFollower implements RecordHandler {
     }
 
     private void decideOrMove() {
-        if (surroundings.lookIfDue()) {
-            offers.expireThoseBefore(surroundings.bank().clock().at(clock.instant()));
-        }
+        surroundings.lookIfDue();
         if (surroundings.bank().epoch() != settledEpoch) {
             throw new MarketingUnavailable(
                     "the journal's epoch rose to " + surroundings.bank().epoch(), null);
