@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class PostgresOffers implements OfferReplies {
     /** By which nearly all who answer at all have: chosen, as no source tells it for a bank's inbox. */
-    static final Duration SILENT = Duration.ofDays(7);
+    public static final Duration SILENT = Duration.ofDays(7);
 
     private static final int AT_ONCE = 500;
 
