@@ -18,8 +18,6 @@ import dev.bankdesk.core.marketing.analysis.OfferFate;
 import dev.bankdesk.core.marketing.analysis.Replay;
 import dev.bankdesk.core.marketing.analysis.RuleChange;
 import dev.bankdesk.core.marketing.analysis.RuleSet;
-import dev.bankdesk.core.marketing.decision.Arbitration;
-import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.postgres.BankSeen.Traits;
 import dev.bankdesk.core.marketing.postgres.CampaignClients.Sent;
 import dev.bankdesk.core.marketing.postgres.ComparedReader.Compared;
@@ -49,9 +47,6 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     static final int MOST_FOR_A_CHANGE = 100_000;
 
     private static final Traits UNKNOWN = new Traits(Segment.UNKNOWN, AgeBand.UNKNOWN, "");
-
-    /** By which every decision was made; no row tells it. */
-    private static final RuleSet IN_FORCE = RuleSet.inForce(ContactPolicy.USUAL, Arbitration.USUAL);
 
     private final Replica books;
     private final Replica marketing;
@@ -257,7 +252,8 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         PredictedReader.read(connection, id, bank, bank.decidedUpTo(connection)));
     }
 
-    private record Recorded(AnalysedCampaign campaign, RuleRows.Found rows, AsOf asOf) {}
+    /** @param inForce of the newest decision: where they changed meanwhile, those before are taken as made by them too */
+    private record Recorded(AnalysedCampaign campaign, RuleRows.Found rows, RuleSet inForce, AsOf asOf) {}
 
     @Override
     public Optional<CampaignRules> rules(int id, RuleChange change) {
@@ -267,17 +263,20 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         id,
                         bank,
                         (connection, campaign, now) -> new Recorded(
-                                campaign, RuleRows.read(connection, campaign, decisions), now.decidedUpTo(connection)))
+                                campaign,
+                                RuleRows.read(connection, campaign, decisions),
+                                RuleSet.inForce(PostgresRules.ofNewest(connection, campaign)),
+                                now.decidedUpTo(connection)))
                 // Behind the snapshot: nobody waits for its connection meanwhile.
                 .map(recorded -> CampaignRules.of(
                         id,
                         recorded.campaign().currency(),
                         new Replay(
                                 recorded.campaign().book(),
-                                IN_FORCE,
+                                recorded.inForce(),
                                 bank.zone(),
                                 recorded.rows().before()),
-                        IN_FORCE,
+                        recorded.inForce(),
                         change,
                         recorded.rows().decisions(),
                         recorded.rows().complete(),

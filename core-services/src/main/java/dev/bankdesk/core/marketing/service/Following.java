@@ -36,6 +36,7 @@ final class Following implements AutoCloseable {
             BankAddresses addresses,
             Currency currency,
             PropensityChoice choice,
+            Surroundings.Rules rules,
             InstantSource clock,
             Duration session) {
         BankAddresses.Database database = addresses.requireMarketing();
@@ -50,6 +51,7 @@ final class Following implements AutoCloseable {
                 new PostgresCampaigns(primary, currency, clock),
                 new PostgresCatalogue(replica),
                 new PostgresPropensities(primary, choice),
+                rules,
                 clock);
         loop = new ConsumerLoop(
                 GROUP,

@@ -3,10 +3,12 @@ package dev.bankdesk.core.marketing.service;
 import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
 import dev.bankdesk.core.marketing.channel.OfferEnds;
 import dev.bankdesk.core.marketing.channel.OfferTravel;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.offer.ProductOpening;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
+import dev.bankdesk.core.marketing.postgres.PostgresRules;
 import dev.bankdesk.core.messaging.kafka.KafkaLog;
 import dev.bankdesk.core.messaging.kafka.KafkaMessageChannel;
 import dev.bankdesk.core.platform.BankAddresses;
@@ -34,10 +36,12 @@ public final class MarketingService implements Service {
     private final BankAddresses.Database database;
     private final CatalogueFile catalogue;
     private final PropensityChoice propensity;
+    private final DecisionRules rules;
     private final InstantSource clock;
     private final Duration session;
     private final ProductOpening ledger;
-    private CompletableFuture<Void> prepared;
+    /** The number of the rules. */
+    private CompletableFuture<Integer> prepared;
 
     /** Asked how it is by other threads; null before the start. */
     private volatile Following following;
@@ -47,8 +51,8 @@ public final class MarketingService implements Service {
     private volatile OfferEnds ends;
 
     /**
-     * @param environment may name a file of products, and which propensity ranks offers
-     * @throws Refusal where the address file names no marketing database, or the products or the propensity are wrong
+     * @param environment may name a file of products, which propensity ranks offers, and the rules of {@link DecisionRules}
+     * @throws Refusal where the address file names no marketing database, or the products, the propensity or the rules are wrong
      */
     public MarketingService(BankAddresses addresses, Map<String, String> environment, InstantSource clock) {
         this(addresses, environment, clock, KafkaLog.SESSION);
@@ -71,6 +75,7 @@ public final class MarketingService implements Service {
         this.database = addresses.requireMarketing();
         this.catalogue = CatalogueFile.from(environment);
         this.propensity = PropensityChoice.from(environment);
+        this.rules = DecisionRules.from(environment);
         this.clock = clock;
         this.session = session;
         this.ledger = ledger;
@@ -83,12 +88,13 @@ public final class MarketingService implements Service {
 
     /** Needs the primary alone; {@link #start} waits for it. */
     public void prepare() {
-        prepared = CompletableFuture.runAsync(() -> {
+        prepared = CompletableFuture.supplyAsync(() -> {
             Migrations.runMarketing(database);
             int changed = PostgresCatalogue.publish(new MarketingPrimary(database), catalogue, clock.instant());
             if (changed > 0) {
                 LOG.info("{} products are new, changed or no longer offered", changed);
             }
+            return PostgresRules.publish(new MarketingPrimary(database), rules, clock.instant());
         });
     }
 
@@ -97,12 +103,19 @@ public final class MarketingService implements Service {
         if (prepared == null) {
             prepare();
         }
+        int number;
         try {
-            prepared.join();
+            number = prepared.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
-        Following begun = new Following(addresses, catalogue.currency(), propensity, clock, session);
+        Following begun = new Following(
+                addresses,
+                catalogue.currency(),
+                propensity,
+                new Surroundings.Rules(rules, number),
+                clock,
+                session);
         following = begun;
         begun.start();
         OfferTravel travelling =

@@ -194,6 +194,7 @@ final class RoundPlan {
                 day(moment),
                 at(moment),
                 surroundings.known().choice(),
-                surroundings.known().answers());
+                surroundings.known().answers(),
+                surroundings.rules().number());
     }
 }

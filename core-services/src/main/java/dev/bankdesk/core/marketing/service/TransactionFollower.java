@@ -5,9 +5,8 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.events.Side;
 import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.marketing.MarketingUnavailable;
-import dev.bankdesk.core.marketing.decision.Arbitration;
-import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.decision.Decider;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.Moments;
 import dev.bankdesk.core.marketing.postgres.BankMoment;
 import dev.bankdesk.core.marketing.postgres.Books;
@@ -75,8 +74,9 @@ final class TransactionFollower implements RecordHandler {
             InstantSource clock) {
         this.surroundings = surroundings;
         this.round = round;
+        DecisionRules rules = surroundings.rules().rules();
         this.deciding =
-                new Deciding(surroundings, books, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
+                new Deciding(surroundings, books, round, new Decider(rules.contacts(), rules.arbitration()), clock);
         this.pace = pace;
         this.clock = clock;
     }

@@ -9,6 +9,7 @@ import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ControlGroup;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Way;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisions;
@@ -17,6 +18,7 @@ import dev.bankdesk.core.testing.TestBank;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +185,29 @@ class DecidingIT {
                 .extracting(Way::ended)
                 .contains(Reason.OFFERED_BEFORE)
                 .doesNotContainNull();
+    }
+
+    @Test
+    void the_banks_own_contact_policy_and_factors_hold_and_stand_with_each_decision() throws SQLException {
+        bank.campaign(0);
+        bank.campaign("travel-insurance", 0);
+        bank.marketing(Map.of(
+                DecisionRules.OFFERS, "1", DecisionRules.COOL_DOWN, "0", DecisionRules.FACTORS, "propensity,value"));
+        RegisteredCustomer client = bank.client("once");
+        long first = bank.payAbroad(client);
+        bank.awaitDecided(first);
+        assertThat(decisions.ways(first).orElseThrow()).extracting(Way::ended).containsNull();
+        long second = bank.payAbroad(client);
+        bank.awaitDecided(second);
+        // By the policy that ships it would cool down.
+        assertThat(decisions.ways(second).orElseThrow())
+                .extracting(Way::ended)
+                .contains(Reason.TOO_MANY_OFFERS)
+                .doesNotContain(Reason.COOLING_DOWN);
+        assertThat(bank.text("select r.most_offers || ' ' || r.within_days || ' ' || r.cool_down_days || ' ' || r.by_value"
+                        + " || ' ' || r.by_lever from marketing.decision d join marketing.decision_rules r on r.id = d.rules"
+                        + " where d.position = " + second))
+                .isEqualTo("1 30 0 true false");
     }
 
     @Test
