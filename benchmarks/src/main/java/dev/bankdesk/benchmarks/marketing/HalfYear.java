@@ -190,7 +190,8 @@ final class HalfYear {
             outcome.compared(false, opens, world.uplift(moment.client(), product, moment.month()));
             answer(
                     moment,
-                    new Answer(question, Does.NOT_ANSWER, opens, moment.trigger().at()));
+                    new Answer(
+                            question, Does.NOT_ANSWER, opens, moment.trigger().at()));
         }
     }
 

@@ -10,7 +10,14 @@ import dev.bankdesk.core.banking.Segment;
  * @param isOver whether the client's time to answer is over, by the bank's clock, answered or not
  */
 public record OfferFate(
-        int campaign, Segment segment, AgeBand age, String region, boolean delivered, boolean seen, End end, boolean isOver) {
+        int campaign,
+        Segment segment,
+        AgeBand age,
+        String region,
+        boolean delivered,
+        boolean seen,
+        End end,
+        boolean isOver) {
 
     /** How it ended. */
     public enum End {

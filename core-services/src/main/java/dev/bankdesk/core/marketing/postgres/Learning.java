@@ -72,8 +72,8 @@ final class Learning {
     }
 
     private static void mark(Connection connection, Heard heard) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update marketing.offer set learned = true, learned_yes = ? where id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update marketing.offer set learned = true, learned_yes = ? where id = ?")) {
             statement.setBoolean(1, heard.accepted());
             statement.setLong(2, heard.offer());
             statement.executeUpdate();
@@ -81,7 +81,7 @@ final class Learning {
     }
 
     private static void count(Connection connection, Heard heard) throws SQLException {
-        // The segment's counts are set right where the offer had counted as a no; an online model hears the yes beside it.
+        // The segment's counts are set right where the offer had counted as a no; a model hears the yes beside it.
         String sql = heard.row().learned()
                 ? "update marketing.answer_count set accepted = accepted + ? where product = ? and segment = ?"
                 : """

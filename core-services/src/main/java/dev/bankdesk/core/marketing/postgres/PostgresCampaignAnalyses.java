@@ -147,8 +147,8 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     }
 
     private static UpliftReading reading(ArmCounts arms, UpliftSettings settings, boolean isOver) {
-        UpliftReading reading = UpliftReading.of(
-                arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
+        UpliftReading reading =
+                UpliftReading.of(arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
         return isOver ? reading.atTheEnd() : reading;
     }
 
@@ -175,9 +175,9 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
         GroupValue treated = books.ask(connection -> valued.reader().treated(valued.savings(), connection, bank));
         GroupValue control = books.ask(connection -> valued.reader().control(connection, bank));
         Optional<UpliftSettings> settings = valued.campaign().settings();
-        boolean isTooEarly =
-                settings.map(planned -> reading(arms, planned, valued.campaign().isOver(bank.now()))
-                        .isTooEarly())
+        boolean isTooEarly = settings.map(
+                        planned -> reading(arms, planned, valued.campaign().isOver(bank.now()))
+                                .isTooEarly())
                 .orElse(false);
         IncrementalValue value = settings.filter(planned -> !isTooEarly)
                 .flatMap(planned -> IncrementalValue.of(

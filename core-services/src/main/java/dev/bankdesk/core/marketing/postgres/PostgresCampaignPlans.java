@@ -88,7 +88,8 @@ public final class PostgresCampaignPlans implements CampaignPlans {
                     asked.get().offers(),
                     terms.today(),
                     ZoneId.of(terms.zone()));
-            return Optional.of(counted(connection, years, terms, question, asked.get().rules(), rate));
+            return Optional.of(
+                    counted(connection, years, terms, question, asked.get().rules(), rate));
         });
     }
 

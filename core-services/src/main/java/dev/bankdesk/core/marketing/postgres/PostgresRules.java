@@ -17,10 +17,11 @@ public final class PostgresRules {
     private static final String COLUMNS =
             "most_offers, within_days, cool_down_days, refusals, suppressed_days, by_propensity, by_value, by_context, by_lever";
 
-    private static final String PUBLISH =
-            "insert into marketing.decision_rules as r (" + COLUMNS + ", published_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict (" + COLUMNS + ") do update set published_at = greatest(r.published_at, excluded.published_at)"
-                    + " returning id";
+    private static final String PUBLISH = "insert into marketing.decision_rules as r (" + COLUMNS
+            + ", published_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (" + COLUMNS
+            + ") do update set published_at = greatest(r.published_at, excluded.published_at)"
+            + " returning id";
 
     private static final String IN_FORCE =
             "select " + COLUMNS + " from marketing.decision_rules order by published_at desc, id desc limit 1";

@@ -21,8 +21,8 @@ import java.util.List;
 final class PredictedReader {
     static final int MOST_ANSWERS = 200_000;
 
-    // Those whose time to answer is over: of the others only who answers soon has been heard. What expired without having been
-    // delivered says nothing of the client, as it teaches the models nothing.
+    // Those whose time to answer is over: of the others only who answers soon has been heard. What expired without
+    // having been delivered says nothing of the client, as it teaches the models nothing.
     private static final String ANSWERS =
             """
             select o.made_at, o.state, d.ways, d.model

@@ -110,12 +110,7 @@ public final class MarketingService implements Service {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
         Following begun = new Following(
-                addresses,
-                catalogue.currency(),
-                propensity,
-                new Surroundings.Rules(rules, number),
-                clock,
-                session);
+                addresses, catalogue.currency(), propensity, new Surroundings.Rules(rules, number), clock, session);
         following = begun;
         begun.start();
         OfferTravel travelling =

@@ -66,12 +66,7 @@ final class TransactionFollower implements RecordHandler {
     private int settledEpoch;
     private long committedAt;
 
-    TransactionFollower(
-            Surroundings surroundings,
-            Books books,
-            DecisionRound round,
-            Pace pace,
-            InstantSource clock) {
+    TransactionFollower(Surroundings surroundings, Books books, DecisionRound round, Pace pace, InstantSource clock) {
         this.surroundings = surroundings;
         this.round = round;
         DecisionRules rules = surroundings.rules().rules();

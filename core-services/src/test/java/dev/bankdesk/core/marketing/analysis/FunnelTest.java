@@ -63,8 +63,7 @@ class FunnelTest {
     void acceptance_waits_for_those_who_say_nothing() {
         List<OfferFate> soon = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            OfferFate.End end =
-                    i < 10 ? OfferFate.End.ACCEPTED : i < 20 ? OfferFate.End.REFUSED : OfferFate.End.OPEN;
+            OfferFate.End end = i < 10 ? OfferFate.End.ACCEPTED : i < 20 ? OfferFate.End.REFUSED : OfferFate.End.OPEN;
             soon.add(new OfferFate(1, Segment.STANDARD, AgeBand.FROM_18, "FR-75", true, false, end, false));
         }
         Funnel funnel = Funnel.total(soon);
@@ -91,9 +90,8 @@ class FunnelTest {
         assertThatThrownBy(() -> new Funnel(1, 2, 0, 0, 0, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Funnel(1, 1, 1, 1, 1, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Funnel(1, 1, 1, 1, 0, 0, 0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () -> new OfferFate(
-                                1, Segment.STANDARD, AgeBand.UNKNOWN, "", false, true, OfferFate.End.OPEN, false))
+        assertThatThrownBy(() ->
+                        new OfferFate(1, Segment.STANDARD, AgeBand.UNKNOWN, "", false, true, OfferFate.End.OPEN, false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -11,7 +11,8 @@ class DecisionRulesTest {
     @Test
     void what_is_not_set_is_as_it_ships() {
         assertThat(DecisionRules.from(Map.of())).isEqualTo(DecisionRules.USUAL);
-        assertThat(DecisionRules.from(Map.of(DecisionRules.SUPPRESSED, "90", DecisionRules.FACTORS, "value, propensity")))
+        assertThat(DecisionRules.from(
+                        Map.of(DecisionRules.SUPPRESSED, "90", DecisionRules.FACTORS, "value, propensity")))
                 .isEqualTo(new DecisionRules(
                         new ContactPolicy(3, 30, 5, 2, 90), new Arbitration(true, true, false, false)));
     }

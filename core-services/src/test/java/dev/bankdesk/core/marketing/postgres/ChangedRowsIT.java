@@ -59,7 +59,10 @@ class ChangedRowsIT {
             String before = exchanged(benefit);
             try {
                 await().untilAsserted(() -> assertThat(replicated()).contains(kind(benefit)));
-                assertThat(analyses.value(seeded.card.id()).orElseThrow().value().forgoneFeesMinor())
+                assertThat(analyses.value(seeded.card.id())
+                                .orElseThrow()
+                                .value()
+                                .forgoneFeesMinor())
                         .as(benefit)
                         .isZero();
             } finally {
@@ -94,7 +97,8 @@ class ChangedRowsIT {
 
     /** Decisions are ordered by the journal's positions: an offer before the first of them may be dated behind it. */
     @Test
-    void an_offer_counts_before_the_decisions_that_are_replayed_by_its_position_whatever_its_time() throws SQLException {
+    void an_offer_counts_before_the_decisions_that_are_replayed_by_its_position_whatever_its_time()
+            throws SQLException {
         PostgresCampaignAnalyses some = new PostgresCampaignAnalyses(books, marketing, 200);
         int decided = truth.standing().size() - 200;
         Instant first = truth.standing().get(decided).at();
@@ -108,8 +112,7 @@ class ChangedRowsIT {
         seeded.run(ahead.formatted("+"));
         try {
             await().until(() -> count("select count(*) from marketing.offer where made_at > '2027-01-01'") == 1);
-            CampaignRules rules = some.rules(
-                            seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null))
+            CampaignRules rules = some.rules(seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null))
                     .orElseThrow();
             // As many as the limit allows were made before: none is left for the newest 200 decisions.
             assertThat(rules.changed().inFavour().offersByCampaign()).doesNotContainKey(seeded.card.id());

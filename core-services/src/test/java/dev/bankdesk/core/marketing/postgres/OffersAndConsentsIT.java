@@ -221,17 +221,19 @@ class OffersAndConsentsIT {
                 + " select c, 1, 1, true, now(), 'test' from generate_series(1, 1000) c");
         run("insert into marketing.decision (position, epoch, customer, decided_at, ways, model, answers)"
                 + " select c, 1, c, now(), '\\x01', 1, 0 from generate_series(1, 1000) c");
-        run("insert into marketing.offer (campaign, version, customer, position, epoch, made_at, product, state, state_at,"
-                + " expires_at, consent_version, saving_minor, reason, segment, features)"
-                + " select " + campaign.id() + ", 1, c, c, 1, timestamptz '" + NOW + "',"
-                + " case when c <= 250 or c > 750 then 'a' else 'b' end, 2, timestamptz '" + NOW + "', timestamptz '" + LATER
-                + "', 1, 1, 'why', 1, array_fill(0::float8, array[9]) from generate_series(1, 1000) c");
+        run(
+                "insert into marketing.offer (campaign, version, customer, position, epoch, made_at, product, state, state_at,"
+                        + " expires_at, consent_version, saving_minor, reason, segment, features)"
+                        + " select " + campaign.id() + ", 1, c, c, 1, timestamptz '" + NOW + "',"
+                        + " case when c <= 250 or c > 750 then 'a' else 'b' end, 2, timestamptz '" + NOW
+                        + "', timestamptz '" + LATER
+                        + "', 1, 1, 'why', 1, array_fill(0::float8, array[9]) from generate_series(1, 1000) c");
         List<Integer> ended = Collections.synchronizedList(new ArrayList<>());
         CyclicBarrier together = new CyclicBarrier(2);
         List<Thread> ending = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            PostgresOffers own = new PostgresOffers(
-                    new MarketingPrimary(bank.addresses().marketing()));
+            PostgresOffers own =
+                    new PostgresOffers(new MarketingPrimary(bank.addresses().marketing()));
             ending.add(new Thread(() -> {
                 try {
                     together.await();
@@ -246,7 +248,9 @@ class OffersAndConsentsIT {
             thread.join();
         }
         assertThat(ended).containsExactly(500, 500);
-        assertThat(text("select string_agg(product || ' ' || answered, ', ' order by product) from marketing.answer_count"))
+        assertThat(
+                        text(
+                                "select string_agg(product || ' ' || answered, ', ' order by product) from marketing.answer_count"))
                 .isEqualTo("a 500, b 500");
     }
 

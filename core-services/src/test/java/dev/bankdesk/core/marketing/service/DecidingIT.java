@@ -204,9 +204,10 @@ class DecidingIT {
                 .extracting(Way::ended)
                 .contains(Reason.TOO_MANY_OFFERS)
                 .doesNotContain(Reason.COOLING_DOWN);
-        assertThat(bank.text("select r.most_offers || ' ' || r.within_days || ' ' || r.cool_down_days || ' ' || r.by_value"
-                        + " || ' ' || r.by_lever from marketing.decision d join marketing.decision_rules r on r.id = d.rules"
-                        + " where d.position = " + second))
+        assertThat(bank.text(
+                        "select r.most_offers || ' ' || r.within_days || ' ' || r.cool_down_days || ' ' || r.by_value"
+                                + " || ' ' || r.by_lever from marketing.decision d join marketing.decision_rules r on r.id = d.rules"
+                                + " where d.position = " + second))
                 .isEqualTo("1 30 0 true false");
     }
 

@@ -89,7 +89,8 @@ class UpliftIntervalTest {
         assertThat(reading.isTooEarly()).isFalse();
         assertThat(reading.isUndecided()).isTrue();
         assertThat(reading.words().en())
-                .startsWith("The campaign is over and too few clients were compared to tell an effect: it lies between -")
+                .startsWith(
+                        "The campaign is over and too few clients were compared to tell an effect: it lies between -")
                 .endsWith(" percentage points, and may be none.");
         UpliftReading strong = UpliftReading.of(900, 150, 100, 1, PLAN);
         assertThat(strong.atTheEnd()).isEqualTo(strong);
