@@ -4,7 +4,6 @@ import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister.Dated;
-import dev.bankdesk.core.marketing.campaign.OfferText;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
@@ -12,6 +11,7 @@ import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.decision.Way;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.dossier.Dossier;
+import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferState;
 import dev.bankdesk.core.marketing.propensity.Feature;
 import java.sql.Connection;
@@ -33,6 +33,11 @@ final class DossierRows {
 
     private static final String EVENTS =
             "select happened_at, state, cause from marketing.offer_event where offer = ? order by id";
+
+    private static final String SHOWN =
+            """
+            select shown_at, language, version, title, body, reason from marketing.offer_text
+             where offer = ? order by shown_at, language""";
 
     private static final String CONSENT =
             """
@@ -165,15 +170,11 @@ final class DossierRows {
                 new Dossier.Act(campaign.activatedBy(), version.activatedAt()));
     }
 
-    /** In both languages: which of them the client read is in no row. Null where nothing was offered. */
+    /** With the words that were kept at the client's looks, and no others. Null where nothing was offered. */
     Dossier.Offer offer() throws SQLException {
         if (offer == null) {
             return null;
         }
-        OfferText text = book.campaign(row.decision().offered().orElseThrow())
-                .campaign()
-                .terms()
-                .text();
         List<Dossier.Event> events = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
             statement.setLong(1, offer.id());
@@ -188,12 +189,26 @@ final class DossierRows {
             }
         }
         return new Dossier.Offer(
-                offer.id(),
-                "en, fr",
-                text.title().en() + "\n" + text.title().fr(),
-                text.body().en() + "\n" + text.body().fr(),
-                events,
-                offer.state().isPending() ? null : words(offer.state()));
+                offer.id(), shown(), events, offer.state().isPending() ? null : words(offer.state()));
+    }
+
+    private List<Dossier.Shown> shown() throws SQLException {
+        List<Dossier.Shown> shown = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(SHOWN)) {
+            statement.setLong(1, offer.id());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    shown.add(new Dossier.Shown(
+                            CampaignRows.instant(row, 1),
+                            Language.of(row.getString(2)).orElseThrow(),
+                            row.getInt(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6)));
+                }
+            }
+        }
+        return shown;
     }
 
     private static LocalText words(OfferState state) {
