@@ -28,7 +28,7 @@ import java.util.Locale;
 final class DossierRows {
     private static final String OFFER =
             """
-            select id, state, segment, features, saving_minor, reason, product from marketing.offer
+            select id, state, segment, features, saving_minor, reason, product, consent_version from marketing.offer
              where position = ? and epoch = ?""";
 
     private static final String EVENTS =
@@ -39,10 +39,12 @@ final class DossierRows {
             select shown_at, language, version, title, body, reason from marketing.offer_text
              where offer = ? order by shown_at, language""";
 
+    /** The one of this number; where none is asked for, the newest by this time. */
     private static final String CONSENT =
             """
             select version, given, changed_at from marketing.consent_version
-             where customer = ? and purpose = ? and changed_at <= ? order by version desc limit 1""";
+             where customer = ? and purpose = ? and (version = ? or ? = 0 and changed_at <= ?)
+             order by version desc limit 1""";
 
     private final Connection connection;
     private final VersionsBook book;
@@ -57,7 +59,8 @@ final class DossierRows {
             List<Double> features,
             long savingMinor,
             String reason,
-            String product) {
+            String product,
+            int consentVersion) {
         ClientFeatures client() {
             return new ClientFeatures(features, segment);
         }
@@ -86,7 +89,8 @@ final class DossierRows {
                                 Arrays.asList((Double[]) found.getArray(4).getArray()),
                                 found.getLong(5),
                                 found.getString(6),
-                                found.getString(7))
+                                found.getString(7),
+                                found.getInt(8))
                         : null;
             }
         }
@@ -125,8 +129,9 @@ final class DossierRows {
     }
 
     Dossier.Provenance provenance() throws SQLException {
-        Said targeting = said(Purpose.TARGETING);
-        Said training = said(Purpose.TRAINING);
+        // An offer says by which consent it was made: it may be dated ahead of the bank's clock, and a withdrawal before it.
+        Said targeting = said(Purpose.TARGETING, offer == null ? 0 : offer.consentVersion());
+        Said training = said(Purpose.TRAINING, 0);
         PropensityChoice model = model();
         return new Dossier.Provenance(
                 model.name().toLowerCase(Locale.ROOT) + ", n = " + row.answers(),
@@ -145,11 +150,14 @@ final class DossierRows {
                 .orElseThrow(() -> new IllegalStateException("no model has the code " + row.model()));
     }
 
-    private Said said(Purpose purpose) throws SQLException {
+    /** @param version 0 for the newest at the decision's time */
+    private Said said(Purpose purpose, int version) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CONSENT)) {
             statement.setLong(1, row.decision().on().customer());
             statement.setInt(2, purpose.code());
-            DecisionWriter.setTime(statement, 3, row.at());
+            statement.setInt(3, version);
+            statement.setInt(4, version);
+            DecisionWriter.setTime(statement, 5, row.at());
             try (ResultSet found = statement.executeQuery()) {
                 return found.next()
                         ? new Said(found.getInt(1), found.getBoolean(2), CampaignRows.instant(found, 3))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.history.postgres.Replica;
 import dev.bankdesk.core.marketing.campaign.OfferChannel;
+import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.dossier.DossierPage;
 import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferAct;
@@ -86,5 +87,12 @@ class DossierRowsIT {
         saw(Language.EN, 120);
         String page = pageWith("No more fees");
         assertThat(page.indexOf("Plus de frais")).isPositive().isLessThan(page.indexOf("No more fees"));
+    }
+
+    /** The offer is dated as its transaction, ahead of the bank's clock; the client withdraws by that clock, behind it. */
+    @Test
+    void the_consent_on_file_is_the_one_that_the_offer_was_made_under() {
+        new PostgresConsents(primary).set(CLIENT, Purpose.TARGETING, false, "client", NOW.minus(Duration.ofHours(20)));
+        assertThat(pageWith("cancelled")).contains("targeting yes", "version 1 / 1").doesNotContain("version 2 / 1");
     }
 }
