@@ -72,6 +72,7 @@ public final class MarketingRoutes implements RouteTable.Subject {
         writeHead(json, product, offered.version());
         json.writeStringField("since", offered.since().toString());
         json.writeStringField("usefulFor", product.benefit().words());
+        json.writeStringField("notYet", product.benefit().notYet());
         json.writeBooleanField("isCredit", product.isCredit());
         json.writeStringField("currency", currency.getCurrencyCode());
         json.writeStringField("priceYearly", Amounts.text(product.priceYearlyMinor(), currency));

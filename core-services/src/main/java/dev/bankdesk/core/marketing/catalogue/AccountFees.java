@@ -38,4 +38,14 @@ public record AccountFees() implements Benefit {
     public String words() {
         return "fees of the account and on payments abroad";
     }
+
+    @Override
+    public boolean endsForeignFees() {
+        return true;
+    }
+
+    @Override
+    public String notYet() {
+        return "The account’s own fees are still charged; those on payments abroad are not.";
+    }
 }

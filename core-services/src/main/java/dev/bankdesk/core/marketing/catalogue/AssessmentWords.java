@@ -24,6 +24,11 @@ final class AssessmentWords {
         if (!assessment.year().complete()) {
             words.add("The client has more transactions than are read; the saving is of the newest.");
         }
+        String notYet = assessment.product().benefit().notYet();
+        if (!notYet.isEmpty()) {
+            words.add("The bank does not carry all of it out yet: " + Character.toLowerCase(notYet.charAt(0))
+                    + notYet.substring(1));
+        }
         if (assessment.savingMinor() <= 0) {
             words.add("It would have cost more than it saved: no offer.");
         }

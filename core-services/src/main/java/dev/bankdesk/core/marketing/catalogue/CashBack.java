@@ -38,4 +38,9 @@ public record CashBack(Category category, int basisPoints, long mostYearlyMinor)
     public String words() {
         return "cash back on " + category.name().toLowerCase(java.util.Locale.ROOT);
     }
+
+    @Override
+    public String notYet() {
+        return "No cash back is booked.";
+    }
 }

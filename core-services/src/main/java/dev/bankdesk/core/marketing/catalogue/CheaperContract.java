@@ -37,4 +37,9 @@ public record CheaperContract(Category category, int cheaperBasisPoints) impleme
     public String words() {
         return "what is paid for " + category.name().toLowerCase(java.util.Locale.ROOT) + " now";
     }
+
+    @Override
+    public String notYet() {
+        return "No contract is made with another provider.";
+    }
 }

@@ -47,4 +47,14 @@ public record ForeignFees() implements Benefit {
     public String words() {
         return "fees on payments abroad";
     }
+
+    @Override
+    public boolean endsForeignFees() {
+        return true;
+    }
+
+    @Override
+    public String notYet() {
+        return "";
+    }
 }

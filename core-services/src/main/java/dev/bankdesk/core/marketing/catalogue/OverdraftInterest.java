@@ -27,4 +27,9 @@ public record OverdraftInterest(int savedBasisPoints) implements Benefit {
     public String words() {
         return "interest on overdrafts";
     }
+
+    @Override
+    public String notYet() {
+        return "No credit is paid out; the overdraft’s interest is still charged.";
+    }
 }

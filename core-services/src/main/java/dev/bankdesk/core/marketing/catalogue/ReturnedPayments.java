@@ -26,4 +26,9 @@ public record ReturnedPayments(long perPaymentMinor) implements Benefit {
     public String words() {
         return "payments returned for lack of funds";
     }
+
+    @Override
+    public String notYet() {
+        return "Payments are still returned for lack of funds.";
+    }
 }

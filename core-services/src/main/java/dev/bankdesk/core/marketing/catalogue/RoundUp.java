@@ -43,4 +43,9 @@ public record RoundUp(long toMinor, int bonusBasisPoints) implements Benefit {
     public String words() {
         return "purchases rounded up";
     }
+
+    @Override
+    public String notYet() {
+        return "Nothing is put aside and no bonus is booked.";
+    }
 }

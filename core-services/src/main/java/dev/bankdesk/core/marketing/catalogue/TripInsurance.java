@@ -57,4 +57,9 @@ public record TripInsurance(long perTripMinor, int gapDays, int leastPayments) i
     public String words() {
         return "trips abroad";
     }
+
+    @Override
+    public String notYet() {
+        return "No cover is taken out with an insurer.";
+    }
 }

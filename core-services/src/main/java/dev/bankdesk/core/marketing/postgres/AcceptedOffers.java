@@ -19,7 +19,7 @@ public final class AcceptedOffers {
     private static final String UNOPENED =
             """
             select o.id, o.customer, o.product,
-                   (select p.terms #>> '{benefit,kind}' from marketing.product p
+                   (select p.terms from marketing.product p
                      where p.key = o.product order by p.version desc limit 1)
               from marketing.offer o
              where o.state = 4 and o.opened_at is null and o.not_opened is null order by o.id limit ?""";
@@ -63,12 +63,17 @@ public final class AcceptedOffers {
                                     "offer/" + row.getLong(1),
                                     row.getLong(2),
                                     row.getString(3),
-                                    "foreign-fees".equals(row.getString(4)),
+                                    endsForeignFees(row.getString(3), row.getString(4)),
                                     "offer " + row.getLong(1) + " was accepted")));
                 }
             }
         }
         return accepted;
+    }
+
+    /** @param terms null where the catalogue never had it */
+    private static boolean endsForeignFees(String product, String terms) throws SQLException {
+        return terms != null && PostgresCatalogue.benefit(product, terms).endsForeignFees();
     }
 
     private static void note(Connection connection, Accepted accepted, ProductOpening.Answer answer)

@@ -168,4 +168,17 @@ class BenefitTest {
         assertThat(even.isWorthOffering()).isFalse();
         assertThat(even.reasons()).contains("It would have cost more than it saved: no offer.");
     }
+
+    @Test
+    void what_the_bank_does_not_carry_out_yet_is_said_of_each_product_but_the_card_without_foreign_fees() {
+        assertThat(CatalogueFile.shipped().products().stream()
+                        .filter(product -> product.benefit().notYet().isEmpty())
+                        .map(Product::key))
+                .containsExactly("no-fee-card");
+        Rows rows = new Rows().belonging("2026-01-11", FEE, 1_00, 91);
+        assertThat(of(new AccountFees(), 0, rows).reasons())
+                .contains("The bank does not carry all of it out yet: the account’s own fees are still charged; those on"
+                        + " payments abroad are not.");
+        assertThat(of(new ForeignFees(), 0, rows).reasons()).hasSize(1);
+    }
 }
