@@ -202,6 +202,39 @@ class OffersIT {
         assertThat(heard.get("mark").asLong()).isGreaterThan(mark);
     }
 
+    /**
+     * From the withdrawal's own row to the window's answer, both by the clock of the database; the middle one of five, since the
+     * machine may be busy. Nothing is slept for: the window waits for news as it always does.
+     */
+    @Test
+    void who_withdraws_the_consent_sees_what_waits_cancelled_within_a_second() throws Exception {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            RegisteredCustomer client = gateway.customer("client" + i);
+            String token = gateway.signedIn("client" + i, Role.CLIENT, client.id());
+            long offer = made.to(client.id());
+            inboxWith(token, 1);
+            CompletableFuture<JsonNode> window = CompletableFuture.supplyAsync(() -> untilCancelled(token));
+            RunningGateway.Answer withdrawn = gateway.send(
+                    "PUT", "/v1/customers/" + client.id() + "/consents", token, "{\"targeting\":false}");
+            assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
+            window.get(25, TimeUnit.SECONDS);
+            millis.add(Long.parseLong(
+                    made.text("select (extract(epoch from clock_timestamp() - recorded_at) * 1000)::bigint"
+                            + " from marketing.offer_event where state = 7 and offer = " + offer)));
+        }
+        assertThat(millis.stream().sorted().toList().get(2)).as("of %s ms", millis).isLessThanOrEqualTo(1_000L);
+    }
+
+    /** Asks again at each piece of news, as the window does: that the offer was delivered is one. */
+    private JsonNode untilCancelled(String token) {
+        JsonNode heard = inbox(token, "");
+        while (!heard.get("offers").get(0).get("state").asText().equals("CANCELLED")) {
+            heard = inbox(token, "?waitSeconds=20&mark=" + heard.get("mark").asLong());
+        }
+        return heard;
+    }
+
     @Test
     void who_waits_is_answered_when_the_time_is_over_or_the_bank_stops() throws Exception {
         long mark = inbox(adas, "").get("mark").asLong();

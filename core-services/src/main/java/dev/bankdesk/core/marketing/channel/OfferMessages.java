@@ -2,6 +2,7 @@ package dev.bankdesk.core.marketing.channel;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.bankdesk.core.events.OfferAnswered;
+import dev.bankdesk.core.events.OfferEnded;
 import dev.bankdesk.core.events.OfferNotice;
 import dev.bankdesk.core.events.OfferProposed;
 import dev.bankdesk.core.events.OfferResponse;
@@ -11,6 +12,7 @@ import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferAct;
 import dev.bankdesk.core.marketing.offer.OfferReply;
 import dev.bankdesk.core.marketing.offer.ResponseOutcome;
+import dev.bankdesk.core.marketing.postgres.OfferEnds.Ended;
 import dev.bankdesk.core.marketing.postgres.OfferOutbox.Unsent;
 import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.PoisonRecord;
@@ -50,6 +52,17 @@ public final class OfferMessages {
                 .setTitle(language.of(text.title()))
                 .setBody(language.of(text.body()))
                 .build();
+    }
+
+    static Message ended(Ended end) {
+        return notice(
+                "ended-" + end.offer(),
+                end.customer(),
+                OfferNotice.newBuilder()
+                        .setEnded(OfferEnded.newBuilder()
+                                .setOffer(end.offer())
+                                .setState(end.state().name())
+                                .setEndedAtMicros(micros(end.at()))));
     }
 
     /** @param response the message that is answered */

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Offers that nobody has sent yet, in the order in which they were made. The rows themselves are the outbox: what ends between the
- * sending and its note is sent again. One process sends at a time; no row is locked meanwhile, so withdrawals and answers do not
- * wait for a broker.
+ * sending and its note is sent again. One process sends at a time. What it sends is locked until the broker has it, so that a
+ * withdrawal comes before, and the offer stays, or behind; the broker is waited for at most 5 s.
  */
 public final class OfferOutbox {
     private static final int MOST_AT_ONCE = 200;
@@ -28,7 +28,7 @@ public final class OfferOutbox {
                    c.terms #>> '{text,title,en}', c.terms #>> '{text,title,fr}',
                    c.terms #>> '{text,body,en}', c.terms #>> '{text,body,fr}'
               from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
-             where o.sent_at is null and o.state = 1 order by o.id limit ?""";
+             where o.sent_at is null and o.state = 1 order by o.id limit ? for no key update of o skip locked""";
 
     private final MarketingPrimary primary;
 
@@ -80,7 +80,8 @@ public final class OfferOutbox {
         });
     }
 
-    private static boolean isSender(Connection connection) throws SQLException {
+    /** Until the transaction ends nobody else sends offers, or tells their ends. */
+    static boolean isSender(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("select pg_try_advisory_xact_lock(hashtext('bankdesk offers'))")) {
