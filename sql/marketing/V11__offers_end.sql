@@ -10,3 +10,7 @@ alter table marketing.offer
 -- Of what ended before nobody waits to hear.
 update marketing.offer set end_sent_at = now() where state in (6, 7);
 create index offer_end_to_send on marketing.offer (id) where sent_at is not null and end_sent_at is null and state in (6, 7);
+
+-- The reason of the saving in French; the column beside it is the English one. Empty in offers before this version, which have it in
+-- English alone.
+alter table marketing.offer add column reason_fr text not null default '';

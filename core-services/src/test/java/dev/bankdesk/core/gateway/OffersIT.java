@@ -94,8 +94,9 @@ class OffersIT {
         assertThat(Instant.parse(found.get("expiresAt").asText()))
                 .isEqualTo(Instant.parse(found.get("madeAt").asText()).plus(Duration.ofDays(30)));
         String french = made.campaign().terms().text().body().fr();
-        assertThat(inbox(adas, "?language=fr").get("offers").get(0).get("body").asText())
-                .isEqualTo(french);
+        JsonNode inFrench = inbox(adas, "?language=fr").get("offers").get(0);
+        assertThat(inFrench.get("body").asText()).isEqualTo(french);
+        assertThat(inFrench.get("reason").asText()).isEqualTo("pourquoi");
         RunningGateway.Answer asked =
                 gateway.send("GET", "/v1/offers", adas, null, "Accept-Language", "de-DE, fr-CH;q=0.9, en;q=0.8");
         assertThat(asked.json().get("offers").get(0).get("body").asText()).isEqualTo(french);

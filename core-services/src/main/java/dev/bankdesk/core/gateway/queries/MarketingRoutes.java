@@ -71,7 +71,7 @@ public final class MarketingRoutes implements RouteTable.Subject {
         Currency currency = offered.currency();
         writeHead(json, product, offered.version());
         json.writeStringField("since", offered.since().toString());
-        json.writeStringField("usefulFor", product.benefit().words());
+        json.writeStringField("usefulFor", product.benefit().words().en());
         json.writeStringField("notYet", product.benefit().notYet());
         json.writeBooleanField("isCredit", product.isCredit());
         json.writeStringField("currency", currency.getCurrencyCode());

@@ -35,8 +35,8 @@ public record AccountFees() implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "fees of the account and on payments abroad";
+    public LocalText words() {
+        return new LocalText("fees of the account and on payments abroad", "frais du compte et sur les paiements à l’étranger");
     }
 
     @Override

@@ -24,8 +24,8 @@ public record OverdraftInterest(int savedBasisPoints) implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "interest on overdrafts";
+    public LocalText words() {
+        return new LocalText("interest on overdrafts", "intérêts de découvert");
     }
 
     @Override

@@ -23,8 +23,8 @@ public record ReturnedPayments(long perPaymentMinor) implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "payments returned for lack of funds";
+    public LocalText words() {
+        return new LocalText("payments returned for lack of funds", "paiements rejetés faute de provision");
     }
 
     @Override

@@ -40,8 +40,8 @@ public record RoundUp(long toMinor, int bonusBasisPoints) implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "purchases rounded up";
+    public LocalText words() {
+        return new LocalText("purchases rounded up", "achats arrondis");
     }
 
     @Override

@@ -54,8 +54,8 @@ public record TripInsurance(long perTripMinor, int gapDays, int leastPayments) i
     }
 
     @Override
-    public String words() {
-        return "trips abroad";
+    public LocalText words() {
+        return new LocalText("trips abroad", "voyages à l’étranger");
     }
 
     @Override

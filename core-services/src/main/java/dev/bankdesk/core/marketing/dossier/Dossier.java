@@ -19,7 +19,12 @@ public record Dossier(
         Decision decision, ZoneId zone, List<Fact> inputs, Explanation why, Provenance provenance, Offer offer) {
 
     /** One input: what it is, and its value. */
-    public record Fact(LocalText label, String value) {}
+    public record Fact(LocalText label, LocalText value) {
+        /** Of a value that is the same in each language. */
+        public Fact(LocalText label, String value) {
+            this(label, new LocalText(value, value));
+        }
+    }
 
     /**
      * By what it was decided.

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,8 +29,9 @@ import java.util.Locale;
 final class DossierRows {
     private static final String OFFER =
             """
-            select id, state, segment, features, saving_minor, reason, product, consent_version from marketing.offer
-             where position = ? and epoch = ?""";
+            select id, state, segment, features, saving_minor, reason, product, consent_version,
+                   coalesce(nullif(reason_fr, ''), reason)
+              from marketing.offer where position = ? and epoch = ?""";
 
     private static final String EVENTS =
             "select happened_at, state, cause from marketing.offer_event where offer = ? order by id";
@@ -58,11 +60,11 @@ final class DossierRows {
             Segment segment,
             List<Double> features,
             long savingMinor,
-            String reason,
+            LocalText reason,
             String product,
             int consentVersion) {
-        ClientFeatures client() {
-            return new ClientFeatures(features, segment);
+        ClientFeatures client(Currency currency) {
+            return new ClientFeatures(features, segment, currency);
         }
     }
 
@@ -88,7 +90,7 @@ final class DossierRows {
                                 Segment.of(found.getInt(3)),
                                 Arrays.asList((Double[]) found.getArray(4).getArray()),
                                 found.getLong(5),
-                                found.getString(6),
+                                new LocalText(found.getString(6), found.getString(9)),
                                 found.getString(7),
                                 found.getInt(8))
                         : null;
@@ -113,7 +115,7 @@ final class DossierRows {
                 new Money(offer.savingMinor(), campaign.currency()).toDecimal().toPlainString() + " "
                         + campaign.currency().getCurrencyCode()));
         inputs.add(new Dossier.Fact(new LocalText("Because", "Parce que"), offer.reason()));
-        ClientFeatures features = offer.client();
+        ClientFeatures features = offer.client(campaign.currency());
         List<String> behaviour = new ArrayList<>();
         for (int i = 0; i < offer.features().size(); i++) {
             Feature feature = ClientFeatures.LIST.get(i);
@@ -125,7 +127,11 @@ final class DossierRows {
 
     /** Null where nothing was offered. */
     DecisionFile.Likely likely() throws SQLException {
-        return offer == null ? null : PropensityToday.read(connection, model(), offer.product(), offer.client());
+        if (offer == null) {
+            return null;
+        }
+        Dated campaign = book.campaign(row.decision().offered().orElseThrow());
+        return PropensityToday.read(connection, model(), offer.product(), offer.client(campaign.currency()));
     }
 
     Dossier.Provenance provenance() throws SQLException {

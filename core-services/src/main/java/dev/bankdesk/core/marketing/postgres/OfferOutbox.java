@@ -26,7 +26,7 @@ public final class OfferOutbox {
             select o.id, o.customer, o.campaign, o.version, o.product, o.saving_minor, c.terms ->> 'currency', o.reason,
                    o.made_at, o.expires_at, c.terms ->> 'channel' = 'INBOX',
                    c.terms #>> '{text,title,en}', c.terms #>> '{text,title,fr}',
-                   c.terms #>> '{text,body,en}', c.terms #>> '{text,body,fr}'
+                   c.terms #>> '{text,body,en}', c.terms #>> '{text,body,fr}', coalesce(nullif(o.reason_fr, ''), o.reason)
               from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
              where o.sent_at is null and o.state = 1 order by o.id limit ? for no key update of o skip locked""";
 
@@ -51,7 +51,7 @@ public final class OfferOutbox {
             OfferText text,
             long savingMinor,
             Currency currency,
-            String reason,
+            LocalText reason,
             Instant madeAt,
             Instant expiresAt) {}
 
@@ -116,7 +116,7 @@ public final class OfferOutbox {
                         new LocalText(row.getString(14), row.getString(15))),
                 row.getLong(6),
                 Currency.getInstance(row.getString(7)),
-                row.getString(8),
+                new LocalText(row.getString(8), row.getString(16)),
                 CampaignRows.instant(row, 9),
                 CampaignRows.instant(row, 10));
     }

@@ -147,6 +147,22 @@ class BenefitTest {
     }
 
     @Test
+    void the_reason_of_a_saving_is_told_in_both_languages() {
+        Assessment card = of(
+                new ForeignFees(),
+                0,
+                new Rows()
+                        .imported("2026-01-10", CARD_PAYMENT, 10_25, "MX")
+                        .imported("2026-01-10", CARD_PAYMENT, 10_24, "MX"));
+        assertThat(card.reason().en()).isEqualTo(card.reasons().get(0));
+        assertThat(card.reason().fr())
+                .isEqualTo("Frais sur les paiements à l’étranger, 2 opérations dans un pays en 12 mois : auraient coûté"
+                        + " 0,41 EUR, moins le prix annuel de 0,00 EUR : 0,41 EUR.");
+        assertThat(new CashBack(Category.GROCERIES, 100, 1_00).words())
+                .isEqualTo(new LocalText("cash back on groceries", "remise sur les courses"));
+    }
+
+    @Test
     void what_has_no_rate_is_missing_from_the_saving_and_said() {
         Assessment card = of(
                 new ForeignFees(),

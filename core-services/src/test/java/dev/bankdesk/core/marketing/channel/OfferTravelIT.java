@@ -139,10 +139,10 @@ class OfferTravelIT {
         assertThat(notice.getProposed().getCurrency()).isEqualTo("EUR");
         assertThat(notice.getProposed().getReason()).isEqualTo("why");
         assertThat(notice.getProposed().getWordsList())
-                .extracting(words -> words.getLanguage() + " " + words.getTitle())
+                .extracting(words -> words.getLanguage() + " " + words.getTitle() + " " + words.getReason())
                 .containsExactly(
-                        "en " + made.campaign().terms().text().title().en(),
-                        "fr " + made.campaign().terms().text().title().fr());
+                        "en " + made.campaign().terms().text().title().en() + " why",
+                        "fr " + made.campaign().terms().text().title().fr() + " pourquoi");
         assertThat(notice.getProposed().getExpiresAtMicros())
                 .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, now.plus(30, ChronoUnit.DAYS)));
         await().atMost(SOON).until(() -> made.text("select sent_at is not null from marketing.offer")
@@ -261,7 +261,7 @@ class OfferTravelIT {
                         "select string_agg(concat_ws('|', language, version, title, body, reason, saving_minor), '/')"
                                 + " from marketing.offer_text"))
                 .isEqualTo("fr|1|" + made.campaign().terms().text().title().fr() + "|"
-                        + made.campaign().terms().text().body().fr() + "|why|2000");
+                        + made.campaign().terms().text().body().fr() + "|pourquoi|2000");
     }
 
     @Test

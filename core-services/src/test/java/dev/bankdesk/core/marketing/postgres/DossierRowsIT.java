@@ -71,7 +71,7 @@ class DossierRowsIT {
     void who_saw_the_offer_in_french_saw_no_english_words() {
         saw(Language.FR, 60);
         assertThat(pageWith("Plus de frais"))
-                .contains("Texte", "2026-03-31 14:01:00 +02:00")
+                .contains("Texte", "pourquoi", "2026-03-31 14:01:00 +02:00")
                 .doesNotContain("No more fees")
                 .doesNotContain("not shown");
     }
