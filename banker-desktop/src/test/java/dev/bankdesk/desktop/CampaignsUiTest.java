@@ -127,6 +127,14 @@ class CampaignsUiTest extends OpenWindow {
                 .until(() -> isThere("#campaigns-calibration-pane")
                         && texts("#campaigns-calibration-pane").contains("Drifted"));
         assertThat(texts("#campaigns-calibration-pane")).contains("Calibration error 0.011; AUC 0.74 (0.71 to 0.77)");
+        // Five bins are drawn beside the line on which both are the same, and each month's AUC beside chance.
+        Node curve = robot.lookup("#campaigns-calibration-curve").query();
+        assertThat(curve.getAccessibleHelp()).startsWith("2.0% 1.5%, 5.0% 6.1%").endsWith("31.0% 29.0%");
+        assertThat(curve.lookupAll(".chart-dot")).hasSize(5);
+        assertThat(curve.lookupAll(".chart-ghost")).hasSize(1);
+        Node areas = robot.lookup("#campaigns-calibration-auc").query();
+        assertThat(areas.lookupAll(".chart-interval.up")).hasSize(1);
+        assertThat(areas.lookupAll(".chart-interval.none")).hasSize(1);
         robot.type(KeyCode.ESCAPE);
     }
 
