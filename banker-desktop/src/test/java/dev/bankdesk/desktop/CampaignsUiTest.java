@@ -3,6 +3,7 @@ package dev.bankdesk.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.desktop.demo.DemoCampaigns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -86,6 +88,27 @@ class CampaignsUiTest extends OpenWindow {
         assertThat(label("#campaigns-limit-moved")).isEqualTo("5 → 3 days between two offers");
         robot.clickOn("#campaigns-limit-back");
         await().atMost(PATIENCE).until(() -> label("#campaigns-replay").startsWith("Move the limit"));
+    }
+
+    @Test
+    void the_limits_of_the_campaign_itself_can_be_moved_from_what_its_terms_say() {
+        signIn("analyst");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-limit"));
+        ComboBox<LimitMove.Limit> limits = robot.lookup("#campaigns-limit").query();
+        choose(limits, LimitMove.Limit.MOST_OFFERS_DAILY);
+        await().atMost(PATIENCE)
+                .until(() -> label("#campaigns-limit-moved").equals("Now: 1,000 offers a day"));
+        choose(limits, LimitMove.Limit.LEVER);
+        await().atMost(PATIENCE)
+                .until(() -> label("#campaigns-limit-moved").equals("Now: 1.00 times its offers"));
+    }
+
+    private static void choose(ComboBox<LimitMove.Limit> limits, LimitMove.Limit limit) {
+        onScreen(() -> {
+            limits.setValue(limit);
+            return null;
+        });
     }
 
     @Test

@@ -60,6 +60,7 @@ class ReplayTest {
                 Arguments.of("looser contacts", IN_FORCE.withContacts(new ContactPolicy(3, 30, 5, 2, 180))),
                 Arguments.of("lower limit", IN_FORCE.withLimit(1, 40)),
                 Arguments.of("higher limit", IN_FORCE.withLimit(2, 60)),
+                Arguments.of("lower daily limit", IN_FORCE.withDailyLimit(1, 1)),
                 Arguments.of("another lever", IN_FORCE.withLever(3, 5)),
                 Arguments.of("lever of nothing", IN_FORCE.withLever(1, 0)),
                 Arguments.of("no control group", IN_FORCE.withControlGroup(1, 0)),
@@ -165,6 +166,22 @@ class ReplayTest {
                         decision(4, 4, tomorrow, usedUp)));
         assertThat(told.leastOffers()).isEqualTo(2);
         assertThat(told.mostOffers()).isEqualTo(2);
+    }
+
+    @Test
+    void another_limit_a_day_lets_as_many_through_on_each_day() {
+        Instant today = Instant.parse("2026-03-10T12:00:00Z");
+        Way usedUp = way(1, Reason.LIMIT_REACHED, 0.10, 0);
+        Replay oneADay =
+                new Replay(way -> new Book.Terms("p", 40_00, 1, 100, 1, "s", 0), IN_FORCE, World.ZONE, Map.of());
+        List<Decision> decisions = List.of(
+                decision(1, 1, today, way(1, null, 0.10, 400)),
+                decision(2, 2, today, usedUp),
+                decision(3, 3, today, usedUp));
+        assertThat(oneADay.by(IN_FORCE.withDailyLimit(1, 2), decisions).leastOffers())
+                .isEqualTo(2);
+        assertThat(oneADay.by(IN_FORCE.withDailyLimit(1, 0), decisions).mostOffers())
+                .isZero();
     }
 
     @Test
