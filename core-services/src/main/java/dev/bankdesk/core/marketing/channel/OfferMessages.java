@@ -11,7 +11,7 @@ import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferAct;
 import dev.bankdesk.core.marketing.offer.OfferReply;
 import dev.bankdesk.core.marketing.offer.ResponseOutcome;
-import dev.bankdesk.core.marketing.postgres.OfferEnds.Ended;
+import dev.bankdesk.core.marketing.postgres.EndedOffers.Ended;
 import dev.bankdesk.core.marketing.postgres.OfferOutbox.Unsent;
 import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.PoisonRecord;

@@ -3,8 +3,8 @@ package dev.bankdesk.core.marketing.channel;
 import dev.bankdesk.core.marketing.offer.ProductOpening;
 import dev.bankdesk.core.marketing.postgres.AcceptedOffers;
 import dev.bankdesk.core.marketing.postgres.Books;
+import dev.bankdesk.core.marketing.postgres.EndedOffers;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
-import dev.bankdesk.core.marketing.postgres.OfferEnds;
 import dev.bankdesk.core.marketing.postgres.OfferOutbox;
 import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.messaging.MessageChannel;
@@ -48,7 +48,7 @@ public final class OfferTravel implements AutoCloseable {
     /** Offers first: an end is told of what was told. */
     private IntSupplier sending(InstantSource clock) {
         OfferOutbox outbox = new OfferOutbox(sending);
-        OfferEnds ends = new OfferEnds(sending);
+        EndedOffers ends = new EndedOffers(sending);
         return () -> {
             int offers = outbox.send(
                     all -> channel.send(

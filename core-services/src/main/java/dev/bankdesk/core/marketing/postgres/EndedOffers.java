@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Offers that the channel has and that ended without their clients, and whose end nobody has told yet: expired, or cancelled by the
  * bank. The rows are the list, as they are of what is sent: an end is told behind its offer, and again where the note of it is lost.
  */
-public final class OfferEnds {
+public final class EndedOffers {
     private static final int MOST_AT_ONCE = 200;
 
     /** An end is final: no row is held meanwhile. */
@@ -26,7 +26,7 @@ public final class OfferEnds {
 
     private final MarketingPrimary primary;
 
-    public OfferEnds(MarketingPrimary primary) {
+    public EndedOffers(MarketingPrimary primary) {
         this.primary = primary;
     }
 
