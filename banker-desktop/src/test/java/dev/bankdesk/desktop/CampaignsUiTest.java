@@ -153,10 +153,13 @@ class CampaignsUiTest extends OpenWindow {
         // Five bins are drawn beside the line on which both are the same, and each month's AUC beside chance.
         Node curve = robot.lookup("#campaigns-calibration-curve").query();
         assertThat(curve.getAccessibleHelp()).startsWith("2.0% 1.5%, 5.0% 6.1%").endsWith("31.0% 29.0%");
-        assertThat(curve.lookupAll(".chart-dot")).hasSize(5);
+        // Drawn with the next layout.
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() -> curve.lookupAll(".chart-dot").size() == 5));
         assertThat(curve.lookupAll(".chart-ghost")).hasSize(1);
         Node areas = robot.lookup("#campaigns-calibration-auc").query();
-        assertThat(areas.lookupAll(".chart-interval.up")).hasSize(1);
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() -> areas.lookupAll(".chart-interval.up").size() == 1));
         assertThat(areas.lookupAll(".chart-interval.none")).hasSize(1);
         robot.type(KeyCode.ESCAPE);
     }

@@ -4,9 +4,9 @@ import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.desk.LimitMove.Limit;
 
 /**
- * Over what a limit is moved, in the limit's own unit: what is in force lies on one of its steps, so that the hand finds back to it.
+ * Over what a limit is moved, in the limit's own unit.
  *
- * @param step between two values
+ * @param step that the hand moves it by; {@code inForce} need not lie on one
  */
 record LimitScale(long least, long most, long step, long inForce) {
     private static final int STEPS = 20;
