@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /**
  * Offers that nobody has sent yet, in the order in which they were made. The rows themselves are the outbox: what ends between the
  * sending and its note is sent again. One process sends at a time. What it sends is locked until the broker has it, so that a
- * withdrawal comes before, and the offer stays, or behind; the broker is waited for at most 5 s.
+ * withdrawal comes before, and the offer stays, or behind; the broker is waited for at most 5 s. For one thread.
  */
 public final class OfferOutbox {
     private static final int MOST_AT_ONCE = 200;
@@ -31,6 +31,8 @@ public final class OfferOutbox {
              where o.sent_at is null and o.state = 1 order by o.id limit ? for no key update of o skip locked""";
 
     private final MarketingPrimary primary;
+    /** One behind a failure: a broker that is away shall keep one client's offer locked, and not those of many. */
+    private int atOnce = MOST_AT_ONCE;
 
     public OfferOutbox(MarketingPrimary primary) {
         this.primary = primary;
@@ -56,20 +58,28 @@ public final class OfferOutbox {
             Instant expiresAt) {}
 
     /**
-     * Sends the oldest, at most 200; those that a banker tells are noted only.
+     * Sends the oldest, at most 200, behind a failure one; those that a banker tells are noted only.
      *
      * @param channel returns when all of them are stored, or throws
      * @param at machine time
      * @return how many there were; 0 also where another process sends at this moment
      */
     public int send(Consumer<List<Unsent>> channel, Instant at) {
+        int most = atOnce;
+        atOnce = 1;
+        int sent = inOne(channel, at, most);
+        atOnce = MOST_AT_ONCE;
+        return sent;
+    }
+
+    private int inOne(Consumer<List<Unsent>> channel, Instant at, int most) {
         return primary.inTransaction(connection -> {
             if (!isSender(connection)) {
                 return 0;
             }
             List<Long> all = new ArrayList<>();
             List<Unsent> travelling = new ArrayList<>();
-            read(connection, all, travelling);
+            read(connection, most, all, travelling);
             if (!travelling.isEmpty()) {
                 channel.accept(travelling);
             }
@@ -90,9 +100,10 @@ public final class OfferOutbox {
         }
     }
 
-    private static void read(Connection connection, List<Long> all, List<Unsent> travelling) throws SQLException {
+    private static void read(Connection connection, int most, List<Long> all, List<Unsent> travelling)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UNSENT)) {
-            statement.setInt(1, MOST_AT_ONCE);
+            statement.setInt(1, most);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     all.add(row.getLong(1));

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.marketing.campaign.OfferChannel;
@@ -9,9 +10,9 @@ import dev.bankdesk.core.testing.TestBank;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +60,25 @@ class OfferOutboxIT {
         assertThat(order).containsExactly("left", "withdrawn");
         assertThat(made.text("select state || ' ' || (sent_at is not null) from marketing.offer"))
                 .isEqualTo("7 true");
+    }
+
+    /** What is being sent is locked: where the broker is away that shall be one offer. */
+    @Test
+    void behind_a_failure_one_offer_is_tried_and_then_all() {
+        for (long customer = 7; customer < 10; customer++) {
+            made.to(customer);
+        }
+        OfferOutbox outbox = new OfferOutbox(primary);
+        List<Integer> sizes = new ArrayList<>();
+        assertThatThrownBy(() -> outbox.send(
+                        offers -> {
+                            sizes.add(offers.size());
+                            throw new IllegalStateException("the broker is away");
+                        },
+                        NOW))
+                .hasMessage("the broker is away");
+        outbox.send(offers -> sizes.add(offers.size()), NOW);
+        outbox.send(offers -> sizes.add(offers.size()), NOW);
+        assertThat(sizes).containsExactly(3, 1, 2);
     }
 }
