@@ -361,7 +361,7 @@ class CampaignAnswersIT {
         assertThat(page.response().headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/html");
         assertThat(page.text())
-                .contains("Décision " + position, "ciblage oui", "version 1 / 0", "the fees abroad", "acceptée");
+                .contains("Décision " + position, "ciblage oui", "version 1 / 0", "les frais à l’étranger", "acceptée");
         RunningGateway.Answer pdf = gateway.get("/v1/decisions/" + position + "/dossier?format=pdf", calls.auditor);
         assertThat(pdf.response().headers().firstValue("Content-Type").orElse(""))
                 .isEqualTo("application/pdf");

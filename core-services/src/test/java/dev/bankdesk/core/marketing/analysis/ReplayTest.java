@@ -60,7 +60,7 @@ class ReplayTest {
                 Arguments.of("looser contacts", IN_FORCE.withContacts(new ContactPolicy(3, 30, 5, 2, 180))),
                 Arguments.of("lower limit", IN_FORCE.withLimit(1, 40)),
                 Arguments.of("higher limit", IN_FORCE.withLimit(2, 60)),
-                Arguments.of("lower daily limit", IN_FORCE.withDailyLimit(1, 1)),
+                Arguments.of("lower daily limit", IN_FORCE.withDailyLimit(1, 3)),
                 Arguments.of("another lever", IN_FORCE.withLever(3, 5)),
                 Arguments.of("lever of nothing", IN_FORCE.withLever(1, 0)),
                 Arguments.of("no control group", IN_FORCE.withControlGroup(1, 0)),
@@ -178,8 +178,10 @@ class ReplayTest {
                 decision(1, 1, today, way(1, null, 0.10, 400)),
                 decision(2, 2, today, usedUp),
                 decision(3, 3, today, usedUp));
-        assertThat(oneADay.by(IN_FORCE.withDailyLimit(1, 2), decisions).leastOffers())
+        // Whether the second would have passed the rules behind the limit its row does not tell.
+        assertThat(oneADay.by(IN_FORCE.withDailyLimit(1, 2), decisions).mostOffers())
                 .isEqualTo(2);
+        assertThat(oneADay.by(IN_FORCE, decisions).mostOffers()).isEqualTo(1);
         assertThat(oneADay.by(IN_FORCE.withDailyLimit(1, 0), decisions).mostOffers())
                 .isZero();
     }
