@@ -60,7 +60,6 @@ class ReplayTest {
                 Arguments.of("looser contacts", IN_FORCE.withContacts(new ContactPolicy(3, 30, 5, 2, 180))),
                 Arguments.of("lower limit", IN_FORCE.withLimit(1, 40)),
                 Arguments.of("higher limit", IN_FORCE.withLimit(2, 60)),
-                Arguments.of("lower daily limit", IN_FORCE.withDailyLimit(1, 3)),
                 Arguments.of("another lever", IN_FORCE.withLever(3, 5)),
                 Arguments.of("lever of nothing", IN_FORCE.withLever(1, 0)),
                 Arguments.of("no control group", IN_FORCE.withControlGroup(1, 0)),
