@@ -97,11 +97,9 @@ class CampaignsUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-limit"));
         ComboBox<LimitMove.Limit> limits = robot.lookup("#campaigns-limit").query();
         choose(limits, LimitMove.Limit.MOST_OFFERS_DAILY);
-        await().atMost(PATIENCE)
-                .until(() -> label("#campaigns-limit-moved").equals("Now: 1,000 offers a day"));
+        await().atMost(PATIENCE).until(() -> label("#campaigns-limit-moved").equals("Now: 1,000 offers a day"));
         choose(limits, LimitMove.Limit.LEVER);
-        await().atMost(PATIENCE)
-                .until(() -> label("#campaigns-limit-moved").equals("Now: 1.00 times its offers"));
+        await().atMost(PATIENCE).until(() -> label("#campaigns-limit-moved").equals("Now: 1.00 times its offers"));
     }
 
     private static void choose(ComboBox<LimitMove.Limit> limits, LimitMove.Limit limit) {
@@ -159,7 +157,8 @@ class CampaignsUiTest extends OpenWindow {
         assertThat(curve.lookupAll(".chart-ghost")).hasSize(1);
         Node areas = robot.lookup("#campaigns-calibration-auc").query();
         await().atMost(PATIENCE)
-                .until(() -> onScreen(() -> areas.lookupAll(".chart-interval.up").size() == 1));
+                .until(() ->
+                        onScreen(() -> areas.lookupAll(".chart-interval.up").size() == 1));
         assertThat(areas.lookupAll(".chart-interval.none")).hasSize(1);
         robot.type(KeyCode.ESCAPE);
     }

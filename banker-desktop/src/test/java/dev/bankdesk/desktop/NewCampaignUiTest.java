@@ -76,9 +76,7 @@ class NewCampaignUiTest extends OpenWindow {
         write("daily", "100");
         write("regions", "FR-75, FR-13");
         onScreen(() -> {
-            robot.lookup("#campaigns-new-channel")
-                    .<OfferChannel>queryComboBox()
-                    .setValue(OfferChannel.BANKER);
+            robot.lookup("#campaigns-new-channel").<OfferChannel>queryComboBox().setValue(OfferChannel.BANKER);
             return null;
         });
         robot.clickOn("#campaigns-new-preview");

@@ -116,8 +116,7 @@ final class CalibrationPane extends VBox {
         String name = words.formats().month(month.month());
         String area = words.formats().decimal(auc.estimate(), 2);
         bar.setAccessibleText(name + " " + area);
-        table.addRow(
-                table.getRowCount(), Labels.fixed(name, "t12", "medium"), bar, Labels.fixed(area, "t12", "fg2"));
+        table.addRow(table.getRowCount(), Labels.fixed(name, "t12", "medium"), bar, Labels.fixed(area, "t12", "fg2"));
     }
 
     private static double accepted(Quality quality) {

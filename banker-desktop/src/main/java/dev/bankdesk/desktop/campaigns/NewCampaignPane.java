@@ -251,9 +251,7 @@ final class NewCampaignPane extends Card {
         segments.forEach(
                 (segment, box) -> box.setSelected(base.audience().segments().contains(segment)));
         channel.setValue(base.channel());
-        fill(
-                "/audience/regions",
-                base.audience().regions().stream().sorted().collect(Collectors.joining(", ")));
+        fill("/audience/regions", base.audience().regions().stream().sorted().collect(Collectors.joining(", ")));
         fill("/name", base.name());
         fill("/text/title/en", base.text().title().en());
         fill("/text/title/fr", base.text().title().fr());

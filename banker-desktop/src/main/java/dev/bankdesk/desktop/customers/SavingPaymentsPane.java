@@ -24,7 +24,8 @@ final class SavingPaymentsPane extends VBox {
         this.texts = words.texts();
         setId("customers-saving-payments");
         setMinWidth(0);
-        show = Buttons.button(texts.get("offers.payments.show"), "mdi2f-format-list-bulleted", model::askForPayments, "small");
+        show = Buttons.button(
+                texts.get("offers.payments.show"), "mdi2f-format-list-bulleted", model::askForPayments, "small");
         show.setId("customers-saving-payments-show");
         getChildren().addAll(Labels.fixed(texts.get("offers.payments"), "t12", "bold"), show, lines);
     }
@@ -50,7 +51,8 @@ final class SavingPaymentsPane extends VBox {
         }
         found.payments().forEach(each -> lines.getChildren().add(line(words.payment(each, found.currency()))));
         if (found.next() != null) {
-            lines.getChildren().add(line(texts.get("offers.payments.more", found.payments().size())));
+            lines.getChildren()
+                    .add(line(texts.get("offers.payments.more", found.payments().size())));
         }
     }
 

@@ -143,7 +143,8 @@ class ClientOffersViewModelTest {
                 .containsExactly(
                         "11 Feb 2026, Hotel Lisboa, Portugal: €120.00; fee charged, counts €2.40",
                         "2 Apr 2026, Tram 28, Portugal: €3.20; fee charged, does not count: no rate");
-        assertThat(words(Locale.FRENCH).payment(model.payments().answer().payments().get(1), EUR))
+        assertThat(words(Locale.FRENCH)
+                        .payment(model.payments().answer().payments().get(1), EUR))
                 .endsWith("frais prélevés, ne compte pas : sans cours");
         // Those of another decision's offer are others; the latest made none.
         model.chooseLatest();

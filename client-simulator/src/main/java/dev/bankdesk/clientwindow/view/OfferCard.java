@@ -61,8 +61,8 @@ final class OfferCard extends VBox {
     }
 
     private void renderPayments(Offer offer) {
-        payments.setText(
-                desk.words().get(inbox.payments().isOpen(offer.id()) ? "offers.payments.hide" : "offers.payments.show"));
+        payments.setText(desk.words()
+                .get(inbox.payments().isOpen(offer.id()) ? "offers.payments.hide" : "offers.payments.show"));
         payments.setAccessibleText(payments.getText() + ": " + offer.title());
         paymentLines.getChildren().clear();
         BankFailure missing = inbox.payments().failure(offer.id());

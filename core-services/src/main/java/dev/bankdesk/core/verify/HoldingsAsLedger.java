@@ -15,8 +15,10 @@ import java.util.Set;
  * are told one behind the other, so a bank that goes on is given time.
  */
 final class HoldingsAsLedger implements Check {
-    private static final String HELD = "select customer || ' has ' || product from marketing.holding where closed_at is null";
-    private static final String OPEN = "select customer || ' has ' || product from ledger.product where until_at is null";
+    private static final String HELD =
+            "select customer || ' has ' || product from marketing.holding where closed_at is null";
+    private static final String OPEN =
+            "select customer || ' has ' || product from ledger.product where until_at is null";
 
     private final Duration patience;
 
@@ -26,7 +28,8 @@ final class HoldingsAsLedger implements Check {
 
     @Override
     public CheckResult check(BankSnapshot bank) throws SQLException {
-        Comparison comparison = new Comparison(7, "clients have in marketing what the ledger has opened for their offers");
+        Comparison comparison =
+                new Comparison(7, "clients have in marketing what the ledger has opened for their offers");
         BankAddresses.Database at = bank.addresses().marketing();
         if (at == null) {
             return comparison.compared("holdings", 0).result();

@@ -137,7 +137,10 @@ class CampaignAnswersIT {
         Way way = new Way(id, 1, 1, held ? Reason.IN_CONTROL_GROUP : null, 0.02, held ? 0 : 69);
         CampaignTerms terms = Situations.terms(Audience.EVERYBODY, Situations.limits(0), 1);
         OfferMade made = new OfferMade(
-                terms, 42_00, new LocalText("the fees abroad", "les frais à l’étranger"), new ClientFeatures(Collections.nCopies(9, 1.0), Segment.STANDARD));
+                terms,
+                42_00,
+                new LocalText("the fees abroad", "les frais à l’étranger"),
+                new ClientFeatures(Collections.nCopies(9, 1.0), Segment.STANDARD));
         Stamp stamp = new Stamp(1, LocalDate.ofInstant(moment, ZONE), moment, PropensityChoice.SEGMENTS, 0);
         assertThat(new PostgresDecisions(primary).record(new Decision(on, List.of(way)), made, stamp))
                 .isEqualTo(PostgresDecisions.Recorded.DONE);

@@ -134,7 +134,8 @@ class GatewayClientOffersDeskIT {
                                 second,
                                 0.02,
                                 second == Reason.ANOTHER_IS_BETTER ? 1.25 : 0)));
-        OfferMade made = new OfferMade(travel.campaign().terms(), 42_00, new LocalText("the fees abroad", "les frais à l’étranger"), client());
+        OfferMade made = new OfferMade(
+                travel.campaign().terms(), 42_00, new LocalText("the fees abroad", "les frais à l’étranger"), client());
         Stamp stamp = new Stamp(1, LocalDate.ofInstant(at, ZoneOffset.UTC), at, model, 7);
         assertThat(new PostgresDecisions(primary).record(decision, made, stamp))
                 .isEqualTo(PostgresDecisions.Recorded.DONE);

@@ -66,7 +66,12 @@ class OfferPaymentsIT {
         assertThat(found.get("payments").get(0).get("inWords").asText()).isEqualTo("frais prélevés");
         assertThat(found.get("currency").asText()).isEqualTo("EUR");
         assertThat(found.get("next").isNull()).isTrue();
-        assertThat(payments(gateway.signedIn("ben", Role.CLIENT, gateway.customer("ben").id()), "")
+        assertThat(payments(
+                                gateway.signedIn(
+                                        "ben",
+                                        Role.CLIENT,
+                                        gateway.customer("ben").id()),
+                                "")
                         .status())
                 .isEqualTo(404);
         assertThat(payments(gateway.signedIn("banker", Role.BANKER, 0), "").status())

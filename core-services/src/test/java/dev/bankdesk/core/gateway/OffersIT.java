@@ -216,15 +216,17 @@ class OffersIT {
             long offer = made.to(client.id());
             inboxWith(token, 1);
             CompletableFuture<JsonNode> window = CompletableFuture.supplyAsync(() -> untilCancelled(token));
-            RunningGateway.Answer withdrawn = gateway.send(
-                    "PUT", "/v1/customers/" + client.id() + "/consents", token, "{\"targeting\":false}");
+            RunningGateway.Answer withdrawn =
+                    gateway.send("PUT", "/v1/customers/" + client.id() + "/consents", token, "{\"targeting\":false}");
             assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
             window.get(25, TimeUnit.SECONDS);
             millis.add(Long.parseLong(
                     made.text("select (extract(epoch from clock_timestamp() - recorded_at) * 1000)::bigint"
                             + " from marketing.offer_event where state = 7 and offer = " + offer)));
         }
-        assertThat(millis.stream().sorted().toList().get(2)).as("of %s ms", millis).isLessThanOrEqualTo(1_000L);
+        assertThat(millis.stream().sorted().toList().get(2))
+                .as("of %s ms", millis)
+                .isLessThanOrEqualTo(1_000L);
     }
 
     /** Asks again at each piece of news, as the window does: that the offer was delivered is one. */

@@ -181,9 +181,11 @@ class MarketingVerificationIT {
                                             changes)
                 values (1, 'no-fee-card', 2, now(), 'offer/1', 0, 'test', 'test', 0)""");
         assertThat(difference(4)).isEqualTo("Client 1 has no-fee-card in the ledger; marketing does not know of it.");
-        run("insert into marketing.holding (customer, product, source, opened_at) values (1, 'no-fee-card', 'offer', now())");
+        run(
+                "insert into marketing.holding (customer, product, source, opened_at) values (1, 'no-fee-card', 'offer', now())");
         assertThat(difference(4)).isNull();
-        inTheBooks("update ledger.product set until_at = now(), close_key = 'a', closed_by = 'test', closed_why = 'test'");
+        inTheBooks(
+                "update ledger.product set until_at = now(), close_key = 'a', closed_by = 'test', closed_why = 'test'");
         assertThat(difference(4)).isEqualTo("Client 1 has no-fee-card in marketing; the ledger has it not.");
         run("update marketing.holding set closed_at = now()");
         assertThat(difference(4)).isNull();

@@ -44,8 +44,8 @@ public final class OfferPaymentRoutes implements RouteTable.Subject {
         SavingLines page = SavingLines.of(parameters);
         Shown offer = offer(caller, Parameters.number("id", context.pathParam("id"), 1, Long.MAX_VALUE));
         LocalDate day = offer.madeAt().atZone(zone.get()).toLocalDate();
-        ClientSavings found = reading.ask(caller, () -> savings.of(caller.customer(), day))
-                .orElseThrow(OfferPaymentRoutes::noOffer);
+        ClientSavings found =
+                reading.ask(caller, () -> savings.of(caller.customer(), day)).orElseThrow(OfferPaymentRoutes::noOffer);
         Assessed assessed = found.ofProduct(offer.product());
         if (assessed == null) {
             throw RequestRefused.notFound(

@@ -173,8 +173,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
         });
     }
 
-    private static void write(JsonGenerator json, Shown offer, OfferState state, Language language)
-            throws IOException {
+    private static void write(JsonGenerator json, Shown offer, OfferState state, Language language) throws IOException {
         json.writeNumberField("campaign", offer.campaign());
         json.writeNumberField("version", offer.version());
         json.writeStringField("product", offer.product());

@@ -17,9 +17,8 @@ record SavingLines(int offset, int limit) {
     private static final int USUAL_PAGE = 200;
 
     static SavingLines of(Parameters parameters) {
-        return new SavingLines(
-                (int) parameters.number("offset", 0, MOST, 0),
-                (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE));
+        return new SavingLines((int) parameters.number("offset", 0, MOST, 0), (int)
+                parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE));
     }
 
     /** The fields {@code payments} and {@code next}. */

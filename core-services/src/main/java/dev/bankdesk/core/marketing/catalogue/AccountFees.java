@@ -36,7 +36,8 @@ public record AccountFees() implements Benefit {
 
     @Override
     public LocalText words() {
-        return new LocalText("fees of the account and on payments abroad", "frais du compte et sur les paiements à l’étranger");
+        return new LocalText(
+                "fees of the account and on payments abroad", "frais du compte et sur les paiements à l’étranger");
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class OfferTravel implements AutoCloseable {
                     clock.instant());
             int ended = ends.send(
                     all -> channel.send(
-                            Topics.OFFERS, all.stream().map(OfferMessages::ended).toList()),
+                            Topics.OFFERS,
+                            all.stream().map(OfferMessages::ended).toList()),
                     clock.instant());
             return offers + ended;
         };

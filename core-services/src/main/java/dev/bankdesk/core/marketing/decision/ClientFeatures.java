@@ -58,7 +58,8 @@ public record ClientFeatures(List<Double> numbers, Segment segment, Currency cur
     }
 
     private static Feature money(String name, String words) {
-        return new Feature(name, Feature.Kind.NUMBER, (row, feature) -> String.format(Locale.ROOT, words, amount(row, feature)));
+        return new Feature(
+                name, Feature.Kind.NUMBER, (row, feature) -> String.format(Locale.ROOT, words, amount(row, feature)));
     }
 
     /** With its currency where the row says it. */

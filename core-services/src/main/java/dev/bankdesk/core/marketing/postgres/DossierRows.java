@@ -135,7 +135,8 @@ final class DossierRows {
     }
 
     Dossier.Provenance provenance() throws SQLException {
-        // An offer says by which consent it was made: it may be dated ahead of the bank's clock, and a withdrawal before it.
+        // An offer says by which consent it was made: it may be dated ahead of the bank's clock, and a withdrawal
+        // before it.
         Said targeting = said(Purpose.TARGETING, offer == null ? 0 : offer.consentVersion());
         Said training = said(Purpose.TRAINING, 0);
         PropensityChoice model = model();
@@ -202,8 +203,7 @@ final class DossierRows {
                 }
             }
         }
-        return new Dossier.Offer(
-                offer.id(), shown(), events, offer.state().isPending() ? null : words(offer.state()));
+        return new Dossier.Offer(offer.id(), shown(), events, offer.state().isPending() ? null : words(offer.state()));
     }
 
     private List<Dossier.Shown> shown() throws SQLException {

@@ -44,7 +44,13 @@ public final class PostgresHoldings {
     }
 
     private static boolean insert(
-            Connection connection, long customer, String product, String source, long offer, Instant from, Instant until)
+            Connection connection,
+            long customer,
+            String product,
+            String source,
+            long offer,
+            Instant from,
+            Instant until)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
@@ -60,7 +66,8 @@ public final class PostgresHoldings {
                 statement.setLong(4, offer);
             }
             DecisionWriter.setTime(statement, 5, from);
-            statement.setObject(6, until == null ? null : until.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(
+                    6, until == null ? null : until.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
             return statement.executeUpdate() == 1;
         }
     }

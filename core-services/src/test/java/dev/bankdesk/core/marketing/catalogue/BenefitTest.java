@@ -193,8 +193,9 @@ class BenefitTest {
                 .containsExactly("no-fee-card");
         Rows rows = new Rows().belonging("2026-01-11", FEE, 1_00, 91);
         assertThat(of(new AccountFees(), 0, rows).reasons())
-                .contains("The bank does not carry all of it out yet: the account’s own fees are still charged; those on"
-                        + " payments abroad are not.");
+                .contains(
+                        "The bank does not carry all of it out yet: the account’s own fees are still charged; those on"
+                                + " payments abroad are not.");
         assertThat(of(new ForeignFees(), 0, rows).reasons()).hasSize(1);
     }
 }

@@ -96,7 +96,6 @@ class AcceptedOffersIT {
         assertThat(holdings.close(CLIENT, "no-fee-card", NOW.plusSeconds(60))).isTrue();
         assertThat(accepted.open(ledger)).isZero();
         assertThat(holdings.of(CLIENT))
-                .containsExactly(
-                        new PostgresHoldings.Holding("no-fee-card", "offer", offer, NOW, NOW.plusSeconds(60)));
+                .containsExactly(new PostgresHoldings.Holding("no-fee-card", "offer", offer, NOW, NOW.plusSeconds(60)));
     }
 }

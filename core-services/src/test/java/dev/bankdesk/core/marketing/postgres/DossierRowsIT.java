@@ -93,6 +93,8 @@ class DossierRowsIT {
     @Test
     void the_consent_on_file_is_the_one_that_the_offer_was_made_under() {
         new PostgresConsents(primary).set(CLIENT, Purpose.TARGETING, false, "client", NOW.minus(Duration.ofHours(20)));
-        assertThat(pageWith("cancelled")).contains("targeting yes", "version 1 / 1").doesNotContain("version 2 / 1");
+        assertThat(pageWith("cancelled"))
+                .contains("targeting yes", "version 1 / 1")
+                .doesNotContain("version 2 / 1");
     }
 }

@@ -74,7 +74,11 @@ public final class MadeOffers {
                 1_000 + customer, customer, now, TransactionKind.CARD_PAYMENT, Category.TRAVEL, null, true, true);
         Decision decision = new Decision(on, List.of(new Way(campaign.id(), 1, 1, null, 0.02, 1)));
         List<Double> numbers = new ArrayList<>(Collections.nCopies(9, 0.0));
-        OfferMade made = new OfferMade(campaign.terms(), 20_00, new LocalText("why", "pourquoi"), new ClientFeatures(numbers, Segment.STANDARD));
+        OfferMade made = new OfferMade(
+                campaign.terms(),
+                20_00,
+                new LocalText("why", "pourquoi"),
+                new ClientFeatures(numbers, Segment.STANDARD));
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(customer / 40);
         Recorded recorded = new PostgresDecisions(primary)
                 .record(decision, made, new Stamp(1, today, now, PropensityChoice.SEGMENTS, 0));

@@ -52,7 +52,8 @@ class OfferOutboxIT {
                         offers -> {
                             threads.add(withdrawing(7));
                             await().atMost(SOON)
-                                    .until(() -> !threads.get(0).isAlive() || !made.text(WAITING).equals("0"));
+                                    .until(() -> !threads.get(0).isAlive()
+                                            || !made.text(WAITING).equals("0"));
                             order.add("left");
                         },
                         NOW);
