@@ -47,17 +47,10 @@ class ClientFeaturesTest {
 
     private double told(String name) {
         ClientYear year = new ClientYear(
-                7,
-                ClientYear.firstDayBefore(LAST),
-                LAST.plusDays(1),
-                Currency.getInstance("EUR"),
-                200,
-                rows,
-                true);
+                7, ClientYear.firstDayBefore(LAST), LAST.plusDays(1), Currency.getInstance("EUR"), 200, rows, true);
         ClientFacts facts = new ClientFacts(7, Segment.STANDARD, LocalDate.parse("2024-03-31"), 2_000_00, LAST);
         ClientFeatures features = ClientFeatures.of(facts, year, 50_00);
-        List<String> names =
-                ClientFeatures.LIST.stream().map(Feature::name).toList();
+        List<String> names = ClientFeatures.LIST.stream().map(Feature::name).toList();
         return features.number(names.indexOf(name));
     }
 
