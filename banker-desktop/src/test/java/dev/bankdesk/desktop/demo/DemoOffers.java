@@ -366,7 +366,8 @@ public final class DemoOffers implements ClientOffersDesk {
                 List.of(
                         new DecisionAnswer.Contribution("spentAbroad", "812.00 EUR in 6 countries in 30 days", 0.31),
                         new DecisionAnswer.Contribution("segment", "PREMIUM", 0.18),
-                        new DecisionAnswer.Contribution("feesYearly", "20.24 EUR of fees charged in 12 months", -0.06)));
+                        new DecisionAnswer.Contribution(
+                                "feesYearly", "20.24 EUR of fees charged in 12 months", -0.06)));
     }
 
     private static DecisionAnswer.Event event(Instant at, String en, String fr) {
