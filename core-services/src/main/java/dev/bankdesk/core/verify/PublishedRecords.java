@@ -58,17 +58,26 @@ final class PublishedRecords {
             String bootstrap, long from, long upTo, NavigableMap<Integer, Long> epochs, Duration patience) {
         return reading(bootstrap, consumer -> {
             PublishedRecords published = new PublishedRecords(from, upTo, epochs);
-            published.readAll(consumer, patience);
+            published.readAll(consumer, bootstrap, patience);
             return published;
         });
     }
 
     private static <T> T reading(String bootstrap, Function<KafkaConsumer<byte[], byte[]>, T> reading) {
+        return reading(bootstrap, "read_committed", reading);
+    }
+
+    private static <T> T reading(
+            String bootstrap, String isolation, Function<KafkaConsumer<byte[], byte[]>, T> reading) {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                isolation,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                "5000");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return reading.apply(consumer);
@@ -78,17 +87,22 @@ final class PublishedRecords {
         }
     }
 
-    private void readAll(KafkaConsumer<byte[], byte[]> consumer, Duration patience) {
+    /**
+     * The last position stands in one partition: when it has been read, others may hold records before it that have not, and the
+     * marks that commit them may still come. So once more, up to all that is written by then, committed or not.
+     */
+    private void readAll(KafkaConsumer<byte[], byte[]> consumer, String bootstrap, Duration patience) {
         consumer.assign(PARTITIONS);
         consumer.seekToBeginning(PARTITIONS);
         long deadline = System.nanoTime() + patience.toNanos();
         do {
-            readToEnd(consumer);
+            readTo(consumer.endOffsets(PARTITIONS), consumer);
         } while (!hasAll() && System.nanoTime() < deadline);
+        readTo(reading(bootstrap, "read_uncommitted", all -> all.endOffsets(PARTITIONS)), consumer);
     }
 
-    private void readToEnd(KafkaConsumer<byte[], byte[]> consumer) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
+    /** A transaction that nobody ends is ended by Kafka ten seconds after it began, as its writer asked. */
+    private void readTo(Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
         do {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                 add(record);
