@@ -2,6 +2,7 @@ package dev.bankdesk.core;
 
 import dev.bankdesk.core.ledger.Ledger;
 import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.messaging.channels.MessageChannels;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.CutOff;
 import dev.bankdesk.core.platform.Migrations;
@@ -106,7 +107,10 @@ public final class BankdeskServices {
      * @throws Refusal where a part does not start; call {@link #stop} then
      */
     public void startOnAllServers() {
-        step("Topics", () -> TopicSetup.create(addresses.kafkaBootstrap()));
+        step("Topics", () -> {
+            TopicSetup.create(addresses.kafkaBootstrap());
+            MessageChannels.prepare(addresses);
+        });
         startThoseThatNeed(Needs.ALL_SERVERS);
     }
 

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  *     reporting}); what a file names none for works with the reader's
  * @param marketing the database of products, campaigns and decisions; null where the file names none: everything but
  *     marketing works then
+ * @param amqp the broker of what does not travel on Kafka; null where all does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BankAddresses(
@@ -48,7 +49,8 @@ public record BankAddresses(
         String gatewayUrl,
         String gatewayToken,
         Map<String, Login> logins,
-        Database marketing) {
+        Database marketing,
+        Amqp amqp) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -89,6 +91,60 @@ public record BankAddresses(
         }
     }
 
+    /**
+     * A broker that speaks AMQP 0-9-1.
+     *
+     * @param url {@code amqp://user:password@host:port/virtual-host}; null for who may not use it
+     * @param directions by their keys, such as {@code offers}
+     * @param broker which one it is, as people read it; null where nobody has asked it yet
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Amqp(String url, List<String> directions, String broker) {
+        public Amqp {
+            directions = directions == null ? List.of() : List.copyOf(directions);
+            directions.forEach(MessageDirection::of);
+        }
+
+        private Amqp withoutLogin() {
+            return new Amqp(null, directions, broker);
+        }
+
+        @Override
+        public String toString() {
+            return "Amqp[" + directions + ", " + broker + "]";
+        }
+    }
+
+    /** All on Kafka. */
+    public BankAddresses(
+            String primaryUrl,
+            String primaryUser,
+            String primaryPassword,
+            String replicaUrl,
+            String readerUser,
+            String readerPassword,
+            String redisUrl,
+            String kafkaBootstrap,
+            String gatewayUrl,
+            String gatewayToken,
+            Map<String, Login> logins,
+            Database marketing) {
+        this(
+                primaryUrl,
+                primaryUser,
+                primaryPassword,
+                replicaUrl,
+                readerUser,
+                readerPassword,
+                redisUrl,
+                kafkaBootstrap,
+                gatewayUrl,
+                gatewayToken,
+                logins,
+                marketing,
+                null);
+    }
+
     /** Of several hosts a driver that is not told takes the first one that answers, a standby as well. */
     public BankAddresses {
         primaryUrl = preferring("primary", primaryUrl);
@@ -127,7 +183,31 @@ public record BankAddresses(
                 gatewayUrl,
                 DesktopToken.of(gatewayToken),
                 Map.of(role, login),
-                marketing == null ? null : marketing.signedInAs(login));
+                marketing == null ? null : marketing.signedInAs(login),
+                amqp == null ? null : amqp.withoutLogin());
+    }
+
+    /** The same with a broker for what does not travel on Kafka. */
+    public BankAddresses with(Amqp broker) {
+        return new BankAddresses(
+                primaryUrl,
+                primaryUser,
+                primaryPassword,
+                replicaUrl,
+                readerUser,
+                readerPassword,
+                redisUrl,
+                kafkaBootstrap,
+                gatewayUrl,
+                gatewayToken,
+                logins,
+                marketing,
+                broker);
+    }
+
+    /** False where it travels on Kafka. */
+    public boolean isOnAmqp(MessageDirection direction) {
+        return amqp != null && amqp.directions.contains(direction.key());
     }
 
     /** @throws Refusal where the address file names no marketing database */
@@ -204,6 +284,9 @@ public record BankAddresses(
             needed.put("marketing.replicaUrl", marketing.replicaUrl);
             needed.put("marketing.readerUser", marketing.readerUser);
             needed.put("marketing.readerPassword", marketing.readerPassword);
+        }
+        if (amqp != null) {
+            needed.put("amqp.url", amqp.url);
         }
         needed.forEach((name, value) -> {
             if (value == null) {

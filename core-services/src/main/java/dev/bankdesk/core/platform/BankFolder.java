@@ -158,6 +158,8 @@ public record BankFolder(Path root) {
                 server("postgres-replica"),
                 server("redis"),
                 server("kafka"),
+                server("rabbitmq"),
+                server("qpid"),
                 logs(),
                 temporary());
     }

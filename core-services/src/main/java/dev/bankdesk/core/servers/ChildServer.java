@@ -53,7 +53,7 @@ abstract class ChildServer implements ManagedServer {
     }
 
     @Override
-    public final void start() {
+    public void start() {
         process.launch(command());
     }
 
@@ -63,12 +63,12 @@ abstract class ChildServer implements ManagedServer {
     }
 
     @Override
-    public final void stop() {
+    public void stop() {
         process.stop();
     }
 
     @Override
-    public final void kill() {
+    public void kill() {
         process.kill();
     }
 

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +41,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private PostgresPair pair;
     private RedisServer redis;
     private KafkaServer kafka;
+    private MessageBroker broker;
     private List<ServerWatch> watches = List.of();
     private ReplicationWatch replication;
     private ExecutorService threads;
@@ -80,7 +83,7 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private synchronized void openThreads() {
-        threads = Executors.newFixedThreadPool(4);
+        threads = Executors.newFixedThreadPool(5);
         if (cutOff) {
             threads.shutdownNow();
         }
@@ -99,11 +102,13 @@ public final class EmbeddedServers implements AutoCloseable {
     public void watch(Outages outages, Consumer<BankAddresses> moved) {
         replication = new ReplicationWatch(pair, this::addresses, moved, InstantSource.system());
         replication.start();
-        watches = List.of(
+        watches = new ArrayList<>(List.of(
                 new ServerWatch(noted(pair.primaryRole(), outages), new SelfPromotion(pair)),
                 new ServerWatch(noted(pair.replicaRole(), outages), new ReplicaMend(pair)),
                 new ServerWatch(noted(redis, outages), ServerWatch.Mend.none()),
-                new ServerWatch(noted(kafka, outages), ServerWatch.Mend.none()));
+                new ServerWatch(noted(kafka, outages), ServerWatch.Mend.none())));
+        broker.embedded()
+                .ifPresent(server -> watches.add(new ServerWatch(noted(server, outages), ServerWatch.Mend.none())));
         watches.forEach(ServerWatch::start);
     }
 
@@ -122,7 +127,8 @@ public final class EmbeddedServers implements AutoCloseable {
             replication.close();
         }
         ManagedServer follower = pair == null ? null : pair.replica();
-        Stream.of(kafka, follower, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
+        ManagedServer amqp = broker == null ? null : broker.embedded().orElse(null);
+        Stream.of(kafka, amqp, follower, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
         if (pair != null) {
             pair.primary().stop();
         }
@@ -165,6 +171,11 @@ public final class EmbeddedServers implements AutoCloseable {
         return kafka;
     }
 
+    /** Empty where all travels on Kafka, or on a broker elsewhere. */
+    public Optional<ManagedServer> amqp() {
+        return broker.embedded().map(server -> server);
+    }
+
     /** Where they listen, and where the gateway shall listen. */
     public BankAddresses addresses() {
         return new BankAddresses(
@@ -185,7 +196,8 @@ public final class EmbeddedServers implements AutoCloseable {
                         passwords.of(PostgresLogins.MARKETING_WRITER),
                         replicaUrl(PostgresLogins.MARKETING),
                         PostgresLogins.MARKETING_READER,
-                        passwords.of(PostgresLogins.MARKETING_READER)));
+                        passwords.of(PostgresLogins.MARKETING_READER)),
+                broker.address());
     }
 
     private String primaryUrl(String database) {
@@ -223,6 +235,7 @@ public final class EmbeddedServers implements AutoCloseable {
         pair = new PostgresPair(folder, binaries, passwords, ports);
         redis = new RedisServer(ServerHome.redis(folder), ports.redis(), passwords, binaries);
         kafka = new KafkaServer(ServerHome.kafka(folder), ports.kafka(), ports.kafkaController());
+        broker = new MessageBroker(folder, passwords, ports);
     }
 
     private void startAll(Consumer<BankAddresses> whenPrimaryAnswers) {
@@ -243,7 +256,9 @@ public final class EmbeddedServers implements AutoCloseable {
                 },
                 threads);
         CompletableFuture<Void> replicaUp = pairPrepared.thenRunAsync(this::bringUpReplica, threads);
-        failFast(List.of(kafkaUp, redisUp, primaryUp, replicaUp));
+        CompletableFuture<Void> brokerUp = CompletableFuture.runAsync(
+                () -> broker.embedded().ifPresent(this::bringUp), threads);
+        failFast(List.of(kafkaUp, redisUp, primaryUp, replicaUp, brokerUp));
     }
 
     /** A new, empty primary beside the old bank's replica would look as if the bank had lost its books. */

@@ -79,6 +79,7 @@ public final class Orphans {
                     .split("\0");
             boolean server = words[0].endsWith("/java")
                     || words[0].endsWith("/bin/postgres")
+                    || words[0].endsWith("/beam.smp")
                     || words[0].endsWith("/redis-server");
             return server
                     && Arrays.stream(words).anyMatch(word -> word.equals(settings) || word.endsWith("=" + settings));

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param owner PostgreSQL's superuser, used by the supervisor alone
  * @param gatewayToken bearer token of the gateway's own clients
  * @param logins by the name of a {@link StoreLogin}, for PostgreSQL and Redis alike; and of the services' two to the marketing
- *     database
+ *     database and their one to the broker beside Kafka
  */
 record Passwords(
         String owner,
@@ -43,6 +43,7 @@ record Passwords(
         StoreLogin.ALL.forEach(login -> logins.computeIfAbsent(login.name(), name -> next()));
         logins.computeIfAbsent(PostgresLogins.MARKETING_WRITER, name -> next());
         logins.computeIfAbsent(PostgresLogins.MARKETING_READER, name -> next());
+        logins.computeIfAbsent(AmqpServer.NAME, name -> next());
         if (logins.equals(kept.logins)) {
             return kept;
         }

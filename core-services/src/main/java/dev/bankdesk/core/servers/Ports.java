@@ -15,8 +15,20 @@ import java.util.Set;
  *
  * @param primary of the first of {@link PairRecord#SITES}, whichever role it has
  * @param replica of the second
+ * @param amqp of the broker beside Kafka, where the bank has one
+ * @param erlangNode where RabbitMQ's node hears others
+ * @param erlangMapper where its port mapper tells that
  */
-record Ports(int primary, int replica, int redis, int kafka, int kafkaController, int gateway) {
+record Ports(
+        int primary,
+        int replica,
+        int redis,
+        int kafka,
+        int kafkaController,
+        int gateway,
+        int amqp,
+        int erlangNode,
+        int erlangMapper) {
     // Below the range that Linux gives to outgoing connections (32768 and up), so that none takes a port while we are
     // down.
     private static final int LOWEST = 20_000;
@@ -33,7 +45,10 @@ record Ports(int primary, int replica, int redis, int kafka, int kafkaController
                 free(before.redis, taken),
                 free(before.kafka, taken),
                 free(before.kafkaController, taken),
-                free(before.gateway, taken));
+                free(before.gateway, taken),
+                free(before.amqp, taken),
+                free(before.erlangNode, taken),
+                free(before.erlangMapper, taken));
         JSON.writeValue(file.toFile(), now);
         return now;
     }
@@ -43,7 +58,7 @@ record Ports(int primary, int replica, int redis, int kafka, int kafkaController
         try {
             return JSON.readValue(file.toFile(), Ports.class);
         } catch (IOException none) {
-            return new Ports(0, 0, 0, 0, 0, 0);
+            return new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
     }
 

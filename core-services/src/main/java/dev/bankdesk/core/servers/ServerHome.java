@@ -30,9 +30,32 @@ record ServerHome(String name, Path folder, String stopSignal, Path settings) {
         return new ServerHome("Kafka", folder, "TERM", folder.resolve("server.properties"));
     }
 
+    static ServerHome rabbit(BankFolder bank) {
+        Path folder = bank.server("rabbitmq");
+        return new ServerHome("RabbitMQ", folder, "TERM", folder.resolve("server.conf"));
+    }
+
+    /** Erlang's port mapper, which belongs to the RabbitMQ above it. */
+    static ServerHome rabbitMapper(BankFolder bank) {
+        Path folder = rabbit(bank).folder().resolve("epmd");
+        return new ServerHome("RabbitMQ's port mapper", folder, "TERM", folder.resolve("none"));
+    }
+
+    static ServerHome qpid(BankFolder bank) {
+        Path folder = bank.server("qpid");
+        return new ServerHome("Qpid Broker-J", folder, "TERM", folder.resolve("server.json"));
+    }
+
     static List<ServerHome> all(BankFolder bank) {
         PairRecord pair = PairRecord.orFirstDay(bank);
-        return List.of(kafka(bank), redis(bank), replica(bank, pair), primary(bank, pair));
+        return List.of(
+                kafka(bank),
+                redis(bank),
+                replica(bank, pair),
+                primary(bank, pair),
+                rabbit(bank),
+                rabbitMapper(bank),
+                qpid(bank));
     }
 
     private static ServerHome postgres(String name, Path folder) {

@@ -1,8 +1,10 @@
 package dev.bankdesk.core.servers;
 
 import dev.bankdesk.core.platform.BankFolder;
+import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One server of a bank, seen from outside.
@@ -15,12 +17,16 @@ public record ServerState(String name, boolean running, long pid, int port) {
     public static List<ServerState> of(BankFolder bank) {
         Ports ports = Ports.read(bank.ports());
         PairRecord pair = PairRecord.orFirstDay(bank);
-        return List.of(
+        return Stream.concat(
+                        Stream.of(
                         state(ServerHome.primary(bank, pair), ports.ofPostgres(pair.primary())),
                         state(ServerHome.replica(bank, pair), ports.ofPostgres(pair.replica())),
                         state(ServerHome.redis(bank), ports.redis()),
-                        state(ServerHome.kafka(bank), ports.kafka()))
-                .stream()
+                        state(ServerHome.kafka(bank), ports.kafka())),
+                        // Most banks have none of these.
+                        Stream.of(ServerHome.rabbit(bank), ServerHome.qpid(bank))
+                                .filter(home -> Files.exists(home.folder()))
+                                .map(home -> state(home, ports.amqp())))
                 .sorted(Comparator.comparing(ServerState::name))
                 .toList();
     }

@@ -4,7 +4,6 @@ import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.FileFailure;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ public enum Synchronous {
 
     /** The folder's choice; OFF where it has made none. */
     static Synchronous keptIn(BankFolder folder) {
-        String word = properties(folder).getProperty(KEY);
+        String word = BankSettings.of(folder).getProperty(KEY);
         if (word == null) {
             return OFF;
         }
@@ -69,7 +68,7 @@ public enum Synchronous {
 
     /** From its next start on the bank goes by this. */
     public void keepIn(BankFolder folder) {
-        Properties settings = properties(folder);
+        Properties settings = BankSettings.of(folder);
         settings.setProperty(KEY, word);
         try {
             Folders.createPrivate(folder.root());
@@ -82,23 +81,6 @@ public enum Synchronous {
                     "Make the folder writable.",
                     e);
         }
-    }
-
-    private static Properties properties(BankFolder folder) {
-        Properties settings = new Properties();
-        if (Files.exists(folder.settings())) {
-            try (InputStream in = Files.newInputStream(folder.settings())) {
-                settings.load(in);
-            } catch (IOException | IllegalArgumentException e) {
-                throw Refusal.failure(
-                        "The settings " + folder.settings() + " cannot be read: "
-                                + (e instanceof IOException failure ? FileFailure.words(failure) : e.getMessage())
-                                + ".",
-                        "Put the file right: one \"name = value\" a line.",
-                        e);
-            }
-        }
-        return settings;
     }
 
     private static String words() {

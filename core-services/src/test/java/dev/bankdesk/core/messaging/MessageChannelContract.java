@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** What programs count on, whatever carries their messages. */
 public abstract class MessageChannelContract {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    protected static final Duration SOON = Duration.ofSeconds(60);
 
     private final List<MessageChannel.Subscription> open = new ArrayList<>();
-    private String queue;
-    private MessageChannel channel;
+    protected String queue;
+    protected MessageChannel channel;
 
     /** One over the real broker, not connected before it is used. */
     protected abstract MessageChannel channel();
@@ -50,18 +50,18 @@ public abstract class MessageChannelContract {
         channel.close();
     }
 
-    private static Message message(long customer, String id) {
+    protected static Message message(long customer, String id) {
         return new Message(id, customer, ("body of " + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Message> messages(long customer, int count) {
+    protected static List<Message> messages(long customer, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> message(customer, customer + "-" + i))
                 .toList();
     }
 
     /** The ids in the order in which they come, each acknowledged. */
-    private List<String> received(MessageChannel from) {
+    protected List<String> received(MessageChannel from) {
         List<String> ids = Collections.synchronizedList(new ArrayList<>());
         subscribe(from, message -> ids.add(message.id()));
         return ids;
@@ -229,6 +229,49 @@ public abstract class MessageChannelContract {
             return true;
         });
         await().atMost(SOON).until(() -> ids.contains("after"));
+    }
+
+    @Test
+    void what_the_sender_was_told_is_stored_outlives_a_killed_broker_and_keeps_its_order() throws InterruptedException {
+        List<String> ids = received(channel);
+        List<Message> messages = messages(7, 300);
+        AtomicInteger stored = new AtomicInteger();
+        Thread sender = new Thread(() -> {
+            while (stored.get() < messages.size() && !Thread.currentThread().isInterrupted()) {
+                try {
+                    channel.send(queue, List.of(messages.get(stored.get())));
+                    stored.incrementAndGet();
+                } catch (ChannelUnavailable notKnown) {
+                    // The same one again.
+                }
+            }
+        });
+        sender.start();
+        try {
+            await().atMost(SOON).until(() -> stored.get() > 100);
+            restartBroker();
+            await().atMost(SOON).until(() -> stored.get() == messages.size());
+        } finally {
+            sender.interrupt();
+            sender.join();
+        }
+        await().atMost(SOON).until(() -> Set.copyOf(List.copyOf(ids)).size() == messages.size());
+        assertThat(List.copyOf(ids).stream().distinct())
+                .as("a receiver that passes repeats by sees them in order")
+                .containsExactlyElementsOf(messages.stream().map(Message::id).toList());
+    }
+
+    @Test
+    void what_comes_too_late_goes_to_the_dead_letters_and_no_handler_sees_it() {
+        byte[] body = {1};
+        channel.send(
+                queue,
+                List.of(new Message("late", 7, body, 1), new Message("in time", 7, body, Long.MAX_VALUE)));
+        List<String> ids = received(channel);
+        await().atMost(SOON).until(() -> ids.contains("in time"));
+        assertThat(ids).containsExactly("in time");
+        await().atMost(SOON)
+                .until(() -> buried(queue).equals(List.of("it expired at 1970-01-01T00:00:00.001Z")));
     }
 
     private static void awaitUnchecked(CountDownLatch latch) {

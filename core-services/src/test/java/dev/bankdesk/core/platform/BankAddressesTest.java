@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,28 @@ class BankAddressesTest {
         assertThat(read.marketing().replicaUrl()).contains("targetServerType=preferSecondary");
         assertThat(read.databases()).containsExactly("bankdesk", "marketing");
         assertThat(read.toString() + read.marketing()).doesNotContain("mw");
+    }
+
+    @Test
+    void a_broker_beside_kafka_is_written_and_read_and_a_role_gets_its_name_and_no_login() throws Exception {
+        BankAddresses.Amqp amqp = new BankAddresses.Amqp("amqp://u:secret@h/v", List.of("offers"), "RabbitMQ 3.10.8");
+        BankAddresses read = throughAFile(bank(null).with(amqp));
+        assertThat(read.amqp()).isEqualTo(amqp);
+        assertThat(read.isOnAmqp(MessageDirection.OFFERS)).isTrue();
+        assertThat(throughAFile(bank(null)).isOnAmqp(MessageDirection.OFFERS)).isFalse();
+        assertThat(read.toString() + read.amqp()).doesNotContain("secret");
+        assertThat(read.signedInAs("analyst").amqp())
+                .isEqualTo(new BankAddresses.Amqp(null, List.of("offers"), "RabbitMQ 3.10.8"));
+    }
+
+    @Test
+    void a_broker_without_an_address_or_with_an_unknown_direction_is_refused() {
+        assertThatThrownBy(() -> throughAFile(bank(null).with(new BankAddresses.Amqp(null, List.of("offers"), null))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith("names no amqp.url.");
+        assertThatThrownBy(() -> new BankAddresses.Amqp("amqp://u:p@h", List.of("gossip"), null))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("\"gossip\" is nothing that can travel on AMQP.");
     }
 
     @Test

@@ -117,7 +117,7 @@ class ServerRecoveryIT {
 
     private static void recordRedisPort(BankFolder folder, int port) throws IOException {
         Folders.createPrivate(folder.root());
-        new ObjectMapper().writeValue(folder.ports().toFile(), new Ports(0, 0, port, 0, 0, 0));
+        new ObjectMapper().writeValue(folder.ports().toFile(), new Ports(0, 0, port, 0, 0, 0, 0, 0, 0));
     }
 
     /** Were it taken for ours, reaping it would end this test. */

@@ -6,9 +6,10 @@ import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.offer.ProductOpening;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
+import dev.bankdesk.core.messaging.channels.MessageChannels;
 import dev.bankdesk.core.messaging.kafka.KafkaLog;
-import dev.bankdesk.core.messaging.kafka.KafkaMessageChannel;
 import dev.bankdesk.core.platform.BankAddresses;
+import dev.bankdesk.core.platform.MessageDirection;
 import dev.bankdesk.core.platform.Migrations;
 import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.core.platform.Service;
@@ -102,7 +103,7 @@ public final class MarketingService implements Service {
         following = begun;
         begun.start();
         OfferTravel travelling =
-                new OfferTravel(addresses, new KafkaMessageChannel(addresses.kafkaBootstrap()), ledger, clock);
+                new OfferTravel(addresses, MessageChannels.of(addresses, MessageDirection.OFFERS), ledger, clock);
         travel = travelling;
         travelling.start();
     }

@@ -22,9 +22,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A queue is a topic: a client's messages are in one partition, the message's id stands in the header {@code id}. */
+/**
+ * A queue is a topic: a client's messages are in one partition. The message's id stands in the header {@code id}, and in {@code
+ * expires-at} when it expires.
+ */
 public final class KafkaMessageChannel implements MessageChannel {
     static final String ID = "id";
+    static final String EXPIRES_AT = "expires-at";
 
     /** Less than a database lets a transaction wait that sends in its middle. */
     private static final int LONGEST_SEND_MILLIS = 5_000;
@@ -64,13 +68,21 @@ public final class KafkaMessageChannel implements MessageChannel {
     }
 
     private static ProducerRecord<byte[], byte[]> record(String queue, Message message) {
-        List<Header> headers = List.of(new RecordHeader(ID, message.id().getBytes(StandardCharsets.UTF_8)));
+        List<Header> headers = new ArrayList<>();
+        headers.add(header(ID, message.id()));
+        if (message.expiresAtMillis() != 0) {
+            headers.add(header(EXPIRES_AT, Long.toString(message.expiresAtMillis())));
+        }
         return new ProducerRecord<>(
                 queue,
                 Topics.partitionOf(message.customer(), Topics.PARTITIONS),
                 ByteBuffer.allocate(Long.BYTES).putLong(message.customer()).array(),
                 message.body(),
                 headers);
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private synchronized KafkaProducer<byte[], byte[]> producer() {

@@ -172,7 +172,9 @@ final class KafkaSubscription implements MessageChannel.Subscription {
 
     private void handle(ConsumerRecord<byte[], byte[]> record, DeadLetters deadLetters) {
         try {
-            handler.handle(message(record));
+            Message message = message(record);
+            message.requireFresh(System.currentTimeMillis());
+            handler.handle(message);
         } catch (PoisonRecord e) {
             LOG.warn(
                     "{}: message {}/{} to the dead letters: {}",
@@ -194,9 +196,23 @@ final class KafkaSubscription implements MessageChannel.Subscription {
             return new Message(
                     new String(id.value(), StandardCharsets.UTF_8),
                     ByteBuffer.wrap(record.key()).getLong(),
-                    record.value());
+                    record.value(),
+                    expiresAt(record));
         } catch (IllegalArgumentException e) {
             throw new PoisonRecord(e.getMessage());
+        }
+    }
+
+    private static long expiresAt(ConsumerRecord<byte[], byte[]> record) throws PoisonRecord {
+        Header header = record.headers().lastHeader(KafkaMessageChannel.EXPIRES_AT);
+        if (header == null) {
+            return 0;
+        }
+        String text = new String(header.value(), StandardCharsets.UTF_8);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new PoisonRecord("expires-at is \"" + text + "\", not milliseconds since 1970");
         }
     }
 

@@ -1,0 +1,76 @@
+package dev.bankdesk.core.messaging.rabbitmq;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.bankdesk.core.messaging.ChannelUnavailable;
+import dev.bankdesk.core.messaging.Topics;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+/**
+ * The AMQP queues of one queue of the bank: one for each partition of the clients ({@code offers.0} to {@code offers.3}), and one
+ * that stays empty and whose consumers are the receivers ({@code offers.receivers}). All are durable and have no arguments, since
+ * Qpid Broker-J takes none of RabbitMQ's.
+ */
+public final class RabbitQueues {
+    private RabbitQueues() {}
+
+    static List<String> parts(String queue) {
+        return IntStream.range(0, Topics.PARTITIONS)
+                .mapToObj(partition -> queue + "." + partition)
+                .toList();
+    }
+
+    static String part(String queue, long customer) {
+        return queue + "." + Topics.partitionOf(customer, Topics.PARTITIONS);
+    }
+
+    static String receivers(String queue) {
+        return queue + ".receivers";
+    }
+
+    /**
+     * Makes what is missing of these queues, and of the dead letters.
+     *
+     * @throws ChannelUnavailable saying in one sentence what hinders it
+     */
+    public static void create(RabbitAddress address, Collection<String> queues) {
+        RabbitBroker broker = new RabbitBroker(address);
+        try (Connection connection = broker.connect("bankdesk-makes-queues");
+                Channel channel = connection.createChannel()) {
+            declareDeadLetters(channel, broker);
+            queues.forEach(queue -> declare(channel, broker, queue));
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            throw broker.lost(e);
+        }
+    }
+
+    static void declare(Channel channel, RabbitBroker broker, String queue) {
+        parts(queue).forEach(part -> declareOne(channel, broker, part));
+        declareOne(channel, broker, receivers(queue));
+    }
+
+    static void declareDeadLetters(Channel channel, RabbitBroker broker) {
+        declareOne(channel, broker, Topics.DEAD_LETTERS);
+    }
+
+    private static void declareOne(Channel channel, RabbitBroker broker, String name) {
+        try {
+            channel.queueDeclare(name, true, false, false, Map.of());
+        } catch (IOException e) {
+            throw RabbitBroker.reply(e)
+                    .map(reply -> new ChannelUnavailable(
+                            "The AMQP broker at " + broker.address().place() + " has the queue \"" + name
+                                    + "\" otherwise than durable and without arguments, or does not let the user \""
+                                    + broker.address().user()
+                                    + "\" make it: delete it there once it is empty, or give that right (" + reply + ").",
+                            e))
+                    .orElseGet(() -> broker.lost(e));
+        }
+    }
+}
