@@ -7,6 +7,7 @@ import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
 import dev.bankdesk.core.platform.BankClock;
+import dev.bankdesk.core.platform.MessageDirection;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.LiveStatistics;
 import java.net.URI;
@@ -89,6 +90,7 @@ public final class ConnectedBank implements Bank {
         addresses.put("replica", hosts.find() ? hosts.group(1) : "");
         addresses.put("redis", hostAndPort(connection.addresses().redisUrl()));
         addresses.put("kafka", connection.addresses().kafkaBootstrap());
+        addresses.put("offers", connection.addresses().carrierOf(MessageDirection.OFFERS));
         addresses.put("gateway", hostAndPort(connection.addresses().gatewayUrl()));
         return addresses;
     }

@@ -98,7 +98,7 @@ final class EnvCommand implements Callable<Integer> {
                 # redis-cli -u "$BANKDESK_REDIS"
                 export BANKDESK_REDIS='%s'
                 # curl -H "Authorization: Bearer $BANKDESK_TOKEN" "$BANKDESK_GATEWAY/v1/clock"
-                export BANKDESK_TOKEN='%s'"""
+                export BANKDESK_TOKEN='%s'%s"""
                 .formatted(
                         WARNING,
                         ReportingUrls.libpq(at.primaryUrl(), at.primaryUser(), at.primaryPassword()),
@@ -111,7 +111,11 @@ final class EnvCommand implements Callable<Integer> {
                                                 marketing.primaryPassword())
                                         + "'",
                         at.redisUrl(),
-                        at.gatewayToken());
+                        at.gatewayToken(),
+                        at.amqp() == null
+                                ? ""
+                                : "\n# " + at.amqp().broker() + "\nexport BANKDESK_AMQP='"
+                                        + at.amqp().url() + "'");
     }
 
     /** Nothing where the address file names none. */

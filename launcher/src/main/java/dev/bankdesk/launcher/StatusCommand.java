@@ -77,6 +77,7 @@ final class StatusCommand implements Callable<Integer> {
         if (status.ready()) {
             out.printf("  %-20s %-8s %s%n", "Databases", "", String.join(", ", status.databases()));
             out.printf("  %-20s %-8s %s%n", "Gateway", "runs", status.gatewayUrl());
+            out.printf("  %-20s %-8s %s%n", "Offers", "travel", "on " + status.offersOn());
         }
         if (marketing != null) {
             out.printf("  %-20s %-8s %s%n", "Marketing", "follows", marketing.words());

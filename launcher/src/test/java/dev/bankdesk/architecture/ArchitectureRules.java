@@ -45,7 +45,8 @@ final class ArchitectureRules {
             "java.sql",
             "org.postgresql",
             "redis.clients",
-            "org.apache.kafka");
+            "org.apache.kafka",
+            "com.rabbitmq");
 
     private ArchitectureRules() {}
 
@@ -105,8 +106,13 @@ final class ArchitectureRules {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
-                                "java.sql..", "org.postgresql..", "redis.clients..", "org.apache.kafka..", "javafx..")
-                        .because("the domain stands on top, adapters (postgres, redis, kafka) below it"));
+                                "java.sql..",
+                                "org.postgresql..",
+                                "redis.clients..",
+                                "org.apache.kafka..",
+                                "com.rabbitmq..",
+                                "javafx..")
+                        .because("the domain stands on top, adapters (postgres, redis, kafka, rabbitmq) below it"));
         rules.put(
                 "the_desktop_reads_and_never_writes",
                 noClasses()

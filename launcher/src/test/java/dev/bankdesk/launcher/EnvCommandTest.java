@@ -3,6 +3,7 @@ package dev.bankdesk.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.platform.BankAddresses;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -79,5 +80,14 @@ class EnvCommandTest {
                         "export BANKDESK_MARKETING='postgresql://marketing_reader:mr@127.0.0.1:5002,127.0.0.1:5001/marketing'\n",
                         "export BANKDESK_MARKETING_WRITER='postgresql://marketing_writer:mw@127.0.0.1:5001/marketing'\n",
                         "export BANKDESK_ANALYST_MARKETING='postgresql://analyst:a@127.0.0.1:5002,127.0.0.1:5001/marketing'");
+    }
+
+    @Test
+    void the_broker_beside_kafka_is_told_by_name_among_what_writes_and_only_where_there_is_one() {
+        BankAddresses.Amqp amqp = new BankAddresses.Amqp("amqp://u:p@h:1/v", List.of("offers"), "RabbitMQ 3.10.8");
+        assertThat(EnvCommand.shell(bank(Map.of()).with(amqp), true))
+                .endsWith("# RabbitMQ 3.10.8\nexport BANKDESK_AMQP='amqp://u:p@h:1/v'");
+        assertThat(EnvCommand.shell(bank(Map.of()).with(amqp), false)).doesNotContain("amqp");
+        assertThat(EnvCommand.shell(bank(Map.of()), true)).doesNotContain("AMQP");
     }
 }

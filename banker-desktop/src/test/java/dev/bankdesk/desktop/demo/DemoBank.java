@@ -72,6 +72,7 @@ public final class DemoBank implements Bank {
         addresses.put("replica", "127.0.0.1:41833");
         addresses.put("redis", "127.0.0.1:41840");
         addresses.put("kafka", "127.0.0.1:41851");
+        addresses.put("offers", "Kafka");
         addresses.put("gateway", "127.0.0.1:41860");
         return addresses;
     }

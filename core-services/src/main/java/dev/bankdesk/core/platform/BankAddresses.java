@@ -210,6 +210,14 @@ public record BankAddresses(
         return amqp != null && amqp.directions.contains(direction.key());
     }
 
+    /** What it travels on, as people read it: "Kafka", "RabbitMQ 3.10.8", "Qpid Broker-J 10.1.0, embedded". */
+    public String carrierOf(MessageDirection direction) {
+        if (!isOnAmqp(direction)) {
+            return "Kafka";
+        }
+        return amqp.broker == null ? "RabbitMQ" : amqp.broker;
+    }
+
     /** @throws Refusal where the address file names no marketing database */
     public Database requireMarketing() {
         if (marketing == null) {

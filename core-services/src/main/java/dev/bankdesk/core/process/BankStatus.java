@@ -2,6 +2,7 @@ package dev.bankdesk.core.process;
 
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
+import dev.bankdesk.core.platform.MessageDirection;
 import dev.bankdesk.core.platform.ReplicationHealth;
 import dev.bankdesk.core.servers.Folders;
 import dev.bankdesk.core.servers.ReplicationHealthFile;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param residentMib memory of the bank's process with its servers, without the attached programs
  * @param databases their names, of the primary as of the replica; empty where it is not ready
  * @param gatewayUrl empty where it is not ready
+ * @param offersOn what carries them, as people read it; empty where it is not ready
  * @param replication how the PostgreSQL pair stands; null where the bank does not run, or nobody has looked for a while
  * @param lastSeenMillis when the bank's process last looked after its servers; 0 where it never did
  */
@@ -39,6 +41,7 @@ public record BankStatus(
         long diskMib,
         List<String> databases,
         String gatewayUrl,
+        String offersOn,
         ReplicationHealth replication,
         long lastSeenMillis) {
 
@@ -64,6 +67,7 @@ public record BankStatus(
                 disk(folder),
                 addresses.map(BankAddresses::databases).orElse(List.of()),
                 addresses.map(BankAddresses::gatewayUrl).orElse(""),
+                addresses.map(at -> at.carrierOf(MessageDirection.OFFERS)).orElse(""),
                 // What a process that is gone saw says nothing of this moment.
                 owner.flatMap(process -> ReplicationHealthFile.read(folder, now))
                         .orElse(null),

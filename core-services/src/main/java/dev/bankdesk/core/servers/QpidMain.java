@@ -7,7 +7,7 @@ import org.apache.qpid.server.SystemLauncher;
 /** The child JVM of the embedded Qpid Broker-J. */
 public final class QpidMain {
     /** Of the settings file: the version of the broker's own model that it is written for. */
-    static final String MODEL = "9.1";
+    static final String MODEL = "8.0";
 
     private QpidMain() {}
 

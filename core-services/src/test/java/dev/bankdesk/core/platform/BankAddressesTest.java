@@ -56,6 +56,8 @@ class BankAddressesTest {
         assertThat(read.amqp()).isEqualTo(amqp);
         assertThat(read.isOnAmqp(MessageDirection.OFFERS)).isTrue();
         assertThat(throughAFile(bank(null)).isOnAmqp(MessageDirection.OFFERS)).isFalse();
+        assertThat(read.carrierOf(MessageDirection.OFFERS)).isEqualTo("RabbitMQ 3.10.8");
+        assertThat(bank(null).carrierOf(MessageDirection.OFFERS)).isEqualTo("Kafka");
         assertThat(read.toString() + read.amqp()).doesNotContain("secret");
         assertThat(read.signedInAs("analyst").amqp())
                 .isEqualTo(new BankAddresses.Amqp(null, List.of("offers"), "RabbitMQ 3.10.8"));

@@ -21,4 +21,5 @@ final class KnowsWhatWritesServesAndStores {
     java.sql.Connection connection;
     org.postgresql.PGConnection driver;
     redis.clients.jedis.RedisClient redis;
+    com.rabbitmq.client.Connection amqp;
 }
