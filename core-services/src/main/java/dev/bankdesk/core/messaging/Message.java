@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * One message of a {@link MessageChannel}.
  *
  * @param id by which its receiver recognises a repeat, 1 to 100 characters; the sender gives a message that it repeats the same
- * @param customer whose messages keep their order among each other, from 1 on
+ * @param customer whose messages keep their order among each other, from 1 on; of a payment order its account
  * @param body its bytes; not copied, so whoever holds the message leaves them alone
  */
 public record Message(String id, long customer, byte[] body) {
