@@ -304,13 +304,6 @@ public abstract class MessageChannelContract {
         assertThat(buried(queue)).containsExactlyInAnyOrder("no order: 7-1", "no order: 7-8");
     }
 
-    @Test
-    void whether_somebody_receives_is_told() {
-        assertThat(channel.isReceived(queue)).isFalse();
-        received(channel);
-        await().atMost(SOON).until(() -> channel.isReceived(queue));
-    }
-
     private MessageChannel.Subscription subscribe(int most, BatchHandler handler) {
         MessageChannel.Subscription subscription = channel.subscribe(queue, most, handler);
         open.add(subscription);

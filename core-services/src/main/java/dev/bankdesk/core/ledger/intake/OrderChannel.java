@@ -41,6 +41,10 @@ public enum OrderChannel {
 
     /** @throws Refusal where nothing carries orders this way */
     public void requireThere() {
+        if (this == NONE) {
+            throw Refusal.usage(
+                    "No channel of payment orders is set.", "Set " + IntakeSettings.CHANNEL + " to " + KAFKA.key() + ".");
+        }
         if (adapter == null) {
             throw Refusal.usage(
                     "Payment orders cannot come over " + key() + " in this version.",

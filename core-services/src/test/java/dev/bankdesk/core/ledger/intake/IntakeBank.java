@@ -103,7 +103,8 @@ final class IntakeBank implements AutoCloseable {
 
     /** Waits until somebody takes its orders. */
     OrderSender sender() {
-        OrderSender sender = OrderSender.open(channel(bank.addresses()), SENDER, OrderChannel.KAFKA);
+        OrderSender sender =
+                OrderSender.open(channel(bank.addresses()), SENDER, OrderChannel.KAFKA, Duration.ofSeconds(60));
         open.add(sender);
         return sender;
     }
