@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./bankdesk simulate --customers 5000 --days 30 --speed max",
-            "  ./bankdesk simulate --rate 5000 --seconds 60"
+            "  ./bankdesk simulate --rate 5000 --seconds 60",
+            "  ./bankdesk simulate --rate 2000 --via kafka"
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int USUAL_CUSTOMERS = 5_000;
@@ -88,10 +89,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--via",
             paramLabel = "CHANNEL",
             defaultValue = "http",
-            description = {
-                "How orders reach the bank: http (default), kafka or rabbitmq. A bank that runs already must take",
-                "them there (BANKDESK_ORDERS_CHANNEL)."
-            })
+            description = "How orders reach the bank: http (default) or kafka. A bank that runs already must take them"
+                    + " there (BANKDESK_ORDERS_CHANNEL).")
     private String via;
 
     @Option(names = "--json", description = "Prints the summary as one JSON object.")
