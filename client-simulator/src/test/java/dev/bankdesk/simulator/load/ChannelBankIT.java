@@ -53,7 +53,7 @@ class ChannelBankIT {
 
     @BeforeEach
     void start() throws Exception {
-        bank = TestBank.shared().emptied();
+        bank = TestBank.shared().emptied().withMarketing();
         at = bank.addresses();
         ledger = new LedgerService(at, InstantSource.system(), new CommitSignal());
         ledger.start();

@@ -14,7 +14,6 @@ import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.PoisonRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,7 +108,7 @@ class OrderMessagesTest {
     @Test
     void what_is_no_message_of_this_form_is_told_so() {
         assertThatThrownBy(() -> OrderMessages.order(
-                        new Message("id", ACCOUNT, "a payment".getBytes(StandardCharsets.UTF_8)), "cards"))
+                        new Message("id", ACCOUNT, new byte[] {1, 2, 3}), "cards"))
                 .isInstanceOf(UnreadableOrder.class)
                 .hasMessageStartingWith("The message is not a payment order: ");
     }
