@@ -4,6 +4,9 @@ import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.gateway.GatewayMetrics;
 import dev.bankdesk.core.gateway.GatewaySettings;
 import dev.bankdesk.core.ledger.CommitSignal;
+import dev.bankdesk.core.ledger.intake.IntakeCounts;
+import dev.bankdesk.core.ledger.intake.IntakeSettings;
+import dev.bankdesk.core.ledger.service.IntakeService;
 import dev.bankdesk.core.ledger.service.LedgerService;
 import dev.bankdesk.core.ledger.service.RelayService;
 import dev.bankdesk.core.marketing.service.MarketingService;
@@ -18,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** How the services of one process are made, and what they share. */
 final class BankParts {
@@ -34,6 +38,8 @@ final class BankParts {
 
     private volatile StatisticsService statistics;
     private volatile MarketingService marketing;
+    private final IntakeSettings intakeSettings = IntakeSettings.from(System.getenv());
+    private volatile IntakeService intake;
 
     BankParts(BankAddresses addresses, Supplier<Optional<ReplicationHealth>> replication) {
         this.addresses = addresses;
@@ -80,6 +86,17 @@ final class BankParts {
         return marketing;
     }
 
+    boolean hasIntake() {
+        return intakeSettings.isOn();
+    }
+
+    /** Its ledger is the one of this process. @throws dev.bankdesk.core.platform.Refusal where no channel is set */
+    Service intake() {
+        IntakeService made = new IntakeService(addresses, intakeSettings, ledger());
+        intake = made;
+        return made;
+    }
+
     /** Its ledger is the one of this process. */
     Service gateway() {
         return new GatewayService(
@@ -90,8 +107,26 @@ final class BankParts {
                         new PairHealth(replication, InstantSource.system()),
                         new PartHealth("statistics", this::statisticsFailure),
                         new PartHealth("behaviour", this::behaviourFailure),
-                        new PartHealth("marketing", this::marketingFailure)),
-                this::marketingFigures);
+                        new PartHealth("marketing", this::marketingFailure),
+                        new PartHealth("intake", this::intakeFailure)),
+                this::figures);
+    }
+
+    private void figures(GatewayMetrics metrics) {
+        marketingFigures(metrics);
+        metrics.gauge(
+                "bankdesk.intake.answered",
+                "Payment orders answered over the channel since the start, repeats included",
+                () -> intakeCounts(IntakeCounts::answered));
+        metrics.gauge(
+                "bankdesk.intake.buried",
+                "Payment orders refused over the channel since the start: they are in the dead letters",
+                () -> intakeCounts(IntakeCounts::buried));
+    }
+
+    private long intakeCounts(ToLongFunction<IntakeCounts> count) {
+        IntakeService running = intake;
+        return running == null ? 0 : count.applyAsLong(running.counts());
     }
 
     /** Zeros where another process follows the transactions. */
@@ -122,6 +157,11 @@ final class BankParts {
     private String statisticsFailure() {
         StatisticsService running = statistics;
         return running == null ? null : running.failure();
+    }
+
+    private String intakeFailure() {
+        IntakeService running = intake;
+        return running == null ? null : forEverybody(running.failure());
     }
 
     private String behaviourFailure() {

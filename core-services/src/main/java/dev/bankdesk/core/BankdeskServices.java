@@ -26,12 +26,14 @@ import org.slf4j.LoggerFactory;
 /** Joins the services of the bank: starts them in order over servers that already run, and stops them in reverse. */
 public final class BankdeskServices {
     private static final String MARKETING = "marketing";
+    private static final String INTAKE = "intake";
 
     /** A new service gets its line here, at its place in the order of starting. */
     private static final List<Part> PARTS = List.of(
             new Part("ledger", Needs.PRIMARY, BankParts::ledger),
             new Part("gateway", Needs.PRIMARY, BankParts::gateway),
             new Part("relay", Needs.ALL_SERVERS, BankParts::relay),
+            new Part(INTAKE, Needs.ALL_SERVERS, BankParts::intake),
             new Part("statistics", Needs.ALL_SERVERS, BankParts::statistics),
             new Part("behaviour", Needs.ALL_SERVERS, BankParts::behaviour),
             new Part(MARKETING, Needs.ALL_SERVERS, BankParts::marketing));
@@ -69,6 +71,9 @@ public final class BankdeskServices {
         this.parts = new BankParts(addresses, replication);
         this.wanted = new ArrayList<>(PARTS);
         wanted.removeIf(part -> !names.isEmpty() && !names.contains(part.name));
+        if (names.isEmpty() && !parts.hasIntake()) {
+            wanted.removeIf(part -> part.name.equals(INTAKE));
+        }
         this.progress = progress;
     }
 
@@ -83,6 +88,10 @@ public final class BankdeskServices {
         if (names.contains("gateway") && !names.contains("ledger")) {
             throw Refusal.usage(
                     "The gateway books through the ledger of its own process.", "Name ledger beside gateway.");
+        }
+        if (names.contains(INTAKE) && !names.contains("ledger")) {
+            throw Refusal.usage(
+                    "The intake books through the ledger of its own process.", "Name ledger beside intake.");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.process.BankAttachment;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,10 +39,15 @@ final class BankChoice {
     }
 
     Open open(Progress progress) {
+        return open(progress, Map.of());
+    }
+
+    /** @param settings environment variables of a bank that is started here; one that runs keeps its own */
+    Open open(Progress progress, Map<String, String> settings) {
         if (connect != null) {
             return new Open(BankAddresses.read(connect), () -> {});
         }
-        BankAttachment attachment = BankAttachment.attach(folder(), progress);
+        BankAttachment attachment = BankAttachment.attach(folder(), progress, settings);
         return new Open(attachment.addresses(), attachment::close);
     }
 }

@@ -1,9 +1,16 @@
 package dev.bankdesk.launcher;
 
 import dev.bankdesk.core.gateway.GatewayClient;
+import dev.bankdesk.core.ledger.intake.IntakeSettings;
+import dev.bankdesk.core.ledger.intake.OrderChannel;
+import dev.bankdesk.core.ledger.intake.OrderQueues;
+import dev.bankdesk.core.ledger.intake.OrderSender;
+import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Progress;
 import dev.bankdesk.core.platform.Refusal;
+import dev.bankdesk.simulator.load.Bank;
+import dev.bankdesk.simulator.load.ChannelBank;
 import dev.bankdesk.simulator.load.GatewayBank;
 import dev.bankdesk.simulator.load.LoadPlan;
 import dev.bankdesk.simulator.load.SimulatorLock;
@@ -11,6 +18,7 @@ import dev.bankdesk.simulator.load.Tally;
 import dev.bankdesk.simulator.load.TimedPlay;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +45,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./bankdesk simulate --customers 5000 --days 30 --speed max",
-            "  ./bankdesk simulate --rate 5000 --seconds 60"
+            "  ./bankdesk simulate --rate 5000 --seconds 60",
+            "  ./bankdesk simulate --rate 2000 --via kafka"
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int USUAL_CUSTOMERS = 5_000;
@@ -80,7 +89,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--via",
             paramLabel = "CHANNEL",
             defaultValue = "http",
-            description = "How orders reach the bank: http (the only channel in this version).")
+            description = "How orders reach the bank: http (default) or kafka. A bank that runs already must take them"
+                    + " there (BANKDESK_ORDERS_CHANNEL).")
     private String via;
 
     @Option(names = "--json", description = "Prints the summary as one JSON object.")
@@ -95,26 +105,51 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BankFolder folder = bank.folder();
+        OrderChannel carrier = carrier();
         LoadPlan plan = plan();
         PlayLine line = new PlayLine(new TerminalLine(spec.commandLine().getErr()));
         try (StopSignal stop = new StopSignal();
-                BankChoice.Open open = bank.open(Progress.printing(System.err));
+                BankChoice.Open open = bank.open(Progress.printing(System.err), settings(carrier));
                 SimulatorLock lock = bank.isElsewhere() ? null : SimulatorLock.take(folder.root());
-                GatewayClient gateway = new GatewayClient(open.addresses())) {
-            Tally.Summary summary =
-                    new TimedPlay(new GatewayBank(gateway), InstantSource.system(), line).play(plan, stop);
+                GatewayClient gateway = new GatewayClient(open.addresses());
+                OrderSender sender = sender(carrier, open.addresses())) {
+            Bank http = new GatewayBank(gateway);
+            Bank played = sender == null ? http : new ChannelBank(http, sender);
+            Tally.Summary summary = new TimedPlay(played, InstantSource.system(), line).play(plan, stop);
             line.end();
             print(plan, summary);
             return summary.unknown() > 0 || summary.refused() > 0 ? 1 : 0;
         }
     }
 
-    private LoadPlan plan() {
-        if (!via.equals("http")) {
-            throw Refusal.usage(
-                    "Orders cannot go via '" + via + "' in this version.",
-                    "Leave --via out, or say --via http; Kafka and RabbitMQ intake come with a later version.");
+    /** None where orders go over HTTP. */
+    private OrderChannel carrier() {
+        OrderChannel carrier =
+                switch (via) {
+                    case "http" -> OrderChannel.NONE;
+                    case "kafka" -> OrderChannel.KAFKA;
+                    case "rabbitmq" -> OrderChannel.RABBITMQ;
+                    default ->
+                        throw Refusal.usage("Orders cannot go via '" + via + "'.", "Choose http, kafka or rabbitmq.");
+                };
+        if (carrier != OrderChannel.NONE) {
+            carrier.requireThere();
         }
+        return carrier;
+    }
+
+    private static Map<String, String> settings(OrderChannel carrier) {
+        return carrier == OrderChannel.NONE ? Map.of() : Map.of(IntakeSettings.CHANNEL, carrier.key());
+    }
+
+    /** Null where orders go over HTTP. */
+    private static OrderSender sender(OrderChannel carrier, BankAddresses at) {
+        return carrier == OrderChannel.NONE
+                ? null
+                : OrderSender.open(carrier.open(at), new OrderQueues(IntakeSettings.SIMULATOR), carrier);
+    }
+
+    private LoadPlan plan() {
         positive("--customers", customers);
         positive("--days", days);
         positive("--seconds", seconds);

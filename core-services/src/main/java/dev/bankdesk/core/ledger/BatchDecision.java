@@ -78,6 +78,9 @@ final class BatchDecision {
             return first.toAgain(prepared.fingerprint());
         }
         PaymentOrder order = prepared.order();
+        if (order.expiresAt() != null && OrderPreparation.micros(order.expiresAt()) <= recordedAtMicros) {
+            return Outcome.Malformed.EXPIRED;
+        }
         if (order.merchant() != 0 && !references.merchantCategoryCodes().containsKey(order.merchant())) {
             return new Outcome.Malformed("merchant", "Register the merchant first, or give 0 for none.");
         }

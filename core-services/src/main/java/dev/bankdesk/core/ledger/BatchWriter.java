@@ -19,6 +19,9 @@ final class BatchWriter {
     /** After a key came twice, so many batches look their keys up first: callers who repeat repeat many. */
     private static final int BATCHES_TO_LOOK_FIRST = 64;
 
+    /** What is refused for one of these may have been booked before, when nothing was wrong with it. */
+    private static final Set<String> ANSWERED_BY_THEIR_KEY = Set.of("source", "bookedAt", "expiresAt");
+
     private final JournalStore store;
     private final Supplier<BankNow> bank;
     private final InstantSource machineClock;
@@ -107,15 +110,15 @@ final class BatchWriter {
     }
 
     /**
-     * A fact that was booked while its import was open, or an order of an earlier day of the account, is answered by its key for
-     * ever; without a row no index finds it, and nothing finds that what is remembered of an import is over.
+     * A fact that was booked while its import was open, an order of an earlier day of the account, or one whose time is over now
+     * is answered by its key for ever; without a row no index finds it, and nothing finds that what is remembered of an import is over.
      */
     private static boolean refusesOrigin(List<PreparedOrder> orders, List<Outcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
             boolean isOrder = orders.get(i).malformed() == null;
             if (isOrder
                     && outcomes.get(i) instanceof Outcome.Malformed refused
-                    && (refused.field().equals("source") || refused.field().equals("bookedAt"))) {
+                    && ANSWERED_BY_THEIR_KEY.contains(refused.field())) {
                 return true;
             }
         }

@@ -25,6 +25,8 @@ import java.time.Instant;
  * @param factDecline with {@code fact}: the reason for which the file says it was declined, else null
  * @param category what it was for, where the caller knows better than the merchant category code or the kind tell (a bank's
  *     own file says "household" or "insurance"); null: derived from the code, else from the kind
+ * @param expiresAt machine time from which on it is not booked any more, null never; no part of its content: the same order
+ *     with another time is the same order
  */
 public record PaymentOrder(
         String key,
@@ -42,7 +44,46 @@ public record PaymentOrder(
         long originalPosition,
         boolean fact,
         DeclineReason factDecline,
-        Category category) {
+        Category category,
+        Instant expiresAt) {
+
+    /** An order that waits as long as it takes. */
+    public PaymentOrder(
+            String key,
+            TransactionKind kind,
+            long account,
+            long counterAccount,
+            Money amount,
+            Instant bookedAt,
+            Channel channel,
+            int merchant,
+            int mcc,
+            String country,
+            String source,
+            String purpose,
+            long originalPosition,
+            boolean fact,
+            DeclineReason factDecline,
+            Category category) {
+        this(
+                key,
+                kind,
+                account,
+                counterAccount,
+                amount,
+                bookedAt,
+                channel,
+                merchant,
+                mcc,
+                country,
+                source,
+                purpose,
+                originalPosition,
+                fact,
+                factDecline,
+                category,
+                null);
+    }
 
     /** An order whose category the bank derives from the merchant category code, else from the kind. */
     public PaymentOrder(

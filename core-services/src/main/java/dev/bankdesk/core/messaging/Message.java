@@ -7,7 +7,7 @@ import java.time.Instant;
  * One message of a {@link MessageChannel}.
  *
  * @param id by which its receiver recognises a repeat, 1 to 100 characters; the sender gives a message that it repeats the same
- * @param customer whose messages keep their order among each other, from 1 on
+ * @param customer whose messages keep their order among each other, from 1 on; of a payment order its account
  * @param body its bytes; not copied, so whoever holds the message leaves them alone
  * @param expiresAtMillis since 1970; one that comes later goes to the dead letters, unhandled; 0 where it never does
  */

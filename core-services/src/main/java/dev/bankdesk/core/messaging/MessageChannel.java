@@ -1,6 +1,7 @@
 package dev.bankdesk.core.messaging;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings messages from programs to programs, whatever carries them: each at least once, those of one client in the order in which
@@ -18,7 +19,7 @@ public interface MessageChannel extends AutoCloseable {
     /**
      * Sends messages and returns when all of them are stored.
      *
-     * @param queue one of {@link Topics}
+     * @param queue one of {@link Topics}, or another that was made before
      * @throws ChannelUnavailable where that is not known: all of them are sent again then, under the same ids
      */
     void send(String queue, List<Message> messages);
@@ -29,6 +30,26 @@ public interface MessageChannel extends AutoCloseable {
      * itself when that is back.
      */
     Subscription subscribe(String queue, MessageHandler handler);
+
+    /**
+     * As {@link #subscribe(String, MessageHandler)}, many messages at once. Where the carrier hands them over one by one, each is a
+     * batch.
+     *
+     * @param most messages that it has taken and not acknowledged, from 1 on; a batch has no more
+     */
+    default Subscription subscribe(String queue, int most, BatchHandler handler) {
+        return subscribe(queue, message -> {
+            Map<Integer, String> dead = handler.handle(List.of(message));
+            if (!dead.isEmpty()) {
+                throw new PoisonRecord(dead.values().iterator().next());
+            }
+        });
+    }
+
+    /** Whether somebody receives a queue's messages at the moment; true where its carrier cannot tell. */
+    default boolean isReceived(String queue) {
+        return true;
+    }
 
     /** Subscriptions end by themselves, before. */
     @Override

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.messaging;
 
 import dev.bankdesk.core.platform.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +17,14 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     public static void create(String bootstrap) {
+        create(bootstrap, Topics.ALL, Map.of());
+    }
+
+    /** @param settings of those that are missing, in the words of Kafka */
+    public static void create(String bootstrap, Collection<String> names, Map<String, String> settings) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            List<NewTopic> topics = Topics.ALL.stream()
-                    .map(name -> new NewTopic(name, Topics.PARTITIONS, CLUSTER_DEFAULT))
+            List<NewTopic> topics = names.stream()
+                    .map(name -> new NewTopic(name, Topics.PARTITIONS, CLUSTER_DEFAULT).configs(settings))
                     .toList();
             for (var topic : admin.createTopics(topics).values().values()) {
                 awaitCreated(topic);

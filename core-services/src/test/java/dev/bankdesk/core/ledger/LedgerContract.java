@@ -262,6 +262,20 @@ abstract class LedgerContract extends OnALedger {
     }
 
     @Test
+    void an_order_whose_time_is_over_is_not_booked_and_one_that_was_booked_in_time_is_answered_as_before() {
+        long account = funded(100_00);
+        Orders order = Orders.by(account).key(newKey());
+        Outcome first = placeAll(order.expires("2190-01-01T00:00:00Z")).get(0);
+        assertThat(first).isInstanceOf(Booked.class);
+        assertThat(place(Orders.by(account).expires("1990-01-01T00:00:00Z"))).isEqualTo(Malformed.EXPIRED);
+        // Its answer was lost, and it comes again when its time is over.
+        Booked again = (Booked) placeAll(order.expires("1990-01-01T00:00:00Z")).get(0);
+        assertThat(again.position()).isEqualTo(((Booked) first).position());
+        assertThat(again.replayed()).isTrue();
+        assertThat(balance(account)).isEqualTo(90_00);
+    }
+
+    @Test
     void nothing_but_an_import_books_before_an_account_was_opened() {
         long account = funded(50_00);
         // The last second of the day before, in Paris.

@@ -30,6 +30,7 @@ public final class Orders {
     private boolean fact;
     private DeclineReason factDecline;
     private Category category;
+    private Instant expiresAt;
 
     private Orders(long account) {
         this.account = account;
@@ -119,6 +120,11 @@ public final class Orders {
         return this;
     }
 
+    public Orders expires(String instant) {
+        expiresAt = Instant.parse(instant);
+        return this;
+    }
+
     public PaymentOrder order() {
         return new PaymentOrder(
                 key,
@@ -136,6 +142,7 @@ public final class Orders {
                 originalPosition,
                 fact,
                 factDecline,
-                category);
+                category,
+                expiresAt);
     }
 }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -272,6 +274,80 @@ public abstract class MessageChannelContract {
         assertThat(ids).containsExactly("in time");
         await().atMost(SOON)
                 .until(() -> buried(queue).equals(List.of("it expired at 1970-01-01T00:00:00.001Z")));
+    void a_batch_has_a_clients_messages_in_order_and_no_more_than_it_may() {
+        for (long customer = 1; customer <= 8; customer++) {
+            channel.send(queue, messages(customer, 50));
+        }
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger largest = new AtomicInteger();
+        subscribe(30, batch -> {
+            largest.accumulateAndGet(batch.size(), Math::max);
+            batch.forEach(message -> ids.add(message.id()));
+            return Map.of();
+        });
+        await().atMost(SOON).until(() -> ids.size() == 400);
+        assertThat(largest.get()).isBetween(1, 30);
+        for (long customer = 1; customer <= 8; customer++) {
+            String prefix = customer + "-";
+            assertThat(ids.stream().filter(id -> id.startsWith(prefix)))
+                    .containsExactlyElementsOf(
+                            messages(customer, 50).stream().map(Message::id).toList());
+        }
+    }
+
+    @Test
+    void a_batch_that_fails_comes_again_whole_before_what_follows() {
+        channel.send(queue, messages(7, 40));
+        AtomicInteger failures = new AtomicInteger(2);
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        subscribe(10, batch -> {
+            if (batch.stream().anyMatch(message -> message.id().equals("7-15")) && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("planned");
+            }
+            batch.forEach(message -> ids.add(message.id()));
+            return Map.of();
+        });
+        await().atMost(SOON).until(() -> ids.contains("7-39"));
+        assertThat(failures.get()).isNegative();
+        assertThat(ids)
+                .containsExactlyElementsOf(
+                        messages(7, 40).stream().map(Message::id).toList());
+    }
+
+    @Test
+    void what_of_a_batch_can_never_be_handled_is_buried_once_and_the_others_are_acknowledged() {
+        channel.send(queue, messages(7, 9));
+        AtomicInteger failures = new AtomicInteger(2);
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        MessageChannel.Subscription first = subscribe(100, batch -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("planned");
+            }
+            Map<Integer, String> dead = new HashMap<>();
+            for (int i = 0; i < batch.size(); i++) {
+                String id = batch.get(i).id();
+                if (Set.of("7-1", "7-8").contains(id)) {
+                    dead.put(i, "no order: " + id);
+                } else {
+                    ids.add(id);
+                }
+            }
+            return dead;
+        });
+        await().atMost(SOON).until(() -> buried(queue).size() == 2);
+        close(first);
+        assertThat(ids).containsExactly("7-0", "7-2", "7-3", "7-4", "7-5", "7-6", "7-7");
+        List<String> next = received(channel);
+        channel.send(queue, List.of(message(7, "next")));
+        await().atMost(SOON).until(() -> next.contains("next"));
+        assertThat(next).containsExactly("next");
+        assertThat(buried(queue)).containsExactlyInAnyOrder("no order: 7-1", "no order: 7-8");
+    }
+
+    private MessageChannel.Subscription subscribe(int most, BatchHandler handler) {
+        MessageChannel.Subscription subscription = channel.subscribe(queue, most, handler);
+        open.add(subscription);
+        return subscription;
     }
 
     private static void awaitUnchecked(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.messaging.kafka;
 
+import dev.bankdesk.core.messaging.BatchHandler;
 import dev.bankdesk.core.messaging.ChannelUnavailable;
 import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.MessageChannel;
@@ -13,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,17 +35,29 @@ public final class KafkaMessageChannel implements MessageChannel {
     static final String ID = "id";
     static final String EXPIRES_AT = "expires-at";
 
+    /** The least that a broker allows by default: so long the messages of a killed process wait. */
+    private static final Duration SESSION = Duration.ofSeconds(6);
+
+    private static final int LONGEST_ASK_MILLIS = 5_000;
+
     /** Less than a database lets a transaction wait that sends in its middle. */
     private static final int LONGEST_SEND_MILLIS = 5_000;
 
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final String bootstrap;
+    private final Duration session;
     /** Made with the first message: who only receives needs none. */
     private KafkaProducer<byte[], byte[]> producer;
 
     public KafkaMessageChannel(String bootstrap) {
+        this(bootstrap, SESSION);
+    }
+
+    /** @param session how long a receiver that gives no sign of life keeps its messages; the broker has a least */
+    public KafkaMessageChannel(String bootstrap, Duration session) {
         this.bootstrap = bootstrap;
+        this.session = session;
     }
 
     @Override
@@ -93,6 +110,8 @@ public final class KafkaMessageChannel implements MessageChannel {
                             bootstrap,
                             ProducerConfig.ACKS_CONFIG,
                             "all",
+                            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                            true,
                             ProducerConfig.LINGER_MS_CONFIG,
                             0,
                             ProducerConfig.BUFFER_MEMORY_CONFIG,
@@ -113,7 +132,38 @@ public final class KafkaMessageChannel implements MessageChannel {
 
     @Override
     public Subscription subscribe(String queue, MessageHandler handler) {
-        return KafkaSubscription.begun(bootstrap, queue, handler);
+        return KafkaSubscription.begun(bootstrap, queue, MOST_UNDER_WAY, session, new OneByOne(handler));
+    }
+
+    @Override
+    public Subscription subscribe(String queue, int most, BatchHandler handler) {
+        return KafkaSubscription.begun(bootstrap, queue, most, session, new AllTogether(handler));
+    }
+
+    /** Where a member of the queue's group has partitions of it. */
+    @Override
+    public boolean isReceived(String queue) {
+        String group = KafkaSubscription.group(queue);
+        try (Admin admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+            return admin
+                    .describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get(LONGEST_ASK_MILLIS, TimeUnit.MILLISECONDS)
+                    .members()
+                    .stream()
+                    .anyMatch(member -> !member.assignment().topicPartitions().isEmpty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return false;
+            }
+            throw new ChannelUnavailable("Kafka does not tell who receives " + queue + ": " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new ChannelUnavailable("Kafka does not tell who receives " + queue + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChannelUnavailable("the question who receives " + queue + " was interrupted", e);
+        }
     }
 
     @Override

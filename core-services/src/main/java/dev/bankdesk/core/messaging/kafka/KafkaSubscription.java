@@ -1,13 +1,8 @@
 package dev.bankdesk.core.messaging.kafka;
 
 import dev.bankdesk.core.messaging.DeadLetters;
-import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.MessageChannel;
-import dev.bankdesk.core.messaging.MessageHandler;
-import dev.bankdesk.core.messaging.PoisonRecord;
 import dev.bankdesk.core.messaging.Retries;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +10,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,30 +26,32 @@ import org.slf4j.LoggerFactory;
 final class KafkaSubscription implements MessageChannel.Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSubscription.class);
     private static final Duration POLL = Duration.ofMillis(50);
-    /** The least that a broker allows by default: so long the messages of a killed process wait. */
-    private static final int SESSION_MILLIS = 6_000;
-
     private static final int STOP_MILLIS = 20_000;
 
     private final String bootstrap;
     private final String queue;
-    private final MessageHandler handler;
+    private final int most;
+    private final Duration session;
+    private final KafkaRound round;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile int underWay;
     private final Retries retries;
 
-    private KafkaSubscription(String bootstrap, String queue, MessageHandler handler) {
+    private KafkaSubscription(String bootstrap, String queue, int most, Duration session, KafkaRound round) {
         this.bootstrap = bootstrap;
         this.queue = queue;
-        this.handler = handler;
+        this.most = most;
+        this.session = session;
+        this.round = round;
         this.retries = new Retries("receives-" + queue);
         this.thread = new Thread(this::run, "receives-" + queue);
         thread.setDaemon(true);
     }
 
-    static KafkaSubscription begun(String bootstrap, String queue, MessageHandler handler) {
-        KafkaSubscription subscription = new KafkaSubscription(bootstrap, queue, handler);
+    /** @param most records that a poll brings */
+    static KafkaSubscription begun(String bootstrap, String queue, int most, Duration session, KafkaRound round) {
+        KafkaSubscription subscription = new KafkaSubscription(bootstrap, queue, most, session, round);
         subscription.thread.start();
         return subscription;
     }
@@ -107,6 +102,11 @@ final class KafkaSubscription implements MessageChannel.Subscription {
     }
 
     private String group() {
+        return group(queue);
+    }
+
+    /** All receivers of a queue are one. */
+    static String group(String queue) {
         return "bankdesk-" + queue;
     }
 
@@ -116,10 +116,10 @@ final class KafkaSubscription implements MessageChannel.Subscription {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MessageChannel.MOST_UNDER_WAY);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session.toMillis());
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) Math.min(500, session.toMillis() / 4));
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -127,33 +127,15 @@ final class KafkaSubscription implements MessageChannel.Subscription {
 
     private void receive(KafkaConsumer<byte[], byte[]> consumer, DeadLetters deadLetters) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        int left = records.count();
-        underWay = left;
-        Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
-        RuntimeException trouble = null;
-        for (TopicPartition partition : records.partitions()) {
-            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                try {
-                    if (!goesOn()) {
-                        break;
-                    }
-                    handle(record, deadLetters);
-                } catch (RuntimeException e) {
-                    // Those behind it wait: a client's messages keep their order.
-                    trouble = e;
-                    consumer.seek(partition, record.offset());
-                    break;
-                }
-                handled.put(partition, new OffsetAndMetadata(record.offset() + 1));
-                underWay = --left;
-            }
-        }
-        commit(consumer, handled);
+        underWay = records.count();
+        KafkaRound.Done done = round.handle(records, deadLetters, this::goesOn, left -> underWay = left);
+        done.again().forEach(consumer::seek);
+        commit(consumer, done.handled());
         underWay = 0;
-        if (trouble == null) {
+        if (done.trouble() == null) {
             retries.succeeded();
         } else {
-            failed(trouble);
+            failed(done.trouble());
             retries.pause(stopping);
         }
     }
@@ -167,52 +149,6 @@ final class KafkaSubscription implements MessageChannel.Subscription {
         } catch (CommitFailedException | RebalanceInProgressException e) {
             // Another one has these partitions by now and handles these messages again.
             LOG.debug("{}: {}", queue, e.getMessage());
-        }
-    }
-
-    private void handle(ConsumerRecord<byte[], byte[]> record, DeadLetters deadLetters) {
-        try {
-            Message message = message(record);
-            message.requireFresh(System.currentTimeMillis());
-            handler.handle(message);
-        } catch (PoisonRecord e) {
-            LOG.warn(
-                    "{}: message {}/{} to the dead letters: {}",
-                    queue,
-                    record.partition(),
-                    record.offset(),
-                    e.getMessage());
-            deadLetters.send(queue, record.partition(), record.offset(), record.key(), record.value(), e.getMessage());
-            deadLetters.flush();
-        }
-    }
-
-    private static Message message(ConsumerRecord<byte[], byte[]> record) throws PoisonRecord {
-        Header id = record.headers().lastHeader(KafkaMessageChannel.ID);
-        if (id == null || record.key() == null || record.key().length != Long.BYTES || record.value() == null) {
-            throw new PoisonRecord("a message needs an id, a client as its key, and a body");
-        }
-        try {
-            return new Message(
-                    new String(id.value(), StandardCharsets.UTF_8),
-                    ByteBuffer.wrap(record.key()).getLong(),
-                    record.value(),
-                    expiresAt(record));
-        } catch (IllegalArgumentException e) {
-            throw new PoisonRecord(e.getMessage());
-        }
-    }
-
-    private static long expiresAt(ConsumerRecord<byte[], byte[]> record) throws PoisonRecord {
-        Header header = record.headers().lastHeader(KafkaMessageChannel.EXPIRES_AT);
-        if (header == null) {
-            return 0;
-        }
-        String text = new String(header.value(), StandardCharsets.UTF_8);
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new PoisonRecord("expires-at is \"" + text + "\", not milliseconds since 1970");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.messaging.rabbitmq;
 
+import dev.bankdesk.core.messaging.BatchHandler;
 import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.MessageHandler;
@@ -27,7 +28,18 @@ public final class RabbitMessageChannel implements MessageChannel {
 
     @Override
     public Subscription subscribe(String queue, MessageHandler handler) {
-        return RabbitSubscription.begun(broker, queue, handler);
+        return RabbitSubscription.begun(broker, queue, MOST_UNDER_WAY, new OneByOne(handler));
+    }
+
+    @Override
+    public Subscription subscribe(String queue, int most, BatchHandler handler) {
+        return RabbitSubscription.begun(broker, queue, most, new AllTogether(most, handler));
+    }
+
+    /** Where a receiver has one of its parts. */
+    @Override
+    public boolean isReceived(String queue) {
+        return RabbitQueues.areConsumed(broker, queue);
     }
 
     @Override

@@ -6,9 +6,8 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Envelope;
-import dev.bankdesk.core.messaging.MessageChannel;
-import dev.bankdesk.core.messaging.Topics;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -17,8 +16,6 @@ import java.util.concurrent.TimeoutException;
 
 /** One AMQP queue that is ours alone while we have it, and what the broker handed us of it, oldest first. */
 final class RabbitPart {
-    private static final int PREFETCH = MessageChannel.MOST_UNDER_WAY / Topics.PARTITIONS;
-
     private final String queue;
     private final Channel channel;
     private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>();
@@ -31,28 +28,29 @@ final class RabbitPart {
     /**
      * Takes a queue that nobody has.
      *
+     * @param most messages that the broker hands us ahead, from 1 on
      * @param arrived called for each message, on a thread of the connection
      * @return empty where somebody else was faster
      */
-    static Optional<RabbitPart> taken(Connection connection, String queue, Runnable arrived) throws IOException {
+    static Optional<RabbitPart> taken(Connection connection, String queue, int most, Runnable arrived) throws IOException {
         // Twice: on Qpid a queue is free a moment before the messages of the one who had it are back in their places. The
         // first one's messages are not looked at, and go back too.
-        Optional<RabbitPart> first = takenOnce(connection, queue, () -> {});
+        Optional<RabbitPart> first = takenOnce(connection, queue, 1, () -> {});
         if (first.isEmpty()) {
             return first;
         }
         first.get().release();
-        return takenOnce(connection, queue, arrived);
+        return takenOnce(connection, queue, most, arrived);
     }
 
-    private static Optional<RabbitPart> takenOnce(Connection connection, String queue, Runnable arrived)
+    private static Optional<RabbitPart> takenOnce(Connection connection, String queue, int most, Runnable arrived)
             throws IOException {
         Channel channel = connection.createChannel();
         if (channel == null) {
             throw new IOException("the broker allows no further channel");
         }
         RabbitPart part = new RabbitPart(queue, channel);
-        channel.basicQos(PREFETCH);
+        channel.basicQos(most);
         try {
             channel.basicConsume(queue, false, "", false, true, Map.of(), part.new Taking(arrived));
             return Optional.of(part);
@@ -86,15 +84,18 @@ final class RabbitPart {
         }
     }
 
-    /** The oldest one, which stays; null where there is none. */
-    Delivery first() {
-        return waiting.peek();
+    /** The oldest ones, which stay. */
+    List<Delivery> first(int most) {
+        return waiting.stream().limit(most).toList();
     }
 
-    /** The oldest one is handled. */
-    void acknowledge() throws IOException {
-        channel.basicAck(waiting.element().getEnvelope().getDeliveryTag(), false);
-        waiting.remove();
+    /** The oldest ones are handled. */
+    void acknowledge(List<Delivery> handled) throws IOException {
+        if (!handled.isEmpty()) {
+            long last = handled.get(handled.size() - 1).getEnvelope().getDeliveryTag();
+            channel.basicAck(last, true);
+            handled.forEach(each -> waiting.remove());
+        }
     }
 
     int underWay() {

@@ -50,6 +50,22 @@ public final class RabbitQueues {
         }
     }
 
+    /** Whether a receiver has one of a queue's parts, which are made where they are missing. */
+    static boolean areConsumed(RabbitBroker broker, String queue) {
+        try (Connection connection = broker.connect("bankdesk-asks");
+                Channel channel = connection.createChannel()) {
+            declare(channel, broker, queue);
+            for (String part : parts(queue)) {
+                if (channel.consumerCount(part) > 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            throw broker.lost(e);
+        }
+    }
+
     static void declare(Channel channel, RabbitBroker broker, String queue) {
         parts(queue).forEach(part -> declareOne(channel, broker, part));
         declareOne(channel, broker, receivers(queue));

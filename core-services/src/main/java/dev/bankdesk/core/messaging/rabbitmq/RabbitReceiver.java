@@ -25,15 +25,18 @@ final class RabbitReceiver implements AutoCloseable {
 
     private final RabbitBroker broker;
     private final String queue;
+    private final int mostOfPart;
     private final Connection connection;
     private final Channel counting;
     private final List<RabbitPart> parts = new ArrayList<>();
     private final Semaphore arrivals = new Semaphore(0);
     private long lookedNanos = System.nanoTime() - LOOK_EVERY_NANOS;
 
-    RabbitReceiver(RabbitBroker broker, String queue) {
+    /** @param most messages under way; at least one a part */
+    RabbitReceiver(RabbitBroker broker, String queue, int most) {
         this.broker = broker;
         this.queue = queue;
+        this.mostOfPart = Math.max(1, most / Topics.PARTITIONS);
         this.connection = broker.connect("bankdesk-receives-" + queue);
         try {
             counting = connection.createChannel();
@@ -85,7 +88,7 @@ final class RabbitReceiver implements AutoCloseable {
             Collections.shuffle(free);
             for (String each : free) {
                 if (parts.size() < share && declared(each).getConsumerCount() == 0) {
-                    Optional<RabbitPart> taken = RabbitPart.taken(connection, each, arrivals::release);
+                    Optional<RabbitPart> taken = RabbitPart.taken(connection, each, mostOfPart, arrivals::release);
                     taken.ifPresent(parts::add);
                 }
             }

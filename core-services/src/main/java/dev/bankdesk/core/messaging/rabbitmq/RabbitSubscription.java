@@ -1,21 +1,15 @@
 package dev.bankdesk.core.messaging.rabbitmq;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.ShutdownSignalException;
-import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.MessageChannel;
-import dev.bankdesk.core.messaging.MessageHandler;
-import dev.bankdesk.core.messaging.PoisonRecord;
 import dev.bankdesk.core.messaging.Retries;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One receiver of a queue, with a thread of its own: each message is acknowledged when its handler has returned. */
+/** One receiver of a queue, with a thread of its own: what arrives is acknowledged when its handler has returned. */
 final class RabbitSubscription implements MessageChannel.Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitSubscription.class);
     private static final int WAIT_MILLIS = 50;
@@ -23,23 +17,25 @@ final class RabbitSubscription implements MessageChannel.Subscription {
 
     private final RabbitBroker broker;
     private final String queue;
-    private final MessageHandler handler;
+    private final int most;
+    private final RabbitRound round;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile int underWay;
     private final Retries retries;
 
-    private RabbitSubscription(RabbitBroker broker, String queue, MessageHandler handler) {
+    private RabbitSubscription(RabbitBroker broker, String queue, int most, RabbitRound round) {
         this.broker = broker;
         this.queue = queue;
-        this.handler = handler;
+        this.most = most;
+        this.round = round;
         this.retries = new Retries("receives-" + queue);
         this.thread = new Thread(this::run, "receives-" + queue);
         thread.setDaemon(true);
     }
 
-    static RabbitSubscription begun(RabbitBroker broker, String queue, MessageHandler handler) {
-        RabbitSubscription subscription = new RabbitSubscription(broker, queue, handler);
+    static RabbitSubscription begun(RabbitBroker broker, String queue, int most, RabbitRound round) {
+        RabbitSubscription subscription = new RabbitSubscription(broker, queue, most, round);
         subscription.thread.start();
         return subscription;
     }
@@ -74,7 +70,7 @@ final class RabbitSubscription implements MessageChannel.Subscription {
     private void run() {
         try (RabbitPublisher deadLetters = new RabbitPublisher(broker)) {
             while (goesOn()) {
-                try (RabbitReceiver receiver = new RabbitReceiver(broker, queue)) {
+                try (RabbitReceiver receiver = new RabbitReceiver(broker, queue, most)) {
                     while (goesOn()) {
                         receive(receiver, deadLetters);
                     }
@@ -92,21 +88,8 @@ final class RabbitSubscription implements MessageChannel.Subscription {
 
     private void receive(RabbitReceiver receiver, RabbitPublisher deadLetters) throws InterruptedException {
         List<RabbitPart> parts = receiver.await(WAIT_MILLIS);
-        RuntimeException trouble = null;
-        for (RabbitPart part : parts) {
-            // As many as were there: no part keeps the others waiting.
-            for (int left = part.underWay(); left > 0 && goesOn(); left--) {
-                underWay = receiver.underWay();
-                try {
-                    handle(part.first(), deadLetters);
-                } catch (RuntimeException e) {
-                    // Those behind it wait: a client's messages keep their order.
-                    trouble = e;
-                    break;
-                }
-                acknowledge(part);
-            }
-        }
+        underWay = receiver.underWay();
+        RuntimeException trouble = handle(parts, receiver, deadLetters);
         underWay = receiver.underWay();
         if (trouble == null) {
             retries.succeeded();
@@ -116,49 +99,18 @@ final class RabbitSubscription implements MessageChannel.Subscription {
         }
     }
 
-    private void acknowledge(RabbitPart part) {
+    private RuntimeException handle(List<RabbitPart> parts, RabbitReceiver receiver, RabbitPublisher deadLetters) {
         try {
-            part.acknowledge();
+            return round.handle(
+                    parts,
+                    (delivery, reason) ->
+                            deadLetters.bury(queue, delivery.getProperties(), delivery.getBody(), reason),
+                    () -> {
+                        underWay = receiver.underWay();
+                        return goesOn();
+                    });
         } catch (IOException | ShutdownSignalException e) {
             throw broker.lost(e);
-        }
-    }
-
-    private void handle(Delivery delivery, RabbitPublisher deadLetters) {
-        try {
-            Message message = message(delivery);
-            message.requireFresh(System.currentTimeMillis());
-            handler.handle(message);
-        } catch (PoisonRecord e) {
-            deadLetters.bury(queue, delivery.getProperties(), delivery.getBody(), e.getMessage());
-        }
-    }
-
-    private static Message message(Delivery delivery) throws PoisonRecord {
-        BasicProperties properties = delivery.getProperties();
-        Map<String, Object> headers = properties.getHeaders() == null ? Map.of() : properties.getHeaders();
-        String id = properties.getMessageId();
-        if (id == null || !headers.containsKey(Publication.CUSTOMER)) {
-            throw new PoisonRecord("a message needs a message id, and a client in its header " + Publication.CUSTOMER);
-        }
-        try {
-            return new Message(
-                    id,
-                    number(headers, Publication.CUSTOMER),
-                    delivery.getBody(),
-                    headers.containsKey(Publication.EXPIRES_AT) ? number(headers, Publication.EXPIRES_AT) : 0);
-        } catch (IllegalArgumentException e) {
-            throw new PoisonRecord(e.getMessage());
-        }
-    }
-
-    /** Whole numbers come as an int or a long, from programs in other languages also as text. */
-    private static long number(Map<String, Object> headers, String name) throws PoisonRecord {
-        Object value = headers.get(name);
-        try {
-            return Long.parseLong(String.valueOf(value));
-        } catch (NumberFormatException e) {
-            throw new PoisonRecord("its header " + name + " is \"" + value + "\", not a whole number");
         }
     }
 

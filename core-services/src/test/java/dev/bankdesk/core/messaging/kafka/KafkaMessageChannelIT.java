@@ -1,5 +1,6 @@
 package dev.bankdesk.core.messaging.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.messaging.MessageChannel;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 /** The contract on the real Kafka. */
 class KafkaMessageChannelIT extends MessageChannelContract {
@@ -26,6 +28,18 @@ class KafkaMessageChannelIT extends MessageChannelContract {
     @AfterAll
     static void leave_the_topics_of_a_bank() throws Exception {
         BANK.emptied();
+    }
+
+    @Test
+    void whether_somebody_receives_is_told() {
+        String queue = newQueue();
+        try (MessageChannel channel = channel()) {
+            assertThat(channel.isReceived(queue)).isFalse();
+            try (MessageChannel.Subscription subscription = channel.subscribe(queue, message -> {})) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> channel.isReceived(queue));
+                assertThat(subscription.failure()).isEmpty();
+            }
+        }
     }
 
     @Override
