@@ -164,7 +164,6 @@ class BadInputTest {
                 new Wrong("simulate --rate 5000 --days 3", 2, "--rate cannot be joined with --days or --speed"),
                 new Wrong("simulate --rate 5000 --customers 10", 2, "10 clients cannot make 5000 orders a second."),
                 new Wrong("simulate --via smoke", 2, "Orders cannot go via 'smoke'."),
-                new Wrong("simulate --via rabbitmq", 2, "Payment orders cannot come over rabbitmq in this version."),
                 new Wrong("demo --seconds 0", 2, "--seconds 0 is not possible."),
                 new Wrong("demo --seconds soon", 2, "'soon' is no whole number"),
                 new Wrong("demo --seconds 5 --out table.csv", 1, "cannot be written: it is a file."),

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 /** What travels message by message between the bank and others: on Kafka, or on AMQP where a setting says so. */
 public enum MessageDirection {
     /** Offers to clients, and their answers. */
-    OFFERS("offers");
+    OFFERS("offers"),
+    /** Payment orders beside HTTP, and what became of them. */
+    ORDERS("orders");
 
     private final String key;
 

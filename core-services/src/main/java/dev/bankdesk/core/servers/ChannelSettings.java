@@ -4,43 +4,51 @@ import dev.bankdesk.core.messaging.rabbitmq.RabbitAddress;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.MessageDirection;
 import dev.bankdesk.core.platform.Refusal;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
 /**
  * What carries the bank's messages, from {@code bank.properties}: {@code offers.channel = kafka} or {@code rabbitmq}, and where it
- * is a broker elsewhere {@code amqp.url}.
+ * is a broker elsewhere {@code amqp.url}. Payment orders are the intake's setting, in the environment.
  *
  * @param onAmqp the directions that do not travel on Kafka
  * @param elsewhere the broker that a company has; empty where the bank brings its own
  */
 record ChannelSettings(Set<MessageDirection> onAmqp, Optional<RabbitAddress> elsewhere) {
     private static final String URL = "amqp.url";
+    private static final String OFFERS = "offers.channel";
+    private static final String RABBITMQ = "rabbitmq";
+
+    /** The intake's own; it refuses words that are none. */
+    static final String ORDERS = "BANKDESK_ORDERS_CHANNEL";
 
     /** @throws Refusal naming the setting whose value is wrong */
-    static ChannelSettings keptIn(BankFolder folder) {
+    static ChannelSettings of(BankFolder folder, Map<String, String> environment) {
         Properties settings = BankSettings.of(folder);
         Set<MessageDirection> onAmqp = EnumSet.noneOf(MessageDirection.class);
-        Arrays.stream(MessageDirection.values())
-                .filter(direction -> isOnAmqp(folder, settings, direction))
-                .forEach(onAmqp::add);
+        if (offersOnAmqp(folder, settings)) {
+            onAmqp.add(MessageDirection.OFFERS);
+        }
+        if (environment.getOrDefault(ORDERS, "").strip().equals(RABBITMQ)) {
+            onAmqp.add(MessageDirection.ORDERS);
+        }
         return new ChannelSettings(
                 onAmqp, Optional.ofNullable(settings.getProperty(URL)).map(url -> address(folder, url)));
     }
 
-    private static boolean isOnAmqp(BankFolder folder, Properties settings, MessageDirection direction) {
-        String name = direction.key() + ".channel";
-        String word = settings.getProperty(name, "kafka").strip();
+    private static boolean offersOnAmqp(BankFolder folder, Properties settings) {
+        String word = settings.getProperty(OFFERS, "kafka").strip();
         return switch (word) {
             case "kafka" -> false;
-            case "rabbitmq" -> true;
-            default -> throw Refusal.usage(
-                    "The file " + folder.settings() + " says " + name + " = \"" + word + "\".",
-                    "Write kafka or rabbitmq there, or take the line out.");
+            case RABBITMQ -> true;
+            default ->
+                throw Refusal.usage(
+                        "The file " + folder.settings() + " says " + OFFERS + " = \"" + word + "\".",
+                        "Write kafka or rabbitmq there, or take the line out.");
         };
     }
 

@@ -235,7 +235,7 @@ public final class EmbeddedServers implements AutoCloseable {
         pair = new PostgresPair(folder, binaries, passwords, ports);
         redis = new RedisServer(ServerHome.redis(folder), ports.redis(), passwords, binaries);
         kafka = new KafkaServer(ServerHome.kafka(folder), ports.kafka(), ports.kafkaController());
-        broker = new MessageBroker(folder, passwords, ports);
+        broker = new MessageBroker(folder, System.getenv(), passwords, ports);
     }
 
     private void startAll(Consumer<BankAddresses> whenPrimaryAnswers) {

@@ -6,6 +6,7 @@ import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ final class MessageBroker {
     /** Null until it was asked. */
     private volatile String product;
 
-    MessageBroker(BankFolder folder, Passwords passwords, Ports ports) {
-        this.settings = ChannelSettings.keptIn(folder);
+    /** @param environment may send payment orders over AMQP */
+    MessageBroker(BankFolder folder, Map<String, String> environment, Passwords passwords, Ports ports) {
+        this.settings = ChannelSettings.of(folder, environment);
         this.embedded = settings.onAmqp().isEmpty() || settings.elsewhere().isPresent()
                 ? Optional.empty()
                 : Optional.of(chosen(folder, passwords, ports, RabbitProgram.installed()));

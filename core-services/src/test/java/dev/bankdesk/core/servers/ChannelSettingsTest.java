@@ -3,11 +3,13 @@ package dev.bankdesk.core.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bankdesk.core.ledger.intake.IntakeSettings;
 import dev.bankdesk.core.platform.BankFolder;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ class ChannelSettingsTest {
     private BankFolder folder;
     private Passwords passwords;
     private Ports ports;
+    private Map<String, String> environment = Map.of();
 
     @BeforeEach
     void make_a_folder() throws IOException {
@@ -33,7 +36,7 @@ class ChannelSettingsTest {
     }
 
     private MessageBroker broker() {
-        return new MessageBroker(folder, passwords, ports);
+        return new MessageBroker(folder, environment, passwords, ports);
     }
 
     @Test
@@ -59,6 +62,15 @@ class ChannelSettingsTest {
         assertThat(broker().embedded()).isPresent();
         assertThat(broker().address().url())
                 .isEqualTo("amqp://bankdesk:" + passwords.of("bankdesk") + "@127.0.0.1:" + ports.amqp() + "/bankdesk");
+    }
+
+    @Test
+    void payment_orders_ask_for_a_broker_by_the_intakes_own_setting() {
+        environment = Map.of(IntakeSettings.CHANNEL, "rabbitmq");
+        assertThat(broker().address().directions()).containsExactly("orders");
+        assertThat(broker().embedded()).isPresent();
+        environment = Map.of(IntakeSettings.CHANNEL, "kafka");
+        assertThat(broker().address()).isNull();
     }
 
     @Test

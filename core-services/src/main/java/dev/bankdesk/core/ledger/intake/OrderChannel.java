@@ -2,7 +2,10 @@ package dev.bankdesk.core.ledger.intake;
 
 import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.TopicSetup;
+import dev.bankdesk.core.messaging.channels.MessageChannels;
 import dev.bankdesk.core.messaging.kafka.KafkaMessageChannel;
+import dev.bankdesk.core.messaging.rabbitmq.RabbitAddress;
+import dev.bankdesk.core.messaging.rabbitmq.RabbitMessageChannel;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Refusal;
 import java.time.Duration;
@@ -15,8 +18,7 @@ import java.util.function.Function;
 public enum OrderChannel {
     NONE(null),
     KAFKA(addresses -> new KafkaMessageChannel(addresses.kafkaBootstrap())),
-    /** Not in this version. */
-    RABBITMQ(null);
+    RABBITMQ(addresses -> new RabbitMessageChannel(RabbitAddress.of(broker(addresses).url())));
 
     /** Orders that wait longer are lost; far less than a key is kept, by which those that come again are booked once. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -33,6 +35,16 @@ public enum OrderChannel {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    private static BankAddresses.Amqp broker(BankAddresses addresses) {
+        if (addresses.amqp() == null || addresses.amqp().url() == null) {
+            throw Refusal.failure(
+                    "This bank has no broker that speaks AMQP.",
+                    "Start it with " + IntakeSettings.CHANNEL + "=rabbitmq, or name the broker as \"amqp\" in the address"
+                            + " file, or choose kafka.");
+        }
+        return addresses.amqp();
+    }
+
     /** Not connected before it is used. @throws Refusal where nothing carries orders this way */
     public MessageChannel open(BankAddresses addresses) {
         requireThere();
@@ -43,12 +55,8 @@ public enum OrderChannel {
     public void requireThere() {
         if (this == NONE) {
             throw Refusal.usage(
-                    "No channel of payment orders is set.", "Set " + IntakeSettings.CHANNEL + " to " + KAFKA.key() + ".");
-        }
-        if (adapter == null) {
-            throw Refusal.usage(
-                    "Payment orders cannot come over " + key() + " in this version.",
-                    "Choose " + KAFKA.key() + ", or send them over HTTP.");
+                    "No channel of payment orders is set.",
+                    "Set " + IntakeSettings.CHANNEL + " to " + KAFKA.key() + " or " + RABBITMQ.key() + ".");
         }
     }
 
@@ -57,6 +65,10 @@ public enum OrderChannel {
         if (this == KAFKA) {
             TopicSetup.create(
                     addresses.kafkaBootstrap(), queues, Map.of("retention.ms", Long.toString(KEPT.toMillis())));
+        }
+        if (this == RABBITMQ) {
+            broker(addresses);
+            MessageChannels.prepare(addresses, queues);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.MessageDirection;
 import dev.bankdesk.core.platform.Refusal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** The channel of each direction, as the addresses say. */
@@ -30,10 +31,20 @@ public final class MessageChannels {
      * @throws Refusal where the broker is not there, does not let us in, or has these queues otherwise
      */
     public static void prepare(BankAddresses at) {
-        List<String> queues = Arrays.stream(MessageDirection.values())
-                .filter(at::isOnAmqp)
-                .flatMap(direction -> queues(direction).stream())
-                .toList();
+        prepare(
+                at,
+                Arrays.stream(MessageDirection.values())
+                        .filter(at::isOnAmqp)
+                        .flatMap(direction -> queues(direction).stream())
+                        .toList());
+    }
+
+    /**
+     * Makes queues on AMQP where they are missing.
+     *
+     * @throws Refusal where the broker is not there, does not let us in, or has these queues otherwise
+     */
+    public static void prepare(BankAddresses at, Collection<String> queues) {
         if (queues.isEmpty()) {
             return;
         }
@@ -48,6 +59,8 @@ public final class MessageChannels {
     private static List<String> queues(MessageDirection direction) {
         return switch (direction) {
             case OFFERS -> List.of(Topics.OFFERS, Topics.OFFER_RESPONSES);
+            // Each sender's own, made by who takes them.
+            case ORDERS -> List.of();
         };
     }
 }

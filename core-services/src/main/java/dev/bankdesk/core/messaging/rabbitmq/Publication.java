@@ -1,11 +1,11 @@
 package dev.bankdesk.core.messaging.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.bankdesk.core.messaging.Message;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-
-import dev.bankdesk.core.messaging.Message;
 
 /** One message on its way to an AMQP queue, until the broker has said what became of it. */
 final class Publication {
@@ -17,6 +17,7 @@ final class Publication {
 
     private static final int PERSISTENT = 2;
 
+    private final String exchange;
     private final String queue;
     private final BasicProperties properties;
     private final byte[] body;
@@ -25,7 +26,8 @@ final class Publication {
     /** Why it could not be brought to a queue; null where it could. */
     private volatile String returned;
 
-    private Publication(String queue, BasicProperties properties, byte[] body) {
+    private Publication(String exchange, String queue, BasicProperties properties, byte[] body) {
+        this.exchange = exchange;
         this.queue = queue;
         this.properties = properties;
         this.body = body;
@@ -38,6 +40,7 @@ final class Publication {
             headers.put(EXPIRES_AT, message.expiresAtMillis());
         }
         return new Publication(
+                queue,
                 RabbitQueues.part(queue, message.customer()), persistent(message.id(), headers), message.body());
     }
 
@@ -47,7 +50,7 @@ final class Publication {
         headers.put("handler", "bankdesk");
         headers.put("queue", queue);
         headers.put("reason", reason);
-        return new Publication(deadLetters, persistent(came.getMessageId(), headers), body);
+        return new Publication(deadLetters, deadLetters, persistent(came.getMessageId(), headers), body);
     }
 
     private static BasicProperties persistent(String id, Map<String, Object> headers) {
@@ -60,7 +63,7 @@ final class Publication {
 
     boolean isOf(String routingKey, BasicProperties other) {
         return queue.equals(routingKey)
-                && java.util.Objects.equals(properties.getMessageId(), other.getMessageId());
+                && Objects.equals(properties.getMessageId(), other.getMessageId());
     }
 
     void returned(String why) {
@@ -73,6 +76,10 @@ final class Publication {
 
     CompletableFuture<Boolean> confirmed() {
         return confirmed;
+    }
+
+    String exchange() {
+        return exchange;
     }
 
     String queue() {

@@ -131,7 +131,7 @@ final class PublishingLink implements AutoCloseable {
                 // Before, not behind: what a blocked broker has not read would be stored when nobody waits for it any more.
                 requireUnblocked();
                 unconfirmed.put(channel.getNextPublishSeqNo(), each);
-                channel.basicPublish("", each.queue(), true, each.properties(), each.body());
+                channel.basicPublish(each.exchange(), each.queue(), true, each.properties(), each.body());
             }
         } catch (IOException | ShutdownSignalException e) {
             throw broker.lost(e);

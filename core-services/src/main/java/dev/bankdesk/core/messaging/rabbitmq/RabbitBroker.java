@@ -115,7 +115,7 @@ public final class RabbitBroker {
             String product = String.valueOf(says.get("product"));
             return (product.toLowerCase(Locale.ROOT).contains("qpid") ? "Qpid Broker-J" : product) + " "
                     + says.get("version");
-        } catch (IOException e) {
+        } catch (IOException | ShutdownSignalException e) {
             throw lost(e);
         }
     }

@@ -78,7 +78,7 @@ final class RabbitPart {
 
         /** Somebody deleted the queue. */
         @Override
-        public void handleCancel(String tag) {
+        public void handleCancel(String tag) throws IOException {
             channel.abort();
             arrived.run();
         }

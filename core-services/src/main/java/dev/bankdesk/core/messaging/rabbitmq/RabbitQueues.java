@@ -1,5 +1,6 @@
 package dev.bankdesk.core.messaging.rabbitmq;
 
+import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -14,8 +15,9 @@ import java.util.stream.IntStream;
 
 /**
  * The AMQP queues of one queue of the bank: one for each partition of the clients ({@code offers.0} to {@code offers.3}), and one
- * that stays empty and whose consumers are the receivers ({@code offers.receivers}). All are durable and have no arguments, since
- * Qpid Broker-J takes none of RabbitMQ's.
+ * that stays empty and whose consumers are the receivers ({@code offers.receivers}). A direct exchange ({@code offers}) brings
+ * messages to the parts: with the broker's own nameless one, who may write to any queue could write to each. All are durable and
+ * have no arguments, since Qpid Broker-J takes none of RabbitMQ's.
  */
 public final class RabbitQueues {
     private RabbitQueues() {}
@@ -67,21 +69,35 @@ public final class RabbitQueues {
     }
 
     static void declare(Channel channel, RabbitBroker broker, String queue) {
-        parts(queue).forEach(part -> declareOne(channel, broker, part));
-        declareOne(channel, broker, receivers(queue));
+        declareAround(channel, broker, queue, parts(queue));
+        declareOne(broker, receivers(queue), name -> channel.queueDeclare(name, true, false, false, Map.of()));
     }
 
     static void declareDeadLetters(Channel channel, RabbitBroker broker) {
-        declareOne(channel, broker, Topics.DEAD_LETTERS);
+        declareAround(channel, broker, Topics.DEAD_LETTERS, List.of(Topics.DEAD_LETTERS));
     }
 
-    private static void declareOne(Channel channel, RabbitBroker broker, String name) {
+    private static void declareAround(Channel channel, RabbitBroker broker, String exchange, List<String> queues) {
+        declareOne(broker, exchange, name -> channel.exchangeDeclare(name, BuiltinExchangeType.DIRECT, true));
+        for (String queue : queues) {
+            declareOne(broker, queue, name -> {
+                channel.queueDeclare(name, true, false, false, Map.of());
+                channel.queueBind(name, exchange, name);
+            });
+        }
+    }
+
+    private interface Declaration {
+        void of(String name) throws IOException;
+    }
+
+    private static void declareOne(RabbitBroker broker, String name, Declaration declaration) {
         try {
-            channel.queueDeclare(name, true, false, false, Map.of());
+            declaration.of(name);
         } catch (IOException e) {
             throw RabbitBroker.reply(e)
                     .map(reply -> new ChannelUnavailable(
-                            "The AMQP broker at " + broker.address().place() + " has the queue \"" + name
+                            "The AMQP broker at " + broker.address().place() + " has \"" + name
                                     + "\" otherwise than durable and without arguments, or does not let the user \""
                                     + broker.address().user()
                                     + "\" make it: delete it there once it is empty, or give that right (" + reply + ").",

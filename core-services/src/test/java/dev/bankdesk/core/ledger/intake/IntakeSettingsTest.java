@@ -3,6 +3,7 @@ package dev.bankdesk.core.ledger.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.Refusal;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,9 +39,17 @@ class IntakeSettingsTest {
         assertThatThrownBy(() -> IntakeSettings.from(Map.of(IntakeSettings.CHANNEL, "smoke")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("BANKDESK_ORDERS_CHANNEL is \"smoke\"");
-        assertThatThrownBy(() -> IntakeSettings.from(Map.of(IntakeSettings.CHANNEL, "rabbitmq")))
+    }
+
+    @Test
+    void rabbitmq_needs_a_bank_with_a_broker_that_speaks_amqp() {
+        BankAddresses without = new BankAddresses(
+                "", "", "", "", "", "", "", "kafka:1", "http://127.0.0.1:1", "", Map.of(), null);
+        OrderChannel channel =
+                IntakeSettings.from(Map.of(IntakeSettings.CHANNEL, "rabbitmq")).channel();
+        assertThatThrownBy(() -> channel.open(without))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("Payment orders cannot come over rabbitmq in this version.");
+                .hasMessage("This bank has no broker that speaks AMQP.");
     }
 
     @ParameterizedTest
