@@ -80,6 +80,14 @@ public final class BrokerAlone implements AutoCloseable {
         control("set_vm_memory_high_watermark", "absolute", isShort ? "1MB" : "1GB");
     }
 
+    /** A further user of RabbitMQ, with patterns of what it may make, write and read. */
+    public RabbitAddress user(String name, String configure, String write, String read) {
+        RabbitAddress at = address();
+        control("add_user", name, "its-password");
+        control("set_permissions", "--vhost", at.virtualHost(), name, configure, write, read);
+        return new RabbitAddress(at.host(), at.port(), name, "its-password", at.virtualHost(), false);
+    }
+
     private void control(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 RabbitProgram.installed().orElseThrow().script().resolveSibling("rabbitmqctl").toString(),

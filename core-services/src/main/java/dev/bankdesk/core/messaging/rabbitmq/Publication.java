@@ -2,6 +2,7 @@ package dev.bankdesk.core.messaging.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.bankdesk.core.messaging.Message;
+import dev.bankdesk.core.messaging.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -45,12 +46,12 @@ final class Publication {
     }
 
     /** The message as it came; where from, who gave up and why stand in its headers beside its own. */
-    static Publication buried(String deadLetters, String queue, BasicProperties came, byte[] body, String reason) {
+    static Publication buried(String queue, BasicProperties came, byte[] body, String reason) {
         Map<String, Object> headers = new HashMap<>(came.getHeaders() == null ? Map.of() : came.getHeaders());
         headers.put("handler", "bankdesk");
         headers.put("queue", queue);
         headers.put("reason", reason);
-        return new Publication(deadLetters, deadLetters, persistent(came.getMessageId(), headers), body);
+        return new Publication(Topics.DEAD_LETTERS, RabbitQueues.DEAD_LETTERS, persistent(came.getMessageId(), headers), body);
     }
 
     private static BasicProperties persistent(String id, Map<String, Object> headers) {

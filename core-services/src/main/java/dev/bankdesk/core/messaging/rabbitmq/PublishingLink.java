@@ -6,7 +6,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import com.rabbitmq.client.UnblockedCallback;
 import dev.bankdesk.core.messaging.ChannelUnavailable;
-import dev.bankdesk.core.messaging.Topics;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -181,7 +180,7 @@ final class PublishingLink implements AutoCloseable {
 
     private synchronized void ask() {
         try {
-            channel.queueDeclarePassive(Topics.DEAD_LETTERS);
+            channel.queueDeclarePassive(RabbitQueues.DEAD_LETTERS);
         } catch (IOException | ShutdownSignalException e) {
             throw broker.lost(e);
         }

@@ -38,7 +38,7 @@ final class RabbitPublisher implements AutoCloseable {
         LOG.warn("{}: message {} to the dead letters: {}", queue, properties.getMessageId(), reason);
         PublishingLink over = link();
         Collection<Publication> letter =
-                List.of(Publication.buried(Topics.DEAD_LETTERS, queue, properties, body, reason));
+                List.of(Publication.buried(queue, properties, body, reason));
         if (!over.publish(letter).isEmpty()) {
             // The next link makes the queue of dead letters again.
             over.close();

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * have no arguments, since Qpid Broker-J takes none of RabbitMQ's.
  */
 public final class RabbitQueues {
+    /** Not named as its exchange is: who may bring dead letters need not read them. */
+    static final String DEAD_LETTERS = Topics.DEAD_LETTERS + ".0";
+
     private RabbitQueues() {}
 
     static List<String> parts(String queue) {
@@ -74,7 +77,7 @@ public final class RabbitQueues {
     }
 
     static void declareDeadLetters(Channel channel, RabbitBroker broker) {
-        declareAround(channel, broker, Topics.DEAD_LETTERS, List.of(Topics.DEAD_LETTERS));
+        declareAround(channel, broker, Topics.DEAD_LETTERS, List.of(DEAD_LETTERS));
     }
 
     private static void declareAround(Channel channel, RabbitBroker broker, String exchange, List<String> queues) {

@@ -11,10 +11,10 @@ import com.rabbitmq.client.GetResponse;
 import dev.bankdesk.core.messaging.ChannelUnavailable;
 import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.MessageChannelContract;
-import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.servers.BrokerAlone;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,9 +57,9 @@ abstract class AmqpChannelContract extends MessageChannelContract {
     List<GetResponse> buriedOf(String from) {
         return directly(channel -> {
             List<GetResponse> found = new ArrayList<>();
-            for (GetResponse each = channel.basicGet(Topics.DEAD_LETTERS, false);
+            for (GetResponse each = channel.basicGet(RabbitQueues.DEAD_LETTERS, false);
                     each != null;
-                    each = channel.basicGet(Topics.DEAD_LETTERS, false)) {
+                    each = channel.basicGet(RabbitQueues.DEAD_LETTERS, false)) {
                 if (from.equals(String.valueOf(each.getProps().getHeaders().get("queue")))) {
                     found.add(each);
                 }
@@ -169,9 +169,18 @@ abstract class AmqpChannelContract extends MessageChannelContract {
     }
 
     @Test
+    void whether_somebody_receives_is_told() {
+        assertThat(channel.isReceived(queue)).isFalse();
+        MessageChannel.Subscription subscription = channel.subscribe(queue, message -> {});
+        await().atMost(SOON).until(() -> channel.isReceived(queue));
+        subscription.close();
+        await().atMost(SOON).until(() -> !channel.isReceived(queue));
+    }
+
+    @Test
     void a_receiver_that_takes_over_goes_on_in_order() {
         try (MessageChannel other = channel()) {
-            List<String> all = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<String> all = Collections.synchronizedList(new ArrayList<>());
             MessageChannel.Subscription leaving = other.subscribe(queue, message -> all.add(message.id()));
             channel.send(queue, messages(7, 200));
             await().atMost(SOON).until(() -> all.size() > 20);
