@@ -101,7 +101,7 @@ public final class RabbitQueues {
             throw RabbitBroker.reply(e)
                     .map(reply -> new ChannelUnavailable(
                             "The AMQP broker at " + broker.address().place() + " has \"" + name
-                                    + "\" otherwise than durable and without arguments, or does not let the user \""
+                                    + "\" otherwise than durable, lasting and without arguments, or does not let the user \""
                                     + broker.address().user()
                                     + "\" make it: delete it there once it is empty, or give that right (" + reply + ").",
                             e))

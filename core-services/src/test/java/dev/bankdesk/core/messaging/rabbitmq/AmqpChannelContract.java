@@ -118,7 +118,7 @@ abstract class AmqpChannelContract extends MessageChannelContract {
     @Test
     void a_queue_that_is_there_otherwise_is_told_by_its_name_and_stays() {
         String part = RabbitQueues.part(queue, 7);
-        directly(channel -> channel.queueDeclare(part, false, false, false, Map.of()));
+        directly(channel -> channel.queueDeclare(part, true, false, true, Map.of()));
         assertRefused(broker().address(), "\"" + part + "\" otherwise than durable", "delete it there once it is empty");
         directly(channel -> channel.queueDelete(part));
         channel.send(queue, List.of(message(7, "after")));
