@@ -274,6 +274,9 @@ public abstract class MessageChannelContract {
         assertThat(ids).containsExactly("in time");
         await().atMost(SOON)
                 .until(() -> buried(queue).equals(List.of("it expired at 1970-01-01T00:00:00.001Z")));
+    }
+
+    @Test
     void a_batch_has_a_clients_messages_in_order_and_no_more_than_it_may() {
         for (long customer = 1; customer <= 8; customer++) {
             channel.send(queue, messages(customer, 50));
