@@ -100,7 +100,8 @@ class RabbitMqChannelIT extends AmqpChannelContract {
         assertRefused(cards, raw -> raw.basicGet(theirs, true));
         assertRefused(cards, raw -> raw.basicGet(RabbitQueues.part("payment-orders.cards", 7), true));
         assertRefused(cards, raw -> raw.basicGet(RabbitQueues.DEAD_LETTERS, true));
-        assertThat(directly(raw -> raw.messageCount(theirs))).isEqualTo(1);
+        long waiting = directly(raw -> raw.messageCount(theirs));
+        assertThat(waiting).isEqualTo(1);
     }
 
     private interface Act {
