@@ -43,7 +43,8 @@ public enum OrderChannel {
     public void requireThere() {
         if (this == NONE) {
             throw Refusal.usage(
-                    "No channel of payment orders is set.", "Set " + IntakeSettings.CHANNEL + " to " + KAFKA.key() + ".");
+                    "No channel of payment orders is set.",
+                    "Set " + IntakeSettings.CHANNEL + " to " + KAFKA.key() + ".");
         }
         if (adapter == null) {
             throw Refusal.usage(
