@@ -82,7 +82,7 @@ class ChannelBankIT {
         Tally.Summary summary;
         try (OrderSender sender = OrderSender.open(OrderChannel.KAFKA.open(at), SIMULATOR, OrderChannel.KAFKA)) {
             Bank played = new ChannelBank(new GatewayBank(machine), sender);
-            LoadPlan plan = LoadPlan.atSpeed(7, 100, Double.POSITIVE_INFINITY, 5, 0);
+            LoadPlan plan = LoadPlan.atSpeed(7, 200, Double.POSITIVE_INFINITY, 2, 0);
             summary = new TimedPlay(played, InstantSource.system(), NOBODY).play(plan, () -> false);
         } finally {
             intake.stop();
@@ -93,7 +93,7 @@ class ChannelBankIT {
                 .isEqualTo(summary.booked());
         assertThat(number("decline_reason <> 0")).isEqualTo(summary.declined());
         // Each came over the channel, those that opened the accounts too.
-        assertThat(intake.counts().answered()).isGreaterThanOrEqualTo(summary.sent() + 100);
+        assertThat(intake.counts().answered()).isGreaterThanOrEqualTo(summary.sent() + 200);
         assertThat(BuriedRecords.reasons(at.kafkaBootstrap())).isEmpty();
     }
 

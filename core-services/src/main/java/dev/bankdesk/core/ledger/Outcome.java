@@ -21,7 +21,7 @@ public sealed interface Outcome {
     /** The order is not one: nothing was recorded (HTTP 400). */
     record Malformed(String field, String remedy) implements Outcome {
         /** Its time was over before it was booked; its key is still free. */
-        static final Malformed EXPIRED =
-                new Malformed("expiresAt", "Its time is over and it was not booked: send it with a later time, or give it up.");
+        static final Malformed EXPIRED = new Malformed(
+                "expiresAt", "Its time is over and it was not booked: send it with a later time, or give it up.");
     }
 }

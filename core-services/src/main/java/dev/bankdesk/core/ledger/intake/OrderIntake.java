@@ -81,9 +81,7 @@ final class OrderIntake implements BatchHandler {
 
         /** Null where the order is in the journal. */
         String reasonToBury(Outcome outcome) {
-            return wrong == null
-                    ? OutcomeMessages.reasonToBury(outcome)
-                    : wrong.getMessage() + " " + wrong.remedy();
+            return wrong == null ? OutcomeMessages.reasonToBury(outcome) : wrong.getMessage() + " " + wrong.remedy();
         }
     }
 }

@@ -86,9 +86,7 @@ public final class OrderMessages {
                 form.getPurpose(),
                 form.getOriginalPosition(),
                 form.getFact(),
-                form.hasFactDecline()
-                        ? coded(DeclineReason.values(), form.getFactDecline(), key, "factDecline")
-                        : null,
+                form.hasFactDecline() ? coded(DeclineReason.values(), form.getFactDecline(), key, "factDecline") : null,
                 form.hasCategory() ? coded(Category.values(), form.getCategory(), key, "category") : null,
                 form.hasExpiresAtMicros() ? instant(form.getExpiresAtMicros()) : null);
     }

@@ -83,8 +83,7 @@ public final class OrderSender implements AutoCloseable {
      * @param carrier for the words of the refusal
      * @throws Refusal where nobody takes this sender's orders in that time
      */
-    public static OrderSender open(
-            MessageChannel channel, OrderQueues queues, OrderChannel carrier, Duration within) {
+    public static OrderSender open(MessageChannel channel, OrderQueues queues, OrderChannel carrier, Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
         while (!isTaken(channel, queues)) {
             if (System.nanoTime() > deadline) {

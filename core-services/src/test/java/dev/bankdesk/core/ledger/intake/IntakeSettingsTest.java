@@ -24,7 +24,8 @@ class IntakeSettingsTest {
     void kafka_alone_is_the_simulators() {
         IntakeSettings settings = IntakeSettings.from(Map.of(IntakeSettings.CHANNEL, "kafka"));
         assertThat(settings.channel()).isEqualTo(OrderChannel.KAFKA);
-        assertThat(settings.queues()).containsExactlyInAnyOrder("payment-orders.simulator", "payment-outcomes.simulator");
+        assertThat(settings.queues())
+                .containsExactlyInAnyOrder("payment-orders.simulator", "payment-outcomes.simulator");
     }
 
     @Test
@@ -55,8 +56,8 @@ class IntakeSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Cards", "a,,b", "a b", "1a", "a.b", "a/b", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddx"})
     void what_is_no_senders_name_is_refused(String senders) {
-        assertThatThrownBy(() -> IntakeSettings.from(
-                        Map.of(IntakeSettings.CHANNEL, "kafka", IntakeSettings.SENDERS, senders)))
+        assertThatThrownBy(() ->
+                        IntakeSettings.from(Map.of(IntakeSettings.CHANNEL, "kafka", IntakeSettings.SENDERS, senders)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("BANKDESK_ORDERS_SENDERS is \"" + senders + "\"");
     }
@@ -64,8 +65,8 @@ class IntakeSettingsTest {
     @Test
     void more_than_sixteen_senders_are_refused() {
         String senders = IntStream.range(0, 17).mapToObj(i -> "s" + i).collect(Collectors.joining(","));
-        assertThatThrownBy(() -> IntakeSettings.from(
-                        Map.of(IntakeSettings.CHANNEL, "kafka", IntakeSettings.SENDERS, senders)))
+        assertThatThrownBy(() ->
+                        IntakeSettings.from(Map.of(IntakeSettings.CHANNEL, "kafka", IntakeSettings.SENDERS, senders)))
                 .isInstanceOf(Refusal.class);
     }
 }

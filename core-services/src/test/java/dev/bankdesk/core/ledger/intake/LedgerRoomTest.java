@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** A ledger that answers when the test says so, and callers that come faster. */
 class LedgerRoomTest {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final List<PaymentOrder> BATCH = Collections.nCopies(
-            OrderIntake.MOST, Orders.by(1_000_000).order());
+    private static final List<PaymentOrder> BATCH =
+            Collections.nCopies(OrderIntake.MOST, Orders.by(1_000_000).order());
 
     private final List<CompletableFuture<List<Outcome>>> waiting = Collections.synchronizedList(new ArrayList<>());
     private final LedgerRoom room = new LedgerRoom(orders -> {

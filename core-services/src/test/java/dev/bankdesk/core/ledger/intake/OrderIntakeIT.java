@@ -115,9 +115,8 @@ class OrderIntakeIT {
         assertThat(outcomes.get(4)).isInstanceOfSatisfying(Booked.class, booked -> assertThat(booked.balanceMinor())
                 .isEqualTo(balance(account)));
         // What is in no journal is kept with its reason.
-        await().atMost(SOON)
-                .until(() -> bank.buried()
-                        .contains("The field merchant is wrong. Register the merchant first, or give 0 for none."));
+        await().atMost(SOON).until(() -> bank.buried()
+                .contains("The field merchant is wrong. Register the merchant first, or give 0 for none."));
     }
 
     @Test
@@ -126,8 +125,7 @@ class OrderIntakeIT {
         Booked first = (Booked) place(order).get(0);
         Booked second = (Booked) place(order).get(0);
         // As the gateway hands it on.
-        Booked third =
-                (Booked) bank.ledger.place(List.of(order.order())).join().get(0);
+        Booked third = (Booked) bank.ledger.place(List.of(order.order())).join().get(0);
         assertThat(second).isEqualTo(new Booked(first.position(), 0, first.balanceMinor(), true));
         assertThat(third).isEqualTo(second);
         assertThat(purposes()).containsExactly("twice");
@@ -143,10 +141,9 @@ class OrderIntakeIT {
         assertThat(outcomes.get(0)).isEqualTo(new KeyReused(first.position()));
         assertThat(outcomes.get(1)).isInstanceOf(Booked.class);
         assertThat(balance(account)).isEqualTo(IntakeBank.FUNDS - 11_00);
-        await().atMost(SOON)
-                .until(() -> bank.buried()
-                        .contains("This key came before with other content, for the order at position "
-                                + first.position() + ". Give a new order a new key."));
+        await().atMost(SOON).until(() -> bank.buried()
+                .contains("This key came before with other content, for the order at position " + first.position()
+                        + ". Give a new order a new key."));
     }
 
     @Test
@@ -157,11 +154,14 @@ class OrderIntakeIT {
         raw.send(
                 IntakeBank.RAW.orders(),
                 List.of(
-                        new Message("p2", account, form("p2").setKind(99).build().toByteArray()),
+                        new Message(
+                                "p2", account, form("p2").setKind(99).build().toByteArray()),
                         new Message(
                                 "p3", account, form("p3").setAccount(17).build().toByteArray()),
                         new Message(
-                                "p4", account, form("p4").setAmountMinor(0).build().toByteArray()),
+                                "p4",
+                                account,
+                                form("p4").setAmountMinor(0).build().toByteArray()),
                         new Message("p5", account, form("p5").build().toByteArray())));
         assertThat(answer("p5").getBooked().getBalanceMinor()).isEqualTo(balance(account));
         assertThat(answer("p1").getRefused().getProblem()).startsWith("The message is not a payment order: ");
@@ -202,10 +202,9 @@ class OrderIntakeIT {
                 .isEqualTo("expiresAt"));
         assertThat(outcomes.get(2)).isInstanceOf(Booked.class);
         assertThat(purposes()).containsExactly("late", "on");
-        await().atMost(SOON)
-                .until(() -> bank.buried()
-                        .contains("The field expiresAt is wrong. Its time is over and it was not booked: send it with a"
-                                + " later time, or give it up."));
+        await().atMost(SOON).until(() -> bank.buried()
+                .contains("The field expiresAt is wrong. Its time is over and it was not booked: send it with a"
+                        + " later time, or give it up."));
     }
 
     @Test
@@ -215,11 +214,8 @@ class OrderIntakeIT {
         for (int i = 0; i < 200; i++) {
             String name = "o" + i;
             sent.add(name);
-            orders.add(Orders.by(account)
-                    .key(name)
-                    .purpose(name)
-                    .amount(1, "EUR")
-                    .order());
+            orders.add(
+                    Orders.by(account).key(name).purpose(name).amount(1, "EUR").order());
             orders.add(Orders.by(bank.accounts.get(7))
                     .key("other-" + i)
                     .amount(1, "EUR")

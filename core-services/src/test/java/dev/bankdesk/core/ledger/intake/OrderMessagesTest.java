@@ -107,8 +107,7 @@ class OrderMessagesTest {
 
     @Test
     void what_is_no_message_of_this_form_is_told_so() {
-        assertThatThrownBy(() -> OrderMessages.order(
-                        new Message("id", ACCOUNT, new byte[] {1, 2, 3}), "cards"))
+        assertThatThrownBy(() -> OrderMessages.order(new Message("id", ACCOUNT, new byte[] {1, 2, 3}), "cards"))
                 .isInstanceOf(UnreadableOrder.class)
                 .hasMessageStartingWith("The message is not a payment order: ");
     }
