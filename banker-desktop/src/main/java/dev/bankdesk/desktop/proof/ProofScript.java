@@ -22,11 +22,26 @@ final class ProofScript {
     List<Named> ways(Claim claim, Proof.Findings findings) {
         List<Named> ways = new ArrayList<>();
         ways.add(new Named(claim.source(), findings.shown()));
-        ways.add(new Named(texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cube()));
-        if (findings.journal() != null) {
-            ways.add(new Named(texts.get("proof.journal"), findings.journal()));
-        }
+        ways.add(new Named(history(findings), findings.cube()));
+        ways.add(new Named(journal(findings), findings.journal()));
         return ways;
+    }
+
+    /** By what the history really answered from: it goes to the journal where the cube does not reach, or is behind. */
+    private String history(Proof.Findings findings) {
+        return texts.get(
+                findings.sketched()
+                        ? "proof.counted"
+                        : switch (findings.cube().from()) {
+                            case "cube" -> "proof.cube";
+                            case "cube+journal" -> "proof.cube.journal";
+                            case "journal" -> "proof.history.journal";
+                            default -> "proof.history";
+                        });
+    }
+
+    private String journal(Proof.Findings findings) {
+        return texts.get(findings.sketched() ? "proof.journal.clients" : "proof.journal");
     }
 
     /** Position, rows counted, age. */
@@ -47,8 +62,8 @@ final class ProofScript {
                     way.name() + ": " + claim.text().apply(way.source().value()) + ", "
                             + basis(findings, way.source()));
         }
-        statement(script, texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cubeSql());
-        statement(script, texts.get("proof.journal"), findings.journalSql());
+        statement(script, history(findings), findings.cubeSql());
+        statement(script, journal(findings), findings.journalSql());
         return script.toString();
     }
 

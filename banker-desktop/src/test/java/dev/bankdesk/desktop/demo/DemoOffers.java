@@ -343,7 +343,7 @@ public final class DemoOffers implements ClientOffersDesk {
             inputs.add(fact(
                     "Behaviour",
                     "Comportement",
-                    "812.00 in 6 countries in 30 days; 2140.00 spent in 30 days; 41 payments in 30 days"));
+                    "812.00 in 6 countries in 30 days; 2140.00 paid in 30 days; 41 payments in 30 days"));
         }
         return inputs;
     }
@@ -363,7 +363,7 @@ public final class DemoOffers implements ClientOffersDesk {
                 List.of(
                         new DecisionAnswer.Contribution("spentAbroad", "812.00 in 6 countries in 30 days", 0.31),
                         new DecisionAnswer.Contribution("segment", "PREMIUM", 0.18),
-                        new DecisionAnswer.Contribution("feesYearly", "20.24 of fees in 12 months", -0.06)));
+                        new DecisionAnswer.Contribution("feesYearly", "20.24 of fees charged in 12 months", -0.06)));
     }
 
     private static DecisionAnswer.Event event(Instant at, String en, String fr) {

@@ -85,7 +85,7 @@ class MarketingVerificationIT {
 
     @Test
     void a_state_without_its_event_and_answers_that_are_counted_wrong_are_found() throws SQLException {
-        run("update marketing.offer set state = 4, learned = true where customer = 3");
+        run("update marketing.offer set state = 4, learned = true, learned_yes = true where customer = 3");
         assertThat(difference(2)).endsWith("is not in the state of its last event.");
         run("insert into marketing.offer_event (offer, state, happened_at, cause)"
                 + " select id, 4, now(), 't' from marketing.offer where customer = 3");

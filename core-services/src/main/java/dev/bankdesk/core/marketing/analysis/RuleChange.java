@@ -1,7 +1,6 @@
 package dev.bankdesk.core.marketing.analysis;
 
 import dev.bankdesk.core.marketing.decision.Arbitration;
-import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.decision.Reason;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ public record RuleChange(
         Double lever,
         Long mostOffers,
         Integer controlBasisPoints,
-        ContactPolicy contacts,
+        ContactChange contacts,
         Arbitration arbitration) {
     public static final RuleChange NONE = new RuleChange(Set.of(), null, null, null, null, null);
 
@@ -37,7 +36,7 @@ public record RuleChange(
         changed = lever == null ? changed : changed.withLever(campaign, lever);
         changed = mostOffers == null ? changed : changed.withLimit(campaign, mostOffers);
         changed = controlBasisPoints == null ? changed : changed.withControlGroup(campaign, controlBasisPoints);
-        changed = contacts == null ? changed : changed.withContacts(contacts);
+        changed = contacts == null ? changed : changed.withContacts(contacts.applied(inForce.contacts()));
         return arbitration == null ? changed : changed.withArbitration(arbitration);
     }
 }

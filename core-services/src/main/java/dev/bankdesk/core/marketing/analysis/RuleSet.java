@@ -2,6 +2,7 @@ package dev.bankdesk.core.marketing.analysis;
 
 import dev.bankdesk.core.marketing.decision.Arbitration;
 import dev.bankdesk.core.marketing.decision.ContactPolicy;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.Reason;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -9,8 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * By which rules decisions are gone through again. A row does not tell the contact policy and the arbitration that it was made by:
- * who replays says so.
+ * By which rules decisions are gone through again. Whoever replays says which contact policy and arbitration they were made by.
  *
  * @param off rules that end nobody's way
  * @param levers by campaign, where they differ from the recorded terms
@@ -40,6 +40,11 @@ public record RuleSet(
         if (!right) {
             throw new IllegalArgumentException("the " + what + " cannot be " + value);
         }
+    }
+
+    /** As they were in force. */
+    public static RuleSet inForce(DecisionRules rules) {
+        return inForce(rules.contacts(), rules.arbitration());
     }
 
     /** As they were in force. */

@@ -17,8 +17,9 @@ import java.util.stream.DoubleStream;
 
 /**
  * What the online model is told of a client: the behaviour of thirty days and of the year, never age, sex, nationality or where
- * the client lives. Amounts in minor units of the reporting currency. Stored with each offer, so the order never changes: what is
- * added comes at the end.
+ * the client lives. Amounts in minor units of the reporting currency. They are not behaviour's figures of the like names:
+ * docs/METRICS.md, "What the model is told of a client". Stored with each offer, so the order never changes: what is added comes
+ * at the end.
  *
  * @param numbers as {@link #LIST} names them, but for the last
  * @param segment the last
@@ -30,11 +31,11 @@ public record ClientFeatures(List<Double> numbers, Segment segment) implements F
     public static final List<Feature> LIST = List.of(
             new Feature("spentAbroad", Feature.Kind.NUMBER, ClientFeatures::abroad),
             plain("countries", "%.0f countries in 30 days"),
-            money("spent", "%.2f spent in 30 days"),
+            money("spent", "%.2f paid in 30 days"),
             plain("payments", "%.0f payments in 30 days"),
-            money("groceries", "%.2f of groceries in 30 days"),
-            money("feesYearly", "%.2f of fees in 12 months"),
-            money("incomeMonthly", "%.2f of income a month"),
+            money("groceries", "%.2f paid for groceries in 30 days"),
+            money("feesYearly", "%.2f of fees charged in 12 months"),
+            money("incomeMonthly", "%.2f of income a month over 12 months"),
             plain("clientMonths", "a client for %.0f months"),
             money("savingYearly", "would save %.2f a year"),
             Feature.word("segment"));

@@ -196,12 +196,18 @@ class CampaignAnalysesIT {
             CampaignCalibration calibration =
                     analyses.calibration(campaign.id()).orElseThrow();
             List<Sent> answered = truth.sent(campaign).stream()
+                    .filter(SeededTruth::isOver)
                     .filter(one -> "ACCEPTED".equals(one.end)
                             || "REFUSED".equals(one.end)
                             || "EXPIRED".equals(one.end) && one.delivered)
                     .toList();
             assertThat(calibration.total().answers()).isEqualTo(answered.size());
             assertThat(calibration.draws()).isZero();
+            assertThat(calibration.waiting())
+                    .isEqualTo(truth.sent(campaign).stream()
+                            .filter(one -> !SeededTruth.isOver(one) && !"CANCELLED".equals(one.end))
+                            .count())
+                    .isPositive();
             Map<YearMonth, List<Sent>> months = answered.stream()
                     .collect(Collectors.groupingBy(
                             one -> YearMonth.from(one.at.atZone(SeededCampaigns.ZONE)),
