@@ -57,7 +57,8 @@ record ChannelSettings(Set<MessageDirection> onAmqp, Optional<RabbitAddress> els
             return RabbitAddress.of(url.strip());
         } catch (Refusal refusal) {
             // Without the value: it may hold a password.
-            throw Refusal.usage("The setting " + URL + " in " + folder.settings() + " is no AMQP address.", refusal.remedy());
+            throw Refusal.usage(
+                    "The setting " + URL + " in " + folder.settings() + " is no AMQP address.", refusal.remedy());
         }
     }
 

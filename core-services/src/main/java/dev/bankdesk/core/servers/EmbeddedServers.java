@@ -128,7 +128,10 @@ public final class EmbeddedServers implements AutoCloseable {
         }
         ManagedServer follower = pair == null ? null : pair.replica();
         ManagedServer amqp = broker == null ? null : broker.embedded().orElse(null);
-        Stream.of(kafka, amqp, follower, redis).filter(Objects::nonNull).parallel().forEach(ManagedServer::stop);
+        Stream.of(kafka, amqp, follower, redis)
+                .filter(Objects::nonNull)
+                .parallel()
+                .forEach(ManagedServer::stop);
         if (pair != null) {
             pair.primary().stop();
         }
@@ -256,8 +259,8 @@ public final class EmbeddedServers implements AutoCloseable {
                 },
                 threads);
         CompletableFuture<Void> replicaUp = pairPrepared.thenRunAsync(this::bringUpReplica, threads);
-        CompletableFuture<Void> brokerUp = CompletableFuture.runAsync(
-                () -> broker.embedded().ifPresent(this::bringUp), threads);
+        CompletableFuture<Void> brokerUp =
+                CompletableFuture.runAsync(() -> broker.embedded().ifPresent(this::bringUp), threads);
         failFast(List.of(kafkaUp, redisUp, primaryUp, replicaUp, brokerUp));
     }
 

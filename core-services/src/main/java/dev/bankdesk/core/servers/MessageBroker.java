@@ -28,8 +28,7 @@ final class MessageBroker {
     }
 
     /** Messages that wait bind a bank to the broker that it began with. */
-    static AmqpServer chosen(
-            BankFolder folder, Passwords passwords, Ports ports, Optional<RabbitProgram> installed) {
+    static AmqpServer chosen(BankFolder folder, Passwords passwords, Ports ports, Optional<RabbitProgram> installed) {
         ServerHome rabbit = ServerHome.rabbit(folder);
         ServerHome qpid = ServerHome.qpid(folder);
         String password = passwords.of(AmqpServer.NAME);
@@ -60,8 +59,8 @@ final class MessageBroker {
             return null;
         }
         return embedded.map(server -> new BankAddresses.Amqp(server.address().url(), directions, product(server)))
-                .orElseGet(() ->
-                        new BankAddresses.Amqp(settings.elsewhere().orElseThrow().url(), directions, null));
+                .orElseGet(() -> new BankAddresses.Amqp(
+                        settings.elsewhere().orElseThrow().url(), directions, null));
     }
 
     /** Asked once, after its start. */

@@ -11,14 +11,19 @@ public final class QpidMain {
 
     private QpidMain() {}
 
-    /** @param arguments the settings file and the storage folder */
+    /** @param arguments the settings file, the storage folder, and where the broker keeps what it made of the settings */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("qpid.work_dir", arguments[1]);
         SystemLauncher broker = new SystemLauncher();
         Runtime.getRuntime().addShutdownHook(new Thread(broker::shutdown, "qpid-end"));
         broker.startup(Map.of(
-                "type", "Memory",
-                "initialConfigurationLocation", Path.of(arguments[0]).toUri().toString(),
-                "startupLoggedToSystemOut", true));
+                "type",
+                "JSON",
+                "storePath",
+                arguments[2],
+                "initialConfigurationLocation",
+                Path.of(arguments[0]).toUri().toString(),
+                "startupLoggedToSystemOut",
+                true));
     }
 }

@@ -50,7 +50,9 @@ final class QpidServer extends AmqpServer {
                 System.getProperty("java.class.path"),
                 QpidMain.class.getName(),
                 home().settings().toString(),
-                home().data().toString());
+                home().data().toString(),
+                // Made anew from the settings when the supervisor prepares a start.
+                temporary().resolve("config.json").toString());
     }
 
     /** Of the broker, read at every start; queues and messages are in the store of the virtual host. */
@@ -62,15 +64,21 @@ final class QpidServer extends AmqpServer {
                     "modelVersion", QpidMain.MODEL,
                     "authenticationproviders",
                             List.of(Map.of(
-                                    "name", "users",
-                                    "type", "Plain",
-                                    // On loopback the password may be said without TLS.
-                                    "secureOnlyMechanisms", List.of(),
+                                    "name",
                                     "users",
-                                            List.of(Map.of(
-                                                    "name", NAME,
-                                                    "type", "managed",
-                                                    "password", address().password())))),
+                                    "type",
+                                    "Plain",
+                                    // On loopback the password may be said without TLS.
+                                    "secureOnlyMechanisms",
+                                    List.of(),
+                                    "users",
+                                    List.of(Map.of(
+                                            "name",
+                                            NAME,
+                                            "type",
+                                            "managed",
+                                            "password",
+                                            address().password())))),
                     "ports",
                             List.of(Map.of(
                                     "name", "amqp",
@@ -79,14 +87,17 @@ final class QpidServer extends AmqpServer {
                                     "port", address().port(),
                                     "protocols", List.of("AMQP_0_9_1"),
                                     "authenticationProvider", "users",
-                                    "virtualhostaliases",
-                                            List.of(Map.of("name", "byName", "type", "nameAlias")))),
+                                    "virtualhostaliases", List.of(Map.of("name", "byName", "type", "nameAlias")))),
                     "virtualhostnodes",
                             List.of(Map.of(
-                                    "name", NAME,
-                                    "type", "DERBY",
-                                    "storePath", home().data().resolve(NAME).toString(),
-                                    "virtualHostInitialConfiguration", "{\"type\":\"ProvidedStore\"}"))));
+                                    "name",
+                                    NAME,
+                                    "type",
+                                    "DERBY",
+                                    "storePath",
+                                    home().data().resolve(NAME).toString(),
+                                    "virtualHostInitialConfiguration",
+                                    "{\"type\":\"ProvidedStore\"}"))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

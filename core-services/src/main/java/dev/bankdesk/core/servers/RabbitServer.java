@@ -50,7 +50,11 @@ final class RabbitServer extends AmqpServer {
     public void start() {
         if (!mapper.running()) {
             mapper.launch(List.of(
-                    program.epmd().toString(), "-address", "127.0.0.1", "-port", Integer.toString(ports.erlangMapper())));
+                    program.epmd().toString(),
+                    "-address",
+                    "127.0.0.1",
+                    "-port",
+                    Integer.toString(ports.erlangMapper())));
         }
         super.start();
     }

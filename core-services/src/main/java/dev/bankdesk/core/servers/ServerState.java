@@ -19,10 +19,10 @@ public record ServerState(String name, boolean running, long pid, int port) {
         PairRecord pair = PairRecord.orFirstDay(bank);
         return Stream.concat(
                         Stream.of(
-                        state(ServerHome.primary(bank, pair), ports.ofPostgres(pair.primary())),
-                        state(ServerHome.replica(bank, pair), ports.ofPostgres(pair.replica())),
-                        state(ServerHome.redis(bank), ports.redis()),
-                        state(ServerHome.kafka(bank), ports.kafka())),
+                                state(ServerHome.primary(bank, pair), ports.ofPostgres(pair.primary())),
+                                state(ServerHome.replica(bank, pair), ports.ofPostgres(pair.replica())),
+                                state(ServerHome.redis(bank), ports.redis()),
+                                state(ServerHome.kafka(bank), ports.kafka())),
                         // Most banks have none of these.
                         Stream.of(ServerHome.rabbit(bank), ServerHome.qpid(bank))
                                 .filter(home -> Files.exists(home.folder()))

@@ -266,14 +266,11 @@ public abstract class MessageChannelContract {
     @Test
     void what_comes_too_late_goes_to_the_dead_letters_and_no_handler_sees_it() {
         byte[] body = {1};
-        channel.send(
-                queue,
-                List.of(new Message("late", 7, body, 1), new Message("in time", 7, body, Long.MAX_VALUE)));
+        channel.send(queue, List.of(new Message("late", 7, body, 1), new Message("in time", 7, body, Long.MAX_VALUE)));
         List<String> ids = received(channel);
         await().atMost(SOON).until(() -> ids.contains("in time"));
         assertThat(ids).containsExactly("in time");
-        await().atMost(SOON)
-                .until(() -> buried(queue).equals(List.of("it expired at 1970-01-01T00:00:00.001Z")));
+        await().atMost(SOON).until(() -> buried(queue).equals(List.of("it expired at 1970-01-01T00:00:00.001Z")));
     }
 
     @Test

@@ -42,8 +42,8 @@ public final class BrokerAlone implements AutoCloseable {
     private static BrokerAlone begun(Optional<RabbitProgram> program) {
         try {
             BrokerAlone broker = new BrokerAlone(
-                    new BankFolder(Files.createTempDirectory(
-                            Path.of(System.getProperty("java.io.tmpdir")), "test-broker")),
+                    new BankFolder(
+                            Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "test-broker")),
                     program);
             // A test JVM that is ended in the middle leaves no broker behind.
             Runtime.getRuntime().addShutdownHook(new Thread(broker.server::kill));
@@ -90,7 +90,11 @@ public final class BrokerAlone implements AutoCloseable {
 
     private void control(String... words) {
         List<String> command = new ArrayList<>(List.of(
-                RabbitProgram.installed().orElseThrow().script().resolveSibling("rabbitmqctl").toString(),
+                RabbitProgram.installed()
+                        .orElseThrow()
+                        .script()
+                        .resolveSibling("rabbitmqctl")
+                        .toString(),
                 "--node",
                 AmqpServer.NAME + "@localhost"));
         command.addAll(List.of(words));

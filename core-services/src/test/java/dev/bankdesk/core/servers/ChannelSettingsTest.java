@@ -94,7 +94,8 @@ class ChannelSettingsTest {
     void a_bank_stays_with_the_broker_that_has_its_messages() throws IOException {
         Optional<RabbitProgram> installed = Optional.of(new RabbitProgram(Path.of("/rabbit"), Path.of("/epmd")));
         assertThat(MessageBroker.chosen(folder, passwords, ports, installed)).isInstanceOf(RabbitServer.class);
-        assertThat(MessageBroker.chosen(folder, passwords, ports, Optional.empty())).isInstanceOf(QpidServer.class);
+        assertThat(MessageBroker.chosen(folder, passwords, ports, Optional.empty()))
+                .isInstanceOf(QpidServer.class);
 
         Files.createDirectories(ServerHome.qpid(folder).data());
         assertThat(MessageBroker.chosen(folder, passwords, ports, installed)).isInstanceOf(QpidServer.class);

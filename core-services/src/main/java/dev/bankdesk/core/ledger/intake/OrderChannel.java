@@ -18,7 +18,8 @@ import java.util.function.Function;
 public enum OrderChannel {
     NONE(null),
     KAFKA(addresses -> new KafkaMessageChannel(addresses.kafkaBootstrap())),
-    RABBITMQ(addresses -> new RabbitMessageChannel(RabbitAddress.of(broker(addresses).url())));
+    RABBITMQ(addresses ->
+            new RabbitMessageChannel(RabbitAddress.of(broker(addresses).url())));
 
     /** Orders that wait longer are lost; far less than a key is kept, by which those that come again are booked once. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -39,8 +40,8 @@ public enum OrderChannel {
         if (addresses.amqp() == null || addresses.amqp().url() == null) {
             throw Refusal.failure(
                     "This bank has no broker that speaks AMQP.",
-                    "Start it with " + IntakeSettings.CHANNEL + "=rabbitmq, or name the broker as \"amqp\" in the address"
-                            + " file, or choose kafka.");
+                    "Start it with " + IntakeSettings.CHANNEL
+                            + "=rabbitmq, or name the broker as \"amqp\" in the address" + " file, or choose kafka.");
         }
         return addresses.amqp();
     }

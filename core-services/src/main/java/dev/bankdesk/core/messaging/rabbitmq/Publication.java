@@ -41,8 +41,7 @@ final class Publication {
             headers.put(EXPIRES_AT, message.expiresAtMillis());
         }
         return new Publication(
-                queue,
-                RabbitQueues.part(queue, message.customer()), persistent(message.id(), headers), message.body());
+                queue, RabbitQueues.part(queue, message.customer()), persistent(message.id(), headers), message.body());
     }
 
     /** The message as it came; where from, who gave up and why stand in its headers beside its own. */
@@ -51,7 +50,8 @@ final class Publication {
         headers.put("handler", "bankdesk");
         headers.put("queue", queue);
         headers.put("reason", reason);
-        return new Publication(Topics.DEAD_LETTERS, RabbitQueues.DEAD_LETTERS, persistent(came.getMessageId(), headers), body);
+        return new Publication(
+                Topics.DEAD_LETTERS, RabbitQueues.DEAD_LETTERS, persistent(came.getMessageId(), headers), body);
     }
 
     private static BasicProperties persistent(String id, Map<String, Object> headers) {
@@ -63,8 +63,7 @@ final class Publication {
     }
 
     boolean isOf(String routingKey, BasicProperties other) {
-        return queue.equals(routingKey)
-                && Objects.equals(properties.getMessageId(), other.getMessageId());
+        return queue.equals(routingKey) && Objects.equals(properties.getMessageId(), other.getMessageId());
     }
 
     void returned(String why) {

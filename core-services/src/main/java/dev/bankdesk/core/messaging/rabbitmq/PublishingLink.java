@@ -43,9 +43,8 @@ final class PublishingLink implements AutoCloseable {
             channel.addConfirmListener(
                     (number, multiple) -> confirmed(number, multiple, true),
                     (number, multiple) -> confirmed(number, multiple, false));
-            channel.addReturnListener((code, text, exchange, key, properties, body) -> looked.stream()
-                    .filter(each -> each.isOf(key, properties))
-                    .forEach(each -> each.returned(text)));
+            channel.addReturnListener((code, text, exchange, key, properties, body) ->
+                    looked.stream().filter(each -> each.isOf(key, properties)).forEach(each -> each.returned(text)));
             channel.addShutdownListener(this::lost);
             connection.addBlockedListener(
                     (BlockedCallback) reason -> blocked = reason, (UnblockedCallback) () -> blocked = null);
@@ -109,12 +108,16 @@ final class PublishingLink implements AutoCloseable {
             hand(publications);
             boolean all = await(publications);
             if (!all) {
-                // A returned one is told behind its refusal: what was sent before the answer to a question has arrived with it.
+                // A returned one is told behind its refusal: what was sent before the answer to a question has arrived
+                // with it.
                 ask();
             }
-            List<Publication> returned =
-                    publications.stream().filter(each -> each.returned() != null).toList();
-            if (publications.stream().anyMatch(each -> each.returned() == null && !each.confirmed().join())) {
+            List<Publication> returned = publications.stream()
+                    .filter(each -> each.returned() != null)
+                    .toList();
+            if (publications.stream()
+                    .anyMatch(
+                            each -> each.returned() == null && !each.confirmed().join())) {
                 throw new ChannelUnavailable(
                         "The AMQP broker at " + broker.address().place() + " refused to store messages.", null);
             }
@@ -127,7 +130,8 @@ final class PublishingLink implements AutoCloseable {
     private synchronized void hand(Collection<Publication> publications) {
         try {
             for (Publication each : publications) {
-                // Before, not behind: what a blocked broker has not read would be stored when nobody waits for it any more.
+                // Before, not behind: what a blocked broker has not read would be stored when nobody waits for it any
+                // more.
                 requireUnblocked();
                 unconfirmed.put(channel.getNextPublishSeqNo(), each);
                 channel.basicPublish(each.exchange(), each.queue(), true, each.properties(), each.body());

@@ -43,7 +43,8 @@ public final class RabbitBroker {
         factory.setHandshakeTimeout(LONGEST_CALL_MILLIS);
         factory.setChannelRpcTimeout(LONGEST_CALL_MILLIS);
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
-        // What was under way is unknown behind a lost connection; we begin anew, and know then what we did not acknowledge.
+        // What was under way is unknown behind a lost connection; we begin anew, and know then what we did not
+        // acknowledge.
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
         factory.setThreadFactory(work -> {

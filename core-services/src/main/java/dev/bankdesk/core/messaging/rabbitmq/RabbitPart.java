@@ -32,8 +32,10 @@ final class RabbitPart {
      * @param arrived called for each message, on a thread of the connection
      * @return empty where somebody else was faster
      */
-    static Optional<RabbitPart> taken(Connection connection, String queue, int most, Runnable arrived) throws IOException {
-        // Twice: on Qpid a queue is free a moment before the messages of the one who had it are back in their places. The
+    static Optional<RabbitPart> taken(Connection connection, String queue, int most, Runnable arrived)
+            throws IOException {
+        // Twice: on Qpid a queue is free a moment before the messages of the one who had it are back in their places.
+        // The
         // first one's messages are not looked at, and go back too.
         Optional<RabbitPart> first = takenOnce(connection, queue, 1, () -> {});
         if (first.isEmpty()) {

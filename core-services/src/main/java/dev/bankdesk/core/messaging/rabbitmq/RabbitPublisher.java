@@ -37,8 +37,7 @@ final class RabbitPublisher implements AutoCloseable {
     void bury(String queue, BasicProperties properties, byte[] body, String reason) {
         LOG.warn("{}: message {} to the dead letters: {}", queue, properties.getMessageId(), reason);
         PublishingLink over = link();
-        Collection<Publication> letter =
-                List.of(Publication.buried(queue, properties, body, reason));
+        Collection<Publication> letter = List.of(Publication.buried(queue, properties, body, reason));
         if (!over.publish(letter).isEmpty()) {
             // The next link makes the queue of dead letters again.
             over.close();

@@ -103,7 +103,8 @@ public final class RabbitQueues {
                             "The AMQP broker at " + broker.address().place() + " has \"" + name
                                     + "\" otherwise than durable, lasting and without arguments, or does not let the user \""
                                     + broker.address().user()
-                                    + "\" make it: delete it there once it is empty, or give that right (" + reply + ").",
+                                    + "\" make it: delete it there once it is empty, or give that right (" + reply
+                                    + ").",
                             e))
                     .orElseGet(() -> broker.lost(e));
         }

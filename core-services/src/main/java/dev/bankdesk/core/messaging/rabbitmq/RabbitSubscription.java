@@ -103,8 +103,7 @@ final class RabbitSubscription implements MessageChannel.Subscription {
         try {
             return round.handle(
                     parts,
-                    (delivery, reason) ->
-                            deadLetters.bury(queue, delivery.getProperties(), delivery.getBody(), reason),
+                    (delivery, reason) -> deadLetters.bury(queue, delivery.getProperties(), delivery.getBody(), reason),
                     () -> {
                         underWay = receiver.underWay();
                         return goesOn();

@@ -44,8 +44,8 @@ class IntakeSettingsTest {
 
     @Test
     void rabbitmq_needs_a_bank_with_a_broker_that_speaks_amqp() {
-        BankAddresses without = new BankAddresses(
-                "", "", "", "", "", "", "", "kafka:1", "http://127.0.0.1:1", "", Map.of(), null);
+        BankAddresses without =
+                new BankAddresses("", "", "", "", "", "", "", "kafka:1", "http://127.0.0.1:1", "", Map.of(), null);
         OrderChannel channel =
                 IntakeSettings.from(Map.of(IntakeSettings.CHANNEL, "rabbitmq")).channel();
         assertThatThrownBy(() -> channel.open(without))

@@ -45,8 +45,7 @@ class OrdersOverAmqpIT {
         PaymentIntake intake = new PaymentIntake(settings, settings.channel().open(at), bank.ledger);
         bank.closing(intake);
         intake.start(at);
-        OrderSender sender =
-                OrderSender.open(settings.channel().open(at), IntakeBank.SENDER, settings.channel());
+        OrderSender sender = OrderSender.open(settings.channel().open(at), IntakeBank.SENDER, settings.channel());
         bank.closing(sender);
 
         List<PaymentOrder> orders = IntStream.range(0, ORDERS)
@@ -69,8 +68,7 @@ class OrdersOverAmqpIT {
         assertThat(outcomes).hasSize(ORDERS).allMatch(Outcome.Booked.class::isInstance);
         assertThat(bank.number("select sum(balance_minor) from ledger.account where id in ("
                         + String.join(
-                                ",",
-                                bank.accounts.stream().map(String::valueOf).toList()) + ")"))
+                                ",", bank.accounts.stream().map(String::valueOf).toList()) + ")"))
                 .isEqualTo((long) bank.accounts.size() * IntakeBank.FUNDS - ORDERS);
     }
 

@@ -66,15 +66,15 @@ class OffersOverAmqpIT {
         try (MessageChannel kafka = new KafkaMessageChannel(at.kafkaBootstrap());
                 MessageChannel client = MessageChannels.of(at, MessageDirection.OFFERS)) {
             List<OfferNotice> notices = Collections.synchronizedList(new ArrayList<>());
-            MessageChannel.Subscription inbox = client.subscribe(Topics.OFFERS, message -> notices.add(notice(message)));
+            MessageChannel.Subscription inbox =
+                    client.subscribe(Topics.OFFERS, message -> notices.add(notice(message)));
             MessageChannel.Subscription other = kafka.subscribe(Topics.OFFERS, message -> onKafka.add(message.id()));
             try {
                 await().atMost(SOON).until(() -> List.copyOf(notices).stream().anyMatch(each -> !each.hasAnswered()));
                 client.send(Topics.OFFER_RESPONSES, List.of(new Message("answer-1", 7, seen(offer))));
-                await().atMost(SOON)
-                        .until(() -> List.copyOf(notices).stream()
-                                .anyMatch(each -> each.hasAnswered()
-                                        && each.getAnswered().getResponse().equals("answer-1")));
+                await().atMost(SOON).until(() -> List.copyOf(notices).stream()
+                        .anyMatch(each -> each.hasAnswered()
+                                && each.getAnswered().getResponse().equals("answer-1")));
                 kafka.send(Topics.OFFERS, List.of(new Message("sent by this test", 7, new byte[0])));
                 await().atMost(SOON).until(() -> !onKafka.isEmpty());
                 assertThat(onKafka).containsExactly("sent by this test");

@@ -106,7 +106,8 @@ abstract class AmqpChannelContract extends MessageChannelContract {
     @Test
     void a_missing_virtual_host_is_told_by_its_name() {
         RabbitAddress at = broker().address();
-        assertRefused(with(at, at.port(), at.password(), "nowhere"), "has no virtual host \"nowhere\"", "make it there");
+        assertRefused(
+                with(at, at.port(), at.password(), "nowhere"), "has no virtual host \"nowhere\"", "make it there");
     }
 
     @Test
@@ -119,7 +120,8 @@ abstract class AmqpChannelContract extends MessageChannelContract {
     void a_queue_that_is_there_otherwise_is_told_by_its_name_and_stays() {
         String part = RabbitQueues.part(queue, 7);
         directly(channel -> channel.queueDeclare(part, true, false, true, Map.of()));
-        assertRefused(broker().address(), "\"" + part + "\" otherwise than durable", "delete it there once it is empty");
+        assertRefused(
+                broker().address(), "\"" + part + "\" otherwise than durable", "delete it there once it is empty");
         directly(channel -> channel.queueDelete(part));
         channel.send(queue, List.of(message(7, "after")));
         assertThat(received(channel)).satisfies(ids -> await().atMost(SOON).until(() -> ids.contains("after")));
@@ -189,7 +191,8 @@ abstract class AmqpChannelContract extends MessageChannelContract {
             leaving.close();
             await().atMost(SOON).until(() -> all.contains("last"));
             staying.close();
-            List<String> sent = new ArrayList<>(messages(7, 200).stream().map(each -> each.id()).toList());
+            List<String> sent = new ArrayList<>(
+                    messages(7, 200).stream().map(each -> each.id()).toList());
             sent.add("last");
             assertThat(all.stream().distinct()).containsExactlyElementsOf(sent);
         }

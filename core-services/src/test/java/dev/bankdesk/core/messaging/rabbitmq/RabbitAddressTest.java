@@ -28,7 +28,16 @@ class RabbitAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "h:5672", "http://u:secret@h", "amqp://h/v", "amqp://secret@h", "amqp://u:secret@/v", "amqp://u:se cret@h"})
+    @ValueSource(
+            strings = {
+                "",
+                "h:5672",
+                "http://u:secret@h",
+                "amqp://h/v",
+                "amqp://secret@h",
+                "amqp://u:secret@/v",
+                "amqp://u:se cret@h"
+            })
     void what_is_none_is_refused_without_repeating_its_password(String url) {
         assertThatThrownBy(() -> RabbitAddress.of(url))
                 .isInstanceOf(Refusal.class)
