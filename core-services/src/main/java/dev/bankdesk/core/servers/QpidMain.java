@@ -12,18 +12,20 @@ public final class QpidMain {
     private QpidMain() {}
 
     /** @param arguments the settings file, the storage folder, and where the broker keeps what it made of the settings */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         System.setProperty("qpid.work_dir", arguments[1]);
         SystemLauncher broker = new SystemLauncher();
         Runtime.getRuntime().addShutdownHook(new Thread(broker::shutdown, "qpid-end"));
-        broker.startup(Map.of(
-                "type",
-                "JSON",
-                "storePath",
-                arguments[2],
-                "initialConfigurationLocation",
-                Path.of(arguments[0]).toUri().toString(),
-                "startupLoggedToSystemOut",
-                true));
+        try {
+            broker.startup(Map.of(
+                    "type", "JSON",
+                    "storePath", arguments[2],
+                    "initialConfigurationLocation", Path.of(arguments[0]).toUri().toString(),
+                    "startupLoggedToSystemOut", true));
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            // Its threads go on otherwise, and who waits for it waits in vain.
+            Runtime.getRuntime().halt(1);
+        }
     }
 }
