@@ -181,7 +181,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
         for (Dossier.Fact fact : dossier.inputs()) {
             json.writeStartObject();
             Analysing.writeText(json, "label", fact.label());
-            json.writeStringField("value", fact.value());
+            json.writeStringField("value", fact.value().en());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -15,6 +15,7 @@ final class RuleChangeParameters {
         "without",
         "lever",
         "mostOffers",
+        "mostOffersDaily",
         "controlBasisPoints",
         "factors",
         "contactOffers",
@@ -49,6 +50,7 @@ final class RuleChangeParameters {
                 change.without(),
                 change.lever(),
                 change.number("mostOffers", MOST_OFFERS),
+                change.number("mostOffersDaily", MOST_OFFERS),
                 change.controlBasisPoints(),
                 change.contacts(),
                 change.arbitration());

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.decision;
 
 import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.catalogue.ClientFacts;
@@ -9,6 +10,7 @@ import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.propensity.Feature;
 import dev.bankdesk.core.marketing.propensity.FeatureRow;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,25 +25,31 @@ import java.util.stream.DoubleStream;
  *
  * @param numbers as {@link #LIST} names them, but for the last
  * @param segment the last
+ * @param currency of the amounts where they are told in words; null in a row that a model alone reads
  */
-public record ClientFeatures(List<Double> numbers, Segment segment) implements FeatureRow {
+public record ClientFeatures(List<Double> numbers, Segment segment, Currency currency) implements FeatureRow {
     private static final int DAYS = 30;
     private static final int COUNTRIES = 1;
 
     public static final List<Feature> LIST = List.of(
             new Feature("spentAbroad", Feature.Kind.NUMBER, ClientFeatures::abroad),
             plain("countries", "%.0f countries in 30 days"),
-            money("spent", "%.2f paid in 30 days"),
+            money("spent", "%s paid in 30 days"),
             plain("payments", "%.0f payments in 30 days"),
-            money("groceries", "%.2f paid for groceries in 30 days"),
-            money("feesYearly", "%.2f of fees charged in 12 months"),
-            money("incomeMonthly", "%.2f of income a month over 12 months"),
+            money("groceries", "%s paid for groceries in 30 days"),
+            money("feesYearly", "%s of fees charged in 12 months"),
+            money("incomeMonthly", "%s of income a month over 12 months"),
             plain("clientMonths", "a client for %.0f months"),
-            money("savingYearly", "would save %.2f a year"),
+            money("savingYearly", "would save %s a year"),
             Feature.word("segment"));
 
     public ClientFeatures {
         numbers = List.copyOf(numbers);
+    }
+
+    /** For a model. */
+    public ClientFeatures(List<Double> numbers, Segment segment) {
+        this(numbers, segment, null);
     }
 
     private static Feature plain(String name, String words) {
@@ -51,14 +59,20 @@ public record ClientFeatures(List<Double> numbers, Segment segment) implements F
 
     private static Feature money(String name, String words) {
         return new Feature(
-                name,
-                Feature.Kind.NUMBER,
-                (row, feature) -> String.format(Locale.ROOT, words, row.number(feature) / 100));
+                name, Feature.Kind.NUMBER, (row, feature) -> String.format(Locale.ROOT, words, amount(row, feature)));
+    }
+
+    /** With its currency where the row says it. */
+    private static String amount(FeatureRow row, int feature) {
+        double minor = row.number(feature);
+        return row instanceof ClientFeatures client && client.currency != null
+                ? new Money(Math.round(minor), client.currency).toString()
+                : String.format(Locale.ROOT, "%.2f", minor / 100);
     }
 
     private static String abroad(FeatureRow row, int feature) {
         return String.format(
-                Locale.ROOT, "%.2f in %.0f countries in 30 days", row.number(feature) / 100, row.number(COUNTRIES));
+                Locale.ROOT, "%s in %.0f countries in 30 days", amount(row, feature), row.number(COUNTRIES));
     }
 
     /** @param savingMinor of the product that is thought of */

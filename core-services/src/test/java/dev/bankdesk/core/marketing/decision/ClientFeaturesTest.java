@@ -102,11 +102,11 @@ class ClientFeaturesTest {
 
     @Test
     void what_is_told_in_words_is_not_called_as_behaviours_figures_are() {
-        ClientFeatures features =
-                new ClientFeatures(List.of(0.0, 0.0, 8000.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), Segment.STANDARD);
+        ClientFeatures features = new ClientFeatures(
+                List.of(0.0, 0.0, 8000.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), Segment.STANDARD, Currency.getInstance("EUR"));
         assertThat(ClientFeatures.LIST)
                 .extracting(feature -> feature.describer().describe(features, ClientFeatures.LIST.indexOf(feature)))
-                .contains("80.00 paid in 30 days")
+                .contains("80.00 EUR paid in 30 days")
                 .noneMatch(words -> words.contains("spent"));
     }
 }

@@ -107,9 +107,8 @@ class DossierPageTest {
                         List.of(new Dossier.CampaignOrigin(1, 2, 3, foreign, ann, new Dossier.Act("bob", null)))),
                 new Dossier.Offer(
                         5,
-                        "fr",
-                        foreign,
-                        "Deux lignes\n" + foreign,
+                        List.of(new Dossier.Shown(
+                                AT.plusSeconds(60), Language.FR, 2, foreign, "Deux lignes\n" + foreign, foreign)),
                         List.of(new Dossier.Event(AT, new LocalText("delivered", "remise"))),
                         new LocalText("accepted", "acceptée")));
     }
@@ -134,6 +133,7 @@ class DossierPageTest {
                         "Steps of each candidate")
                 .contains("version 2, product version 3; drafted by Travel in spring, 2026-03-30 13:00:00 +02:00")
                 .contains("approved by bob", "targeting yes, training no, consent 3", "Delivery and answer", "accepted")
+                .contains("What the client saw, in fr, version 2, 2026-03-31 14:01:00 +02:00:", "Deux lignes")
                 .contains("•", "×", "–");
         String french = parsed(DossierPage.write(dossier("Travel in spring"), Language.FR))
                 .getDocumentElement()

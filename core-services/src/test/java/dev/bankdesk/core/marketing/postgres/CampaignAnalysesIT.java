@@ -281,11 +281,13 @@ class CampaignAnalysesIT {
                         .flatMap(made -> made.decision().ways().stream())
                         .filter(way -> way.ended() == cost.rule())
                         .count()));
-        CampaignRules none = analyses.rules(seeded.card.id(), new RuleChange(Set.of(), null, 0L, null, null, null))
+        CampaignRules none = analyses.rules(
+                        seeded.card.id(), new RuleChange(Set.of(), null, 0L, null, null, null, null))
                 .orElseThrow();
         assertThat(none.changed().against().offersByCampaign()).doesNotContainKey(seeded.card.id());
         assertThat(none.changed().leastOffers()).isLessThan(offers);
-        CampaignRules lever = analyses.rules(seeded.card.id(), new RuleChange(Set.of(), 100.0, null, null, null, null))
+        CampaignRules lever = analyses.rules(
+                        seeded.card.id(), new RuleChange(Set.of(), 100.0, null, null, null, null, null))
                 .orElseThrow();
         // Those that it lost to the other campaign it wins now.
         assertThat(lever.changed().against().offersByCampaign().get(seeded.card.id()))
@@ -316,7 +318,8 @@ class CampaignAnalysesIT {
         long before = truth.sent(seeded.card).stream()
                 .filter(each -> each.at.isBefore(first))
                 .count();
-        CampaignRules rules = some.rules(seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null))
+        CampaignRules rules = some.rules(
+                        seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null, null))
                 .orElseThrow();
         assertThat(rules.inForce().offersByCampaign()).containsKey(seeded.card.id());
         assertThat(rules.changed().inFavour().offersByCampaign()).doesNotContainKey(seeded.card.id());

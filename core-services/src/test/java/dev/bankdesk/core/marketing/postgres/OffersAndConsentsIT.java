@@ -10,6 +10,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.campaign.Audience;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Consent;
 import dev.bankdesk.core.marketing.consent.Consents;
 import dev.bankdesk.core.marketing.consent.Purpose;
@@ -79,7 +80,11 @@ class OffersAndConsentsIT {
         Decision decision = new Decision(on, List.of(new Way(campaign.id(), 1, 1, null, 0.02, 1)));
         List<Double> numbers = new ArrayList<>(Collections.nCopies(9, 0.0));
         numbers.set(0, customer * 100.0);
-        OfferMade made = new OfferMade(campaign.terms(), 20_00, "why", new ClientFeatures(numbers, Segment.STANDARD));
+        OfferMade made = new OfferMade(
+                campaign.terms(),
+                20_00,
+                new LocalText("why", "pourquoi"),
+                new ClientFeatures(numbers, Segment.STANDARD));
         Stamp stamp =
                 new Stamp(1, LocalDate.parse("2026-03-31").plusDays(customer / 40), NOW, PropensityChoice.SEGMENTS, 0);
         assertThat(new PostgresDecisions(primary).record(decision, made, stamp)).isEqualTo(Recorded.DONE);
