@@ -63,7 +63,7 @@ public final class CampaignsViewModel {
         this.signIn = new SignInViewModel(desk, background);
         this.list = new Asked<>(background, machine);
         this.results = new LastQuestion(background);
-        this.open = new OpenCampaignViewModel(desk, signIn, background, machine, this::refresh);
+        this.open = new OpenCampaignViewModel(desk, signIn, background, machine, today, this::refresh);
         this.sheet = new NewCampaignViewModel(desk, signIn, background, machine, currency, this::sent);
         group.addListener((property, before, now) -> listed());
         list.answerProperty().addListener((property, before, now) -> listed());

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.marketing.dossier;
 
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.Decision;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public record Dossier(
             int campaign, int version, int productVersion, String name, Act drafted, Act activated) {}
 
     /** @param at null where it is not known */
-    public record Act(String by, Instant at) {}
+    public record Act(String by, CampaignMoment at) {}
 
     /**
      * What the client saw, word by word, and what became of it.

@@ -161,8 +161,8 @@ final class DossierRows {
                 way.campaignVersion(),
                 way.productVersion(),
                 campaign.terms().name(),
-                new Dossier.Act(campaign.draftedBy(), version.draftedAt()),
-                new Dossier.Act(campaign.activatedBy(), version.activatedAt()));
+                new Dossier.Act(campaign.draftedBy(), version.drafted()),
+                new Dossier.Act(campaign.activatedBy(), version.activated()));
     }
 
     /** In both languages: which of them the client read is in no row. Null where nothing was offered. */
