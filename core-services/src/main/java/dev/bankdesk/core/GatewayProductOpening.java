@@ -22,7 +22,7 @@ public final class GatewayProductOpening implements ProductOpening {
     @Override
     public Answer open(Wanted wanted) {
         try {
-            return new Answer.Opened(gateway.openProduct(
+            return new Answer.Opened(gateway.offers().openProduct(
                     wanted.key(),
                     wanted.customer(),
                     wanted.product(),

@@ -104,7 +104,7 @@ public final class GatewayCampaignDesk implements CampaignDesk {
 
     @Override
     public List<ProductName> products() {
-        return DeskJson.list(gateway.get("/v1/products").path("products"), ProductName.class);
+        return gateway.products();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
  * each look before it answers. All may block, and all may be called by several threads; they throw what the questions of a {@link
  * CampaignDesk} throw.
  */
-public interface ClientOffersDesk {
+public interface ClientOffersDesk extends OfferedProducts {
 
     /** The newest first, at most 100. */
     List<ClientOffer> offers(long customer);
@@ -23,7 +23,4 @@ public interface ClientOffersDesk {
 
     /** The page for the file, as the bytes of that file. */
     byte[] dossier(long position, int epoch, Language language, DossierFormat format);
-
-    /** What the bank offers. */
-    List<ProductName> products();
 }
