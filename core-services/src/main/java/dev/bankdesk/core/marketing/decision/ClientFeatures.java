@@ -28,36 +28,40 @@ public record ClientFeatures(List<Double> numbers, Segment segment) implements F
     private static final int COUNTRIES = 1;
 
     public static final List<Feature> LIST = List.of(
-            new Feature("spentAbroad", Feature.Kind.NUMBER, ClientFeatures::abroad),
-            plain("countries", "%.0f countries in 30 days"),
-            money("spent", "%.2f spent in 30 days"),
-            plain("payments", "%.0f payments in 30 days"),
-            money("groceries", "%.2f of groceries in 30 days"),
-            money("feesYearly", "%.2f of fees in 12 months"),
-            money("incomeMonthly", "%.2f of income a month"),
-            plain("clientMonths", "a client for %.0f months"),
-            money("savingYearly", "would save %.2f a year"),
+            money("spentAbroad", "%.2f in %.0f countries in 30 days", "%.2f dans %.0f pays en 30 jours"),
+            plain("countries", "%.0f countries in 30 days", "%.0f pays en 30 jours"),
+            money("spent", "%.2f spent in 30 days", "%.2f dépensés en 30 jours"),
+            plain("payments", "%.0f payments in 30 days", "%.0f paiements en 30 jours"),
+            money("groceries", "%.2f of groceries in 30 days", "%.2f d’alimentation en 30 jours"),
+            money("feesYearly", "%.2f of fees in 12 months", "%.2f de frais en 12 mois"),
+            money("incomeMonthly", "%.2f of income a month", "%.2f de revenus par mois"),
+            plain("clientMonths", "a client for %.0f months", "client depuis %.0f mois"),
+            money("savingYearly", "would save %.2f a year", "économiserait %.2f par an"),
             Feature.word("segment"));
 
     public ClientFeatures {
         numbers = List.copyOf(numbers);
     }
 
-    private static Feature plain(String name, String words) {
-        return new Feature(
-                name, Feature.Kind.NUMBER, (row, feature) -> String.format(Locale.ROOT, words, row.number(feature)));
+    private static Feature plain(String name, String en, String fr) {
+        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, 1));
     }
 
-    private static Feature money(String name, String words) {
-        return new Feature(
-                name,
-                Feature.Kind.NUMBER,
-                (row, feature) -> String.format(Locale.ROOT, words, row.number(feature) / 100));
+    private static Feature money(String name, String en, String fr) {
+        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, 100));
     }
 
-    private static String abroad(FeatureRow row, int feature) {
-        return String.format(
-                Locale.ROOT, "%.2f in %.0f countries in 30 days", row.number(feature) / 100, row.number(COUNTRIES));
+    /** With the number in its place; a second place is for the countries. @param unit by which the number is divided */
+    private record Words(String en, String fr, double unit) implements Feature.Describer {
+        @Override
+        public String describe(FeatureRow row, int feature) {
+            return String.format(Locale.ROOT, en, row.number(feature) / unit, row.number(COUNTRIES));
+        }
+
+        @Override
+        public String describeInFrench(FeatureRow row, int feature) {
+            return String.format(Locale.FRENCH, fr, row.number(feature) / unit, row.number(COUNTRIES));
+        }
     }
 
     /** @param savingMinor of the product that is thought of */

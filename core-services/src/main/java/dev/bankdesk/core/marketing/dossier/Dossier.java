@@ -20,7 +20,12 @@ public record Dossier(
         Decision decision, ZoneId zone, List<Fact> inputs, Explanation why, Provenance provenance, Offer offer) {
 
     /** One input: what it is, and its value. */
-    public record Fact(LocalText label, String value) {}
+    public record Fact(LocalText label, LocalText value) {
+        /** A value that reads the same in every language, or that is kept in one alone. */
+        public Fact(LocalText label, String value) {
+            this(label, new LocalText(value, value));
+        }
+    }
 
     /**
      * By what it was decided.

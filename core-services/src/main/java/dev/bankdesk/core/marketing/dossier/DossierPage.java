@@ -71,7 +71,7 @@ public final class DossierPage {
         row("Client", "Client", Long.toString(on.customer()));
         row("Moment", "Moment", time(on.at()));
         transaction(on);
-        dossier.inputs().forEach(fact -> page.row(language.of(fact.label()), fact.value()));
+        dossier.inputs().forEach(fact -> page.row(language.of(fact.label()), language.of(fact.value())));
         page.raw("</table>\n");
     }
 
