@@ -5,3 +5,6 @@ alter table marketing.campaign
     add column activated_bank_time timestamptz check (activated_bank_time is null or activated_at is not null);
 alter table marketing.campaign_event
     add column bank_time timestamptz;
+
+-- What a desktop counts all day: the offers that were accepted since midnight.
+create index offer_event_accepted on marketing.offer_event (happened_at) where state = 4;

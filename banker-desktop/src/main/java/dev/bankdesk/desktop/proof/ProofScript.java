@@ -22,16 +22,29 @@ final class ProofScript {
     List<Named> ways(Claim claim, Proof.Findings findings) {
         List<Named> ways = new ArrayList<>();
         ways.add(new Named(claim.source(), findings.shown()));
-        ways.add(new Named(texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cube()));
+        ways.add(new Named(cube(claim, findings), findings.cube()));
         if (findings.journal() != null) {
-            ways.add(new Named(texts.get("proof.journal"), findings.journal()));
+            ways.add(new Named(journal(claim), findings.journal()));
         }
         return ways;
     }
 
+    private String cube(Claim claim, Proof.Findings findings) {
+        if (claim.told() != null) {
+            return claim.told().cube();
+        }
+        return texts.get(findings.journal() == null ? "proof.counted" : "proof.cube");
+    }
+
+    private String journal(Claim claim) {
+        return claim.told() == null ? texts.get("proof.journal") : claim.told().journal();
+    }
+
     /** Position, rows counted, age. */
-    String basis(Proof.Findings findings, Proof.Source source) {
-        String position = texts.get("proof.position", formats.count(source.position()));
+    String basis(Claim claim, Proof.Findings findings, Proof.Source source) {
+        String position = claim.told() == null
+                ? texts.get("proof.position", formats.count(source.position()))
+                : claim.told().position().apply(source.position());
         String rows = source.rows() < 0
                 ? position
                 : texts.get("proof.rows", position, formats.count(source.rows()), source.rows());
@@ -45,10 +58,10 @@ final class ProofScript {
             comment(
                     script,
                     way.name() + ": " + claim.text().apply(way.source().value()) + ", "
-                            + basis(findings, way.source()));
+                            + basis(claim, findings, way.source()));
         }
-        statement(script, texts.get(findings.journal() == null ? "proof.counted" : "proof.cube"), findings.cubeSql());
-        statement(script, texts.get("proof.journal"), findings.journalSql());
+        statement(script, cube(claim, findings), findings.cubeSql());
+        statement(script, journal(claim), findings.journalSql());
         return script.toString();
     }
 
