@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.bankdesk.core.BankConnection;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.marketing.campaign.OfferChannel;
+import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.Acceptances;
 import dev.bankdesk.core.marketing.offer.Acceptances.Accepted;
 import dev.bankdesk.core.marketing.offer.Acceptances.Recount;
@@ -36,7 +37,7 @@ class AcceptancesIT {
     private void answer(long client, OfferAct act, Instant at) {
         long offer = offers.to(client);
         new PostgresOffers(new MarketingPrimary(bank.addresses().marketing()))
-                .note(new OfferReply(offer, client, act, "key " + client, "en", "test"), at);
+                .take(new OfferReply(offer, client, act, Language.EN, "key " + client, "test"), at);
     }
 
     @Test
