@@ -64,7 +64,8 @@ class LiveUiTest extends OpenWindow {
         robot.clickOn("#proof-offers_accepted");
         await().atMost(PATIENCE).until(() -> isThere("#proof-verdict"));
         assertThat(label("#proof-verdict")).isEqualTo("All three agree");
-        assertThat(text("#proof-sql"))
+        assertThat(onScreen(
+                        () -> robot.lookup("#proof-sql").queryTextInputControl().getText()))
                 .contains("Offers accepted, Today until 14:00, complete", "This tile: 336, up to event 4,711")
                 .contains("-- Their events, one by one (database marketing)\nselect count(*) from marketing.offer_event");
         robot.type(KeyCode.ESCAPE);
