@@ -124,7 +124,8 @@ class CampaignsUiTest extends OpenWindow {
         robot.clickOn(cell("Travel card"));
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-funnel"));
         Node funnel = robot.lookup("#campaigns-funnel").query();
-        await().atMost(PATIENCE).until(() -> onScreen(() -> ((FunnelBars) funnel).steps().size() > 3));
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() -> ((FunnelBars) funnel).steps().size() > 3));
         onScreen(() -> {
             funnel.requestFocus();
             return null;

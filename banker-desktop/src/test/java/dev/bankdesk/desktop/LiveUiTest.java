@@ -67,12 +67,14 @@ class LiveUiTest extends OpenWindow {
         assertThat(onScreen(
                         () -> robot.lookup("#proof-sql").queryTextInputControl().getText()))
                 .contains("Offers accepted, Today until 14:00, complete", "This tile: 336, up to event 4,711")
-                .contains("-- Their events, one by one (database marketing)\nselect count(*) from marketing.offer_event");
+                .contains(
+                        "-- Their events, one by one (database marketing)\nselect count(*) from marketing.offer_event");
         robot.type(KeyCode.ESCAPE);
         bank.acceptances().lose(1);
         robot.clickOn("#proof-offers_accepted");
         await().atMost(PATIENCE)
-                .until(() -> isThere("#proof-verdict") && label("#proof-verdict").equals("They differ"));
+                .until(() ->
+                        isThere("#proof-verdict") && label("#proof-verdict").equals("They differ"));
         robot.type(KeyCode.ESCAPE);
     }
 
@@ -84,8 +86,7 @@ class LiveUiTest extends OpenWindow {
         assertThat(label("#value-offers_accepted")).isEqualTo("342");
         bank.acceptances().fail(false);
         robot.clickOn("#bar-TRAVEL");
-        await().atMost(PATIENCE)
-                .until(() -> label("#tile-offers_accepted .t11").equals("not by these filters"));
+        await().atMost(PATIENCE).until(() -> label("#tile-offers_accepted .t11").equals("not by these filters"));
         assertThat(label("#value-offers_accepted")).isEqualTo("–");
     }
 

@@ -118,8 +118,7 @@ final class CampaignWords {
     String authors(CampaignFile.Version version) {
         return version.activatedBy() == null
                 ? texts.get("campaigns.drafted", version.draftedBy(), day(version.drafted()))
-                : texts.get(
-                        "campaigns.approved", version.draftedBy(), version.activatedBy(), day(version.activated()));
+                : texts.get("campaigns.approved", version.draftedBy(), version.activatedBy(), day(version.activated()));
     }
 
     private String day(CampaignMoment at) {

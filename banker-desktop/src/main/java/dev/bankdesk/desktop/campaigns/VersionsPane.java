@@ -38,7 +38,8 @@ final class VersionsPane extends VBox {
                 .forEach(version -> getChildren().add(version(version)));
         getChildren().add(Labels.fixed(texts.get("campaigns.history"), "t12", "bold"));
         file.history().stream()
-                .sorted(Comparator.comparing((CampaignFile.Event event) -> event.at().machineTime())
+                .sorted(Comparator.comparing(
+                                (CampaignFile.Event event) -> event.at().machineTime())
                         .reversed())
                 .limit(MOST_EVENTS)
                 .forEach(event -> getChildren().add(event(event)));

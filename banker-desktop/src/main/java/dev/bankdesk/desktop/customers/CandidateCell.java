@@ -53,9 +53,7 @@ final class CandidateCell extends ListCell<Way> {
                 2,
                 new StepTrack(Step.values().length, passed),
                 Labels.fixed(
-                        texts.get("offers.way.propensity", words.formats().percent(way.propensity(), 1)),
-                        "t11",
-                        "fg2"),
+                        texts.get("offers.way.propensity", words.formats().percent(way.propensity(), 1)), "t11", "fg2"),
                 now(way));
         if (way.score() > 0) {
             second.getChildren()

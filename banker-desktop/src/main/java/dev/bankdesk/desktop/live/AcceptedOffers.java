@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param isFiltered whether the filter asks for what offers do not know: then there is no count
  * @param silent how long the bank has not told it any more; zero while it does
  */
-record AcceptedOffers(
-        long today, long lastWeek, long[] quarters, long event, boolean isFiltered, Duration silent) {
+record AcceptedOffers(long today, long lastWeek, long[] quarters, long event, boolean isFiltered, Duration silent) {
     static final AcceptedOffers UNKNOWN = new AcceptedOffers(-1, -1, new long[0], 0, false, Duration.ZERO);
     static final AcceptedOffers FILTERED = new AcceptedOffers(-1, -1, new long[0], 0, true, Duration.ZERO);
 

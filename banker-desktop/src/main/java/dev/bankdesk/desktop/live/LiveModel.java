@@ -86,8 +86,7 @@ public final class LiveModel implements AutoCloseable {
         this.listener = listener;
         this.pastDays = new PastDaysLoader(sources.history());
         this.clientCounter = new ClientCounter(sources.statistics(), sources.history());
-        this.offerCounter =
-                sources.acceptances() == null ? null : new OfferCounter(sources.acceptances(), machine);
+        this.offerCounter = sources.acceptances() == null ? null : new OfferCounter(sources.acceptances(), machine);
         this.names = new TapeNames(sources.history());
         this.pulse = new HistoryPulse(sources.history(), machine);
         cells.filter(filter);

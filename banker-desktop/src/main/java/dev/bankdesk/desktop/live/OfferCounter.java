@@ -35,10 +35,9 @@ final class OfferCounter {
         }
         DayGrid lastWeek = day.weeksBefore(1);
         Acceptances.Accepted today = acceptances.between(day.start(), now, DayGrid.QUARTER, filter.segments());
-        Acceptances.Accepted before = acceptances.between(
-                lastWeek.start(), day.sameTime(now, lastWeek), DayGrid.QUARTER, filter.segments());
-        last = new AcceptedOffers(
-                today.total(), before.total(), today.steps(), today.event(), false, Duration.ZERO);
+        Acceptances.Accepted before =
+                acceptances.between(lastWeek.start(), day.sameTime(now, lastWeek), DayGrid.QUARTER, filter.segments());
+        last = new AcceptedOffers(today.total(), before.total(), today.steps(), today.event(), false, Duration.ZERO);
         lastDay = day;
         lastFilter = filter;
         answeredAt = machine.instant();
@@ -47,8 +46,7 @@ final class OfferCounter {
 
     /** What was counted last of the same day and filter, as long as nobody answers. */
     synchronized AcceptedOffers silent(DayGrid day, Filter filter) {
-        AcceptedOffers known =
-                day.equals(lastDay) && filter.equals(lastFilter) ? last : AcceptedOffers.UNKNOWN;
+        AcceptedOffers known = day.equals(lastDay) && filter.equals(lastFilter) ? last : AcceptedOffers.UNKNOWN;
         return known.silentFor(Duration.between(answeredAt, machine.instant()));
     }
 }

@@ -103,10 +103,7 @@ final class Tiles {
         }
         if (!accepted.silent().isZero()) {
             return bare(
-                    OFFERS_ACCEPTED,
-                    value,
-                    course,
-                    texts.get("live.offers.silent", formats.age(accepted.silent())));
+                    OFFERS_ACCEPTED, value, course, texts.get("live.offers.silent", formats.age(accepted.silent())));
         }
         return accepted.today() < 0
                 ? waiting(OFFERS_ACCEPTED)

@@ -54,8 +54,7 @@ public record Claim(
      * @param cube and {@code journal}: what the two ways are called
      * @param position how far a way goes, in words
      */
-    public record Told(
-            String meaning, String asking, String cube, String journal, LongFunction<String> position) {}
+    public record Told(String meaning, String asking, String cube, String journal, LongFunction<String> position) {}
 
     /** Adds a claim up again, from the cube and from the journal. Blocking. */
     @FunctionalInterface

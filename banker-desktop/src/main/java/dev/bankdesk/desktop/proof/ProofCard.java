@@ -99,7 +99,8 @@ public final class ProofCard {
                 popover.card().getChildren().add(2, Labels.wrapped(texts.get("proof.sketch"), WIDTH, "t12", "fg3"));
             }
             found.setMinHeight(ROOM);
-            found.getChildren().add(Labels.fixed(
+            found.getChildren()
+                    .add(Labels.fixed(
                             claim.told() == null
                                     ? texts.get("proof.asking")
                                     : claim.told().asking(),

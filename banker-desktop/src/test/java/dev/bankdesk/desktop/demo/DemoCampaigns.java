@@ -253,9 +253,11 @@ public final class DemoCampaigns implements CampaignDesk {
             case RESUME -> before.resume(by);
             case STOP -> before.stop(by);
         });
-        events.add(
-                new CampaignFile.Event(
-                new CampaignMoment(MACHINE, DemoBank.NOW), version, campaigns.get(id).state(), member.name()));
+        events.add(new CampaignFile.Event(
+                new CampaignMoment(MACHINE, DemoBank.NOW),
+                version,
+                campaigns.get(id).state(),
+                member.name()));
     }
 
     @Override

@@ -38,8 +38,7 @@ final class SpendingCard extends VBox {
     private void render() {
         Notices.show(notices, "spending", spending.failure(), spending.isOld(), desk.words(), spending::refresh);
         // The same month as the statement beside it, whichever the bank's clock shows.
-        month.setText(
-                spending.month() == null ? "" : desk.figures().month(spending.month()));
+        month.setText(spending.month() == null ? "" : desk.figures().month(spending.month()));
         rows.getChildren().clear();
         if (spending.answer() == null) {
             if (spending.failure() == null) {
@@ -48,7 +47,9 @@ final class SpendingCard extends VBox {
             return;
         }
         if (spending.rows().isEmpty()) {
-            rows.getChildren().add(Parts.wrapped(desk.words().get("spending.empty", desk.figures().month(spending.month())), "t12", "fg3"));
+            rows.getChildren()
+                    .add(Parts.wrapped(
+                            desk.words().get("spending.empty", desk.figures().month(spending.month())), "t12", "fg3"));
         }
         Figures figures = desk.figures();
         for (SpendingModel.Row row : spending.rows()) {

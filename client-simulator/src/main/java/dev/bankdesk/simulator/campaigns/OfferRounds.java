@@ -67,8 +67,8 @@ final class OfferRounds {
         // As they happened: the ones that teach the models first.
         said.sort(Comparator.comparing(DatedReply::at));
         for (int from = 0; from < said.size(); from += WaitingOffers.MOST) {
-            gateway.offers().answer(
-                    SOURCE, told(said.subList(from, Math.min(said.size(), from + WaitingOffers.MOST)), now));
+            gateway.offers()
+                    .answer(SOURCE, told(said.subList(from, Math.min(said.size(), from + WaitingOffers.MOST)), now));
         }
     }
 

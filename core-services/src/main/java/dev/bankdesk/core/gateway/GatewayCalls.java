@@ -90,8 +90,7 @@ final class GatewayCalls {
     }
 
     /** For what is idempotent: what got no answer is asked again until it has one. */
-    <T> CompletableFuture<T> untilKnown(
-            String method, String path, byte[] body, StrictJson.Reading<T> reading) {
+    <T> CompletableFuture<T> untilKnown(String method, String path, byte[] body, StrictJson.Reading<T> reading) {
         return attempt(request(method, path, body), reading, System.nanoTime() + PATIENCE.toNanos(), failure -> true);
     }
 

@@ -17,7 +17,6 @@ import dev.bankdesk.core.ledger.Outcome;
 import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.consent.ClientConsents;
-import dev.bankdesk.core.marketing.offer.WaitingOffers;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
 import java.io.IOException;
@@ -165,7 +164,10 @@ public final class GatewayClient implements AutoCloseable {
             throw new GatewayException(0, "The question was given up before its look was noted.", e);
         } catch (TimeoutException e) {
             throw new GatewayException(
-                    0, "The bank at " + calls.url() + " did not note it within " + GatewayCalls.LOOK_LIMIT.toSeconds() + " seconds.", e);
+                    0,
+                    "The bank at " + calls.url() + " did not note it within " + GatewayCalls.LOOK_LIMIT.toSeconds()
+                            + " seconds.",
+                    e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof GatewayException known ? known : new CompletionException(e.getCause());
         }

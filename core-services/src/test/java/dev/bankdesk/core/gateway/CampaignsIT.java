@@ -174,8 +174,8 @@ class CampaignsIT {
         LocalDate last = today.minusDays(2);
         try (Connection writer = TestBank.shared().marketingWriter();
                 Statement statement = writer.createStatement()) {
-            statement.execute("update marketing.campaign set terms = terms || '{\"from\":\"2020-01-01\",\"to\":\"" + last
-                    + "\"}' where id in (" + active + ", " + paused + ", " + draft + ")");
+            statement.execute("update marketing.campaign set terms = terms || '{\"from\":\"2020-01-01\",\"to\":\""
+                    + last + "\"}' where id in (" + active + ", " + paused + ", " + draft + ")");
         }
         String sentence =
                 "The campaign's last day was " + last + ", and today is " + today + ": nobody can %s it any more.";

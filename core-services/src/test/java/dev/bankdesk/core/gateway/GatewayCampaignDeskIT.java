@@ -103,10 +103,8 @@ class GatewayCampaignDeskIT {
     @Test
     void a_draft_goes_its_way_by_four_eyes() {
         Instant begin = Instant.now().minusSeconds(60);
-        Instant inOctober = LocalDate.now(ZoneOffset.UTC)
-                .minusDays(45)
-                .atTime(12, 0)
-                .toInstant(ZoneOffset.UTC);
+        Instant inOctober =
+                LocalDate.now(ZoneOffset.UTC).minusDays(45).atTime(12, 0).toInstant(ZoneOffset.UTC);
         gateway.machine.setClock(new BankClock(inOctober, Instant.now(), 1));
         int id = drafted("Travel in summer");
         CampaignStanding draft = standing(id);

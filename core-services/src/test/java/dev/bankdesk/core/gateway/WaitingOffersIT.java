@@ -109,11 +109,12 @@ class WaitingOffersIT {
     void another_clients_offer_is_unknown_and_those_beside_it_count() {
         long adas = made.to(ada.id());
         long bens = made.to(ben.id());
-        assertThat(machine.offers().answer(
-                        SOURCE,
-                        List.of(
-                                reply(bens, ada, OfferAct.ACCEPTED, "a", null),
-                                reply(adas, ada, OfferAct.REFUSED, "b", null))))
+        assertThat(machine.offers()
+                        .answer(
+                                SOURCE,
+                                List.of(
+                                        reply(bens, ada, OfferAct.ACCEPTED, "a", null),
+                                        reply(adas, ada, OfferAct.REFUSED, "b", null))))
                 .containsExactly(ResponseOutcome.UNKNOWN, ResponseOutcome.COUNTED);
     }
 
@@ -132,12 +133,13 @@ class WaitingOffersIT {
         long bens = made.to(ben.id());
         Instant ahead = Instant.now().plus(Duration.ofMinutes(10));
         Instant longAgo = Instant.now().minus(Duration.ofHours(25));
-        assertThat(machine.offers().answer(
-                        SOURCE,
-                        List.of(
-                                reply(adas, ada, OfferAct.REFUSED, "a", ahead),
-                                reply(adas, ada, OfferAct.REFUSED, "b", longAgo),
-                                reply(bens, ben, OfferAct.ACCEPTED, "a", null))))
+        assertThat(machine.offers()
+                        .answer(
+                                SOURCE,
+                                List.of(
+                                        reply(adas, ada, OfferAct.REFUSED, "a", ahead),
+                                        reply(adas, ada, OfferAct.REFUSED, "b", longAgo),
+                                        reply(bens, ben, OfferAct.ACCEPTED, "a", null))))
                 .containsExactly(ResponseOutcome.MISDATED, ResponseOutcome.MISDATED, ResponseOutcome.COUNTED);
         assertThat(made.text("select count(*) from marketing.offer_event where state > 1 and offer = " + adas))
                 .isEqualTo("0");

@@ -29,8 +29,9 @@ public final class PostgresAcceptances implements Acceptances {
         Duration range = from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
         // Rounded up: the last one may be shorter.
         long[] steps = new long[Math.toIntExact(range.plus(step).minusNanos(1).dividedBy(step))];
-        String sql = "select floor(extract(epoch from e.happened_at - '%s'::timestamptz) / %d)::int, count(*)%n%s%ngroup by 1"
-                .formatted(from, step.toSeconds(), ofEvents(from, to, segments));
+        String sql =
+                "select floor(extract(epoch from e.happened_at - '%s'::timestamptz) / %d)::int, count(*)%n%s%ngroup by 1"
+                        .formatted(from, step.toSeconds(), ofEvents(from, to, segments));
         return marketing.ask(connection -> {
             try (Statement statement = connection.createStatement()) {
                 try (ResultSet row = statement.executeQuery(sql)) {
@@ -48,8 +49,9 @@ public final class PostgresAcceptances implements Acceptances {
 
     @Override
     public Recount again(Instant from, Instant to, Set<Segment> segments) {
-        String offers = "select count(*), %s%nfrom marketing.offer o%nwhere o.state = %d and o.state_at >= '%s' and o.state_at < '%s'%s"
-                .formatted(NEWEST, OfferState.ACCEPTED.code(), from, to, of(segments));
+        String offers =
+                "select count(*), %s%nfrom marketing.offer o%nwhere o.state = %d and o.state_at >= '%s' and o.state_at < '%s'%s"
+                        .formatted(NEWEST, OfferState.ACCEPTED.code(), from, to, of(segments));
         String events = "select count(*), %s%n%s".formatted(NEWEST, ofEvents(from, to, segments));
         return marketing.ask(connection -> new Recount(counted(connection, offers), counted(connection, events)));
     }

@@ -57,7 +57,10 @@ public final class PostgresCampaignRegister implements CampaignRegister {
             statement.setInt(3, most);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    standing.add(new Standing(CampaignRows.dated(row), row.getInt(CampaignRows.COUNT + 1), row.getLong(CampaignRows.COUNT + 2)));
+                    standing.add(new Standing(
+                            CampaignRows.dated(row),
+                            row.getInt(CampaignRows.COUNT + 1),
+                            row.getLong(CampaignRows.COUNT + 2)));
                 }
             }
         }

@@ -44,9 +44,7 @@ final class PropensityToday {
     /** Of the product that was offered. */
     Likely of(String product) throws SQLException {
         OnlinePropensity learned = ranking(product);
-        return learned == null
-                ? bySegment(product)
-                : new Likely(true, learned.answers(), learned.estimate(client));
+        return learned == null ? bySegment(product) : new Likely(true, learned.answers(), learned.estimate(client));
     }
 
     /**

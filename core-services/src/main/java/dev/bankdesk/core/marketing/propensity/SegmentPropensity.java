@@ -127,11 +127,7 @@ public final class SegmentPropensity {
                 List.of(
                         others(product).told("other products", "other products", "autres produits", ofOthers),
                         all.told("product", product, product, ofProduct),
-                        own.told(
-                                "segment",
-                                segment,
-                                segment,
-                                Logit.of(probability) - base - ofOthers - ofProduct)));
+                        own.told("segment", segment, segment, Logit.of(probability) - base - ofOthers - ofProduct)));
     }
 
     /** The acceptance over all segments of a product, drawn to the other products' while few answered. */

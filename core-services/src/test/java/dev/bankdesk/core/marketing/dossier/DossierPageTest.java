@@ -96,7 +96,8 @@ class DossierPageTest {
 
     static Dossier dossier(String foreign) {
         Decision decision = decision(way(1, null, 0.05, 100), way(2, Reason.NO_SAVING, 0.05, 0));
-        Dossier.Act ann = new Dossier.Act(foreign, new CampaignMoment(AT.plusSeconds(9_000_000), AT.minusSeconds(90_000)));
+        Dossier.Act ann =
+                new Dossier.Act(foreign, new CampaignMoment(AT.plusSeconds(9_000_000), AT.minusSeconds(90_000)));
         return new Dossier(
                 decision,
                 ZoneId.of("Europe/Paris"),
@@ -105,7 +106,13 @@ class DossierPageTest {
                 new Dossier.Provenance(
                         foreign,
                         new Dossier.Consent(true, false, "consent 3", AT.minusSeconds(1)),
-                        List.of(new Dossier.CampaignOrigin(1, 2, 3, foreign, ann, new Dossier.Act("bob", new CampaignMoment(AT.plusSeconds(9_000_000), null))))),
+                        List.of(new Dossier.CampaignOrigin(
+                                1,
+                                2,
+                                3,
+                                foreign,
+                                ann,
+                                new Dossier.Act("bob", new CampaignMoment(AT.plusSeconds(9_000_000), null))))),
                 new Dossier.Offer(
                         5,
                         "fr",

@@ -51,15 +51,20 @@ class AcceptancesIT {
         answer(5, OfferAct.SEEN, from.plusSeconds(62));
         answer(6, OfferAct.ACCEPTED, to.minusNanos(1_000));
         answer(7, OfferAct.ACCEPTED, to);
-        await().until(() -> acceptances.between(MADE, to.plusSeconds(1), QUARTER, Set.of()).total() == 5);
+        await().until(() ->
+                acceptances.between(MADE, to.plusSeconds(1), QUARTER, Set.of()).total() == 5);
 
         Accepted counted = acceptances.between(from, to, QUARTER, Set.of());
         assertThat(counted.steps()).containsExactly(2, 0, 0, 1);
         assertThat(counted.event()).isEqualTo(Long.parseLong(offers.text("select max(id) from marketing.offer_event")));
         // One step may end within the second in which the range does.
-        assertThat(acceptances.between(from, from.plusMillis(900_500), QUARTER, Set.of()).steps())
+        assertThat(acceptances
+                        .between(from, from.plusMillis(900_500), QUARTER, Set.of())
+                        .steps())
                 .containsExactly(2, 0);
-        assertThat(acceptances.between(from, to, QUARTER, Set.of(Segment.PREMIUM)).total())
+        assertThat(acceptances
+                        .between(from, to, QUARTER, Set.of(Segment.PREMIUM))
+                        .total())
                 .isZero();
         assertThat(acceptances
                         .between(from, to, QUARTER, Set.of(Segment.STANDARD, Segment.PREMIUM))

@@ -194,7 +194,8 @@ class CampaignVersionsIT {
         int id = drafted();
         campaigns.activate(id, 1, BOB, TODAY);
         assertThatThrownBy(() -> campaigns.pause(id, ANN, late))
-                .hasMessage("The campaign's last day was 2026-03-31, and today is 2026-04-01: nobody can pause it any more.");
+                .hasMessage(
+                        "The campaign's last day was 2026-03-31, and today is 2026-04-01: nobody can pause it any more.");
         campaigns.pause(id, ANN, late.minusDays(1));
         // Asked again after midnight it is answered as before.
         assertThat(campaigns.pause(id, ANN, late).again()).isTrue();
