@@ -10,6 +10,7 @@ declare
         ['marketing.campaign_event',     'banker analyst approver auditor'],
         ['marketing.campaign_use',       'banker analyst approver auditor'],
         ['marketing.campaign_day_use',   'banker analyst approver auditor'],
+        ['marketing.decision_rules',     'banker analyst approver auditor'],
         ['marketing.decision',           'banker auditor'],
         ['marketing.offer',              'banker auditor'],
         ['marketing.offer_event',        'banker auditor'],

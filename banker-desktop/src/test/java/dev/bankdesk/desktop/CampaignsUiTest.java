@@ -3,6 +3,7 @@ package dev.bankdesk.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.desktop.charts.FunnelBars;
 import dev.bankdesk.desktop.demo.DemoCampaigns;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -90,6 +92,25 @@ class CampaignsUiTest extends OpenWindow {
     }
 
     @Test
+    void the_limits_of_the_campaign_itself_can_be_moved_from_what_its_terms_say() {
+        signIn("analyst");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-limit"));
+        ComboBox<LimitMove.Limit> limits = robot.lookup("#campaigns-limit").query();
+        choose(limits, LimitMove.Limit.MOST_OFFERS_DAILY);
+        await().atMost(PATIENCE).until(() -> label("#campaigns-limit-moved").equals("Now: 1,000 offers a day"));
+        choose(limits, LimitMove.Limit.LEVER);
+        await().atMost(PATIENCE).until(() -> label("#campaigns-limit-moved").equals("Now: 1.00 times its offers"));
+    }
+
+    private static void choose(ComboBox<LimitMove.Limit> limits, LimitMove.Limit limit) {
+        onScreen(() -> {
+            limits.setValue(limit);
+            return null;
+        });
+    }
+
+    @Test
     void an_analyst_pauses_and_finds_no_button_to_resume() {
         signIn("analyst");
         robot.clickOn(cell("Travel card"));
@@ -150,6 +171,18 @@ class CampaignsUiTest extends OpenWindow {
                 .until(() -> isThere("#campaigns-calibration-pane")
                         && texts("#campaigns-calibration-pane").contains("Drifted"));
         assertThat(texts("#campaigns-calibration-pane")).contains("Calibration error 0.011; AUC 0.74 (0.71 to 0.77)");
+        // Five bins are drawn beside the line on which both are the same, and each month's AUC beside chance.
+        Node curve = robot.lookup("#campaigns-calibration-curve").query();
+        assertThat(curve.getAccessibleHelp()).startsWith("2.0% 1.5%, 5.0% 6.1%").endsWith("31.0% 29.0%");
+        // Drawn with the next layout.
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() -> curve.lookupAll(".chart-dot").size() == 5));
+        assertThat(curve.lookupAll(".chart-ghost")).hasSize(1);
+        Node areas = robot.lookup("#campaigns-calibration-auc").query();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        onScreen(() -> areas.lookupAll(".chart-interval.up").size() == 1));
+        assertThat(areas.lookupAll(".chart-interval.none")).hasSize(1);
         robot.type(KeyCode.ESCAPE);
     }
 

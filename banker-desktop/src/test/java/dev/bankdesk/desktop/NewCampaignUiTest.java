@@ -3,6 +3,9 @@ package dev.bankdesk.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.campaign.OfferChannel;
+import dev.bankdesk.core.marketing.desk.CampaignFile;
 import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.desktop.demo.DemoCampaigns;
 import javafx.scene.Node;
@@ -71,6 +74,11 @@ class NewCampaignUiTest extends OpenWindow {
         write("budget", "2000");
         write("offers", "3000");
         write("daily", "100");
+        write("regions", "FR-75, FR-13");
+        onScreen(() -> {
+            robot.lookup("#campaigns-new-channel").<OfferChannel>queryComboBox().setValue(OfferChannel.BANKER);
+            return null;
+        });
         robot.clickOn("#campaigns-new-preview");
         await().atMost(PATIENCE).until(() -> label("#campaigns-plan-sums").startsWith("2,700 offers"));
         assertThat(isVisible("#campaigns-new-problem-name")).isFalse();
@@ -82,6 +90,19 @@ class NewCampaignUiTest extends OpenWindow {
                         && label("#campaigns-open-name").equals("Winter travel"));
         assertThat(label("#campaigns-authors")).endsWith("waits for an approver who did not draft it");
         assertThat(isVisible("#campaigns-activate")).isFalse();
+        CampaignTerms terms = termsOf("Winter travel");
+        assertThat(terms.channel()).isEqualTo(OfferChannel.BANKER);
+        assertThat(terms.audience().regions()).containsExactlyInAnyOrder("FR-75", "FR-13");
+    }
+
+    private CampaignTerms termsOf(String name) {
+        int id = bank.campaigns().campaigns().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        CampaignFile file = bank.campaigns().campaign(id);
+        return file.version(file.versionToJudge()).orElseThrow().terms();
     }
 
     @Test

@@ -257,7 +257,12 @@ class ClientStoryIT {
         Offer offer = on(() -> models.inbox().offers().get(0));
         assertThat(offer.title()).isEqualTo("Plus de frais");
         assertThat(offer.saving().minor()).isPositive();
-        assertThat(offer.reason()).isNotBlank();
+        assertThat(offer.reason()).contains(" en 12 mois");
+        act(() -> models.inbox().showPayments(offer.id()));
+        until(() -> models.inbox().payments().of(offer.id()) != null);
+        assertThat(on(() -> models.inbox().payments().of(offer.id()).lines()))
+                .extracting(line -> line.because() + " " + line.counts())
+                .containsExactly("frais prélevés " + first.fee(), "frais prélevés " + second.fee());
         act(() -> models.inbox().shown(offer.id()));
         until(() -> models.inbox().offers().get(0).state() == State.SEEN);
         act(() -> {

@@ -112,6 +112,14 @@ final class BankParts {
                 "bankdesk.marketing.decision.millis",
                 "Mean time of a decision, stores and commits included",
                 () -> standing().millisEach());
+        metrics.gauge(
+                "bankdesk.marketing.round.p99.millis",
+                "What 99 of 100 of the last 1,024 rounds of decisions took at most",
+                () -> standing().roundP99Millis());
+        metrics.gauge(
+                "bankdesk.marketing.single.p99.millis",
+                "What 99 of 100 of the last 1,024 rounds of one decision took at most",
+                () -> standing().singleP99Millis());
     }
 
     private MarketingStanding standing() {

@@ -43,6 +43,7 @@ import dev.bankdesk.core.gateway.queries.KnownOwners;
 import dev.bankdesk.core.gateway.queries.LookRoutes;
 import dev.bankdesk.core.gateway.queries.Looks;
 import dev.bankdesk.core.gateway.queries.MarketingRoutes;
+import dev.bankdesk.core.gateway.queries.OfferPaymentRoutes;
 import dev.bankdesk.core.gateway.queries.OfferRoutes;
 import dev.bankdesk.core.gateway.queries.Reading;
 import dev.bankdesk.core.gateway.queries.StatisticsRoutes;
@@ -162,6 +163,7 @@ public final class GatewayService implements Service {
                 new CustomerRoutes(behaviour, reading, looks),
                 new MarketingRoutes(marketing.catalogue(), marketing.savings(), reading, looks),
                 offers,
+                new OfferPaymentRoutes(marketing.offers(), marketing.savings(), reading, zone::get),
                 new OfferReplyRoutes(replies(), books.time()::now, books.logPlace()),
                 new WaitingOfferRoutes(marketing.waitingOffers(), reading),
                 new OfferAnswerRoutes(replies(), books.time()::now),

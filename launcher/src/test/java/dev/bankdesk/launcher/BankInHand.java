@@ -9,6 +9,7 @@ import dev.bankdesk.clientwindow.bank.OwnAccount;
 import dev.bankdesk.clientwindow.bank.OwnAccounts;
 import dev.bankdesk.clientwindow.bank.Payment;
 import dev.bankdesk.clientwindow.bank.PaymentAnswer;
+import dev.bankdesk.clientwindow.bank.SavingPayments;
 import dev.bankdesk.clientwindow.bank.SignedIn;
 import dev.bankdesk.clientwindow.bank.Spending;
 import dev.bankdesk.clientwindow.bank.StatementPart;
@@ -187,6 +188,11 @@ final class BankInHand implements ClientBank {
         mark++;
         offers = List.of(offer(6, Inbox.State.DELIVERED, null), offer(5, Inbox.State.DELIVERED, null));
         notifyAll();
+    }
+
+    @Override
+    public SavingPayments payments(long offer, Locale language) {
+        return new SavingPayments(List.of(), false);
     }
 
     @Override

@@ -13,27 +13,30 @@ import dev.bankdesk.desktop.texts.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What somebody wrote into the fields of a new campaign, and what it means. Every field is looked at, so that all that is wrong is
  * told at once, in the words of the window; the terms themselves judge once more.
  *
- * @param base terms that the sheet began with, null for a new campaign: what has no field stays as it is there
  * @param product its key, null where none is chosen; @param from null where the field holds no day, as {@code to}
+ * @param regions as the bank has them, with commas between; nothing for all
  * @param control percent of the clients who get nothing
  */
 record CampaignSheet(
         Texts texts,
-        CampaignTerms base,
         String name,
         String product,
+        OfferChannel channel,
         LocalDate from,
         LocalDate to,
         Set<Segment> segments,
+        String regions,
         String titleEnglish,
         String titleFrench,
         String bodyEnglish,
@@ -44,6 +47,7 @@ record CampaignSheet(
         String daily,
         String control,
         String lever) {
+    private static final int LONGEST_REGION = 40;
     private static final int MOST_OFFERS = 100_000_000;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -58,6 +62,7 @@ record CampaignSheet(
             problems.put("/product", texts.get("campaigns.new.wrong.product"));
         }
         days(problems, today);
+        Set<String> residence = residence(problems);
         words(problems, "/text/title/en", titleEnglish, OfferText.LONGEST_TITLE);
         words(problems, "/text/title/fr", titleFrench, OfferText.LONGEST_TITLE);
         words(problems, "/text/body/en", bodyEnglish, OfferText.LONGEST_BODY);
@@ -79,10 +84,8 @@ record CampaignSheet(
                             product,
                             from,
                             to,
-                            new Audience(
-                                    segments,
-                                    base == null ? Set.of() : base.audience().regions()),
-                            base == null ? OfferChannel.INBOX : base.channel(),
+                            new Audience(segments, residence),
+                            channel,
                             new CampaignLimits(budgetMinor, costMinor, most, mostDaily, share),
                             weight,
                             new OfferText(
@@ -105,6 +108,17 @@ record CampaignSheet(
         } else if (from != null && to.isBefore(from)) {
             problems.put("/to", texts.get("campaigns.new.wrong.order"));
         }
+    }
+
+    private Set<String> residence(Map<String, String> problems) {
+        Set<String> found = Arrays.stream(regions.split("[,;]"))
+                .map(String::strip)
+                .filter(region -> !region.isEmpty())
+                .collect(Collectors.toSet());
+        if (found.stream().anyMatch(region -> region.length() > LONGEST_REGION)) {
+            problems.put("/audience/regions", texts.get("campaigns.new.wrong.regions", LONGEST_REGION));
+        }
+        return found;
     }
 
     private void words(Map<String, String> problems, String field, String words, int longest) {

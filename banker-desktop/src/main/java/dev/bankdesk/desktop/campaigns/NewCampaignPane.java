@@ -4,6 +4,7 @@ import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.campaign.OfferChannel;
 import dev.bankdesk.core.marketing.desk.CampaignFile;
 import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.desktop.components.Buttons;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -47,6 +49,7 @@ final class NewCampaignPane extends Card {
     private final Texts texts;
     private final Supplier<LocalDate> today;
     private final ComboBox<ProductName> product = new ComboBox<>();
+    private final ComboBox<OfferChannel> channel = new ComboBox<>();
     private final DayField from = new DayField("campaigns-new-from");
     private final DayField to = new DayField("campaigns-new-to");
     private final Map<Segment, CheckBox> segments = new EnumMap<>(Segment.class);
@@ -73,6 +76,10 @@ final class NewCampaignPane extends Card {
         product.setId("campaigns-new-product");
         product.setMaxWidth(Double.MAX_VALUE);
         product.setConverter(new ProductWords());
+        channel.setId("campaigns-new-channel");
+        channel.setMaxWidth(Double.MAX_VALUE);
+        channel.getItems().setAll(OfferChannel.values());
+        channel.setConverter(new ChannelWords());
         for (Segment segment : Segment.values()) {
             if (segment != Segment.UNKNOWN) {
                 segments.put(segment, new CheckBox(texts.name(segment)));
@@ -124,6 +131,18 @@ final class NewCampaignPane extends Card {
         }
     }
 
+    private final class ChannelWords extends StringConverter<OfferChannel> {
+        @Override
+        public String toString(OfferChannel each) {
+            return each == null ? "" : texts.name(each);
+        }
+
+        @Override
+        public OfferChannel fromString(String name) {
+            return null;
+        }
+    }
+
     // ---- columns
 
     private VBox audience() {
@@ -137,8 +156,10 @@ final class NewCampaignPane extends Card {
                 input("/name", "name", new TextField()),
                 field("/product", "product", product),
                 days,
+                field("/channel", "channel", channel),
                 Labels.fixed(texts.get("campaigns.new.segments"), "t12", "fg2"),
-                boxes);
+                boxes,
+                input("/audience/regions", "regions", new TextField()));
     }
 
     private VBox text() {
@@ -211,6 +232,7 @@ final class NewCampaignPane extends Card {
         from.show(today.get());
         to.show(today.get().plusDays(USUAL_DAYS));
         segments.values().forEach(box -> box.setSelected(false));
+        channel.setValue(OfferChannel.INBOX);
         fill("/limits/costPerOffer", "0.50");
         fill("/limits/controlBasisPoints", "10");
         fill("/lever", "1");
@@ -228,6 +250,8 @@ final class NewCampaignPane extends Card {
         to.show(base.to());
         segments.forEach(
                 (segment, box) -> box.setSelected(base.audience().segments().contains(segment)));
+        channel.setValue(base.channel());
+        fill("/audience/regions", base.audience().regions().stream().sorted().collect(Collectors.joining(", ")));
         fill("/name", base.name());
         fill("/text/title/en", base.text().title().en());
         fill("/text/title/fr", base.text().title().fr());
@@ -274,12 +298,13 @@ final class NewCampaignPane extends Card {
         });
         return new CampaignSheet(
                 texts,
-                base,
                 written("/name"),
                 chosenProduct(),
+                channel.getValue(),
                 from.day(),
                 to.day(),
                 chosen,
+                written("/audience/regions"),
                 written("/text/title/en"),
                 written("/text/title/fr"),
                 written("/text/body/en"),

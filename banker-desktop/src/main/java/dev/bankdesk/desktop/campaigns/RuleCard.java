@@ -13,7 +13,6 @@ import dev.bankdesk.desktop.components.Buttons;
 import dev.bankdesk.desktop.components.Card;
 import dev.bankdesk.desktop.components.Labels;
 import dev.bankdesk.desktop.components.Pill;
-import dev.bankdesk.desktop.components.Segment;
 import dev.bankdesk.desktop.components.Space;
 import dev.bankdesk.desktop.texts.Texts;
 import java.util.Comparator;
@@ -21,12 +20,14 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
 /** What each rule cost, and what a limit that is moved would have come to: both replayed from rows, both an estimate. */
@@ -39,7 +40,7 @@ final class RuleCard extends Card {
     private final Texts texts;
     private final BarRows costs = new BarRows("campaigns-rule-costs", 118, 300);
     private final Label certain = Labels.note("campaigns-rule-range", "t11", "fg2");
-    private final Segment<Limit> limits;
+    private final ComboBox<Limit> limits = new ComboBox<>();
     private final Slider slider = new Slider();
     private final Label moved = Labels.elastic("", "t12", "medium");
     private final Label figures = Labels.note("campaigns-replay", "t11", "fg2");
@@ -57,12 +58,12 @@ final class RuleCard extends Card {
         this.texts = words.texts();
         setId("campaigns-rules-card");
         explainTitle(texts.get("campaigns.rules.meaning"));
-        limits = new Segment<>(
-                "campaigns-limit",
-                List.of(Limit.values()),
-                Limit.COOL_DOWN_DAYS,
-                limit -> texts.get("campaigns.limit." + limit.name()));
-        limits.chosenProperty().addListener((property, before, now) -> {
+        limits.setId("campaigns-limit");
+        limits.setAccessibleText(texts.get("campaigns.limit"));
+        limits.setConverter(new LimitWords());
+        limits.getItems().setAll(Limit.values());
+        limits.setValue(Limit.COOL_DOWN_DAYS);
+        limits.valueProperty().addListener((property, before, now) -> {
             reset();
             model.replay(null);
         });
@@ -148,29 +149,46 @@ final class RuleCard extends Card {
 
     // ---- the limit that is moved
 
-    private Limit limit() {
-        return limits.chosenProperty().get();
+    private final class LimitWords extends StringConverter<Limit> {
+        @Override
+        public String toString(Limit limit) {
+            return limit == null ? "" : texts.get("campaigns.limit." + limit.name());
+        }
+
+        @Override
+        public Limit fromString(String name) {
+            return null;
+        }
     }
 
-    /** What is in force: of the campaign where its terms say it, else usual. */
-    private long inForce() {
+    private Limit limit() {
+        return limits.getValue();
+    }
+
+    /** Of the campaign where its terms say what is in force, else usual. */
+    private LimitScale scale() {
         CampaignFile file = model.file().answer();
-        if (limit() == Limit.CONTROL_GROUP && file != null) {
-            return file.version(file.standing().version())
-                    .map(version -> (long) version.terms().limits().controlBasisPoints())
-                    .orElse((long) limit().usual());
-        }
-        return limit().usual();
+        return LimitScale.of(
+                limit(),
+                file == null
+                        ? null
+                        : file.version(file.standing().version())
+                                .map(CampaignFile.Version::terms)
+                                .orElse(null));
+    }
+
+    private long inForce() {
+        return scale().inForce();
     }
 
     private void reset() {
         setting = true;
-        boolean share = limit() == Limit.CONTROL_GROUP;
-        slider.setMin(limit().least());
-        slider.setMax(limit().most());
-        slider.setMajorTickUnit(share ? 500 : 1);
-        slider.setBlockIncrement(share ? 500 : 1);
-        slider.setValue(inForce());
+        LimitScale scale = scale();
+        slider.setMin(scale.least());
+        slider.setMax(scale.most());
+        slider.setMajorTickUnit(scale.step());
+        slider.setBlockIncrement(scale.step());
+        slider.setValue(scale.inForce());
         slider.setAccessibleText(texts.get("campaigns.limit." + limit().name()));
         setting = false;
         tellMoved();
@@ -222,15 +240,17 @@ final class RuleCard extends Card {
     }
 
     private String number(long value) {
-        return limit() == Limit.CONTROL_GROUP
-                ? words.formats().percent(value / 10_000.0, 0)
-                : words.formats().count(value);
+        return switch (limit()) {
+            case CONTROL_GROUP -> words.formats().percent(value / 10_000.0, 0);
+            case LEVER -> words.formats().decimal(value / 100.0, 2);
+            default -> words.formats().count(value);
+        };
     }
 
     private String written(long value) {
         return limit() == Limit.CONTROL_GROUP
                 ? number(value)
-                : texts.get("campaigns.limit.unit." + limit().name(), value);
+                : texts.get("campaigns.limit.unit." + limit().name(), number(value));
     }
 
     private void showReplay() {

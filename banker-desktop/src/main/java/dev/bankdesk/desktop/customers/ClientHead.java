@@ -3,6 +3,7 @@ package dev.bankdesk.desktop.customers;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.PeerComparison;
+import dev.bankdesk.core.behaviour.ProvedFigure;
 import dev.bankdesk.core.behaviour.RfmGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
 import dev.bankdesk.desktop.asking.Asked;
@@ -84,18 +85,38 @@ final class ClientHead extends HBox {
         who.setAlignment(Pos.CENTER_LEFT);
         who.setMinWidth(0);
         HBox.setHgrow(who, Priority.ALWAYS);
+        HBox balanceLine = new HBox(2, balance, proof());
+        balanceLine.setAlignment(Pos.CENTER_LEFT);
         HBox ageLine = new HBox(2, ageSign, age, again);
         ageLine.setAlignment(Pos.CENTER_LEFT);
         getChildren()
                 .addAll(
                         avatar,
                         who,
-                        stat("customers.balance", balance, others),
+                        stat("customers.balance", balanceLine, others),
                         beforeConsents,
                         consents,
                         Space.line(),
                         stat("customers.age", ageLine),
                         closing);
+    }
+
+    private Button proof() {
+        return new ClientProofMark(model, words)
+                .mark(
+                        "customers-balance-proof",
+                        texts.get("customers.balance"),
+                        texts.get("customers.balance.meaning"),
+                        () -> {
+                            CustomerProfile profile = model.profile().answer();
+                            List<Money> ordered = profile == null ? List.of() : ordered(profile.balances());
+                            return ordered.isEmpty()
+                                    ? null
+                                    : ClientProofMark.Claim.exactly(
+                                            ProvedFigure.balance(ordered.get(0).currency()),
+                                            ordered.get(0),
+                                            profile.asOf());
+                        });
     }
 
     private void bindConsents() {
@@ -161,14 +182,18 @@ final class ClientHead extends HBox {
 
     /** The bank's own currency first; the others below it, since they are never added to it. */
     private void showBalances(List<Money> balances) {
-        List<Money> ordered = balances.stream()
-                .sorted((a, b) -> Boolean.compare(isReporting(b), isReporting(a)))
-                .toList();
+        List<Money> ordered = ordered(balances);
         balance.setText(ordered.isEmpty() ? "–" : formats.money(ordered.get(0)));
         balance.setAccessibleText(texts.get("customers.balance") + " " + balance.getText());
         others.setText(ordered.stream().skip(1).map(formats::money).collect(Collectors.joining(" · ")));
         others.setVisible(ordered.size() > 1);
         others.setManaged(ordered.size() > 1);
+    }
+
+    private List<Money> ordered(List<Money> balances) {
+        return balances.stream()
+                .sorted((a, b) -> Boolean.compare(isReporting(b), isReporting(a)))
+                .toList();
     }
 
     private boolean isReporting(Money money) {

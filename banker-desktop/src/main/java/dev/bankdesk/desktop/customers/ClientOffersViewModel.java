@@ -11,6 +11,7 @@ import dev.bankdesk.core.marketing.desk.DecisionAnswer;
 import dev.bankdesk.core.marketing.desk.DecisionsAnswer;
 import dev.bankdesk.core.marketing.desk.DossierFormat;
 import dev.bankdesk.core.marketing.desk.Member;
+import dev.bankdesk.core.marketing.desk.SavingPayments;
 import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
@@ -38,6 +39,7 @@ public final class ClientOffersViewModel {
     private final Asked<OfferHistory> history;
     private final Asked<ConsentsAnswer> consents;
     private final Asked<DecisionAnswer> decision;
+    private final Asked<SavingPayments> payments;
     private final ReadOnlyObjectWrapper<Place> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
     private long customer = OpenClientViewModel.NONE;
     private LocalDate today;
@@ -57,6 +59,7 @@ public final class ClientOffersViewModel {
         this.history = new Asked<>(background, bank.machine());
         this.consents = new Asked<>(background, bank.machine());
         this.decision = new Asked<>(background, bank.machine());
+        this.payments = new Asked<>(background, bank.machine());
         signIn.memberProperty().addListener((property, before, now) -> {
             // Nothing that one person read stays for the next.
             forget();
@@ -152,6 +155,7 @@ public final class ClientOffersViewModel {
     private void choose(Place place) {
         if (may(ClientLook.DECISIONS) && !place.equals(chosen.get())) {
             decision.forget();
+            payments.forget();
             chosen.set(place);
             askForDecision(place);
         }
@@ -181,7 +185,32 @@ public final class ClientOffersViewModel {
         decision.ask(signIn.asMember(() -> Optional.of(desk.decision(place.position(), place.epoch()))));
     }
 
+    /** Whether there is an offer to the decision that is open, and who is signed in may see the payments behind its saving. */
+    boolean canAskForPayments() {
+        return may(ClientLook.SAVINGS) && offerOfChosen().isPresent();
+    }
+
+    /** Asked for only where somebody wants them: the bank notes the look. */
+    void askForPayments() {
+        if (canAskForPayments()) {
+            long of = customer;
+            ClientOffer offer = offerOfChosen().orElseThrow();
+            LocalDate day = LocalDate.ofInstant(offer.madeAt(), bankZone);
+            payments.ask(signIn.asMember(() -> Optional.of(desk.payments(of, offer.product(), day))));
+        }
+    }
+
+    private Optional<ClientOffer> offerOfChosen() {
+        Place place = chosen.get();
+        return place == null || history.answer() == null || history.answer().offers() == null
+                ? Optional.empty()
+                : history.answer().offers().stream()
+                        .filter(offer -> offer.position() == place.position() && offer.epoch() == place.epoch())
+                        .findFirst();
+    }
+
     void closeDecision() {
+        payments.forget();
         decision.forget();
         chosen.set(null);
     }
@@ -226,6 +255,10 @@ public final class ClientOffersViewModel {
 
     Asked<DecisionAnswer> decision() {
         return decision;
+    }
+
+    Asked<SavingPayments> payments() {
+        return payments;
     }
 
     /** The decision that is open; null where none is. */

@@ -75,7 +75,7 @@ final class DecisionCard extends Card {
         candidates.getStyleClass().add("candidates");
         candidates.setCellFactory(list -> new CandidateCell(words));
         candidates.setMinSize(0, LEAST_LIST);
-        details = new DecisionDetails(words);
+        details = new DecisionDetails(model, words);
         scrolling = new ScrollPane(details);
         scrolling.setFitToWidth(true);
         scrolling.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -116,7 +116,9 @@ final class DecisionCard extends Card {
         return Subscription.combine(
                 model.decision().stateProperty().subscribe(state -> show()),
                 model.decision().answerProperty().subscribe(answer -> show()),
-                model.history().answerProperty().subscribe(history -> show()));
+                model.history().answerProperty().subscribe(history -> show()),
+                model.payments().stateProperty().subscribe(state -> details.showPayments()),
+                model.payments().answerProperty().subscribe(payments -> details.showPayments()));
     }
 
     private void show() {

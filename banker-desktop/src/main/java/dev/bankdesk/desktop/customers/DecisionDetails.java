@@ -16,9 +16,11 @@ import javafx.scene.layout.VBox;
 final class DecisionDetails extends VBox {
     private final OffersWords words;
     private final Texts texts;
+    private final SavingPaymentsPane payments;
 
-    DecisionDetails(OffersWords words) {
+    DecisionDetails(ClientOffersViewModel model, OffersWords words) {
         this.words = words;
+        this.payments = new SavingPaymentsPane(model, words);
         this.texts = words.texts();
         setId("customers-decision-details");
         getStyleClass().add("decision-details");
@@ -48,6 +50,12 @@ final class DecisionDetails extends VBox {
                         facts.add(line(texts.get("offers.fact", words.of(fact.label()), words.of(fact.inWords())))));
         facts.add(line(texts.get("offers.fact", texts.get("offers.model"), decision.model())));
         getChildren().add(section("offers.inputs", facts));
+        getChildren().add(payments);
+        showPayments();
+    }
+
+    void showPayments() {
+        payments.show();
     }
 
     private void likely(DecisionAnswer decision, double then) {

@@ -11,12 +11,15 @@ import dev.bankdesk.core.marketing.desk.DecisionAnswer;
 import dev.bankdesk.core.marketing.desk.DecisionAnswer.Contribution;
 import dev.bankdesk.core.marketing.desk.DecisionAnswer.Likely;
 import dev.bankdesk.core.marketing.desk.DecisionAnswer.Way;
+import dev.bankdesk.core.marketing.desk.SavingPayments;
 import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferState;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -219,6 +222,30 @@ final class OffersWords {
                 texts.get("offers.feature." + contribution.feature().replace(" ", "")),
                 of(contribution.inWords()),
                 formats.signedDecimal(contribution.logit(), 2));
+    }
+
+    /** "3 Aug 2026, Hotel Lisboa, Portugal: €120.00; fee charged, counts €2.40". */
+    String payment(SavingPayments.Line line, Currency reporting) {
+        List<String> about = new ArrayList<>();
+        about.add(formats.date(line.bookedOn()));
+        if (!line.merchantName().isEmpty()) {
+            about.add(line.merchantName());
+        }
+        if (!line.country().isEmpty()) {
+            about.add(texts.country(line.country()));
+        }
+        return texts.get(
+                "offers.payment",
+                String.join(", ", about),
+                money(line.amount(), line.currency()),
+                texts.name(line.because()),
+                line.countsReporting() == null
+                        ? texts.get("offers.payment.unrated")
+                        : texts.get("offers.payment.counts", money(line.countsReporting(), reporting)));
+    }
+
+    private String money(BigDecimal amount, Currency currency) {
+        return formats.money(Money.parse(amount.toPlainString(), currency));
     }
 
     // ---- consents

@@ -1,10 +1,12 @@
 package dev.bankdesk.desktop.customers;
 
+import dev.bankdesk.core.behaviour.ClientProof;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerProfile;
 import dev.bankdesk.core.behaviour.CustomerStatement;
 import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PeerComparison;
+import dev.bankdesk.core.behaviour.ProvedFigure;
 import dev.bankdesk.core.behaviour.RfmStanding;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.desktop.asking.Asked;
@@ -16,6 +18,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -32,6 +35,7 @@ public final class OpenClientViewModel {
     private static final int MOST_LINES_OF_MONTH = 10_000;
 
     private final CustomerBehaviour behaviour;
+    private final Background background;
     private final ZoneId bankZone;
     private final StatementViewModel statement;
     private final Asked<CustomerProfile> profile;
@@ -50,6 +54,7 @@ public final class OpenClientViewModel {
     OpenClientViewModel(CustomersViewModel.Bank bank, Background background) {
         InstantSource machine = bank.machine();
         this.behaviour = bank.behaviour();
+        this.background = background;
         this.bankZone = bank.zone();
         this.statement = new StatementViewModel(behaviour, background);
         this.profile = new Asked<>(background, machine);
@@ -120,6 +125,26 @@ public final class OpenClientViewModel {
             profile.ask(() -> behaviour.profile(customer));
             statement.refresh();
         }
+    }
+
+    /**
+     * Forms a figure of the open client again. Answers on the screen's thread, later: with the proof, with null where the bank
+     * knows no such client any more, or with what failed.
+     */
+    void prove(ProvedFigure figure, BiConsumer<ClientProof, RuntimeException> answer) {
+        long customer = open.get();
+        background.asking().execute(() -> {
+            ClientProof proof = null;
+            RuntimeException failure = null;
+            try {
+                proof = behaviour.proof(customer, figure).orElse(null);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+            ClientProof found = proof;
+            RuntimeException failed = failure;
+            background.ui().execute(() -> answer.accept(found, failed));
+        });
     }
 
     private void askAll() {

@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.customers;
 
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.MonthEndForecast;
+import dev.bankdesk.core.behaviour.ProvedFigure;
 import dev.bankdesk.core.behaviour.RecurringPayment;
 import dev.bankdesk.desktop.charts.Decimation.Points;
 import dev.bankdesk.desktop.charts.Hover;
@@ -43,7 +44,7 @@ final class OutlookCard extends Card {
     private final AskedBody body;
     private final Label end = Labels.fixed("", "t15", "bold");
     private final Label range = Labels.fixed("", "t11", "fg3");
-    private final VBox figure = new VBox(0, end, range);
+    private final VBox figure = new VBox();
     private final HBox choice = new HBox();
     private Segment<java.util.Currency> currencies;
     private Outlook.Currency drawn;
@@ -63,6 +64,17 @@ final class OutlookCard extends Card {
         explainTitle(texts.get("customers.outlook.meaning"));
         end.setId("customers-outlook-end");
         range.setId("customers-outlook-range");
+        HBox endLine = new HBox(
+                2,
+                end,
+                new ClientProofMark(model, words)
+                        .mark(
+                                "customers-outlook-proof",
+                                texts.get("customers.outlook"),
+                                texts.get("customers.proof.forecast"),
+                                this::claim));
+        endLine.setAlignment(Pos.CENTER_RIGHT);
+        figure.getChildren().setAll(endLine, range);
         figure.setAlignment(Pos.TOP_RIGHT);
         right.getChildren().addAll(choice, figure);
         right.setAlignment(Pos.TOP_RIGHT);
@@ -142,14 +154,28 @@ final class OutlookCard extends Card {
                 formats.wholeMoney(new Money(last.lowMinor(), currency)),
                 formats.wholeMoney(new Money(last.highMinor(), currency))));
         scale = Scale.forTable(largest() / unit());
-        subtitleProperty()
-                .set(
-                        forecast.coldStart()
-                                ? texts.get("customers.outlook.cold", scale.unit(currency))
-                                : texts.get("customers.outlook.subtitle", scale.unit(currency)));
+        String basis = forecast.sawNoWholeMonth()
+                ? "customers.outlook.unseen"
+                : forecast.coldStart() ? "customers.outlook.cold" : "customers.outlook.subtitle";
+        subtitleProperty().set(texts.get(basis, scale.unit(currency)));
         chart.setAccessibleText(
                 texts.get("customers.outlook.spoken", formats.shortDate(last.day()), end.getText(), range.getText()));
         chart.show(plot(outlook.forecasts().today()));
+    }
+
+    private ClientProofMark.Claim claim() {
+        Outlook outlook = model.outlook().answer();
+        if (outlook == null || drawn == null) {
+            return null;
+        }
+        MonthEndForecast.Day last = drawn.forecast().atMonthEnd();
+        java.util.Currency currency = drawn.forecast().now().currency();
+        return new ClientProofMark.Claim(
+                ProvedFigure.monthEnd(currency),
+                new Money(last.expectedMinor(), currency),
+                outlook.forecasts().asOf(),
+                last.lowMinor(),
+                last.highMinor());
     }
 
     private double largest() {

@@ -3,6 +3,7 @@ package dev.bankdesk.desktop.customers;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerComparison.Line;
+import dev.bankdesk.core.behaviour.ProvedFigure;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.desktop.charts.Hover;
 import dev.bankdesk.desktop.charts.PeerBars;
@@ -20,6 +21,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -68,14 +70,33 @@ final class PeersCard extends Card {
         VBox.setVgrow(bars, Priority.ALWAYS);
         figures.setMinSize(0, 0);
         body = new AskedBody("customers-peers", words.texts(), "customers", figures, model::refresh);
-        besideTitle(body.stale());
+        ClientProofMark proofs = new ClientProofMark(model, words);
+        besideTitle(
+                proofs.mark(
+                        "customers-peers-proof",
+                        texts.get("customers.proof.median"),
+                        texts.get("customers.peers.meaning"),
+                        this::median),
+                body.stale());
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setMargin(body, new Insets(6, 16, 8, 16));
         total.setId("customers-peers-total");
         total.setMinHeight(USE_PREF_SIZE);
-        VBox.setMargin(total, new Insets(0, 16, 2, 16));
+        HBox totalLine = new HBox(
+                2,
+                total,
+                proofs.mark(
+                        "customers-peers-total-proof",
+                        texts.get("customers.proof.spent"),
+                        texts.get("customers.proof.spent.meaning"),
+                        this::spent));
+        totalLine.setAlignment(Pos.CENTER_LEFT);
+        totalLine.setMinHeight(USE_PREF_SIZE);
+        totalLine.visibleProperty().bind(total.visibleProperty());
+        totalLine.managedProperty().bind(total.visibleProperty());
+        VBox.setMargin(totalLine, new Insets(0, 16, 2, 16));
         VBox.setMargin(group, new Insets(0, 16, 12, 16));
-        getChildren().addAll(body, total, group);
+        getChildren().addAll(body, totalLine, group);
     }
 
     /** Begins to follow the model. */
@@ -124,6 +145,27 @@ final class PeersCard extends Card {
                                     own,
                                     words.size(all.peers().medianMinor(), peers.currency())));
         }
+    }
+
+    private ClientProofMark.Claim spent() {
+        PeerComparison peers = model.peers().answer();
+        return peers == null
+                ? null
+                : ClientProofMark.Claim.exactly(
+                        ProvedFigure.spent(peers.month()),
+                        new Money(peers.lines().get(0).ownMinor(), peers.currency()),
+                        peers.asOf());
+    }
+
+    private ClientProofMark.Claim median() {
+        PeerComparison peers = model.peers().answer();
+        if (peers == null || peers.lines().get(0).peers() == null) {
+            return null;
+        }
+        return ClientProofMark.Claim.exactly(
+                ProvedFigure.peersMedian(peers.month()),
+                new Money(peers.lines().get(0).peers().medianMinor(), peers.currency()),
+                peers.asOf());
     }
 
     private void draw() {

@@ -5,10 +5,8 @@ import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.ChangeSplit;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.Series;
-import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.desktop.proof.Claim;
 import dev.bankdesk.desktop.proof.Proof;
-import java.util.Set;
 
 /**
  * Adds a difference up again: from the cube as one range less the other, and taken apart in the journal once more. Where the
@@ -32,7 +30,8 @@ record EffectsProof(ChangeSplit shown, String note) implements Claim.Again {
                         claim.value().applyAsDouble(sum(now)) - claim.value().applyAsDouble(sum(before)),
                         UNKNOWN_ROWS,
                         now.asOf().position(),
-                        now.asOf().recordedAt()),
+                        now.asOf().recordedAt(),
+                        now.asOf().from()),
                 source(again, agrees(again) ? again.whole().differenceMinor() : Double.NaN),
                 before.sql() + ";\n\n" + now.sql(),
                 "-- " + note + "\n" + again.sql(),
@@ -51,8 +50,7 @@ record EffectsProof(ChangeSplit shown, String note) implements Claim.Again {
     }
 
     private static Series series(History history, Claim claim, ChangeQuestion.Range range) {
-        return history.series(new SeriesQuestion(
-                range.from(), range.to(), claim.granularity(), claim.zone(), Set.of(), claim.filter()));
+        return history.series(Proof.sums(claim, range.from(), range.to()));
     }
 
     private static Measures sum(Series series) {

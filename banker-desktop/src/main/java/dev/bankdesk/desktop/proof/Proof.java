@@ -3,6 +3,8 @@ package dev.bankdesk.desktop.proof;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.history.AsOf;
+import dev.bankdesk.core.history.Buckets;
+import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.SearchTotals;
 import dev.bankdesk.core.history.Series;
@@ -11,6 +13,7 @@ import dev.bankdesk.core.history.TransactionSearch;
 import dev.bankdesk.desktop.asking.Background;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,6 +25,8 @@ public final class Proof {
 
     /** Four of the sketches' standard errors of 1.6 % at most: a sketch further off than that is wrong. */
     private static final double SKETCH_ERROR = 0.065;
+
+    private static final long HOUR_SECONDS = 3_600;
 
     private final History history;
     private final Background background;
@@ -38,35 +43,55 @@ public final class Proof {
      * @param rows transactions that count in it, booked or declined; −1 where that is not known
      * @param position journal position that it includes
      * @param recordedAt commit time of that position, or null
+     * @param from as in {@link AsOf#from}; empty where the history did not say
      */
-    public record Source(double value, long rows, long position, Instant recordedAt) {
+    public record Source(double value, long rows, long position, Instant recordedAt, String from) {
+        public Source(double value, long rows, long position, Instant recordedAt) {
+            this(value, rows, position, recordedAt, "");
+        }
+
         public static Source of(double value, Measures measures, long position, Instant recordedAt) {
             return new Source(value, measures.transactions(), position, recordedAt);
         }
 
         public static Source of(double value, Measures measures, AsOf asOf) {
-            return of(value, measures, asOf.position(), asOf.recordedAt());
+            return new Source(value, measures.transactions(), asOf.position(), asOf.recordedAt(), asOf.from());
         }
     }
 
     /**
-     * @param cube from the history's aggregates; of what sketches count, the history's own count
-     * @param journal row by row; null where that way was not gone
-     * @param cubeSql how the aggregates were asked; empty where they were not
+     * @param cube as the history answers, from its aggregates where they reach; its source says from what
+     * @param journal row by row; of customers, each counted once
+     * @param cubeSql how the history was asked
      * @param journalSql the same for the journal
      * @param failure null, or why it could not be asked
+     * @param sketched whether screen and history may have it from sketches, which are near and not exact
      */
     public record Findings(
-            Source shown, Source cube, Source journal, String cubeSql, String journalSql, String failure) {
+            Source shown,
+            Source cube,
+            Source journal,
+            String cubeSql,
+            String journalSql,
+            String failure,
+            boolean sketched) {
+        /** Of sums. */
+        public Findings(
+                Source shown, Source cube, Source journal, String cubeSql, String journalSql, String failure) {
+            this(shown, cube, journal, cubeSql, journalSql, failure, false);
+        }
+
         public boolean agree() {
-            return failure == null
-                    && (journal == null ? isNear(shown, cube) : same(shown, cube) && same(shown, journal));
+            return failure == null && agrees(shown) && agrees(cube);
+        }
+
+        private boolean agrees(Source source) {
+            return sketched ? isNear(source, journal) : same(source, journal);
         }
 
         /** True where cube and journal agree and are further than the screen: then the difference is no fault. */
         public boolean grew() {
-            return journal != null
-                    && same(cube, journal)
+            return agrees(cube)
                     && cube.position() > shown.position()
                     && journal.position() > shown.position();
         }
@@ -76,7 +101,7 @@ public final class Proof {
          * newest one, and where nothing is missing.
          */
         public Duration age(Source source) {
-            Source newest = Stream.of(shown, cube, journal == null ? cube : journal)
+            Source newest = Stream.of(shown, cube, journal)
                     .max((one, other) -> Long.compare(one.position(), other.position()))
                     .orElseThrow();
             if (source.position() >= newest.position()
@@ -92,6 +117,7 @@ public final class Proof {
             return Double.compare(one.value(), other.value()) == 0 && one.rows() == other.rows();
         }
 
+        /** Both may be exact where few are counted. */
         private static boolean isNear(Source sketch, Source counted) {
             return Math.abs(sketch.value() - counted.value()) <= Math.max(1, counted.value() * SKETCH_ERROR);
         }
@@ -129,7 +155,7 @@ public final class Proof {
     }
 
     private static Findings added(History history, Claim claim) {
-        Series series = history.series(question(claim, false));
+        Series series = history.series(sums(claim, claim.from(), claim.to()));
         Measures cube = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);
         SearchTotals totals = history.totals(rows(claim));
         return new Findings(
@@ -141,25 +167,39 @@ public final class Proof {
                 null);
     }
 
-    /** Customers of two buckets do not add up: only one bucket can be counted. */
+    /**
+     * Customers of two buckets do not add up: only one bucket can be counted. The history may merge sketches; the third way
+     * counts each customer in the journal, so that a sketch that is wrong has something to differ from.
+     */
     private static Findings counted(History history, Claim claim) {
-        Series series = history.series(question(claim, true));
-        double counted = series.rows().isEmpty() ? 0 : series.rows().get(0).distinctCustomers();
-        Measures measures = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);
-        Source source = series.rows().size() > 1
-                ? Source.of(Double.NaN, measures, series.asOf())
-                : Source.of(counted, measures, series.asOf());
-        return new Findings(claim.shown(), source, null, series.sql(), "", null);
+        SeriesQuestion question = new SeriesQuestion(
+                claim.from(), claim.to(), claim.granularity(), claim.zone(), Set.of(), claim.filter(), true);
+        Series series = history.series(question);
+        Series journal = history.seriesOfJournal(question);
+        return new Findings(
+                claim.shown(), customers(series), customers(journal), series.sql(), journal.sql(), null, true);
     }
 
-    private static SeriesQuestion question(Claim claim, boolean countingCustomers) {
+    private static Source customers(Series series) {
+        Measures measures = series.rows().stream().map(Series.Row::measures).reduce(Measures.ZERO, Measures::plus);
+        double counted = series.rows().isEmpty() ? 0 : series.rows().get(0).distinctCustomers();
+        return Source.of(series.rows().size() > 1 ? Double.NaN : counted, measures, series.asOf());
+    }
+
+    /**
+     * A range as the cube can be asked for it, whatever the buckets and the zone of the screen: sums of any buckets add up to
+     * the same. Only totals are there by quarter hour, merchants by day of the bank alone, and the rest by hour and day.
+     */
+    public static SeriesQuestion sums(Claim claim, Instant from, Instant to) {
+        Granularity granularity = claim.granularity();
+        boolean hasQuarters = granularity == Granularity.QUARTER_HOUR && claim.filter().isNone();
+        if (granularity.compareTo(Granularity.DAY) < 0 && !hasQuarters) {
+            granularity = Granularity.DAY;
+        }
+        boolean fits = hasQuarters
+                || !claim.filter().finer().isOfCells()
+                || Buckets.of(from, to, granularity, claim.zone()).isAlignedTo(HOUR_SECONDS);
         return new SeriesQuestion(
-                claim.from(),
-                claim.to(),
-                claim.granularity(),
-                claim.zone(),
-                Set.of(),
-                claim.filter(),
-                countingCustomers);
+                from, to, granularity, fits ? claim.zone() : ZoneOffset.UTC, Set.of(), claim.filter());
     }
 }

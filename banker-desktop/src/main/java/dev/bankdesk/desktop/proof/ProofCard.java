@@ -144,7 +144,7 @@ public final class ProofCard {
 
     private Pill verdict(Claim claim, Proof.Findings findings) {
         if (findings.agree()) {
-            String words = texts.get(findings.journal() == null ? "proof.near" : "proof.agree");
+            String words = texts.get(findings.sketched() ? "proof.near" : "proof.agree");
             return new Pill(words, Pill.Tone.GOOD, "mdi2c-check");
         }
         return claim.mayHaveGrown() && findings.grew()

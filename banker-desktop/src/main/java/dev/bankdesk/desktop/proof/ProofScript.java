@@ -22,22 +22,32 @@ final class ProofScript {
     List<Named> ways(Claim claim, Proof.Findings findings) {
         List<Named> ways = new ArrayList<>();
         ways.add(new Named(claim.source(), findings.shown()));
-        ways.add(new Named(cube(claim, findings), findings.cube()));
-        if (findings.journal() != null) {
-            ways.add(new Named(journal(claim), findings.journal()));
-        }
+        ways.add(new Named(history(claim, findings), findings.cube()));
+        ways.add(new Named(journal(claim, findings), findings.journal()));
         return ways;
     }
 
-    private String cube(Claim claim, Proof.Findings findings) {
+    /** By what the history really answered from: it goes to the journal where the cube does not reach, or is behind. */
+    private String history(Claim claim, Proof.Findings findings) {
         if (claim.told() != null) {
             return claim.told().cube();
         }
-        return texts.get(findings.journal() == null ? "proof.counted" : "proof.cube");
+        return texts.get(
+                findings.sketched()
+                        ? "proof.counted"
+                        : switch (findings.cube().from()) {
+                            case "cube" -> "proof.cube";
+                            case "cube+journal" -> "proof.cube.journal";
+                            case "journal" -> "proof.history.journal";
+                            default -> "proof.history";
+                        });
     }
 
-    private String journal(Claim claim) {
-        return claim.told() == null ? texts.get("proof.journal") : claim.told().journal();
+    private String journal(Claim claim, Proof.Findings findings) {
+        if (claim.told() != null) {
+            return claim.told().journal();
+        }
+        return texts.get(findings.sketched() ? "proof.journal.clients" : "proof.journal");
     }
 
     /** Position, rows counted, age. */
@@ -60,8 +70,8 @@ final class ProofScript {
                     way.name() + ": " + claim.text().apply(way.source().value()) + ", "
                             + basis(claim, findings, way.source()));
         }
-        statement(script, cube(claim, findings), findings.cubeSql());
-        statement(script, journal(claim), findings.journalSql());
+        statement(script, history(claim, findings), findings.cubeSql());
+        statement(script, journal(claim, findings), findings.journalSql());
         return script.toString();
     }
 

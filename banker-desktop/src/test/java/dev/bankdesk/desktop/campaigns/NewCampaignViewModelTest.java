@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.campaign.OfferChannel;
 import dev.bankdesk.core.marketing.desk.CampaignFile;
 import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
@@ -45,12 +46,13 @@ class NewCampaignViewModelTest {
     private static CampaignSheet sheet(Locale language, LocalDate to, String budget, String daily, String lever) {
         return new CampaignSheet(
                 Texts.in(language),
-                null,
                 "Winter travel",
                 "no-fee-card",
+                OfferChannel.BANKER,
                 TODAY.plusDays(10),
                 to,
                 Set.of(Segment.PREMIUM),
+                " FR-75 , Île-de-France;",
                 "No more fees",
                 "Plus de frais",
                 "You pay abroad often.",
@@ -71,18 +73,21 @@ class NewCampaignViewModelTest {
         assertThat(terms.limits().costPerOfferMinor()).isEqualTo(50);
         assertThat(terms.limits().controlBasisPoints()).isEqualTo(1_250);
         assertThat(terms.audience().segments()).containsExactly(Segment.PREMIUM);
+        assertThat(terms.audience().regions()).containsExactlyInAnyOrder("FR-75", "Île-de-France");
+        assertThat(terms.channel()).isEqualTo(OfferChannel.BANKER);
     }
 
     @Test
     void everything_that_is_wrong_is_told_at_its_field_at_once_and_nothing_is_sent() {
         CampaignSheet empty = new CampaignSheet(
                 Texts.in(Texts.ENGLISH),
-                null,
                 " ",
                 null,
+                OfferChannel.INBOX,
                 TODAY,
                 null,
                 Set.of(),
+                "FR-75 " + "x".repeat(40),
                 "",
                 "",
                 "",
@@ -100,6 +105,7 @@ class NewCampaignViewModelTest {
                         "/name",
                         "/product",
                         "/to",
+                        "/audience/regions",
                         "/text/title/en",
                         "/text/title/fr",
                         "/text/body/en",
@@ -229,12 +235,13 @@ class NewCampaignViewModelTest {
     private static CampaignSheet next(CampaignTerms base, String offers) {
         return new CampaignSheet(
                 Texts.in(Texts.ENGLISH),
-                base,
                 base.name(),
                 base.product(),
+                base.channel(),
                 base.from(),
                 base.to(),
                 base.audience().segments(),
+                String.join(", ", base.audience().regions()),
                 base.text().title().en(),
                 base.text().title().fr(),
                 base.text().body().en(),

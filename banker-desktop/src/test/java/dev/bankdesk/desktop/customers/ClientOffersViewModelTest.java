@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientOffersViewModelTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Currency EUR = Currency.getInstance("EUR");
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 14);
 
     private final DemoBank bank = new DemoBank();
@@ -123,6 +124,42 @@ class ClientOffersViewModelTest {
         open(DemoBehaviour.FIRST);
         assertThat(words.course(row(7), DemoBank.NOW)).isEqualTo("Offered 14 May, Delivered 14 May, Expired 13 Jun");
         assertThat(words.course(row(7), row(7).offer().madeAt())).isEqualTo("Offered 14 May, Delivered 14 May");
+    }
+
+    @Test
+    void the_payments_behind_a_saving_are_asked_for_when_somebody_wants_them_and_belong_to_their_decision() {
+        signIn("banker");
+        open(DemoBehaviour.FIRST);
+        model.choose(row(9));
+        hand.runAll();
+        assertThat(model.canAskForPayments()).isTrue();
+        assertThat(bank.clientOffers().asked()).noneMatch(asked -> asked.startsWith("payments"));
+        model.askForPayments();
+        hand.runAll();
+        assertThat(bank.clientOffers().asked())
+                .last()
+                .isEqualTo("payments " + DemoBehaviour.FIRST + " no-fee-card 2026-08-03");
+        assertThat(model.payments().answer().payments().stream().map(each -> words.payment(each, EUR)))
+                .containsExactly(
+                        "11 Feb 2026, Hotel Lisboa, Portugal: €120.00; fee charged, counts €2.40",
+                        "2 Apr 2026, Tram 28, Portugal: €3.20; fee charged, does not count: no rate");
+        assertThat(words(Locale.FRENCH)
+                        .payment(model.payments().answer().payments().get(1), EUR))
+                .endsWith("frais prélevés, ne compte pas : sans cours");
+        // Those of another decision's offer are others; the latest made none.
+        model.chooseLatest();
+        hand.runAll();
+        assertThat(model.payments().answer()).isNull();
+        assertThat(model.canAskForPayments()).isFalse();
+    }
+
+    @Test
+    void an_auditor_sees_decisions_and_no_payments_behind_savings() {
+        signIn("auditor");
+        open(DemoBehaviour.FIRST);
+        model.chooseLatest();
+        hand.runAll();
+        assertThat(model.canAskForPayments()).isFalse();
     }
 
     @Test

@@ -161,15 +161,15 @@ final class DemoAnswers {
         return new CalibrationAnswer(
                 true,
                 0,
-                quality(null, 9_100, 0.128, 0.136, false),
+                quality(null, 9_100, 0.128, 0.136, false, new Rate(0.74, 0.71, 0.77)),
                 List.of(
-                        quality(YearMonth.of(2026, 8), 5_600, 0.121, 0.141, true),
-                        quality(YearMonth.of(2026, 9), 3_500, 0.139, 0.128, false)),
+                        quality(YearMonth.of(2026, 8), 5_600, 0.121, 0.141, true, new Rate(0.76, 0.72, 0.80)),
+                        quality(YearMonth.of(2026, 9), 3_500, 0.139, 0.128, false, new Rate(0.53, 0.48, 0.58))),
                 AGE);
     }
 
     private static CalibrationAnswer.Quality quality(
-            YearMonth month, long answers, double predicted, double accepted, boolean drifted) {
+            YearMonth month, long answers, double predicted, double accepted, boolean drifted, Rate auc) {
         return new CalibrationAnswer.Quality(
                 month,
                 answers,
@@ -177,8 +177,17 @@ final class DemoAnswers {
                 new Rate(accepted, accepted - 0.01, accepted + 0.01),
                 drifted,
                 0.011,
-                new Rate(0.74, 0.71, 0.77),
-                List.of(new CalibrationAnswer.Bin(answers, predicted, accepted)));
+                auc,
+                List.of(
+                        bin(answers, 0.02, 0.015),
+                        bin(answers, 0.05, 0.061),
+                        bin(answers, 0.10, 0.098),
+                        bin(answers, 0.16, 0.175),
+                        bin(answers, 0.31, 0.29)));
+    }
+
+    private static CalibrationAnswer.Bin bin(long answers, double predicted, double accepted) {
+        return new CalibrationAnswer.Bin(answers / 5, predicted, accepted);
     }
 
     static FairnessAnswer fairness() {

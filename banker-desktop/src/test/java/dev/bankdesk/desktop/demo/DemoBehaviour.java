@@ -6,6 +6,7 @@ import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.behaviour.Behaviour;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
+import dev.bankdesk.core.behaviour.ClientProof;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;
 import dev.bankdesk.core.behaviour.CustomerProfile;
@@ -18,6 +19,7 @@ import dev.bankdesk.core.behaviour.MonthsBefore;
 import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerGroup;
+import dev.bankdesk.core.behaviour.ProvedFigure;
 import dev.bankdesk.core.behaviour.RecurringPayment;
 import dev.bankdesk.core.behaviour.RfmGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
@@ -246,6 +248,57 @@ public final class DemoBehaviour implements CustomerBehaviour {
             forecasts.add(DemoPayments.forecast(Money.of(120_450, "CHF"), false));
         }
         return Optional.of(new MonthEndForecasts(customer, TODAY, LocalDate.of(2026, 9, 30), forecasts, asOf()));
+    }
+
+    @Override
+    public Optional<ClientProof> proof(long customer, ProvedFigure figure) {
+        long minor =
+                switch (figure.kind()) {
+                    case BALANCE ->
+                        profile(customer).orElseThrow().balances().stream()
+                                .filter(each -> each.currency().equals(figure.currency()))
+                                .findFirst()
+                                .orElseThrow()
+                                .minor();
+                    case SPENT ->
+                        spendingAgainstPeers(customer, figure.month())
+                                .orElseThrow()
+                                .lines()
+                                .get(0)
+                                .ownMinor();
+                    case PEERS_MEDIAN ->
+                        spendingAgainstPeers(customer, figure.month())
+                                .orElseThrow()
+                                .lines()
+                                .get(0)
+                                .peers()
+                                .medianMinor();
+                    case MONTH_END ->
+                        forecast(customer).orElseThrow().forecasts().stream()
+                                .filter(each -> each.now().currency().equals(figure.currency()))
+                                .findFirst()
+                                .orElseThrow()
+                                .atMonthEnd()
+                                .expectedMinor();
+                };
+        ClientProof.From from =
+                switch (figure.kind()) {
+                    case BALANCE -> ClientProof.From.LEDGER;
+                    case SPENT, PEERS_MEDIAN -> ClientProof.From.BEHAVIOUR;
+                    case MONTH_END -> ClientProof.From.DRAWN;
+                };
+        // A client whose month was damaged.
+        long journal = minor + (customer == WITH_FRANCS ? 1 : 0);
+        return Optional.of(new ClientProof(
+                figure,
+                List.of(
+                        new ClientProof.Way(from, minor, 1, asOf(), "select " + minor + " as minor, 1 as rows"),
+                        new ClientProof.Way(
+                                ClientProof.From.JOURNAL,
+                                journal,
+                                412,
+                                asOf(),
+                                "select " + journal + " as minor, 412 as rows"))));
     }
 
     @Override

@@ -139,7 +139,7 @@ public final class DemoHistory implements FoldedHistory {
         for (Dimension dimension : question.by()) {
             by.put(dimension, effects(question, dimension).parts());
         }
-        return new ChangeSplit(question, effects(question, first).total(), by, 0, asOf(), "select …");
+        return new ChangeSplit(question, effects(question, first).total(), by, 0, 0, asOf(), "select …");
     }
 
     private static ChangeEffects.Sums inEuro(Measures sums) {

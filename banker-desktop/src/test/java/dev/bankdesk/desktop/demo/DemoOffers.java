@@ -5,6 +5,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.MarketingUnavailable;
 import dev.bankdesk.core.marketing.campaign.OfferChannel;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
+import dev.bankdesk.core.marketing.catalogue.SavingLine;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.Decision;
 import dev.bankdesk.core.marketing.decision.Reason;
@@ -19,6 +20,7 @@ import dev.bankdesk.core.marketing.desk.DecisionAnswer;
 import dev.bankdesk.core.marketing.desk.DecisionsAnswer;
 import dev.bankdesk.core.marketing.desk.DossierFormat;
 import dev.bankdesk.core.marketing.desk.ProductName;
+import dev.bankdesk.core.marketing.desk.SavingPayments;
 import dev.bankdesk.core.marketing.desk.SignedOut;
 import dev.bankdesk.core.marketing.dossier.Explanation;
 import dev.bankdesk.core.marketing.dossier.Language;
@@ -27,6 +29,7 @@ import dev.bankdesk.core.platform.Refusal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -344,7 +347,7 @@ public final class DemoOffers implements ClientOffersDesk {
             inputs.add(fact(
                     "Behaviour",
                     "Comportement",
-                    "812.00 in 6 countries in 30 days; 2140.00 spent in 30 days; 41 payments in 30 days"));
+                    "812.00 EUR in 6 countries in 30 days; 2140.00 EUR paid in 30 days; 41 payments in 30 days"));
         }
         return inputs;
     }
@@ -370,11 +373,11 @@ public final class DemoOffers implements ClientOffersDesk {
                 List.of(
                         contribution(
                                 "spentAbroad",
-                                "812.00 in 6 countries in 30 days",
-                                "812,00 dans 6 pays en 30 jours",
+                                "812.00 EUR in 6 countries in 30 days",
+                                "812,00 EUR dans 6 pays en 30 jours",
                                 0.31),
                         contribution("segment", "segment PREMIUM", "segment PREMIUM", 0.18),
-                        contribution("feesYearly", "20.24 of fees in 12 months", "20,24 de frais en 12 mois", -0.06)));
+                        contribution("feesYearly", "20.24 EUR of fees charged in 12 months", "20,24 EUR de frais prélevés en 12 mois", -0.06)));
     }
 
     private static DecisionAnswer.Contribution contribution(String feature, String en, String fr, double logit) {
@@ -391,6 +394,30 @@ public final class DemoOffers implements ClientOffersDesk {
         String page = "<html lang=\"" + language.code() + "\">"
                 + language.of(why(position).summary()) + "</html>";
         return (format == DossierFormat.PDF ? "%PDF-" + page : page).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public SavingPayments payments(long customer, String product, LocalDate on) {
+        ask("payments " + customer + " " + product + " " + on, ClientLook.SAVINGS);
+        return new SavingPayments(
+                EUR,
+                List.of(
+                        payment(8_001, "2026-02-11", "Hotel Lisboa", "PT", "120.00", "2.40"),
+                        payment(8_077, "2026-04-02", "Tram 28", "PT", "3.20", null)),
+                null);
+    }
+
+    private static SavingPayments.Line payment(
+            long position, String day, String merchant, String country, String amount, String counts) {
+        return new SavingPayments.Line(
+                position,
+                LocalDate.parse(day),
+                merchant,
+                country,
+                new BigDecimal(amount),
+                EUR,
+                SavingLine.Because.FEE_CHARGED,
+                counts == null ? null : new BigDecimal(counts));
     }
 
     @Override

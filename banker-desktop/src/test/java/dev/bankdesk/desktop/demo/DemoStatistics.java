@@ -74,6 +74,11 @@ public final class DemoStatistics implements LiveStatistics {
     }
 
     @Override
+    public Included included() {
+        return new Included(0, null);
+    }
+
+    @Override
     public Rolling rolling(Window window, Instant now) {
         return new Rolling(window, window.startOf(now), window.endOf(now), Measures.ZERO, OptionalLong.empty());
     }

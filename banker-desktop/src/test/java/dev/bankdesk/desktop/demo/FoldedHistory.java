@@ -28,6 +28,12 @@ import java.util.Set;
 
 /** A history without a database, that forms heat maps and ranks from its own series. */
 public interface FoldedHistory extends History {
+    /** It has nothing but rows. */
+    @Override
+    default Series seriesOfJournal(SeriesQuestion question) {
+        return series(question);
+    }
+
     @Override
     default Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
         return Optional.of(series(question)).filter(series -> series.rows().size() <= mostRows);

@@ -174,7 +174,7 @@ final class HistoryInMemory implements FoldedHistory {
             by.put(dimension, effects.parts());
             whole = whole == null ? effects.total() : whole;
         }
-        return new ChangeSplit(question, whole, by, 0, asOf(), "select …");
+        return new ChangeSplit(question, whole, by, 0, 0, asOf(), "select …");
     }
 
     private Stream<TransactionRow> found(ChangeQuestion question, ChangeQuestion.Range range) {
@@ -320,7 +320,7 @@ final class HistoryInMemory implements FoldedHistory {
     @Override
     public AsOf asOf() {
         long position = rows.stream().mapToLong(TransactionRow::position).max().orElse(0);
-        return new AsOf(position, Instant.parse("2026-09-14T12:05:00Z"), "journal");
+        return new AsOf(position, Instant.parse("2026-09-14T12:05:00Z"), "cube");
     }
 
     private void answerOrFail() {

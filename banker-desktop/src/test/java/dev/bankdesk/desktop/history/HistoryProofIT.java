@@ -13,22 +13,20 @@ import dev.bankdesk.core.history.postgres.RandomJournal;
 import dev.bankdesk.core.history.postgres.WrittenJournal;
 import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.desktop.proof.Claim;
+import dev.bankdesk.desktop.proof.CopiedScript;
 import dev.bankdesk.desktop.proof.Proof;
 import dev.bankdesk.desktop.proof.ProofScripts;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,19 +41,21 @@ class HistoryProofIT {
 
     private static final HistoryWords WORDS =
             new HistoryWords(Texts.in(Texts.ENGLISH), new Formats(Texts.ENGLISH, PARIS, EURO));
+    private static RandomJournal journal;
     private static PostgresHistory history;
     private static Proof proof;
 
     @BeforeAll
     static void a_bank_with_a_random_journal_and_its_cube() throws SQLException {
         TestBank bank = TestBank.shared().emptied();
-        RandomJournal journal = new RandomJournal(7);
+        journal = new RandomJournal(7);
         journal.add(ROWS, Instant.parse("2026-03-20T00:00:00Z"), Instant.parse("2026-04-05T00:00:00Z"));
         try (Connection writer = bank.writer()) {
             writer.setAutoCommit(false);
             WrittenJournal.writeMasterRows(writer);
             WrittenJournal.write(writer, journal.rows);
             WrittenJournal.writeCube(writer, journal);
+            WrittenJournal.writeSketchesOfDays(writer, journal.rows);
             writer.commit();
         }
         history = new PostgresHistory(bank.addresses().signedInAs("banker"));
@@ -69,12 +69,16 @@ class HistoryProofIT {
     }
 
     private static HistoryQuestion question(Dimension breakdown, ZoneId zone) {
+        return question(Metric.AMOUNT, breakdown, zone, Filter.NONE);
+    }
+
+    private static HistoryQuestion question(Metric metric, Dimension breakdown, ZoneId zone, Filter filter) {
         return new HistoryQuestion(
-                new HistoryChoices(Metric.AMOUNT, Granularity.DAY, breakdown, Comparison.SAME_WEEKDAY_BEFORE),
+                new HistoryChoices(metric, Granularity.DAY, breakdown, Comparison.SAME_WEEKDAY_BEFORE),
                 start(LocalDate.of(2026, 3, 27), zone),
                 start(LocalDate.of(2026, 4, 4), zone),
                 zone,
-                Filter.NONE,
+                filter,
                 Instant.parse("2026-04-10T12:00:00Z"));
     }
 
@@ -95,11 +99,90 @@ class HistoryProofIT {
                 assertThat(findings.shown().rows()).isPositive();
                 assertThat(findings.agree()).as("%s in %s", claim.range(), zone).isTrue();
                 long amount = week.measures(cell[0], cell[1]).amountMinor();
-                for (String statement : statements(claim, findings)) {
-                    assertThat(sums(statement, "amount_minor")).as(statement).containsExactly(amount);
+                for (String statement : CopiedScript.statements(WORDS.texts(), WORDS.formats(), claim, findings)) {
+                    assertThat(CopiedScript.sums(statement, "amount_minor")).as(statement).containsExactly(amount);
                 }
             }
         }
+    }
+
+    @Test
+    void figures_of_a_range_a_bar_and_a_cell_are_those_of_their_copied_scripts() throws SQLException {
+        Filter france = Filter.NONE.withCountries(Set.of("FR"));
+        List<HistoryQuestion> questions = List.of(
+                question(Dimension.CATEGORY, PARIS),
+                question(Metric.AMOUNT, Dimension.CATEGORY, PARIS, france),
+                question(Metric.AMOUNT, Dimension.CHANNEL, KOLKATA, france),
+                question(Dimension.MERCHANT, PARIS),
+                question(Metric.AMOUNT, Dimension.MERCHANT, PARIS, france));
+        for (HistoryQuestion question : questions) {
+            HistoryFigures figures = new HistoryLoader(history, EURO).load(question);
+            HistoryClaims claims = new HistoryClaims(WORDS);
+            int last = figures.buckets().size() - 1;
+            // A merchant with a filter of the bar is in no table of the cube, nor is a day of Kolkata cut by whole hours.
+            boolean inCube = question.choices().breakdown() != Dimension.MERCHANT || question.filter().isNone();
+            proves(claims.ofRange(figures), figures.now().total(0, last), true);
+            proves(claims.ofBucket(figures, 2), figures.now().total(2), true);
+            String key = figures.keysByValue().stream()
+                    .filter(each -> !each.equals("0"))
+                    .findFirst()
+                    .orElseThrow();
+            CellSearch cell = CellSearch.of(figures, new Pivot.Column(1, 3, true), key);
+            proves(claims.ofCell(cell), figures.now().at(key, 1, 3), inCube);
+        }
+    }
+
+    private static void proves(Claim claim, Reading shown, boolean inCube) throws SQLException {
+        Proof.Findings findings = proof.find(claim);
+        assertThat(findings.failure()).isNull();
+        assertThat(findings.agree()).as(claim.range()).isTrue();
+        assertThat(findings.cube().from()).as(claim.range() + " " + claim.filter()).isEqualTo(
+                !inCube ? "journal" : claim.zone().equals(PARIS) ? "cube" : "cube+journal");
+        List<String> statements = CopiedScript.statements(WORDS.texts(), WORDS.formats(), claim, findings);
+        assertThat(statements).hasSize(2);
+        for (String statement : statements) {
+            assertThat(CopiedScript.sum(statement, "amount_minor"))
+                    .as(statement)
+                    .isEqualTo(shown.measures().amountMinor())
+                    .isNotZero();
+            assertThat(CopiedScript.sum(statement, "booked") + CopiedScript.sum(statement, "declined"))
+                    .as(statement)
+                    .isEqualTo(findings.shown().rows());
+        }
+    }
+
+    @Test
+    void clients_of_a_day_are_proved_by_the_journal_which_a_damaged_sketch_cannot_change() throws Exception {
+        HistoryQuestion days = question(Metric.DISTINCT_CUSTOMERS, Dimension.CATEGORY, PARIS, Filter.NONE);
+        HistoryLoader loader = new HistoryLoader(history, EURO);
+        LocalDate day = LocalDate.of(2026, 3, 28);
+        long paid = journal.rows.stream()
+                .filter(row -> row.measures().payments() > 0
+                        && row.bookedAt().atZone(PARIS).toLocalDate().equals(day))
+                .map(RandomJournal.Row::customer)
+                .distinct()
+                .count();
+        Claim claim = new HistoryClaims(WORDS).ofBucket(loader.load(days), 1);
+        Proof.Findings findings = proof.find(claim);
+        assertThat(findings.failure()).isNull();
+        assertThat(findings.cubeSql()).contains("distinct_day");
+        assertThat(findings.journalSql()).doesNotContain("distinct_day");
+        assertThat(findings.journal().value()).isEqualTo(paid);
+        assertThat(findings.agree()).isTrue();
+        List<String> statements = CopiedScript.statements(WORDS.texts(), WORDS.formats(), claim, findings);
+        assertThat(CopiedScript.sums(statements.get(statements.size() - 1), "count")).containsExactly(paid);
+
+        try (Connection writer = TestBank.shared().writer();
+                Statement statement = writer.createStatement()) {
+            statement.execute("update statistics.distinct_day set sketch = (select sketch from statistics.distinct_day"
+                    + " where partition = 3 order by length(sketch) limit 1) where day = '" + day
+                    + "' and partition <> 3");
+        }
+        await().until(() -> proof.find(claim).cube().value() != findings.cube().value());
+        Proof.Findings damaged = proof.find(new HistoryClaims(WORDS).ofBucket(loader.load(days), 1));
+        assertThat(damaged.shown().value()).isEqualTo(damaged.cube().value()).isNotEqualTo((double) paid);
+        assertThat(damaged.journal().value()).isEqualTo(paid);
+        assertThat(damaged.agree()).isFalse();
     }
 
     @Test
@@ -122,18 +205,18 @@ class HistoryProofIT {
             Proof.Findings findings = proof.find(claim);
             assertThat(findings.failure()).isNull();
             assertThat(findings.agree()).as(claim.range()).isTrue();
-            List<String> statements = statements(claim, findings);
+            List<String> statements = CopiedScript.statements(WORDS.texts(), WORDS.formats(), claim, findings);
             assertThat(statements).hasSize(3);
-            long before = sums(statements.get(0), "amount_minor").stream()
+            long before = CopiedScript.sums(statements.get(0), "amount_minor").stream()
                     .mapToLong(sum -> sum)
                     .sum();
-            long now = sums(statements.get(1), "amount_minor").stream()
+            long now = CopiedScript.sums(statements.get(1), "amount_minor").stream()
                     .mapToLong(sum -> sum)
                     .sum();
             assertThat(now - before)
                     .isEqualTo(split.whole().differenceMinor())
                     .isEqualTo(split.whole().effects().sumMinor());
-            assertThat(signed(statements.get(2))).isEqualTo(now - before);
+            assertThat(CopiedScript.signed(statements.get(2))).isEqualTo(now - before);
             assertThat(ProofScripts.of(WORDS.texts(), WORDS.formats(), claim, findings))
                     .contains("-- Difference of amounts, ", "docs/METRICS.md")
                     .contains(WORDS.effects(figures.shown(), split.whole().effects()));
@@ -162,6 +245,7 @@ class HistoryProofIT {
                                 effects.rateMinor())),
                 split.by(),
                 split.unrated(),
+                split.transactions(),
                 split.asOf(),
                 split.sql());
         Claim claim = new HistoryClaims(WORDS).ofEffects(figures, 2, moved);
@@ -205,48 +289,5 @@ class HistoryProofIT {
                 .load(question.at(question.from().minusSeconds(86_400)));
         assertThat(figures.isEmpty()).isTrue();
         assertThat(figures.buckets()).isEmpty();
-    }
-
-    // ---- the copied script, run as psql would
-
-    private static List<String> statements(Claim claim, Proof.Findings findings) {
-        String script = ProofScripts.of(WORDS.texts(), WORDS.formats(), claim, findings);
-        List<String> statements = new ArrayList<>();
-        for (String statement : script.split(";\n")) {
-            String sql = statement
-                    .lines()
-                    .filter(line -> !line.startsWith("--"))
-                    .collect(Collectors.joining("\n"))
-                    .strip();
-            if (!sql.isEmpty()) {
-                statements.add(sql);
-            }
-        }
-        return statements;
-    }
-
-    private static List<Long> sums(String sql, String column) throws SQLException {
-        List<Long> sums = new ArrayList<>();
-        try (Connection reader = TestBank.shared().reader();
-                Statement statement = reader.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                sums.add(row.getLong(column));
-            }
-        }
-        return sums;
-    }
-
-    /** What the sums of a change say of the difference. */
-    private static long signed(String sql) throws SQLException {
-        long difference = 0;
-        try (Connection reader = TestBank.shared().reader();
-                Statement statement = reader.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                difference += row.getBoolean("is_now") ? row.getLong("amount_minor") : -row.getLong("amount_minor");
-            }
-        }
-        return difference;
     }
 }

@@ -14,7 +14,10 @@ import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,20 +70,68 @@ class ProofTest {
     }
 
     @Test
-    void clients_are_counted_anew_and_a_sketch_may_be_off_by_its_error() {
+    void clients_are_counted_in_the_journal_and_a_sketch_may_be_off_by_its_error() {
         Instant oneDay = FROM.plus(Duration.ofDays(1));
         long counted = sum(oneDay).payments() / 3;
         Proof.Findings near =
                 proof.find(claim(Metric.DISTINCT_CUSTOMERS, new Proof.Source(counted * 1.03, 1, 7, null), oneDay));
         assertThat(near.cube().value()).isEqualTo(counted);
-        assertThat(near.journal()).isNull();
+        assertThat(near.journal().value()).isEqualTo(counted);
         assertThat(near.agree()).isTrue();
+        Proof.Source right = new Proof.Source(counted, 1, 7, null);
+        Proof.Source wrong = new Proof.Source(counted * 1.2, 1, 7, null);
+        assertThat(new Proof.Findings(right, wrong, right, "", "", null, true).agree())
+                .as("the history's sketch is wrong, although the screen is right")
+                .isFalse();
+        assertThat(new Proof.Findings(wrong, wrong, right, "", "", null, true).agree())
+                .as("screen and history have the same wrong sketch")
+                .isFalse();
         assertThat(proof.find(claim(Metric.DISTINCT_CUSTOMERS, new Proof.Source(counted * 1.2, 1, 7, null), oneDay))
                         .agree())
                 .isFalse();
         assertThat(claim(Metric.DISTINCT_CUSTOMERS, new Proof.Source(1, 1, 7, null), TO)
                         .isOfManyCounts())
                 .isTrue();
+    }
+
+    @Test
+    void a_way_bears_the_name_of_what_the_history_answered_from() {
+        Texts texts = Texts.in(Texts.ENGLISH);
+        ProofScript script =
+                new ProofScript(texts, new Formats(texts.locale(), DemoCells.ZONE, Currency.getInstance("EUR")));
+        Proof.Source shown = new Proof.Source(1, 1, 7, null);
+        Claim claim = claim(Metric.AMOUNT, shown, TO);
+        Map<String, String> names = Map.of(
+                "cube", "Statistics cube",
+                "cube+journal", "Statistics cube, its ends from the journal",
+                "journal", "Journal, as the history adds it up");
+        names.forEach((from, name) -> {
+            Proof.Findings findings = new Proof.Findings(
+                    shown, new Proof.Source(1, 1, 7, null, from), shown, "select 1", "select 2", null);
+            assertThat(script.ways(claim, findings).get(1).name()).isEqualTo(name);
+            assertThat(script.of(claim, findings)).contains("-- " + name + "\nselect 1;");
+        });
+    }
+
+    @Test
+    void the_cube_is_asked_for_buckets_that_it_has() {
+        ZoneId kolkata = ZoneId.of("Asia/Kolkata");
+        Filter filter = Filter.NONE.withCountries(Set.of("FR"));
+        Proof.Source shown = new Proof.Source(1, 1, 7, null);
+        Claim quarters = new Claim(
+                Metric.AMOUNT, "Amount", FROM, TO, Granularity.QUARTER_HOUR, DemoCells.ZONE, Filter.NONE,
+                Metric.AMOUNT::value, Double::toString, "", "", shown, true, "");
+        assertThat(Proof.sums(quarters, FROM, TO).granularity()).isEqualTo(Granularity.QUARTER_HOUR);
+        Claim filtered = new Claim(
+                Metric.AMOUNT, "Amount", FROM, TO, Granularity.QUARTER_HOUR, DemoCells.ZONE, filter,
+                Metric.AMOUNT::value, Double::toString, "", "", shown, true, "");
+        assertThat(Proof.sums(filtered, FROM, TO).granularity()).isEqualTo(Granularity.DAY);
+        assertThat(Proof.sums(filtered, FROM, TO).zone()).isEqualTo(DemoCells.ZONE);
+        Claim elsewhere = new Claim(
+                Metric.AMOUNT, "Amount", FROM, TO, Granularity.HOUR, kolkata, filter,
+                Metric.AMOUNT::value, Double::toString, "", "", shown, true, "");
+        assertThat(Proof.sums(elsewhere, FROM, TO).zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(Proof.sums(elsewhere, FROM, TO).filter()).isEqualTo(filter);
     }
 
     @Test

@@ -13,10 +13,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,19 +81,21 @@ public final class ExportBenchmark implements Benchmark {
             throws IOException, SQLException, InterruptedException {
         Map<String, Double> figures = new LinkedHashMap<>();
         double copy = copySeconds(bank, folder.resolve("copy.csv"));
-        double before = usedMib(false);
         Path file = folder.resolve("export.csv");
-        long begin = System.nanoTime();
-        long written =
-                export(bank).write(request(), file, ExportProgress.silent()).rows();
-        double own = (System.nanoTime() - begin) / 1e9;
-        if (written != rows) {
-            throw new IllegalStateException(written + " rows of " + rows + " were written");
+        double own;
+        try (HeapPeak heap = new HeapPeak()) {
+            long begin = System.nanoTime();
+            long written =
+                    export(bank).write(request(), file, ExportProgress.silent()).rows();
+            own = (System.nanoTime() - begin) / 1e9;
+            if (written != rows) {
+                throw new IllegalStateException(written + " rows of " + rows + " were written");
+            }
+            figures.put("extra_heap_mib", heap.extraMib());
         }
         figures.put("copy_rows_per_second", rows / copy);
         figures.put("export_rows_per_second", rows / own);
         figures.put("over_copy", copy / own);
-        figures.put("extra_heap_mib", Math.max(0, usedMib(true) - before));
         Files.delete(file);
         Files.delete(folder.resolve("export.csv.meta.json"));
         figures.put("cancel_seconds", cancelSeconds(bank, folder.resolve("cancelled.csv")));
@@ -122,21 +120,6 @@ public final class ExportBenchmark implements Benchmark {
         double seconds = (System.nanoTime() - begin) / 1e9;
         Files.delete(file);
         return seconds;
-    }
-
-    /** What stays after a collection; of the peak, what stayed after the collections on the way. */
-    private static double usedMib(boolean atPeak) {
-        long used = 0;
-        if (!atPeak) {
-            System.gc();
-        }
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            MemoryUsage usage = pool.getCollectionUsage();
-            if (pool.getType() == MemoryType.HEAP && usage != null) {
-                used += usage.getUsed();
-            }
-        }
-        return used / 1024.0 / 1024.0;
     }
 
     private static double cancelSeconds(HistoryBank bank, Path file) throws InterruptedException {

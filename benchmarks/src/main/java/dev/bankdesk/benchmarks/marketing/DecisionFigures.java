@@ -9,8 +9,9 @@ import java.time.Duration;
  * What the bank's process says of its decisions at a moment.
  *
  * @param decisions since its start; @param millisEach their mean
+ * @param roundP99Millis of the last 1,024 rounds; @param singleP99Millis of those of one decision
  */
-record DecisionFigures(double decisions, double millisEach) {
+record DecisionFigures(double decisions, double millisEach, double roundP99Millis, double singleP99Millis) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static DecisionFigures of(BankAddresses addresses) {
@@ -19,7 +20,9 @@ record DecisionFigures(double decisions, double millisEach) {
                     .orElseThrow(() -> new IllegalStateException("The bank tells no metrics."));
             return new DecisionFigures(
                     metrics.value("bankdesk_marketing_decisions").orElse(0.0),
-                    metrics.value("bankdesk_marketing_decision_millis").orElse(0.0));
+                    metrics.value("bankdesk_marketing_decision_millis").orElse(0.0),
+                    metrics.value("bankdesk_marketing_round_p99_millis").orElse(0.0),
+                    metrics.value("bankdesk_marketing_single_p99_millis").orElse(0.0));
         }
     }
 

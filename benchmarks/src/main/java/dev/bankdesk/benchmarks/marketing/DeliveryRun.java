@@ -99,6 +99,8 @@ final class DeliveryRun {
         figures.put("booked_to_offer_most_millis", seen.getMaxValue() / 1e3);
         figures.put("offers", (double) seen.getTotalCount());
         figures.put("decision_millis", after.millisSince(before));
+        figures.put("round_p99_millis", after.roundP99Millis());
+        figures.put("single_decision_p99_millis", after.singleP99Millis());
         figures.put("decisions_per_second", after.decisionsSince(before) / (paying + behind));
         figures.put("booked_per_second", booked.get() / paying);
         figures.put("not_booked", (double) notBooked.get());

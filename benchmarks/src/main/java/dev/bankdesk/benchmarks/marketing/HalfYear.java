@@ -8,6 +8,8 @@ import dev.bankdesk.core.marketing.decision.Decider;
 import dev.bankdesk.core.marketing.decision.Decision;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Way;
+import dev.bankdesk.core.marketing.postgres.PostgresOffers;
+import dev.bankdesk.simulator.campaigns.Silence;
 import dev.bankdesk.simulator.population.Dice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Set;
 
 /**
  * Half a year of one policy in one world: each moment is decided by the service's {@link Decider} with its usual contact policy,
- * answers come some days later and teach the policy.
+ * answers come some days later and teach the policy. Silence teaches it after a week.
  *
  * <p>Who is compared for the uplift: arbitration comes after the control group, so a client of the control group counts for a
  * campaign only where that campaign would have won. It is found by deciding again, without control groups, among those that the
@@ -30,6 +32,11 @@ import java.util.Set;
 final class HalfYear {
     /** Less than the days between two offers: a client is not spoken to again before it has answered. */
     static final int LONGEST_ANSWER_DAYS = 4;
+
+    /** After which silence teaches, as in the service. */
+    private static final int SILENT_DAYS = (int) PostgresOffers.SILENT.toDays();
+
+    private static final long SILENCE = 1;
 
     private final World world;
     private final Policy policy;
@@ -41,7 +48,17 @@ final class HalfYear {
     private final List<Map<String, List<Instant>>> refusals = new ArrayList<>();
     private final BitSet compared = new BitSet();
 
-    private record Answer(Question question, boolean wasOffered, boolean accepted, boolean opened, Instant at) {}
+    /** What a client does that its bank hears of. */
+    private enum Does {
+        ACCEPT,
+        REFUSE,
+        /** For a week: not a refusal, and to the models no acceptance. */
+        SAY_NOTHING,
+        /** Takes the product by itself, or does nothing. */
+        NOT_ANSWER
+    }
+
+    private record Answer(Question question, Does does, boolean opened, Instant at) {}
 
     private HalfYear(World world, Policy policy) {
         this.world = world;
@@ -84,13 +101,13 @@ final class HalfYear {
         if (answer.opened()) {
             held.get(question.client()).add(key);
         }
-        if (answer.wasOffered()) {
-            policy.learn(question, answer.accepted());
-            if (!answer.accepted()) {
-                refusals.get(question.client())
-                        .computeIfAbsent(key, none -> new ArrayList<>())
-                        .add(answer.at());
-            }
+        if (answer.does() != Does.NOT_ANSWER) {
+            policy.learn(question, answer.does() == Does.ACCEPT);
+        }
+        if (answer.does() == Does.REFUSE) {
+            refusals.get(question.client())
+                    .computeIfAbsent(key, none -> new ArrayList<>())
+                    .add(answer.at());
         }
     }
 
@@ -171,9 +188,10 @@ final class HalfYear {
             boolean opens = world.opens(
                     moment.client(), product, moment.month(), moment.trigger().position());
             outcome.compared(false, opens, world.uplift(moment.client(), product, moment.month()));
-            later(
+            answer(
                     moment,
-                    new Answer(question, false, false, opens, moment.trigger().at()));
+                    new Answer(
+                            question, Does.NOT_ANSWER, opens, moment.trigger().at()));
         }
     }
 
@@ -192,9 +210,13 @@ final class HalfYear {
                 .add(new ClientState.PastOffer(
                         world.campaign(product, moment.month()).id(),
                         moment.trigger().at()));
-        later(
-                moment,
-                new Answer(question, true, accepts, opens, moment.trigger().at()));
+        Instant at = moment.trigger().at();
+        if (!accepts && isSilent(moment, product)) {
+            answer(moment, new Answer(question, Does.NOT_ANSWER, opens, at));
+            on(moment.day() + SILENT_DAYS, new Answer(question, Does.SAY_NOTHING, false, at));
+        } else {
+            answer(moment, new Answer(question, accepts ? Does.ACCEPT : Does.REFUSE, opens, at));
+        }
     }
 
     private boolean isFirst(Moment moment, int product) {
@@ -207,15 +229,25 @@ final class HalfYear {
         return first;
     }
 
-    private void later(Moment moment, Answer answer) {
-        answersByDay
-                .get(moment.day() + answerDays(moment, answer.question().product()))
-                .add(answer);
+    private void answer(Moment moment, Answer answer) {
+        on(moment.day() + answerDays(moment, answer.question().product()), answer);
+    }
+
+    /** Behind the last decision nobody learns from it any more. */
+    private void on(int day, Answer answer) {
+        if (day < answersByDay.size()) {
+            answersByDay.get(day).add(answer);
+        }
     }
 
     /** After how many days the client has answered, at that day's end. */
     static int answerDays(Moment moment, int product) {
         return Dice.of(moment.trigger().position(), product, 0).below(LONGEST_ANSWER_DAYS);
+    }
+
+    /** Who does not accept says so or says nothing, as a simulated client does. */
+    static boolean isSilent(Moment moment, int product) {
+        return Dice.of(moment.trigger().position(), product, SILENCE).chance(Silence.OF_WHO_DOES_NOT_WANT_IT);
     }
 
     private ClientState state(Moment moment) {

@@ -17,7 +17,7 @@ final class OfferAnswers implements AutoCloseable {
     }
 
     /** One client's. */
-    record Answer(long offer, long customer, boolean accepted) {}
+    record Answer(long offer, long customer, OfferAct act) {}
 
     void send(List<Answer> answers) {
         channel.send(
@@ -26,14 +26,13 @@ final class OfferAnswers implements AutoCloseable {
     }
 
     private static Message message(Answer answer) {
-        OfferAct act = answer.accepted() ? OfferAct.ACCEPTED : OfferAct.REFUSED;
         return new Message(
-                "answer-" + answer.offer(),
+                answer.act() + "-" + answer.offer(),
                 answer.customer(),
                 OfferResponse.newBuilder()
                         .setOffer(answer.offer())
                         .setCustomer(answer.customer())
-                        .setState(act.code())
+                        .setState(answer.act().code())
                         .build()
                         .toByteArray());
     }

@@ -39,6 +39,9 @@ final class SeedRun {
         Scores scores = online.scores();
         figures.put("calibration_error", scores.calibrationError());
         figures.put("auc", scores.auc());
+        Outcome segments = HalfYear.of(world, LearningPolicy.bySegments(world));
+        figures.put("regret_of_segments_over_random", (best - segments.addedMinor()) / (best - random));
+        figures.put("calibration_error_of_segments", segments.scores().calibrationError());
         uplift(figures, online);
         if (profile) {
             profile(figures, world, seed, online, best, random);
@@ -74,9 +77,6 @@ final class SeedRun {
         figures.put(
                 "regret_of_thompson_over_random",
                 (best - HalfYear.of(world, thompson(world, seed)).addedMinor()) / (best - random));
-        figures.put(
-                "regret_of_segments_over_random",
-                (best - HalfYear.of(world, LearningPolicy.bySegments(world)).addedMinor()) / (best - random));
         Policy learned = measured(world);
         HalfYear.of(world, learned);
         figures.put(

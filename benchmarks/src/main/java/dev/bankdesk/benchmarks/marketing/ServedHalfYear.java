@@ -7,6 +7,7 @@ import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.marketing.analysis.Book;
 import dev.bankdesk.core.marketing.analysis.ComparedClients;
 import dev.bankdesk.core.marketing.decision.Decision;
+import dev.bankdesk.core.marketing.offer.OfferAct;
 import dev.bankdesk.core.marketing.postgres.PostgresHoldings;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +46,10 @@ final class ServedHalfYear {
      * What a client does some days behind the moment.
      *
      * @param offer 0 in a control group
+     * @param act null in a control group; who says nothing has got the offer
      * @param opens the product by itself
      */
-    private record Due(long offer, long customer, int product, boolean accepts, boolean opens) {}
+    private record Due(long offer, long customer, int product, OfferAct act, boolean opens) {}
 
     private ServedHalfYear(
             World world, SeedBank bank, SeedCampaigns campaigns, MarketingReads reads, OfferAnswers channel) {
@@ -193,7 +195,7 @@ final class ServedHalfYear {
     private void hold(Moment moment, long customer, int product) {
         boolean opens = opens(moment, product);
         outcome.compared(moment, product, false, opens);
-        later(moment, new Due(0, customer, product, false, opens));
+        later(moment, new Due(0, customer, product, null, opens));
     }
 
     private void offer(Moment moment, Decision decision, MarketingReads.Made made, int product) {
@@ -202,7 +204,10 @@ final class ServedHalfYear {
         boolean opens = accepts || opens(moment, product);
         outcome.offered(moment, product, decision.offered().orElseThrow().propensity(), accepts, made.features());
         outcome.compared(moment, product, true, opens);
-        later(moment, new Due(made.offer(), made.customer(), product, accepts, opens && !accepts));
+        OfferAct act = accepts
+                ? OfferAct.ACCEPTED
+                : HalfYear.isSilent(moment, product) ? OfferAct.DELIVERED : OfferAct.REFUSED;
+        later(moment, new Due(made.offer(), made.customer(), product, act, opens && !accepts));
     }
 
     private boolean opens(Moment moment, int product) {
@@ -219,7 +224,7 @@ final class ServedHalfYear {
         List<Due> due = dueByDay.get(day);
         List<OfferAnswers.Answer> answers = due.stream()
                 .filter(each -> each.offer() != 0)
-                .map(each -> new OfferAnswers.Answer(each.offer(), each.customer(), each.accepts()))
+                .map(each -> new OfferAnswers.Answer(each.offer(), each.customer(), each.act()))
                 .toList();
         if (!answers.isEmpty()) {
             channel.send(answers);

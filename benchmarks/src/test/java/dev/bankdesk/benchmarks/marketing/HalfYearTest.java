@@ -24,6 +24,8 @@ class HalfYearTest {
         assertThat(seeds).allSatisfy(figures -> {
             assertThat(figures.get("regret_over_random")).isBetween(0.0, 0.75);
             assertThat(figures.get("calibration_error")).isLessThan(0.04);
+            // The service's default stands beside it.
+            assertThat(figures.get("regret_of_segments_over_random")).isBetween(0.0, 0.75);
             assertThat(figures.get("true_uplift")).isBetween(0.02, 0.25);
             assertThat(figures.get("measured_uplift")).isCloseTo(figures.get("true_uplift"), within(0.06));
         });
@@ -36,6 +38,16 @@ class HalfYearTest {
         once.remove("seconds");
         again.remove("seconds");
         assertThat(again).isEqualTo(once);
+    }
+
+    /** As simulated clients do: silence is known later than an answer, and more answers than acceptances stay away. */
+    @Test
+    void four_in_nine_of_those_who_do_not_accept_say_nothing() {
+        World world = new World(3, 300, true);
+        long silent = world.moments().stream()
+                .filter(moment -> HalfYear.isSilent(moment, 0))
+                .count();
+        assertThat((double) silent / world.moments().size()).isCloseTo(0.436, within(0.03));
     }
 
     /** In whatever order it is asked, and again. */

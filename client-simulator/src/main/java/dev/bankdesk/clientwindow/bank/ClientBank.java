@@ -48,6 +48,9 @@ public interface ClientBank {
      */
     Inbox offers(Locale language, long mark, int waitSeconds);
 
+    /** Behind an offer's saving. @param language of the words */
+    SavingPayments payments(long offer, Locale language);
+
     /** Notes that the client saw the offer in this language; again does nothing. */
     void see(long offer, Locale language);
 

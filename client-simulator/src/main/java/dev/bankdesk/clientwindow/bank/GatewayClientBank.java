@@ -223,6 +223,25 @@ public final class GatewayClientBank implements ClientBank {
     }
 
     @Override
+    public SavingPayments payments(long offer, Locale language) {
+        JsonNode answer = calls.get("/v1/offers/" + offer + "/payments?language=" + language.getLanguage());
+        Currency reporting = Currency.getInstance(answer.get("currency").asText());
+        List<SavingPayments.Line> lines = new ArrayList<>();
+        for (JsonNode each : answer.get("payments")) {
+            JsonNode counts = each.path("countsReporting");
+            lines.add(new SavingPayments.Line(
+                    LocalDate.parse(each.get("bookedOn").asText()),
+                    each.path("merchantName").asText(""),
+                    Money.parse(
+                            each.get("amount").asText(),
+                            Currency.getInstance(each.get("currency").asText())),
+                    each.get("inWords").asText(),
+                    counts.isTextual() ? Money.parse(counts.asText(), reporting) : null));
+        }
+        return new SavingPayments(lines, answer.path("next").isNumber());
+    }
+
+    @Override
     public void see(long offer, Locale language) {
         calls.send("POST", "/v1/offers/" + offer + ":see", object().put("language", language.getLanguage()), null);
     }

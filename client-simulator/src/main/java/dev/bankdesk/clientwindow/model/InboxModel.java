@@ -33,6 +33,7 @@ public final class InboxModel extends Model {
     private final Set<Seen> seen = new HashSet<>();
     private final Set<Long> answering = new HashSet<>();
     private final Map<Long, BankFailure> failures = new HashMap<>();
+    private final OfferPayments payments;
     private Locale language = Locale.ENGLISH;
     private Told told;
     private BankFailure failure;
@@ -53,6 +54,7 @@ public final class InboxModel extends Model {
         this.asking = asking;
         this.pauses = pauses;
         this.newKey = newKey;
+        this.payments = new OfferPayments(bank, asking, this::changed);
     }
 
     /** @param same the client is who it was: then answers on their way keep their keys */
@@ -64,6 +66,7 @@ public final class InboxModel extends Model {
         seen.clear();
         answering.clear();
         failures.clear();
+        payments.forget();
         failure = null;
         listening = true;
         listen(0);
@@ -84,6 +87,7 @@ public final class InboxModel extends Model {
             return;
         }
         language = newLanguage;
+        payments.forget();
         if (listening) {
             listen(0);
         }
@@ -220,6 +224,16 @@ public final class InboxModel extends Model {
 
     public boolean isAnswering(long offer) {
         return answering.contains(offer);
+    }
+
+    /** What stands behind the savings. */
+    public OfferPayments payments() {
+        return payments;
+    }
+
+    /** In the language of the words on the screen. */
+    public void showPayments(long offer) {
+        payments.show(offer, told.language());
     }
 
     /** Why the last answer to this offer was not taken; null where it was, or none was given. */

@@ -60,6 +60,10 @@ public final class Figures {
         return format("d MMM yyyy").format(LocalDate.ofInstant(instant, zone));
     }
 
+    public String date(LocalDate day) {
+        return format("d MMM yyyy").format(day);
+    }
+
     /** September 2026 / septembre 2026. */
     public String month(YearMonth month) {
         return format("LLLL yyyy").format(month);

@@ -1,7 +1,9 @@
 package dev.bankdesk.clientwindow.view;
 
+import dev.bankdesk.clientwindow.bank.BankFailure;
 import dev.bankdesk.clientwindow.bank.Inbox.Offer;
 import dev.bankdesk.clientwindow.bank.Inbox.State;
+import dev.bankdesk.clientwindow.bank.SavingPayments;
 import dev.bankdesk.clientwindow.model.InboxModel;
 import dev.bankdesk.clientwindow.texts.Failures;
 import javafx.geometry.Pos;
@@ -21,6 +23,8 @@ final class OfferCard extends VBox {
     private final Label reason = Parts.wrapped("", "t12", "fg2");
     private final Label until = Parts.label("", "t12", "fg3");
     private final Label failure = Parts.wrapped("", "t12", "bad");
+    private final Button payments;
+    private final VBox paymentLines = new VBox(4);
     private final Button accept;
     private final Button refuse;
     private final HBox answers;
@@ -34,6 +38,8 @@ final class OfferCard extends VBox {
         pill.setId("offer-state-" + offer);
         pill.setMinWidth(USE_PREF_SIZE);
         failure.setId("offer-failure-" + offer);
+        payments = Parts.button("payments-" + offer, "", () -> togglePayments(offer));
+        paymentLines.setId("payment-lines-" + offer);
         accept = Parts.button("accept-" + offer, "", () -> inbox.answer(offer, true), "primary");
         refuse = Parts.button("refuse-" + offer, desk.words().get("offers.refuse"), () -> inbox.answer(offer, false));
         answers = new HBox(8, accept, refuse, until);
@@ -41,9 +47,48 @@ final class OfferCard extends VBox {
         HBox head = new HBox(title, Parts.space(), pill);
         head.getStyleClass().addAll("card-head", "flat");
         head.setMinHeight(USE_PREF_SIZE);
-        VBox words = new VBox(8, body, saving, reason, answers, failure);
+        VBox words = new VBox(8, body, saving, reason, payments, paymentLines, answers, failure);
         words.getStyleClass().add("client-body");
         getChildren().addAll(head, words);
+    }
+
+    private void togglePayments(long offer) {
+        if (inbox.payments().isOpen(offer)) {
+            inbox.payments().hide(offer);
+        } else {
+            inbox.showPayments(offer);
+        }
+    }
+
+    private void renderPayments(Offer offer) {
+        payments.setText(desk.words()
+                .get(inbox.payments().isOpen(offer.id()) ? "offers.payments.hide" : "offers.payments.show"));
+        payments.setAccessibleText(payments.getText() + ": " + offer.title());
+        paymentLines.getChildren().clear();
+        BankFailure missing = inbox.payments().failure(offer.id());
+        if (missing != null) {
+            paymentLines.getChildren().add(Parts.wrapped(Failures.told(missing, desk.words()), "t12", "bad"));
+        }
+        SavingPayments found = inbox.payments().of(offer.id());
+        if (found != null) {
+            found.lines().forEach(each -> paymentLines.getChildren().add(Parts.wrapped(told(each), "t12", "fg2")));
+            if (found.more() || found.lines().isEmpty()) {
+                String key = found.more() ? "offers.payments.more" : "offers.payments.none";
+                paymentLines.getChildren().add(Parts.wrapped(desk.words().get(key), "t12", "fg3"));
+            }
+        }
+        Parts.show(paymentLines, !paymentLines.getChildren().isEmpty());
+    }
+
+    private String told(SavingPayments.Line line) {
+        String day = desk.figures().date(line.day());
+        return desk.words()
+                .get(
+                        line.counts() == null ? "offers.payment.unrated" : "offers.payment",
+                        line.merchant().isEmpty() ? day : day + ", " + line.merchant(),
+                        desk.figures().money(line.amount()),
+                        line.because(),
+                        line.counts() == null ? "" : desk.figures().money(line.counts()));
     }
 
     void render(Offer offer) {
@@ -51,6 +96,7 @@ final class OfferCard extends VBox {
         body.setText(offer.body());
         saving.setText(desk.words().get("offers.saving", desk.figures().money(offer.saving())));
         reason.setText(offer.reason());
+        renderPayments(offer);
         renderState(offer);
         boolean open = offer.state().isOpen();
         // The model takes one answer at a time; a disabled button would lose the focus.

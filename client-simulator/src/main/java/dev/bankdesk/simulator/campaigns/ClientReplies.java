@@ -21,11 +21,9 @@ import java.util.List;
  * preferences say. Who does not want it says so or says nothing; a few never look. Always the same for one client and campaign, so
  * a play that was killed answers as it would have.
  *
- * <p>The delays and shares are chosen: no source tells them for a bank's inbox.
+ * <p>The delays are chosen: no source tells them for a bank's inbox.
  */
 final class ClientReplies {
-    private static final double NEVER_LOOKS = 0.06;
-    private static final double REFUSES_ALOUD = 0.6;
     private static final double LOOKS_AFTER_HOURS = 8;
     private static final double ANSWERS_AFTER_HOURS = 18;
     private static final double SPREAD = 0.8;
@@ -54,10 +52,10 @@ final class ClientReplies {
         List<DatedReply> replies = new ArrayList<>(3);
         Instant arrived = offer.madeAt().plusSeconds(1 + dice.below(ARRIVES_WITHIN_SECONDS));
         add(replies, offer, client, OfferAct.DELIVERED, arrived, now);
-        boolean looks = !dice.chance(NEVER_LOOKS);
+        boolean looks = !dice.chance(Silence.NEVER_LOOKS);
         Instant looked = arrived.plus(hours(dice, LOOKS_AFTER_HOURS));
         Instant answered = looked.plus(hours(dice, ANSWERS_AFTER_HOURS));
-        boolean refusesAloud = dice.chance(REFUSES_ALOUD);
+        boolean refusesAloud = dice.chance(Silence.REFUSES_ALOUD);
         if (looks) {
             add(replies, offer, client, OfferAct.SEEN, looked, now);
             if (wants(client, offer)) {

@@ -9,6 +9,7 @@ import dev.bankdesk.clientwindow.bank.OwnAccount;
 import dev.bankdesk.clientwindow.bank.OwnAccounts;
 import dev.bankdesk.clientwindow.bank.Payment;
 import dev.bankdesk.clientwindow.bank.PaymentAnswer;
+import dev.bankdesk.clientwindow.bank.SavingPayments;
 import dev.bankdesk.clientwindow.bank.SignedIn;
 import dev.bankdesk.clientwindow.bank.Spending;
 import dev.bankdesk.clientwindow.bank.StatementPart;
@@ -208,6 +209,20 @@ final class BankInMemory implements ClientBank {
         mark++;
         offers = List.of(
                 new Inbox.Offer(id, "Title", "Body", state, Money.of(20_00, "EUR"), "why", NOW, openedAt, null));
+    }
+
+    @Override
+    public SavingPayments payments(long offer, Locale language) {
+        said.add("payments " + offer + " " + language);
+        answer();
+        return new SavingPayments(
+                List.of(new SavingPayments.Line(
+                        LocalDate.of(2026, 2, 11),
+                        "Hotel Lisboa",
+                        Money.of(120_00, "EUR"),
+                        "fee charged",
+                        Money.of(2_40, "EUR"))),
+                false);
     }
 
     @Override

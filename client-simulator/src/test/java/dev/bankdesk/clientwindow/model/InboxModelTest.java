@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.clientwindow.bank.BankFailure;
 import dev.bankdesk.clientwindow.bank.Inbox.State;
+import dev.bankdesk.clientwindow.bank.SavingPayments;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,41 @@ class InboxModelTest {
         open.asked.round();
         assertThat(open.bank.said).containsExactly("offers en 1 25", "offers en 2 25");
         assertThat(open.asked.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void the_payments_behind_a_saving_are_asked_for_once_when_the_client_wants_them() {
+        offered();
+        assertThat(inbox.payments().isOpen(5)).isFalse();
+        inbox.showPayments(5);
+        inbox.showPayments(5);
+        open.asked.round();
+        assertThat(open.bank.said.stream().filter(said -> said.startsWith("payments")))
+                .containsExactly("payments 5 en");
+        assertThat(inbox.payments().of(5).lines())
+                .extracting(SavingPayments.Line::merchant)
+                .containsExactly("Hotel Lisboa");
+        inbox.payments().hide(5);
+        assertThat(inbox.payments().of(5)).isNull();
+        // Words in another language are others.
+        inbox.showPayments(5);
+        open.asked.round();
+        open.models.speak(Locale.FRENCH);
+        assertThat(inbox.payments().isOpen(5)).isFalse();
+    }
+
+    @Test
+    void payments_that_did_not_come_are_asked_for_again_at_the_next_click() {
+        offered();
+        inbox.showPayments(5);
+        open.bank.failing = BankInMemory.failure(0);
+        // The question that waits for news came before.
+        open.asked.last();
+        assertThat(inbox.payments().failure(5)).isNotNull();
+        inbox.showPayments(5);
+        open.asked.last();
+        assertThat(inbox.payments().failure(5)).isNull();
+        assertThat(inbox.payments().of(5).lines()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bankdesk.core.GatewayService;
+import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.behaviour.postgres.JournalFollower;
 import dev.bankdesk.core.behaviour.service.BehaviourService;
 import dev.bankdesk.core.gateway.GatewayClient;
@@ -17,7 +18,6 @@ import dev.bankdesk.core.testing.TestBank;
 import dev.bankdesk.core.verify.BankSnapshot;
 import dev.bankdesk.core.verify.BehaviourEqualsJournal;
 import dev.bankdesk.simulator.imports.facts.CardTokens;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,9 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +42,7 @@ class BehaviourOfImportIT {
     private Path folder;
 
     @Test
-    void months_of_the_imported_clients_count_the_files_payments_and_declines() throws Exception {
+    void months_of_the_imported_clients_have_the_files_counts_and_amounts() throws Exception {
         Path file = SharedData.file("tabformer/card-transactions-2002-2014.csv");
         assumeTrue(Files.exists(file), "the published file is not beside the project");
         TestBank bank = TestBank.shared().emptied();
@@ -56,7 +59,7 @@ class BehaviourOfImportIT {
                             .difference())
                     .isNull();
         }
-        assertThat(kept(bank)).isEqualTo(counted(file));
+        assertThat(kept(bank)).isEqualTo(counted(file, SharedData.file("ecb/eurofxref-hist.csv")));
     }
 
     private void imported(TestBank bank, Path file) {
@@ -80,38 +83,69 @@ class BehaviourOfImportIT {
         }
     }
 
-    /** By year: payments, purchases, declines. */
-    private static Map<String, String> kept(TestBank bank) throws Exception {
-        Map<String, String> years = new TreeMap<>();
-        String sql = "select extract(year from month)::int::text, sum(payments) || ' ' || sum(purchases) || ' '"
-                + " || coalesce(sum(declined), 0) from behaviour.customer_month group by 1";
+    /** By month: payments, purchases, declines, unrated; euro cents: spent, of purchases, by contract, in cash, online, abroad, of fees, income. */
+    private static Map<String, List<Long>> kept(TestBank bank) throws Exception {
+        Map<String, List<Long>> months = new TreeMap<>();
+        List<String> columns = List.of(
+                "payments",
+                "purchases",
+                "declined",
+                "unrated",
+                "spent_minor",
+                "purchases_minor",
+                "fixed_minor",
+                "cash_minor",
+                "online_minor",
+                "abroad_minor",
+                "fee_abroad_minor",
+                "income_minor");
+        String sql = "select to_char(month, 'YYYY-MM'), "
+                + columns.stream().map(each -> "sum(" + each + ")::bigint").collect(Collectors.joining(", "))
+                + " from behaviour.customer_month group by 1";
         try (Connection connection = bank.writer();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-                years.put(row.getString(1), row.getString(2));
+                List<Long> sums = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    sums.add(row.getLong(2 + i));
+                }
+                months.put(row.getString(1), sums);
             }
         }
-        return years;
+        return months;
     }
 
-    private static Map<String, String> counted(Path file) throws Exception {
-        Map<String, long[]> years = new TreeMap<>();
-        List<String> lines = Files.readAllLines(file);
-        for (String line : lines.subList(1, lines.size())) {
-            boolean quoted = line.contains("\"");
-            String[] cell = line.replaceAll("\"[^\"]*\"", "declined").split(",", -1);
-            long[] counts = years.computeIfAbsent(cell[2], any -> new long[2]);
-            boolean declined = quoted || !cell[13].isEmpty();
-            boolean refund = new BigDecimal(cell[6].substring(1)).signum() < 0;
-            // A declined refund is no payment.
-            if (!refund) {
-                counts[declined ? 1 : 0]++;
+    private static Map<String, List<Long>> counted(Path file, Path rates) throws Exception {
+        PublishedRows.Dollars dollars = PublishedRows.Dollars.read(rates);
+        Map<String, long[]> months = new TreeMap<>();
+        for (PublishedRows.Card row : PublishedRows.cards(file)) {
+            if (row.declined() && row.givenBack()) {
+                // A declined refund is no payment.
+                continue;
             }
+            long[] sums = months.computeIfAbsent(row.day().toString().substring(0, 7), any -> new long[12]);
+            if (row.declined()) {
+                sums[2]++;
+                continue;
+            }
+            long euroCents = dollars.inEuroCents(row);
+            long signed = row.givenBack() ? -euroCents : euroCents;
+            if (!row.givenBack()) {
+                sums[0]++;
+                sums[1]++;
+                sums[5] += euroCents;
+            }
+            Category category = Category.ofMcc(row.mcc());
+            sums[4] += signed;
+            sums[6] += category == Category.HOUSING || category == Category.INSURANCE ? signed : 0;
+            sums[8] += row.online() ? signed : 0;
+            sums[9] += row.abroad() ? signed : 0;
         }
-        Map<String, String> words = new TreeMap<>();
-        years.forEach((year, counts) -> words.put(year, counts[0] + " " + counts[0] + " " + counts[1]));
-        return words;
+        Map<String, List<Long>> lists = new TreeMap<>();
+        months.forEach(
+                (month, sums) -> lists.put(month, Arrays.stream(sums).boxed().toList()));
+        return lists;
     }
 
     private static long number(TestBank bank, String sql) throws Exception {

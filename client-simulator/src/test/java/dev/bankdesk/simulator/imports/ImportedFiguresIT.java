@@ -12,12 +12,16 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.core.gateway.GatewayClient;
 import dev.bankdesk.core.gateway.GatewaySettings;
+import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.Quantiles;
 import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.TopMerchants;
+import dev.bankdesk.core.history.TopMerchantsQuestion;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
 import dev.bankdesk.core.ledger.CommitSignal;
 import dev.bankdesk.core.ledger.service.LedgerService;
@@ -41,11 +45,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,6 +200,95 @@ class ImportedFiguresIT {
 
     private static long rows(String line) {
         return Long.parseLong(line.split(" ")[0]);
+    }
+
+    @Test
+    void every_measure_of_the_cards_in_euro_is_the_files_by_category_and_by_country() throws Exception {
+        Path rates = SharedData.file("ecb/eurofxref-hist.csv");
+        Map<String, Measures> byCategory = PublishedMeasures.ofCards(cards, rates, PublishedMeasures::categoryOf);
+        assertThat(inCube(Dimension.CATEGORY, "cards")).isEqualTo(byCategory);
+        Map<String, Measures> byCountry = PublishedMeasures.ofCards(cards, rates, PublishedMeasures::countryOf);
+        assertThat(inCube(Dimension.COUNTRY, "cards")).isEqualTo(byCountry);
+        assertThat(byCountry.keySet()).anyMatch(key -> key.endsWith(" MX")).anyMatch(key -> key.endsWith(" ZZ"));
+        assertThat(byCountry.values().stream().mapToLong(Measures::foreignMinor).sum())
+                .isPositive();
+    }
+
+    @Test
+    void every_measure_of_the_czech_bank_is_the_files_and_none_of_its_rows_has_a_rate() throws Exception {
+        Map<String, Measures> inFile = PublishedMeasures.ofBerka(berka);
+        assertThat(inCube(Dimension.CATEGORY, "berka")).isEqualTo(inFile);
+        assertThat(inFile.values().stream().mapToLong(Measures::unrated).sum()).isEqualTo(49_101);
+    }
+
+    @Test
+    void merchants_have_the_sums_of_the_files_outlets() throws Exception {
+        Map<String, Measures> outlets =
+                PublishedMeasures.ofCards(cards, SharedData.file("ecb/eurofxref-hist.csv"), PublishedRows.Card::outlet);
+        TopMerchants found = history.topMerchants(new TopMerchantsQuestion(
+                new ChangeQuestion.Range(FROM, TO),
+                new ChangeQuestion.Range(Instant.parse("1980-12-31T23:00:00Z"), FROM),
+                Filter.NONE,
+                Metric.AMOUNT,
+                1_000));
+        assertThat(found.rows()).isSortedAccordingTo(Comparator.comparingLong((TopMerchants.Ranked row) -> -row.now()
+                .amountMinor()));
+        // "Groceries · La Verne · …6953": what is told of an outlet ends with the last of its number.
+        List<String> inFile = outlets.entrySet().stream()
+                .map(outlet -> {
+                    String[] part = outlet.getKey().split("\\|", -1);
+                    String number = part[0].substring(part[0].length() - 4);
+                    return number + " " + Integer.parseInt(part[3]) + " " + outlet.getValue();
+                })
+                .toList();
+        assertThat(found.rows())
+                .extracting(row -> row.name().substring(row.name().length() - 4) + " " + row.mcc() + " " + row.now())
+                .containsExactlyInAnyOrderElementsOf(inFile);
+        assertThat(inMerchantDays()).containsExactlyInAnyOrderElementsOf(inFile);
+        assertThat(found.rows()).allSatisfy(row -> assertThat(row.before()).isEqualTo(Measures.ZERO));
+    }
+
+    /** The cube's own days of merchants, whatever a question about them is answered from. */
+    private static List<String> inMerchantDays() throws SQLException {
+        String sums = Measures.COLUMNS.stream()
+                .map(column -> "sum(d." + column + ")::bigint")
+                .collect(Collectors.joining(", "));
+        String sql = "select right(m.name, 4), d.mcc, " + sums + " from statistics.merchant_day d"
+                + " join ledger.merchant m on m.id = d.merchant group by m.id, m.name, d.mcc";
+        List<String> merchants = new ArrayList<>();
+        try (Connection connection = bank.writer();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                Measures measures = new Measures(
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12));
+                merchants.add(row.getString(1) + " " + row.getInt(2) + " " + measures);
+            }
+        }
+        return merchants;
+    }
+
+    /** By year and a dimension's value. */
+    private static Map<String, Measures> inCube(Dimension dimension, String source) {
+        Series series = months(Set.of(dimension), Filter.NONE.withSources(Set.of(source)), false);
+        assertThat(series.asOf().from()).isEqualTo("cube");
+        Map<String, Measures> sums = new TreeMap<>();
+        series.rows()
+                .forEach(row -> sums.merge(
+                        row.bucket().atZone(PARIS).getYear() + " " + row.keys().get(dimension),
+                        row.measures(),
+                        Measures::plus));
+        sums.values().removeIf(Measures.ZERO::equals);
+        return sums;
     }
 
     @Test

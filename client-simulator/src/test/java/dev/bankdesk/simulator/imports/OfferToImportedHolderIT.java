@@ -201,9 +201,9 @@ class OfferToImportedHolderIT {
             assertThat(year.ownSums()).containsOnlyKeys("USD").containsEntry("USD", 90_03L + fee);
             assertThat(offer.get("saving").asText())
                     .isEqualTo(BigDecimal.valueOf(year.savingMinor(), 2).toPlainString());
-            assertThat(offer.get("reason").asText()).isEqualTo(String.join(" ", year.reasons()));
+            assertThat(offer.get("reason").asText()).isEqualTo(year.reason().fr());
         }
-        assertThat(offer.get("reason").asText()).contains("countries in 12 months");
+        assertThat(offer.get("reason").asText()).contains("pays en 12 mois");
     }
 
     private void importWithFees() throws Exception {

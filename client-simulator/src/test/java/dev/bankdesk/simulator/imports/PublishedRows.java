@@ -20,8 +20,29 @@ import java.util.TreeSet;
 
 /** Rows of the published files, split at commas and semicolons: it shares no reading with the importers. */
 final class PublishedRows {
-    /** @param cents negative for what was given back */
-    record Card(String user, LocalDate day, Instant at, long cents, boolean declined) {}
+    /**
+     * @param cents negative for what was given back
+     * @param state two letters in the US, else a country's name, empty online
+     * @param outlet tells one from all others
+     */
+    record Card(
+            String user,
+            LocalDate day,
+            Instant at,
+            long cents,
+            boolean declined,
+            boolean online,
+            String state,
+            String outlet,
+            int mcc) {
+        boolean abroad() {
+            return state.length() > 2;
+        }
+
+        boolean givenBack() {
+            return cents < 0;
+        }
+    }
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -40,7 +61,11 @@ final class PublishedRows {
                     day,
                     day.atTime(LocalTime.parse(cell[5])).atZone(PARIS).toInstant(),
                     new BigDecimal(cell[6].substring(1)).movePointRight(2).longValueExact(),
-                    !cell[13].isEmpty()));
+                    !cell[13].isEmpty(),
+                    cell[7].startsWith("Online"),
+                    cell[10],
+                    cell[8] + "|" + cell[9] + "|" + cell[10] + "|" + cell[12],
+                    Integer.parseInt(cell[12])));
         }
         return rows;
     }
@@ -91,26 +116,40 @@ final class PublishedRows {
 
     /** Each booked payment of the cards by month, at the reference rate of its day or the last one before. */
     static Map<String, List<Long>> paidInEuroCents(Path cards, Path rates) throws IOException {
-        TreeMap<LocalDate, BigDecimal> dollars = new TreeMap<>();
-        List<String> lines = Files.readAllLines(rates);
-        int column = Arrays.asList(lines.get(0).split(",")).indexOf("USD");
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cell = line.split(",");
-            if (!cell[column].equals("N/A")) {
-                dollars.put(LocalDate.parse(cell[0]), new BigDecimal(cell[column]));
-            }
-        }
+        Dollars dollars = Dollars.read(rates);
         Map<String, List<Long>> months = new TreeMap<>();
         for (Card row : cards(cards)) {
             if (!row.declined() && row.cents() > 0) {
-                BigDecimal perEuro = dollars.floorEntry(row.day()).getValue();
-                long cents = BigDecimal.valueOf(row.cents())
-                        .divide(perEuro, 0, RoundingMode.HALF_UP)
-                        .longValueExact();
                 months.computeIfAbsent(row.day().toString().substring(0, 7), any -> new ArrayList<>())
-                        .add(Math.max(1, cents));
+                        .add(dollars.inEuroCents(row));
             }
         }
         return months;
+    }
+
+    /** What a euro was worth, as the central bank's table has it. */
+    record Dollars(TreeMap<LocalDate, BigDecimal> perEuro) {
+        static Dollars read(Path rates) throws IOException {
+            TreeMap<LocalDate, BigDecimal> dollars = new TreeMap<>();
+            List<String> lines = Files.readAllLines(rates);
+            int column = Arrays.asList(lines.get(0).split(",")).indexOf("USD");
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cell = line.split(",");
+                if (!cell[column].equals("N/A")) {
+                    dollars.put(LocalDate.parse(cell[0]), new BigDecimal(cell[column]));
+                }
+            }
+            return new Dollars(dollars);
+        }
+
+        /** Above zero, also of what was given back. */
+        long inEuroCents(Card row) {
+            BigDecimal rate = perEuro.floorEntry(row.day()).getValue();
+            return Math.max(
+                    1,
+                    BigDecimal.valueOf(Math.abs(row.cents()))
+                            .divide(rate, 0, RoundingMode.HALF_UP)
+                            .longValueExact());
+        }
     }
 }

@@ -61,6 +61,9 @@ public interface CustomerBehaviour {
     /** The balance until the month's end, for each currency that the client has an open account in. */
     Optional<MonthEndForecasts> forecast(long customer);
 
+    /** The figure formed again from the rows behind it, with the SQL that does it. */
+    Optional<ClientProof> proof(long customer, ProvedFigure figure);
+
     /** How recently, how often and how much; as of the last time that all clients were ranked. */
     Optional<RfmStanding> rfm(long customer);
 

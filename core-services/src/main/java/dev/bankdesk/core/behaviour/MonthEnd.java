@@ -2,14 +2,13 @@ package dev.bankdesk.core.behaviour;
 
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -18,17 +17,17 @@ import java.util.SplittableRandom;
  *
  * <ul>
  *   <li>each due date of what recurs comes with its confidence, with an amount and as many days off as one of those seen;
- *   <li>each day left has the sum of everything else of a past day of the same weekday, out of the last {@value #HISTORY_DAYS}
- *       that are known whole.
+ *   <li>each day left has the sum of everything else of a past day of the same weekday, out of the last {@value Everyday#HISTORY_DAYS}
+ *       that are known whole;
+ *   <li>the rest of today has what came after this time of day on such a day: what came before it is in the balance.
  * </ul>
  *
  * The expected balance is the mean of the paths, the band their 10 % and 90 % quantiles. Since the mean of a past day is
- * itself known from n days only, the band is widened around the median by √(1 + h ÷ n) for h days ahead (the variance of a
+ * itself known from n days only, the band is widened around the median by √(1 + h ÷ n) for h days ahead, a part of today among them (the variance of a
  * prediction from a sample mean). Under {@value #WARM_DAYS} days of history weekdays are not told apart and the band is twice
  * as wide: a cold start.
  */
 final class MonthEnd {
-    static final int HISTORY_DAYS = 180;
     static final int WARM_DAYS = 56;
 
     private static final int PATHS = 1_000;
@@ -38,11 +37,11 @@ final class MonthEnd {
     private static final double BLIND = 0.5;
 
     private final Money now;
+    private final LocalDateTime at;
     private final LocalDate today;
     private final int daysAhead;
     private final List<Recurrence> recurrences;
-    /** Sums of what does not recur, the day before today last. */
-    private final long[] rest;
+    private final Everyday rest;
 
     private final SplittableRandom random;
 
@@ -51,10 +50,11 @@ final class MonthEnd {
 
     private double outgoing;
 
-    private MonthEnd(Money now, LocalDate today, int daysAhead, List<Recurrence> recurrences, long[] rest, long seed) {
+    private MonthEnd(Money now, LocalDateTime at, List<Recurrence> recurrences, Everyday rest, long seed) {
         this.now = now;
-        this.today = today;
-        this.daysAhead = daysAhead;
+        this.at = at;
+        this.today = at.toLocalDate();
+        this.daysAhead = (int) ChronoUnit.DAYS.between(today, monthEnd(today));
         this.recurrences = recurrences;
         this.rest = rest;
         this.random = new SplittableRandom(seed);
@@ -69,6 +69,7 @@ final class MonthEnd {
     }
 
     /**
+     * @param at the moment of the balance {@code now}, in the bank's zone
      * @param entries of the accounts that {@code now} adds up, and of no other currency
      * @param completeFrom the first day that none of them is missing of
      * @param recurrences found among them
@@ -76,7 +77,7 @@ final class MonthEnd {
      */
     static MonthEndForecast forecast(
             Money now,
-            LocalDate today,
+            LocalDateTime at,
             List<Entry> entries,
             LocalDate completeFrom,
             List<Recurrence> recurrences,
@@ -85,30 +86,11 @@ final class MonthEnd {
         List<Entry> own = entries.stream()
                 .filter(entry -> entry.kind() != TransactionKind.OPENING)
                 .toList();
-        int days = (int) ChronoUnit.DAYS.between(today, monthEnd(today));
-        return new MonthEnd(now, today, days, recurrences, rest(today, own, completeFrom, recurrences), seed).draw();
-    }
-
-    private static long[] rest(
-            LocalDate today, List<Entry> entries, LocalDate completeFrom, List<Recurrence> recurrences) {
-        Set<Entry> recurring = Collections.newSetFromMap(new IdentityHashMap<>());
-        recurrences.forEach(each -> recurring.addAll(each.all()));
-        LocalDate oldest =
-                entries.stream().map(Entry::day).min(LocalDate::compareTo).orElse(today);
-        LocalDate first = oldest.isBefore(completeFrom) ? completeFrom : oldest;
-        int days = (int) Math.max(0, Math.min(HISTORY_DAYS, ChronoUnit.DAYS.between(first, today)));
-        long[] rest = new long[days];
-        for (Entry entry : entries) {
-            int at = days - (int) ChronoUnit.DAYS.between(entry.day(), today);
-            if (at >= 0 && at < days && !recurring.contains(entry)) {
-                rest[at] += entry.signedMinor();
-            }
-        }
-        return rest;
+        return new MonthEnd(now, at, recurrences, Everyday.before(at, own, completeFrom, recurrences), seed).draw();
     }
 
     private MonthEndForecast draw() {
-        boolean cold = rest.length < WARM_DAYS;
+        boolean cold = rest.days() < WARM_DAYS;
         List<ToCome> toCome = recurrences.stream().map(this::toCome).toList();
         double[][] balances = new double[daysAhead][PATHS];
         for (int path = 0; path < PATHS; path++) {
@@ -136,24 +118,17 @@ final class MonthEnd {
                 // What is left, so that the parts add up to the minor unit.
                 expected - now.minor() - incomeMinor + recurringMinor,
                 path,
-                rest.length,
+                rest.days(),
                 cold);
     }
 
     private void drawRest(double[] flows, boolean cold) {
-        if (rest.length == 0) {
+        if (rest.days() == 0) {
             return;
         }
+        flows[0] += rest.leftOfToday(random, !cold);
         for (int day = 0; day < flows.length; day++) {
-            if (cold) {
-                flows[day] += rest[random.nextInt(rest.length)];
-            } else {
-                // rest[length - b] lies b days before today; day 0 is tomorrow, whose weekday was 6 days ago.
-                int back = 7 - (day + 1) % 7;
-                int weeks = (rest.length - back) / 7 + 1;
-                int at = rest.length - back - 7 * random.nextInt(weeks);
-                flows[day] += rest[at];
-            }
+            flows[day] += rest.wholeDay(day + 1, random, !cold);
         }
     }
 
@@ -191,10 +166,11 @@ final class MonthEnd {
         double mean = Arrays.stream(drawn).average().orElse(now.minor());
         Arrays.sort(drawn);
         double median = quantile(drawn, 0.5);
-        double wider = (cold ? COLD : 1) * Math.sqrt(1 + (day + 1.0) / Math.max(1, rest.length));
+        double days = day + 1 + leftOfToday();
+        double wider = (cold ? COLD : 1) * Math.sqrt(1 + days / Math.max(1, rest.days()));
         double low = median + wider * (quantile(drawn, OUTSIDE) - median);
         double high = median + wider * (quantile(drawn, 1 - OUTSIDE) - median);
-        if (rest.length == 0 && low == high) {
+        if (rest.days() == 0 && low == high) {
             low = mean - BLIND * Math.abs(mean);
             high = mean + BLIND * Math.abs(mean);
         }
@@ -204,6 +180,11 @@ final class MonthEnd {
                 Math.min(expected, (long) Math.floor(low)),
                 expected,
                 Math.max(expected, (long) Math.ceil(high)));
+    }
+
+    /** As a part of a day. */
+    private double leftOfToday() {
+        return 1 - at.toLocalTime().toSecondOfDay() / (double) Duration.ofDays(1).toSeconds();
     }
 
     private static double quantile(double[] sorted, double share) {

@@ -5,6 +5,7 @@ import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,6 +84,12 @@ public final class NotedBehaviour implements CustomerBehaviour {
     public Optional<MonthEndForecasts> forecast(long customer) {
         looks.note("month_end_forecast", customer, 0, "");
         return behaviour.forecast(customer);
+    }
+
+    @Override
+    public Optional<ClientProof> proof(long customer, ProvedFigure figure) {
+        looks.note("proof", customer, 0, figure.kind().name().toLowerCase(Locale.ROOT));
+        return behaviour.proof(customer, figure);
     }
 
     @Override

@@ -139,7 +139,7 @@ public final class GatewayCampaignDesk implements CampaignDesk {
 
     @Override
     public RulesAnswer rules(int id, LimitMove move) {
-        String change = "?" + move.limit().parameter() + "=" + move.value();
+        String change = "?" + move.limit().parameter() + "=" + move.written();
         return DeskJson.value(gateway.get(of(id, "/rules" + change)), RulesAnswer.class);
     }
 

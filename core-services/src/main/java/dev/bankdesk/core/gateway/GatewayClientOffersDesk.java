@@ -10,7 +10,9 @@ import dev.bankdesk.core.marketing.desk.DecisionAnswer;
 import dev.bankdesk.core.marketing.desk.DecisionsAnswer;
 import dev.bankdesk.core.marketing.desk.DossierFormat;
 import dev.bankdesk.core.marketing.desk.ProductName;
+import dev.bankdesk.core.marketing.desk.SavingPayments;
 import dev.bankdesk.core.marketing.dossier.Language;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A client's offers through the gateway's routes, in the session of whoever signed in for campaigns. */
@@ -48,6 +50,13 @@ final class GatewayClientOffersDesk implements ClientOffersDesk {
     public byte[] dossier(long position, int epoch, Language language, DossierFormat format) {
         return gateway.file("/v1/decisions/" + position + "/dossier?epoch=" + epoch + "&language=" + language.code()
                 + "&format=" + format.ending());
+    }
+
+    @Override
+    public SavingPayments payments(long customer, String product, LocalDate on) {
+        return value(
+                gateway.get("/v1/customers/" + customer + "/savings/" + product + "/payments?on=" + on),
+                SavingPayments.class);
     }
 
     @Override

@@ -58,6 +58,18 @@ public final class ChangeEffects {
     /** By part, then by currency paid in; sorted, so that rounding does not hang on the order of rows. */
     private final Map<String, Map<String, Cell>> parts = new TreeMap<>();
 
+    private final int mostCells;
+    private int cells;
+
+    public ChangeEffects() {
+        this(TooManyParts.MOST);
+    }
+
+    /** @param mostCells parts, each in each currency: for more, {@link TooManyParts} is thrown */
+    public ChangeEffects(int mostCells) {
+        this.mostCells = mostCells;
+    }
+
     /** Adds what was found of a part in one currency before. */
     public void before(String part, String currency, Sums sums) {
         add(part, currency, new Cell(sums, Sums.NONE));
@@ -69,7 +81,14 @@ public final class ChangeEffects {
     }
 
     private void add(String part, String currency, Cell cell) {
-        parts.computeIfAbsent(part, p -> new TreeMap<>()).merge(currency, cell, Cell::plus);
+        parts.computeIfAbsent(part, p -> new TreeMap<>()).merge(currency, cell, (known, more) -> {
+            cells--;
+            return known.plus(more);
+        });
+        cells++;
+        if (cells > mostCells) {
+            throw new TooManyParts(mostCells);
+        }
     }
 
     /** The whole, with the effects of these parts added up. */

@@ -11,9 +11,11 @@ import java.util.Map;
  * @param whole all of it; its effects are those of the first dimension asked for (volume and rates are the same in all)
  * @param by in the order of the question, each with its parts from the largest difference to the smallest
  * @param unrated transactions of both ranges without a rate into the reporting currency: they are in none of the figures
+ * @param transactions rows of the journal that were looked at for it, of both ranges: payments and what was given back, the
+ *     unrated ones too
  */
 public record ChangeSplit(
-        ChangeQuestion question, Part whole, Map<Dimension, Parts> by, long unrated, AsOf asOf, String sql) {
+        ChangeQuestion question, Part whole, Map<Dimension, Parts> by, long unrated, long transactions, AsOf asOf, String sql) {
 
     /** One dimension's way to take the difference apart. */
     public record Parts(Effects effects, List<Part> parts) {}

@@ -14,6 +14,12 @@ import java.util.Set;
 public interface History {
     Series series(SeriesQuestion question);
 
+    /**
+     * As {@link #series}, from nothing but the journal's rows, and customers counted one by one: to hold what aggregates and
+     * sketches say against. Slow over long ranges.
+     */
+    Series seriesOfJournal(SeriesQuestion question);
+
     /** As {@link #series}; empty where it has more rows than a caller takes, which are then not collected. */
     Optional<Series> seriesWithin(SeriesQuestion question, int mostRows);
 

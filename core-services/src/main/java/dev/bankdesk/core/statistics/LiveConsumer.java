@@ -85,10 +85,12 @@ public final class LiveConsumer implements RecordHandler {
                     new LivePartition(new Ownership(partition, claim.epoch(), topic), claim, store, sources);
             owned[partition] = taken;
             last.assigned(partition, topic, claim.position());
-            if (goesOn(claim, topic, partition, log)) {
+            String obstacle = obstacle(claim, topic, partition, log);
+            if (obstacle == null) {
                 taken.beginAt(Long.parseLong(claim.offset()));
                 starts.put(partition, Long.parseLong(claim.offset()));
             } else {
+                LOG.info("partition {} is counted anew: {}", partition, obstacle);
                 toRebuild.put(partition, taken);
             }
         }
@@ -98,15 +100,26 @@ public final class LiveConsumer implements RecordHandler {
         return starts;
     }
 
-    private boolean goesOn(Claim claim, String topic, int partition, PartitionedLog log) {
-        if (damaged.contains(partition)
-                || !claim.topic().equals(topic)
-                || claim.offset().equals(LiveDelta.REBUILDING)
-                || claim.journalEpoch() < journalEpoch) {
-            return false;
+    /** Why what the store holds cannot be gone on with; null where it can. */
+    private String obstacle(Claim claim, String topic, int partition, PartitionedLog log) {
+        if (damaged.contains(partition)) {
+            return "what stands in the store is damaged";
+        }
+        if (claim.offset().equals(LiveDelta.REBUILDING)) {
+            return "the store holds nothing of it, or half";
+        }
+        if (!claim.topic().equals(topic)) {
+            return "the store counted another topic, " + claim.topic() + ", where this is " + topic;
+        }
+        if (claim.journalEpoch() < journalEpoch) {
+            return "the store counted epoch " + claim.journalEpoch() + " of the journal, which is at " + journalEpoch;
         }
         long offset = Long.parseLong(claim.offset());
-        return offset >= log.firstOffset(partition) && offset <= log.endOffset(partition);
+        long first = log.firstOffset(partition);
+        long end = log.endOffset(partition);
+        return offset >= first && offset <= end
+                ? null
+                : "the store stands at offset " + offset + ", the topic reaches from " + first + " to " + end;
     }
 
     /** From one snapshot of the journal; then on from the topic, where positions up to the snapshot's are dropped. */

@@ -36,6 +36,12 @@ public interface LiveStatistics extends AutoCloseable {
      */
     Rolling rolling(Window window, Instant now);
 
+    /**
+     * What all of it includes at least: of the partitions' positions the lowest. Asked before other questions it holds for these
+     * too. A partition in which nobody has paid for long keeps it low, although nothing is missing; 0 where one is being filled.
+     */
+    Included included();
+
     /** Merchants with the largest amount in the hours that start in [from, to), largest first. */
     List<Ranked> topMerchants(Instant from, Instant to, int limit);
 
@@ -73,6 +79,9 @@ public interface LiveStatistics extends AutoCloseable {
             return startOf(now).plus(steps, isOfCommits() ? ChronoUnit.MINUTES : ChronoUnit.HOURS);
         }
     }
+
+    /** @param recordedAt commit time of the position; null where that is 0 */
+    record Included(long position, Instant recordedAt) {}
 
     /**
      * @param measures of the window: its mean is the metric {@code average_amount}

@@ -81,9 +81,17 @@ final class LiveComparison {
             if (!stands(partition, quarters)) {
                 return;
             }
-            cells(partition, quarters);
-            minutes(partition, live.contents(partition, Width.MINUTE, ALWAYS, FOREVER));
-            hours(partition, live.contents(partition, Width.HOUR, ALWAYS, FOREVER));
+            if (ends(new LiveWindowEnds(replica, partition, quarters).bookedDifference())) {
+                cells(partition, quarters);
+            }
+            LiveContents minutes = live.contents(partition, Width.MINUTE, ALWAYS, FOREVER);
+            if (ends(new LiveWindowEnds(replica, partition, minutes).recordedDifference())) {
+                minutes(partition, minutes);
+            }
+            LiveContents hours = live.contents(partition, Width.HOUR, ALWAYS, FOREVER);
+            if (ends(new LiveWindowEnds(replica, partition, hours).bookedDifference())) {
+                hours(partition, hours);
+            }
         }
     }
 
@@ -110,6 +118,15 @@ final class LiveComparison {
     private void behind(String words) {
         incomplete = true;
         differences.add(words);
+    }
+
+    /** What is compared of a window begins where Redis says that the window ends. */
+    private boolean ends(String difference) {
+        compared++;
+        if (difference != null) {
+            differences.add(difference);
+        }
+        return difference == null;
     }
 
     private void cells(int partition, LiveContents stored) throws SQLException {

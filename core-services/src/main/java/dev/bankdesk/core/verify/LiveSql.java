@@ -83,6 +83,22 @@ final class LiveSql {
         return "(floor(extract(epoch from " + column + ") / " + seconds + ") * " + seconds + ")::bigint";
     }
 
+    /**
+     * Latest second of rows that count, not before the earliest start; null where there is none.
+     *
+     * @param time {@code booked_at}, of which only what was booked moves a window, or {@code recorded_at}
+     */
+    static String latest(String time) {
+        String booked = time.equals("booked_at") ? " and j.decline_reason = 0" : "";
+        return "select max(floor(extract(epoch from " + time + ")))::bigint from (" + rows(included(time)) + booked
+                + ") r where partition = ?";
+    }
+
+    /** Commit time of a position, in whole seconds. */
+    static String recordedAt() {
+        return "select floor(extract(epoch from recorded_at))::bigint from ledger.journal where position = ?";
+    }
+
     static String cells() {
         return grouped(
                 "booked_at",

@@ -45,7 +45,7 @@ final class OffersByConsent implements Check {
     private static final String MISCOUNTED =
             """
             select coalesce(c.product, o.product) from marketing.answer_count c
-              full join (select product, segment, count(*) as answered, count(*) filter (where state = 4) as accepted
+              full join (select product, segment, count(*) as answered, count(*) filter (where learned_yes) as accepted
                            from marketing.offer where learned group by product, segment) o
                 on o.product = c.product and o.segment = c.segment
              where (c.answered, c.accepted) is distinct from (o.answered, o.accepted) order by 1 limit 1""";

@@ -44,6 +44,7 @@ public final class Verification {
         return List.of(
                 new OffersAsDecided(),
                 new OffersByConsent(),
+                new HoldingsAsLedger(PATIENCE),
                 new MarketingWithinJournal(PATIENCE),
                 new MarketingOnBothServers(PATIENCE));
     }

@@ -33,7 +33,8 @@ class MarketingAccessIT {
             "marketing.campaign",
             "marketing.campaign_event",
             "marketing.campaign_use",
-            "marketing.campaign_day_use");
+            "marketing.campaign_day_use",
+            "marketing.decision_rules");
 
     /** What is of single clients. */
     private static final Set<String> CLIENTS = Set.of(

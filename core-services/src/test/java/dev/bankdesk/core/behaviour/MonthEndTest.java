@@ -2,136 +2,61 @@ package dev.bankdesk.core.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.TransactionKind;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MonthEndTest {
-    private static final Currency EUR = Currency.getInstance("EUR");
-    private static final int CLIENTS = 400;
-    private static final int MONTHS = 3;
-
-    /** A client as it may be: income, rent, bills, subscriptions and everyday spending, from a seed. */
-    private static List<Entry> client(long seed, LocalDate from, LocalDate to) {
-        Random random = new Random(seed);
-        List<Entry> entries = new ArrayList<>();
-        long income = 150_000 + random.nextInt(300_000);
-        int payday = 20 + random.nextInt(12);
-        int rentDay = 1 + random.nextInt(8);
-        int bills = 1 + random.nextInt(4);
-        int[] billDays = random.ints(bills, 1, 29).toArray();
-        long[] billMinor = random.longs(bills, 1_000, 12_000).toArray();
-        double visits = 0.3 + random.nextDouble() * 1.5;
-        double median = 1_000 + random.nextInt(4_000);
-        double weekend = 0.6 + random.nextDouble() * 1.2;
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            if (day.equals(workingDay(dueOn(day, payday)))) {
-                add(
-                        entries,
-                        day,
-                        "employer",
-                        TransactionKind.SALARY,
-                        Math.round(income * (1 + 0.02 * random.nextGaussian())));
-            }
-            if (day.equals(workingDay(dueOn(day, rentDay)))) {
-                add(entries, day, "landlord", TransactionKind.STANDING_ORDER, -income / 3);
-            }
-            for (int bill = 0; bill < bills; bill++) {
-                if (day.equals(workingDay(dueOn(day, billDays[bill]))) && random.nextInt(40) > 0) {
-                    long minor = Math.round(billMinor[bill] * Math.exp(0.15 * random.nextGaussian()));
-                    add(entries, day, "bill " + bill, TransactionKind.DIRECT_DEBIT, -minor);
-                }
-            }
-            boolean atWeekend = day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
-            for (int visit = poisson(random, visits * (atWeekend ? weekend : 1)); visit > 0; visit--) {
-                long minor = Math.round(median * Math.exp(0.8 * random.nextGaussian()));
-                add(entries, day, "shop " + random.nextInt(30), TransactionKind.CARD_PAYMENT, -minor);
-            }
-        }
-        return entries;
-    }
-
     private static void add(List<Entry> entries, LocalDate day, String with, TransactionKind kind, long minor) {
-        entries.add(new Entry(day, 1_000_001, with, with, kind, Category.OTHER, EUR, minor));
+        DrawnClient.add(entries, day.atTime(9, 0), with, kind, minor);
     }
 
-    private static LocalDate dueOn(LocalDate day, int due) {
-        return day.withDayOfMonth(Math.min(due, day.lengthOfMonth()));
-    }
-
-    private static LocalDate workingDay(LocalDate due) {
-        return switch (due.getDayOfWeek()) {
-            case SATURDAY -> due.minusDays(1);
-            case SUNDAY -> due.minusDays(2);
-            default -> due;
-        };
-    }
-
-    private static int poisson(Random random, double mean) {
-        double left = Math.exp(-mean);
-        int count = 0;
-        for (double product = random.nextDouble(); product > left; product *= random.nextDouble()) {
-            count++;
-        }
-        return count;
-    }
-
+    /** At the end of the day, with all of it known. */
     private static MonthEndForecast forecast(List<Entry> all, LocalDate today, long balance, long seed) {
-        List<Entry> known =
-                all.stream().filter(each -> !each.day().isAfter(today)).toList();
-        return forecast(known, LocalDate.MIN, today, balance, seed);
+        return DrawnClient.forecast(all, today.atTime(LocalTime.MAX), balance, seed);
     }
 
     private static MonthEndForecast forecast(
             List<Entry> known, LocalDate completeFrom, LocalDate today, long balance, long seed) {
         return MonthEnd.forecast(
-                new Money(balance, EUR), today, known, completeFrom, RecurringPayments.find(known, today), seed);
+                new Money(balance, DrawnClient.EUR),
+                today.atTime(LocalTime.MAX),
+                known,
+                completeFrom,
+                RecurringPayments.find(known, today),
+                seed);
     }
 
-    private static long between(List<Entry> all, LocalDate after, LocalDate last) {
-        return all.stream()
-                .filter(each -> each.day().isAfter(after) && !each.day().isAfter(last))
-                .mapToLong(Entry::signedMinor)
-                .sum();
-    }
-
-    @Test
-    void eight_of_ten_months_end_inside_the_band() {
-        int inside = 0;
-        int months = 0;
-        double off = 0;
-        for (int client = 0; client < CLIENTS; client++) {
-            List<Entry> all = client(client, LocalDate.parse("2025-04-01"), LocalDate.parse("2026-04-30"));
-            Random random = new Random(1_000 + client);
-            for (int month = 0; month < MONTHS; month++) {
-                LocalDate today = LocalDate.of(2026, 2 + month, 1 + random.nextInt(26));
-                MonthEndForecast forecast = forecast(all, today, 0, client);
-                MonthEndForecast.Day end = forecast.atMonthEnd();
-                long really = between(all, today, MonthEnd.monthEnd(today));
-                months++;
-                inside += really >= end.lowMinor() && really <= end.highMinor() ? 1 : 0;
-                off += (really - end.expectedMinor()) / (double) (CLIENTS * MONTHS);
-                assertThat(forecast.coldStart()).isFalse();
-            }
+    @ParameterizedTest
+    @CsvSource({"00:00, 20", "12:00, 20", "17:59, 20", "18:00, 19", "23:00, 19"})
+    void what_comes_in_the_evening_is_still_to_come_until_then(LocalTime time, int evenings) {
+        LocalDateTime now = LocalDate.parse("2026-04-11").atTime(time);
+        List<Entry> suppers = new ArrayList<>();
+        for (int back = 100; back >= 0; back--) {
+            LocalDateTime at = now.toLocalDate().minusDays(back).atTime(18, 0);
+            DrawnClient.add(suppers, at, "shop " + back, TransactionKind.CARD_PAYMENT, -1_000);
         }
-        double coverage = inside / (double) months;
-        assertThat(months).isGreaterThanOrEqualTo(1_000);
-        assertThat(coverage).as("of %s client months", months).isBetween(0.75, 0.85);
-        // A tenth of the smallest income would be a systematic error.
-        assertThat(Math.abs(off)).isLessThan(15_000);
+        MonthEndForecast forecast = DrawnClient.forecast(suppers, now, 100_000, 1);
+        assertThat(forecast.restMinor()).isEqualTo(-1_000L * evenings);
+        long left = 100_000 - 1_000L * evenings;
+        assertThat(forecast.atMonthEnd())
+                .isEqualTo(new MonthEndForecast.Day(LocalDate.parse("2026-04-30"), left, left, left));
+        assertThat(forecast.path().get(0))
+                .isEqualTo(new MonthEndForecast.Day(now.toLocalDate(), 100_000, 100_000, 100_000));
+        assertThat(forecast.path().get(1).expectedMinor()).isEqualTo(100_000 - 1_000L * (evenings - 18));
     }
 
     @Test
     void the_parts_add_up_and_the_path_leads_from_now_to_the_months_end() {
-        List<Entry> all = client(5, LocalDate.parse("2025-04-01"), LocalDate.parse("2026-04-30"));
+        List<Entry> all = DrawnClient.entries(5, LocalDate.parse("2025-04-01"), LocalDate.parse("2026-04-30"));
         LocalDate today = LocalDate.parse("2026-04-11");
         MonthEndForecast forecast = forecast(all, today, 123_456, 1);
         assertThat(forecast.now().minor() + forecast.incomeMinor() - forecast.recurringMinor() + forecast.restMinor())
@@ -151,7 +76,7 @@ class MonthEndTest {
         LocalDate today = LocalDate.parse("2026-04-11");
         int wider = 0;
         for (int client = 0; client < 50; client++) {
-            List<Entry> all = client(client, LocalDate.parse("2025-04-01"), today);
+            List<Entry> all = DrawnClient.entries(client, LocalDate.parse("2025-04-01"), today);
             List<Entry> few = all.stream()
                     .filter(each -> each.day().isAfter(today.minusDays(30)))
                     .toList();
@@ -166,7 +91,7 @@ class MonthEndTest {
     @Test
     void what_an_account_is_opened_with_is_no_everyday_income() {
         LocalDate today = LocalDate.parse("2026-04-11");
-        List<Entry> all = client(5, LocalDate.parse("2026-01-01"), today);
+        List<Entry> all = DrawnClient.entries(5, LocalDate.parse("2026-01-01"), today);
         List<Entry> opened = new ArrayList<>(all);
         add(opened, LocalDate.parse("2026-01-01"), "opening", TransactionKind.OPENING, 5_000_000);
         assertThat(forecast(opened, today, 100_000, 1)).isEqualTo(forecast(all, today, 100_000, 1));
@@ -210,7 +135,7 @@ class MonthEndTest {
         for (LocalDate first = LocalDate.parse("2025-04-01");
                 first.isBefore(LocalDate.parse("2026-05-01"));
                 first = first.plusMonths(1)) {
-            add(rents, workingDay(first), "landlord", TransactionKind.STANDING_ORDER, -80_000);
+            add(rents, DrawnClient.workingDay(first), "landlord", TransactionKind.STANDING_ORDER, -80_000);
         }
         MonthEndForecast april = forecast(rents, LocalDate.parse("2026-04-11"), 100_000, 1);
         assertThat(april.recurringMinor()).isZero();

@@ -23,7 +23,7 @@ class RecurringPaymentsTest {
 
     static Entry entry(LocalDate day, String with, long minor) {
         TransactionKind kind = minor > 0 ? TransactionKind.SALARY : TransactionKind.DIRECT_DEBIT;
-        return new Entry(day, 1_000_001, with, with, kind, Category.OTHER, EUR, minor);
+        return new Entry(day.atTime(9, 0), 1_000_001, with, with, kind, Category.OTHER, EUR, minor);
     }
 
     private static RecurringPayment only(List<Entry> entries) {
@@ -175,7 +175,7 @@ class RecurringPaymentsTest {
         for (int month = 1; month <= 6; month++) {
             for (TransactionKind kind : List.of(TransactionKind.CASH_WITHDRAWAL, TransactionKind.REFUND)) {
                 entries.add(new Entry(
-                        LocalDate.of(2026, month, 3), 1_000_001, kind.name(), "", kind, Category.CASH, EUR, -5_000));
+                        LocalDate.of(2026, month, 3).atTime(9, 0), 1_000_001, kind.name(), "", kind, Category.CASH, EUR, -5_000));
             }
         }
         assertThat(RecurringPayments.find(entries, TODAY)).isEmpty();

@@ -127,6 +127,10 @@ final class BankWithWorkers implements AutoCloseable {
                 .allSatisfy(result -> assertThat(result.difference()).isNull())
                 .allSatisfy(
                         result -> assertThat(result.compared().get("position")).isPositive());
+        // Where nothing is compared nothing differs.
+        assertThat(results.get(0).compared().get("figures and sketches")).isPositive();
+        assertThat(results.get(1).compared().get("rows and sketches")).isPositive();
+        assertThat(results.get(2).compared().get("days")).isPositive();
         await().atMost(SOON).untilAsserted(screen::assertShowsWhatRedisHolds);
     }
 

@@ -56,8 +56,14 @@ final class StatisticsWorkers implements AutoCloseable {
             assertThat(exit).as("kill -" + name).isZero();
         }
 
-        boolean hasSaid(String words) throws IOException {
-            return Files.readString(log).contains(words);
+        /** How much it has said until now. */
+        int said() throws IOException {
+            return Files.readString(log).length();
+        }
+
+        /** @param said what it had said before, which does not count */
+        boolean hasSaidSince(int said, String words) throws IOException {
+            return Files.readString(log).substring(said).contains(words);
         }
     }
 

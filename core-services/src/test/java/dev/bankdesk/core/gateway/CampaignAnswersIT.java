@@ -16,6 +16,7 @@ import dev.bankdesk.core.ledger.PaymentOrder;
 import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.campaign.Audience;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.ControlGroup;
@@ -136,7 +137,10 @@ class CampaignAnswersIT {
         Way way = new Way(id, 1, 1, held ? Reason.IN_CONTROL_GROUP : null, 0.02, held ? 0 : 69);
         CampaignTerms terms = Situations.terms(Audience.EVERYBODY, Situations.limits(0), 1);
         OfferMade made = new OfferMade(
-                terms, 42_00, "the fees abroad", new ClientFeatures(Collections.nCopies(9, 1.0), Segment.STANDARD));
+                terms,
+                42_00,
+                new LocalText("the fees abroad", "les frais à l’étranger"),
+                new ClientFeatures(Collections.nCopies(9, 1.0), Segment.STANDARD));
         Stamp stamp = new Stamp(1, LocalDate.ofInstant(moment, ZONE), moment, PropensityChoice.SEGMENTS, 0);
         assertThat(new PostgresDecisions(primary).record(new Decision(on, List.of(way)), made, stamp))
                 .isEqualTo(PostgresDecisions.Recorded.DONE);
@@ -360,7 +364,7 @@ class CampaignAnswersIT {
         assertThat(page.response().headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/html");
         assertThat(page.text())
-                .contains("Décision " + position, "ciblage oui", "version 1 / 0", "the fees abroad", "acceptée");
+                .contains("Décision " + position, "ciblage oui", "version 1 / 0", "les frais à l’étranger", "acceptée");
         RunningGateway.Answer pdf = gateway.get("/v1/decisions/" + position + "/dossier?format=pdf", calls.auditor);
         assertThat(pdf.response().headers().firstValue("Content-Type").orElse(""))
                 .isEqualTo("application/pdf");

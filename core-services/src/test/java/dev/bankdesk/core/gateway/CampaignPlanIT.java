@@ -174,6 +174,8 @@ class CampaignPlanIT {
         terms.put("to", LocalDate.parse(terms.get("from").asText()).plusDays(4).toString());
         JsonNode plan = plan(calls.drafted(terms), "", calls.analyst);
         assertThat(plan.get("offers").asLong()).isEqualTo(5);
+        assertThat(plan.get("howCounted").asText())
+                .contains(" The days that are left allow 5 offers, less than the limit and the budget: draft");
         assertThat(plan.get("beyondLimits").asLong()).isEqualTo(TRAVELLERS - 5);
         assertThat(plan.get("smallestUplift").isNull()).isTrue();
         assertThat(plan.get("upliftInWords").asText()).isEqualTo("Without a control group no effect can be seen.");

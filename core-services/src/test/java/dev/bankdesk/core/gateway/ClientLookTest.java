@@ -16,6 +16,7 @@ class ClientLookTest {
         return switch (look) {
             case OFFERS -> List.of(Endpoint.CUSTOMER_OFFERS);
             case CONSENTS -> List.of(Endpoint.CONSENTS);
+            case SAVINGS -> List.of(Endpoint.SAVINGS, Endpoint.SAVING_PAYMENTS);
             case DECISIONS -> List.of(Endpoint.DECISIONS, Endpoint.DECISION, Endpoint.DOSSIER);
         };
     }

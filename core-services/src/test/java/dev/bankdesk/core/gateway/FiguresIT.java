@@ -3,6 +3,7 @@ package dev.bankdesk.core.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.history.postgres.RandomJournal;
@@ -13,6 +14,8 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -106,6 +109,21 @@ class FiguresIT {
     }
 
     @Test
+    void a_change_says_how_many_transactions_of_both_ranges_it_is_of() {
+        JsonNode change = ask("/v1/changes?by=category,channel&from=2026-03-28T00:00:00Z&to=2026-04-05T00:00:00Z"
+                        + "&beforeFrom=2026-03-20T00:00:00Z&beforeTo=2026-03-28T00:00:00Z")
+                .json();
+        long rows = journal.rows.stream()
+                .filter(row -> row.decline() == 0
+                        && (row.kind().isPayment()
+                                || row.kind() == TransactionKind.REFUND
+                                || row.kind() == TransactionKind.REVERSAL))
+                .count();
+        assertThat(change.get("transactions").asLong()).isEqualTo(rows);
+        assertThat(change.get("unrated").asLong()).isPositive().isLessThan(rows);
+    }
+
+    @Test
     void the_hour_that_the_clocks_leave_out_is_missing_from_its_cell() {
         JsonNode cells = ask("/v1/statistics/heat-map?from=2026-03-23&to=2026-03-30")
                 .json()
@@ -153,6 +171,13 @@ class FiguresIT {
         assertThat(first.get("before").asLong()).isEqualTo(before);
         assertThat(first.get("growth").asDouble()).isEqualTo((double) now / before - 1);
         assertThat(answer.json().get("merchants")).hasSize(5);
+        Set<Integer> told = new HashSet<>();
+        answer.json().get("merchants").forEach(row -> told.add(row.get("merchant").asInt()));
+        assertThat(answer.json().get("transactions").asLong())
+                .isEqualTo(journal.rows.stream()
+                        .filter(row -> told.contains(row.merchant()))
+                        .mapToLong(row -> row.measures().transactions())
+                        .sum());
     }
 
     @Test
@@ -253,11 +278,16 @@ class FiguresIT {
 
     @Test
     void rolling_windows_are_of_five_minutes_an_hour_and_a_day() {
-        JsonNode windows = ask("/v1/statistics/rolling").json().get("windows");
+        JsonNode answer = ask("/v1/statistics/rolling").json();
+        JsonNode windows = answer.get("windows");
         assertThat(windows)
                 .extracting(window -> window.get("window").asText())
                 .containsExactly("FIVE_MINUTES", "HOUR", "DAY");
         assertThat(windows.get(0).get("median").isNull()).isTrue();
+        assertThat(windows).allSatisfy(window -> assertThat(window.get("transactions").asLong()).isZero());
+        assertThat(answer.get("position").isIntegralNumber()).isTrue();
+        assertThat(answer.get("from").asText()).isEqualTo("redis");
+        assertThat(answer.has("asOf") && answer.has("ageMillis")).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.campaign.OfferChannel;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Decision;
@@ -133,7 +134,8 @@ class GatewayClientOffersDeskIT {
                                 second,
                                 0.02,
                                 second == Reason.ANOTHER_IS_BETTER ? 1.25 : 0)));
-        OfferMade made = new OfferMade(travel.campaign().terms(), 42_00, "the fees abroad", client());
+        OfferMade made = new OfferMade(
+                travel.campaign().terms(), 42_00, new LocalText("the fees abroad", "les frais à l’étranger"), client());
         Stamp stamp = new Stamp(1, LocalDate.ofInstant(at, ZoneOffset.UTC), at, model, 7);
         assertThat(new PostgresDecisions(primary).record(decision, made, stamp))
                 .isEqualTo(PostgresDecisions.Recorded.DONE);
@@ -202,8 +204,8 @@ class GatewayClientOffersDeskIT {
                 .filteredOn(fact -> fact.label().en().equals("Behaviour"))
                 .singleElement()
                 .satisfies(fact -> {
-                    assertThat(fact.inWords().en()).startsWith("812.00 in 6 countries in 30 days; ");
-                    assertThat(fact.inWords().fr()).startsWith("812,00 dans 6 pays en 30 jours ; ");
+                    assertThat(fact.inWords().en()).startsWith("812.00 EUR in 6 countries in 30 days; ");
+                    assertThat(fact.inWords().fr()).startsWith("812,00 EUR dans 6 pays en 30 jours ; ");
                 });
         assertThat(why.offer().answer().fr()).isEqualTo("acceptée");
 

@@ -80,6 +80,7 @@ class PermissionsIT {
             Map.entry(Endpoint.PRODUCTS, "BANKER ANALYST APPROVER"),
             Map.entry(Endpoint.SAVINGS, "BANKER ANALYST"),
             Map.entry(Endpoint.SAVING_PAYMENTS, "BANKER ANALYST"),
+            Map.entry(Endpoint.OFFER_PAYMENTS, "CLIENT"),
             Map.entry(Endpoint.CONSENTS, "CLIENT BANKER AUDITOR"),
             Map.entry(Endpoint.SET_CONSENTS, "CLIENT"),
             Map.entry(Endpoint.REGISTER_CONSENTS, "MACHINE"),

@@ -48,6 +48,9 @@ class ServerRecoveryIT {
         TestBank bank = TestBank.shared();
         try (Jedis redis = new Jedis(URI.create(bank.addresses().redisUrl()))) {
             redis.set("kept", "redis");
+            // As live statistics do: what a script writes stands in the file as one transaction.
+            redis.eval(
+                    "redis.call('set', KEYS[1], 'script') redis.call('hincrby', KEYS[2], 'sum', 7)", 2, "by", "sums");
             // Redis answers while its file waits for the sync of what was written before.
             await().atMost(LIMIT)
                     .until(() -> redis.info("persistence").lines().anyMatch("aof_buffer_length:0"::equals));
@@ -67,6 +70,8 @@ class ServerRecoveryIT {
 
         try (RedisClient redis = RedisClient.create(bank.addresses().redisUrl())) {
             assertThat(redis.get("kept")).isEqualTo("redis");
+            assertThat(redis.get("by")).isEqualTo("script");
+            assertThat(redis.hget("sums", "sum")).isEqualTo("7");
         }
         await().atMost(LIMIT).ignoreExceptions().until(() -> onReplica(bank).equals("postgres"));
         assertThat(lastRecord(bank)).isEqualTo("kafka");

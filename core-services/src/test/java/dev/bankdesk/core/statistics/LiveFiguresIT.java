@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.LiveStatistics.Rolling;
 import dev.bankdesk.core.statistics.LiveStatistics.Window;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
@@ -19,6 +20,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,20 @@ class LiveFiguresIT {
         Rolling later = live.rolling(Window.FIVE_MINUTES, lastCommit.plusSeconds(1_000_000));
         assertThat(later.medianMinor()).isEmpty();
         assertThat(Metric.AVERAGE_AMOUNT.exact(later.measures())).isEmpty();
+    }
+
+    @Test
+    void what_the_figures_include_at_least_is_the_lowest_position_of_a_partition() {
+        Map<Integer, TransactionBooked> lasts = new HashMap<>();
+        events.forEach(event -> lasts.put(Topics.partitionOf(event.getCustomer(), Topics.PARTITIONS), event));
+        TransactionBooked lowest = lasts.values().stream()
+                .min(Comparator.comparingLong(TransactionBooked::getPosition))
+                .orElseThrow();
+        assertThat(lasts).hasSize(Topics.PARTITIONS);
+        assertThat(live.included())
+                .isEqualTo(new LiveStatistics.Included(
+                        lowest.getPosition(), Instant.EPOCH.plus(lowest.getRecordedAtMicros(), ChronoUnit.MICROS)));
+        assertThat(lowest.getPosition()).isLessThan(events.size());
     }
 
     private static Instant last(boolean commit) {

@@ -1,7 +1,10 @@
 package dev.bankdesk.core.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.events.TransactionBooked;
+import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.redis.RedisConnection;
 import dev.bankdesk.core.statistics.service.StatisticsService;
 import dev.bankdesk.core.testing.TestBank;
@@ -15,17 +18,23 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.RedisClient;
 
 /** Plants a difference of each kind in statistics that agree with the journal, and sees it found. */
 class StatisticsVerificationIT {
     private static final long MINUTE_MICROS = 60_000_000;
+    /** The first second of 2100. */
+    private static final String FAR_AHEAD = "4102444800";
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final TestBank servers = TestBank.shared();
@@ -78,6 +87,40 @@ class StatisticsVerificationIT {
         assertThat(agreement.live().difference())
                 .startsWith("distinct customers")
                 .contains("partition 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"high, booking", "recorded_high, commit"})
+    void a_window_that_ends_too_late_and_threw_the_figures_away_is_found(String end, String time) throws Exception {
+        // An owner takes the later of what stands there and what it knows, and forgets what is older than its window.
+        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+            redis.hset("st:{" + partition + "}:state", end, FAR_AHEAD);
+        }
+        long position = lastOf(bank.play(600, MINUTE_MICROS));
+        await().atMost(SOON).until(() -> agreement.livePosition() >= position);
+        assertThat(agreement.live(SOON).difference())
+                .startsWith("live statistics of partition 0")
+                .contains("the window of " + time + " time ends at 2100-01-01T00:00:00Z");
+    }
+
+    @Test
+    void a_window_that_is_said_to_end_otherwise_is_found() {
+        service.stop();
+        for (String[] end : new String[][] {{"high", "booking"}, {"recorded_high", "commit"}}) {
+            String right = redis.hget("st:{1}:state", end[0]);
+            for (long wrong : new long[] {Long.parseLong(right) + 1, Long.parseLong(right) - 1}) {
+                redis.hset("st:{1}:state", end[0], Long.toString(wrong));
+                assertThat(agreement.live().difference())
+                        .startsWith("live statistics of partition 1: Redis says that the window of " + end[1]);
+            }
+            redis.hset("st:{1}:state", end[0], right);
+        }
+        assertThat(agreement.live().holds()).isTrue();
+        assertThat(agreement.live().compared().get("figures and sketches")).isGreaterThan(100);
+    }
+
+    private static long lastOf(List<TransactionBooked> events) {
+        return events.get(events.size() - 1).getPosition();
     }
 
     @Test

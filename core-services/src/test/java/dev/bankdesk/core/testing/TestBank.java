@@ -50,6 +50,9 @@ public final class TestBank {
                         marketing.campaign_use, marketing.campaign_day_use, marketing.consent, marketing.consent_version,
                         marketing.holding, marketing.answer_count, marketing.online_model, marketing.settled_epoch cascade;
                 end if;
+                if to_regclass('marketing.decision_rules') is not null then
+                    delete from marketing.decision_rules where id > 1;
+                end if;
             end $$""";
 
     private static TestBank shared;

@@ -39,7 +39,8 @@ class MarketingVerificationIT {
             new OffersAsDecided(),
             new MarketingOnBothServers(Duration.ofSeconds(10)),
             new OffersByConsent(),
-            new MarketingWithinJournal(Duration.ZERO)));
+            new MarketingWithinJournal(Duration.ZERO),
+            new HoldingsAsLedger(Duration.ZERO)));
 
     @BeforeEach
     void fill() throws SQLException {
@@ -85,7 +86,7 @@ class MarketingVerificationIT {
 
     @Test
     void a_state_without_its_event_and_answers_that_are_counted_wrong_are_found() throws SQLException {
-        run("update marketing.offer set state = 4, learned = true where customer = 3");
+        run("update marketing.offer set state = 4, learned = true, learned_yes = true where customer = 3");
         assertThat(difference(2)).endsWith("is not in the state of its last event.");
         run("insert into marketing.offer_event (offer, state, happened_at, cause)"
                 + " select id, 4, now(), 't' from marketing.offer where customer = 3");
@@ -168,5 +169,25 @@ class MarketingVerificationIT {
                 "insert into marketing.product select key, 3, terms, now(), now() from marketing.product where key = 'no-fee-card'");
         assertThat(difference(1))
                 .isEqualTo("Of the product no-fee-card version 3 does not begin where the version before it ended.");
+    }
+
+    @Test
+    void what_is_held_in_marketing_and_not_in_the_ledger_is_found_and_the_other_way_round() throws SQLException {
+        inTheBooks(
+                """
+                insert into ledger.customer (id, reference, name, segment, region, opened_on)
+                values (1, 'c1', 'Ada', 1, 'FR-75', date '2020-01-01');
+                insert into ledger.product (customer, product, rule, from_at, open_key, opened_position, opened_by, opened_why,
+                                            changes)
+                values (1, 'no-fee-card', 2, now(), 'offer/1', 0, 'test', 'test', 0)""");
+        assertThat(difference(4)).isEqualTo("Client 1 has no-fee-card in the ledger; marketing does not know of it.");
+        run(
+                "insert into marketing.holding (customer, product, source, opened_at) values (1, 'no-fee-card', 'offer', now())");
+        assertThat(difference(4)).isNull();
+        inTheBooks(
+                "update ledger.product set until_at = now(), close_key = 'a', closed_by = 'test', closed_why = 'test'");
+        assertThat(difference(4)).isEqualTo("Client 1 has no-fee-card in marketing; the ledger has it not.");
+        run("update marketing.holding set closed_at = now()");
+        assertThat(difference(4)).isNull();
     }
 }

@@ -5,22 +5,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.Currency;
 
 /**
- * The bank's day now, and the terms that days and sums are made by.
+ * The bank's day and time now, and the terms that days and sums are made by.
  *
- * @param zone where days are cut
+ * @param now in the zone; @param zone where days are cut
  */
-record BankDay(LocalDate today, String zone, Currency reporting) {
+record BankDay(LocalDateTime now, String zone, Currency reporting) {
     private static final String NOW =
             """
             with setting as (
                 select coalesce((select value from ledger.bank_setting where name = 'zone'), 'Europe/Paris') as zone,
                        coalesce((select value from ledger.bank_setting where name = 'reporting_currency'), 'EUR') as currency)
             select (coalesce((select bank_anchor + (clock_timestamp() - machine_anchor) * speed from ledger.bank_clock),
-                             clock_timestamp()) at time zone zone)::date, zone, currency
+                             clock_timestamp()) at time zone zone), zone, currency
               from setting
             """;
 
@@ -30,11 +31,15 @@ record BankDay(LocalDate today, String zone, Currency reporting) {
                 ResultSet row = statement.executeQuery(NOW)) {
             row.next();
             return new BankDay(
-                    row.getObject(1, LocalDate.class), row.getString(2), Currency.getInstance(row.getString(3)));
+                    row.getObject(1, LocalDateTime.class), row.getString(2), Currency.getInstance(row.getString(3)));
         }
     }
 
+    LocalDate today() {
+        return now.toLocalDate();
+    }
+
     YearMonth month() {
-        return YearMonth.from(today);
+        return YearMonth.from(now);
     }
 }

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -31,7 +32,7 @@ final class EntryReader {
     // planner would read all clients there are for a few rows.
     static final String ROWS =
             """
-            select (e.booked_at at time zone ?)::date, a.id, e.debit, e.kind, e.category, e.currency, e.amount_minor, e.merchant,
+            select e.booked_at at time zone ?, a.id, e.debit, e.kind, e.category, e.currency, e.amount_minor, e.merchant,
                    m.name, o.id, o.name, coalesce(e.purpose, ''), coalesce(o.customer = a.customer, false)
               from ledger.account a
               cross join lateral (
@@ -80,7 +81,7 @@ final class EntryReader {
                         .toList());
         Read read = read(customer, day);
         return Foresight.monthEnd(
-                customer, day.today(), balances, read.entries(), read.completeFrom(), Freshness.ofJournal(connection));
+                customer, day.now(), balances, read.entries(), read.completeFrom(), Freshness.ofJournal(connection));
     }
 
     /** @param completeFrom the first day that all entries are here of */
@@ -99,7 +100,7 @@ final class EntryReader {
             statement.setInt(5, AccountFound.State.CLOSED.ordinal());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    cuts.saw(row.getLong(2), row.getBoolean(3), row.getObject(1, LocalDate.class));
+                    cuts.saw(row.getLong(2), row.getBoolean(3), at(row).toLocalDate());
                     if (!row.getBoolean(13)) {
                         entries.add(entry(row));
                     }
@@ -107,6 +108,10 @@ final class EntryReader {
             }
         }
         return new Read(entries, cuts.completeFrom());
+    }
+
+    private static LocalDateTime at(ResultSet row) throws SQLException {
+        return row.getObject(1, LocalDateTime.class);
     }
 
     private Entry entry(ResultSet row) throws SQLException {
@@ -122,7 +127,7 @@ final class EntryReader {
                 : other > 0 ? "account " + other : kind + " " + withoutNumbers(purpose);
         String name = merchantName != null ? merchantName : namesClients && otherName != null ? otherName : purpose;
         return new Entry(
-                row.getObject(1, LocalDate.class),
+                at(row),
                 row.getLong(2),
                 with,
                 name.isBlank()

@@ -2,6 +2,7 @@ package dev.bankdesk.core.behaviour.postgres;
 
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
+import dev.bankdesk.core.behaviour.ClientProof;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.behaviour.CustomerHits;
 import dev.bankdesk.core.behaviour.CustomerProfile;
@@ -10,6 +11,7 @@ import dev.bankdesk.core.behaviour.LargestChanges;
 import dev.bankdesk.core.behaviour.MonthEndForecasts;
 import dev.bankdesk.core.behaviour.PaymentCalendar;
 import dev.bankdesk.core.behaviour.PeerComparison;
+import dev.bankdesk.core.behaviour.ProvedFigure;
 import dev.bankdesk.core.behaviour.RfmStanding;
 import dev.bankdesk.core.history.TransactionSearch.PageKey;
 import dev.bankdesk.core.history.postgres.Replica;
@@ -91,6 +93,11 @@ public final class PostgresCustomerBehaviour implements CustomerBehaviour, AutoC
     @Override
     public Optional<MonthEndForecasts> forecast(long customer) {
         return ofClient(customer, connection -> new EntryReader(connection, false).forecast(customer));
+    }
+
+    @Override
+    public Optional<ClientProof> proof(long customer, ProvedFigure figure) {
+        return ofClient(customer, connection -> new ProofReader(connection).read(customer, figure));
     }
 
     @Override

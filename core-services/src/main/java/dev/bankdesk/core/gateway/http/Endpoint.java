@@ -86,6 +86,7 @@ public enum Endpoint {
     SET_CONSENTS("PUT", "/v1/customers/{id}/consents", CLIENT),
     REGISTER_CONSENTS("POST", "/v1/consents:batch", MACHINE),
     OFFERS("GET", "/v1/offers", CLIENT),
+    OFFER_PAYMENTS("GET", "/v1/offers/{id}/payments", CLIENT),
     SEE_OFFER("POST", "/v1/offers/{id}:see", CLIENT),
     ACCEPT_OFFER("POST", "/v1/offers/{id}:accept", CLIENT),
     REFUSE_OFFER("POST", "/v1/offers/{id}:refuse", CLIENT),

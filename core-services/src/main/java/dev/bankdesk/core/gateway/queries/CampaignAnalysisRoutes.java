@@ -111,6 +111,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
         json.writeNumberField("expired", offers.expired());
         json.writeNumberField("cancelled", offers.cancelled());
         json.writeNumberField("open", offers.open());
+        json.writeNumberField("waiting", offers.waiting());
         Analysing.write(json, "acceptance", offers.acceptance());
         json.writeEndObject();
     }
@@ -149,6 +150,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
         if (found.reading() == null) {
             json.writeNullField("planned");
             json.writeBooleanField("tooEarly", false);
+            json.writeBooleanField("undecided", false);
             json.writeNullField("moreClients");
             json.writeNullField("uplift");
             Analysing.writeText(json, "inWords", NO_CONTROL_GROUP);
@@ -161,6 +163,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
         json.writeNumberField("smallestUplift", found.settings().smallestUplift());
         json.writeEndObject();
         json.writeBooleanField("tooEarly", found.reading().isTooEarly());
+        json.writeBooleanField("undecided", found.reading().isUndecided());
         if (found.reading().isTooEarly() && found.reading().moreClients() >= 0) {
             json.writeNumberField("moreClients", found.reading().moreClients());
         } else {
@@ -245,6 +248,7 @@ public final class CampaignAnalysisRoutes implements RouteTable.Subject {
             json.writeNumberField("campaign", found.campaign());
             json.writeBooleanField("complete", found.complete());
             json.writeNumberField("draws", found.draws());
+            json.writeNumberField("waiting", found.waiting());
             if (found.total() == null) {
                 json.writeNullField("total");
             } else {

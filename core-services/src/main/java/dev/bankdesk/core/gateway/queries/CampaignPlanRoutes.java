@@ -117,6 +117,16 @@ public final class CampaignPlanRoutes implements RouteTable.Subject {
     }
 
     private static String howCounted(Preview preview) {
+        PlanQuestion question = preview.question();
+        return counted(preview)
+                + (question.isLimitOutOfReach()
+                        ? " The days that are left allow " + question.offersInDays()
+                                + " offers, less than the limit and the budget: draft a higher mostOffersDaily, more days or"
+                                + " a lower mostOffers."
+                        : "");
+    }
+
+    private static String counted(Preview preview) {
         if (!preview.isSample()) {
             return "Every client was counted.";
         }

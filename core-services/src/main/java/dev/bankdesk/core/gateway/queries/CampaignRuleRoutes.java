@@ -5,12 +5,14 @@ import dev.bankdesk.core.gateway.http.Answers;
 import dev.bankdesk.core.gateway.http.Caller;
 import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Parameters;
+import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.marketing.analysis.CampaignAnalyses;
 import dev.bankdesk.core.marketing.analysis.CampaignRules;
 import dev.bankdesk.core.marketing.analysis.ReplayResult;
 import dev.bankdesk.core.marketing.analysis.RuleChange;
 import dev.bankdesk.core.marketing.analysis.RuleCost;
+import dev.bankdesk.core.platform.Refusal;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,7 +39,7 @@ public final class CampaignRuleRoutes implements RouteTable.Subject {
 
     private void rules(Context context, Caller caller) {
         RuleChange change = RuleChangeParameters.read(new Parameters(context, RuleChangeParameters.NAMES));
-        CampaignRules found = analysing.ask(context, caller, id -> analyses.rules(id, change));
+        CampaignRules found = found(context, caller, change);
         Currency currency = found.currency();
         Answers.object(context, json -> {
             json.writeNumberField("campaign", found.campaign());
@@ -57,6 +59,15 @@ public final class CampaignRuleRoutes implements RouteTable.Subject {
             json.writeEndArray();
             analysing.writeAge(json, caller, found.asOf());
         });
+    }
+
+    private CampaignRules found(Context context, Caller caller, RuleChange change) {
+        try {
+            return analysing.ask(context, caller, id -> analyses.rules(id, change));
+        } catch (Refusal e) {
+            // What is asked contradicts what stays as it was in force.
+            throw RequestRefused.bad(e.getMessage(), null, e.remedy());
+        }
     }
 
     private static void writeTime(JsonGenerator json, String name, Instant at) throws IOException {

@@ -53,7 +53,7 @@ public final class ChangeRoutes implements RouteTable.Subject {
                 new Parameters(context, Filters.names("from", "to", "beforeFrom", "beforeTo", "by", "limit"));
         ChangeQuestion question = question(parameters);
         int limit = (int) parameters.number("limit", 1, MOST_PARTS, USUAL_PARTS);
-        ChangeSplit split = reading.ask(caller, () -> changes.apply(question));
+        ChangeSplit split = Reading.ofParts("by", () -> reading.ask(caller, () -> changes.apply(question)));
         Answers.object(context, json -> {
             writeRange(json, "now", question.now());
             writeRange(json, "before", question.before());
@@ -66,6 +66,7 @@ public final class ChangeRoutes implements RouteTable.Subject {
             }
             json.writeEndObject();
             json.writeNumberField("unrated", split.unrated());
+            json.writeNumberField("transactions", split.transactions());
             reading.writeAge(json, caller, split.asOf());
         });
     }

@@ -111,7 +111,8 @@ public final class FiguresRoutes implements RouteTable.Subject {
         refuseMixedCurrencies(filter, Set.of(metric));
         int limit = (int) parameters.number("limit", 1, MOST_MERCHANTS, USUAL_MERCHANTS);
         TopMerchantsQuestion question = against(parameters, now, filter, metric, limit);
-        TopMerchants top = reading.ask(caller, () -> history.topMerchants(question));
+        TopMerchants top =
+                Reading.ofParts("from", () -> reading.ask(caller, () -> history.topMerchants(question)));
         Answers.object(context, json -> {
             write(json, "now", question.now());
             write(json, "before", question.before());
@@ -132,6 +133,7 @@ public final class FiguresRoutes implements RouteTable.Subject {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeNumberField("transactions", top.transactions());
             reading.writeAge(json, caller, top.asOf());
         });
     }

@@ -11,13 +11,12 @@ import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.marketing.catalogue.Assessment;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
-import dev.bankdesk.core.marketing.catalogue.ClientPayment;
 import dev.bankdesk.core.marketing.catalogue.ClientSavings;
 import dev.bankdesk.core.marketing.catalogue.ClientSavings.Assessed;
 import dev.bankdesk.core.marketing.catalogue.Offered;
 import dev.bankdesk.core.marketing.catalogue.Product;
-import dev.bankdesk.core.marketing.catalogue.SavingLine;
 import dev.bankdesk.core.marketing.catalogue.Savings;
+import dev.bankdesk.core.marketing.dossier.Language;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -29,9 +28,6 @@ import java.util.TreeMap;
 
 /** What the bank offers, what each product would have saved a client, and the payments behind a saving. */
 public final class MarketingRoutes implements RouteTable.Subject {
-    private static final int LONGEST_PAGE = 1_000;
-    private static final int USUAL_PAGE = 200;
-    private static final int MOST_LINES = 100_000;
 
     private final Catalogue catalogue;
     private final Savings savings;
@@ -71,7 +67,8 @@ public final class MarketingRoutes implements RouteTable.Subject {
         Currency currency = offered.currency();
         writeHead(json, product, offered.version());
         json.writeStringField("since", offered.since().toString());
-        json.writeStringField("usefulFor", product.benefit().words());
+        json.writeStringField("usefulFor", product.benefit().words().en());
+        json.writeStringField("notYet", product.benefit().notYet());
         json.writeBooleanField("isCredit", product.isCredit());
         json.writeStringField("currency", currency.getCurrencyCode());
         json.writeStringField("priceYearly", Amounts.text(product.priceYearlyMinor(), currency));
@@ -147,8 +144,7 @@ public final class MarketingRoutes implements RouteTable.Subject {
 
     private void payments(Context context, Caller caller) {
         Parameters parameters = new Parameters(context, "on", "offset", "limit");
-        int offset = (int) parameters.number("offset", 0, MOST_LINES, 0);
-        int limit = (int) parameters.number("limit", 1, LONGEST_PAGE, USUAL_PAGE);
+        SavingLines page = SavingLines.of(parameters);
         ClientSavings found = found(context, caller, Act.SAVING_PAYMENTS, day(parameters));
         String product = context.pathParam("product");
         Assessed assessed = found.ofProduct(product);
@@ -156,45 +152,13 @@ public final class MarketingRoutes implements RouteTable.Subject {
             throw RequestRefused.notFound(
                     "The bank offers no product of this name.", "GET /v1/products lists what it offers.");
         }
-        List<SavingLine> lines = assessed.assessment().lines();
-        int first = Math.min(offset, lines.size());
-        int end = Math.min(first + limit, lines.size());
         Answers.object(context, json -> {
             writeYear(json, found);
             json.writeStringField("product", product);
             json.writeNumberField("version", assessed.version());
-            json.writeArrayFieldStart("payments");
-            for (SavingLine line : lines.subList(first, end)) {
-                json.writeStartObject();
-                writeLine(json, line, found.year().reporting());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            if (end < lines.size()) {
-                json.writeNumberField("next", end);
-            } else {
-                json.writeNullField("next");
-            }
+            page.write(json, assessed.assessment().lines(), found.year().reporting(), Language.EN);
             reading.writeAgeField(json, caller, found.asOf());
         });
-    }
-
-    private static void writeLine(JsonGenerator json, SavingLine line, Currency reporting) throws IOException {
-        ClientPayment payment = line.payment();
-        json.writeNumberField("position", payment.position());
-        json.writeStringField("bookedOn", payment.bookedOn().toString());
-        json.writeStringField("kind", payment.kind().name());
-        json.writeStringField("category", payment.category().name());
-        json.writeStringField("country", payment.country());
-        json.writeStringField("merchantName", payment.merchant());
-        json.writeStringField("amount", Amounts.text(payment.amount()));
-        json.writeStringField("currency", payment.amount().currency().getCurrencyCode());
-        json.writeStringField("because", line.because().name());
-        json.writeStringField("inWords", line.because().words());
-        json.writeStringField("counts", Amounts.text(line.amount()));
-        json.writeStringField(
-                "countsReporting",
-                line.reportingMinor() == null ? null : Amounts.text(line.reportingMinor(), reporting));
     }
 
     /** After the look is noted. */

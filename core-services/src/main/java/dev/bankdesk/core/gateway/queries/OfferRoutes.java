@@ -124,7 +124,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
                 json.writeStringField("title", language.of(offer.title()));
                 json.writeStringField("body", language.of(offer.body()));
                 OfferState state = state(offer, now);
-                write(json, offer, state == OfferState.PROPOSED ? OfferState.DELIVERED : state);
+                write(json, offer, state == OfferState.PROPOSED ? OfferState.DELIVERED : state, language);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -160,7 +160,7 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
             for (Shown offer : found.offers()) {
                 json.writeStartObject();
                 json.writeNumberField("id", offer.id());
-                write(json, offer, state(offer, now));
+                write(json, offer, state(offer, now), Language.EN);
                 json.writeStringField("channel", offer.forInbox() ? "INBOX" : "BANKER");
                 json.writeStringField("stateAt", offer.stateAt().toString());
                 json.writeNumberField("position", offer.position());
@@ -173,14 +173,14 @@ public final class OfferRoutes implements RouteTable.Subject, AutoCloseable {
         });
     }
 
-    private static void write(JsonGenerator json, Shown offer, OfferState state) throws IOException {
+    private static void write(JsonGenerator json, Shown offer, OfferState state, Language language) throws IOException {
         json.writeNumberField("campaign", offer.campaign());
         json.writeNumberField("version", offer.version());
         json.writeStringField("product", offer.product());
         json.writeStringField("state", state.name());
         json.writeStringField("saving", Amounts.text(offer.savingMinor(), offer.currency()));
         json.writeStringField("currency", offer.currency().getCurrencyCode());
-        json.writeStringField("reason", offer.reason());
+        json.writeStringField("reason", language.of(offer.reason()));
         json.writeStringField("madeAt", offer.madeAt().toString());
         json.writeStringField("expiresAt", offer.expiresAt().toString());
         json.writeStringField(

@@ -7,6 +7,7 @@ import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.HeadLooks;
 import dev.bankdesk.core.history.ReplicaProgress;
+import dev.bankdesk.core.history.TooManyParts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -47,6 +48,15 @@ public final class Reading {
         }
     }
 
+    /** @param field that is to blame where the question has more parts than are held */
+    static <T> T ofParts(String field, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (TooManyParts e) {
+            throw RequestRefused.bad(e.problem(), field, TooManyParts.ADVICE);
+        }
+    }
+
     /** The same as the field {@code age}. */
     void writeAgeField(JsonGenerator json, Caller caller, AsOf asOf) throws IOException {
         json.writeObjectFieldStart("age");
@@ -59,6 +69,20 @@ public final class Reading {
      * was waited for: another connection may lead to another replica.
      */
     void writeAge(JsonGenerator json, Caller caller, AsOf asOf) throws IOException {
+        writeBasis(json, asOf);
+        Written written = caller.written();
+        if (!isOfThisJournal(written) || asOf.position() < written.position()) {
+            json.writeBooleanField("stale", true);
+        } else if (written.position() > 0 || looks.holdsAllUntil(asOf, caller.knownSince())) {
+            json.writeBooleanField("stale", false);
+        } else {
+            // The session wrote elsewhere or before a restart, if it did: whether this misses it cannot be said.
+            json.writeNullField("stale");
+        }
+    }
+
+    /** The same without what the caller wrote: for answers that include more than their position says. */
+    void writeBasis(JsonGenerator json, AsOf asOf) throws IOException {
         json.writeNumberField("position", asOf.position());
         json.writeStringField(
                 "asOf", asOf.recordedAt() == null ? null : asOf.recordedAt().toString());
@@ -69,15 +93,6 @@ public final class Reading {
             json.writeNumberField("ageMillis", age.toMillis());
         }
         json.writeStringField("from", asOf.from());
-        Written written = caller.written();
-        if (!isOfThisJournal(written) || asOf.position() < written.position()) {
-            json.writeBooleanField("stale", true);
-        } else if (written.position() > 0 || looks.holdsAllUntil(asOf, caller.knownSince())) {
-            json.writeBooleanField("stale", false);
-        } else {
-            // The session wrote elsewhere or before a restart, if it did: whether this misses it cannot be said.
-            json.writeNullField("stale");
-        }
     }
 
     /** A forced promotion may have lost what was written before it: waiting for it could not help. */

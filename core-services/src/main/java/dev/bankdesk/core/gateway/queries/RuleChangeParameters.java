@@ -2,12 +2,11 @@ package dev.bankdesk.core.gateway.queries;
 
 import dev.bankdesk.core.gateway.http.Parameters;
 import dev.bankdesk.core.gateway.http.RequestRefused;
+import dev.bankdesk.core.marketing.analysis.ContactChange;
 import dev.bankdesk.core.marketing.analysis.RuleChange;
 import dev.bankdesk.core.marketing.decision.Arbitration;
-import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Step;
-import dev.bankdesk.core.platform.Refusal;
 import java.util.Set;
 
 /** Reads what is asked to be otherwise, strictly; what is left out stays as it was. */
@@ -16,6 +15,7 @@ final class RuleChangeParameters {
         "without",
         "lever",
         "mostOffers",
+        "mostOffersDaily",
         "controlBasisPoints",
         "factors",
         "contactOffers",
@@ -50,6 +50,7 @@ final class RuleChangeParameters {
                 change.without(),
                 change.lever(),
                 change.number("mostOffers", MOST_OFFERS),
+                change.number("mostOffersDaily", MOST_OFFERS),
                 change.controlBasisPoints(),
                 change.contacts(),
                 change.arbitration());
@@ -88,23 +89,19 @@ final class RuleChangeParameters {
     }
 
     /** Null where nothing of it is given. */
-    private ContactPolicy contacts() {
-        ContactPolicy usual = ContactPolicy.USUAL;
-        try {
-            ContactPolicy asked = new ContactPolicy(
-                    days("contactOffers", usual.mostOffers()),
-                    days("contactDays", usual.withinDays()),
-                    days("coolDownDays", usual.coolDownDays()),
-                    days("refusals", usual.refusals()),
-                    days("suppressedDays", usual.suppressedDays()));
-            return asked.equals(usual) ? null : asked;
-        } catch (Refusal e) {
-            throw RequestRefused.bad(e.getMessage(), null, e.remedy());
-        }
+    private ContactChange contacts() {
+        ContactChange asked = new ContactChange(
+                days("contactOffers"),
+                days("contactDays"),
+                days("coolDownDays"),
+                days("refusals"),
+                days("suppressedDays"));
+        return asked.equals(ContactChange.NONE) ? null : asked;
     }
 
-    private int days(String name, int usual) {
-        return (int) parameters.number(name, 0, MOST_DAYS, usual);
+    private Integer days(String name) {
+        Long days = number(name, MOST_DAYS);
+        return days == null ? null : days.intValue();
     }
 
     private Arbitration arbitration() {

@@ -16,6 +16,7 @@ import dev.bankdesk.core.history.Series;
 import dev.bankdesk.core.history.SeriesQuestion;
 import dev.bankdesk.core.history.UsualBand;
 import dev.bankdesk.core.statistics.LiveStatistics;
+import dev.bankdesk.core.statistics.LiveStatistics.Included;
 import dev.bankdesk.core.statistics.LiveStatistics.Rolling;
 import dev.bankdesk.core.statistics.LiveStatistics.Window;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
@@ -69,10 +70,10 @@ public final class UsualRoutes implements RouteTable.Subject {
 
     private void rolling(Context context, Caller caller) {
         new Parameters(context);
-        List<Rolling> windows = windows();
+        Rolled rolled = rolled();
         Answers.object(context, json -> {
             json.writeArrayFieldStart("windows");
-            for (Rolling window : windows) {
+            for (Rolling window : rolled.windows()) {
                 json.writeStartObject();
                 json.writeStringField("window", window.window().name());
                 json.writeStringField("from", window.from().toString());
@@ -84,15 +85,19 @@ public final class UsualRoutes implements RouteTable.Subject {
                 } else {
                     json.writeNullField("median");
                 }
+                json.writeNumberField("transactions", window.measures().transactions());
                 json.writeEndObject();
             }
             json.writeEndArray();
+            reading.writeBasis(json, rolled.asOf());
             json.writeStringField("askedAt", machineTime.instant().toString());
             json.writeStringField("bankTime", bankTime.instant().toString());
         });
     }
 
-    private List<Rolling> windows() {
+    private record Rolled(List<Rolling> windows, AsOf asOf) {}
+
+    private Rolled rolled() {
         if (!rollingPlaces.tryAcquire()) {
             throw RequestRefused.unavailable(
                     "The bank answers " + ROLLING_AT_ONCE + " questions for rolling windows already.",
@@ -100,11 +105,13 @@ public final class UsualRoutes implements RouteTable.Subject {
                     null);
         }
         try {
+            // First: what comes in while the windows are read is in them and not in this.
+            Included included = live.included();
             List<Rolling> all = new ArrayList<>();
             for (Window window : Window.values()) {
                 all.add(live.rolling(window, (window.isOfCommits() ? machineTime : bankTime).instant()));
             }
-            return all;
+            return new Rolled(all, new AsOf(included.position(), included.recordedAt(), "redis"));
         } catch (StatisticsUnavailable e) {
             throw RequestRefused.unavailable("The live figures do not answer.", "Ask again in a moment.", e);
         } finally {

@@ -6,6 +6,7 @@ import dev.bankdesk.core.history.AsOf;
 import dev.bankdesk.core.history.ChangeEffects;
 import dev.bankdesk.core.history.ChangeQuestion;
 import dev.bankdesk.core.history.ChangeSplit;
+import dev.bankdesk.core.history.TooManyParts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,13 +24,22 @@ import java.util.stream.Collectors;
  * journal's pages.
  */
 final class ChangeReader {
+    private static final int ROWS_PER_FETCH = 2_000;
     private static final String PAID_IN = "coalesce(j.original_currency, j.currency)";
 
     private final Connection connection;
     private final BankSettings settings;
     private final KnownClients clients;
 
+    private final int mostParts;
+
     ChangeReader(Connection connection, KnownClients clients) throws SQLException {
+        this(connection, clients, TooManyParts.MOST);
+    }
+
+    /** @param mostParts of a dimension, each in each currency; more are not collected */
+    ChangeReader(Connection connection, KnownClients clients, int mostParts) throws SQLException {
+        this.mostParts = mostParts;
         this.connection = connection;
         this.clients = clients;
         this.settings = BankSettings.read(connection);
@@ -39,8 +49,9 @@ final class ChangeReader {
         AsOf asOf = Freshness.ofJournal(connection);
         List<Dimension> by = List.copyOf(question.by());
         Map<Dimension, ChangeEffects> effects = new EnumMap<>(Dimension.class);
-        by.forEach(dimension -> effects.put(dimension, new ChangeEffects()));
+        by.forEach(dimension -> effects.put(dimension, new ChangeEffects(mostParts)));
         long unrated = 0;
+        long transactions = 0;
         Sql sql = sql(question, by, new Sql());
         JournalPages pages = JournalPages.read(connection);
         boolean paged = pages.areWorthReading(
@@ -51,20 +62,26 @@ final class ChangeReader {
             sql = sql(question, by, new Sql().add(" and j.position > ?", pages.end()));
             proof = PageSums.PROOF + proof;
             PageSource source = new PageSource(connection, pages, settings, clients);
-            unrated = new PageChanges(source, question, effects).read();
+            PageChanges paging = new PageChanges(source, question, effects);
+            paging.read();
+            unrated = paging.unrated();
+            transactions = paging.transactions();
         }
-        try (PreparedStatement statement = sql.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
+        try (PreparedStatement statement = sql.prepare(connection)) {
+            statement.setFetchSize(ROWS_PER_FETCH);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
                 int index = whichOf(row.getInt("grouped"), by.size());
                 add(row, by.get(index), effects.get(by.get(index)));
                 // Every set holds all rows; one of them is enough to count them.
                 unrated += index == 0 ? row.getLong("unrated") : 0;
+                transactions += index == 0 ? row.getLong("transactions") : 0;
+                }
             }
         }
         Map<Dimension, ChangeSplit.Parts> parts = new LinkedHashMap<>();
         by.forEach(dimension -> parts.put(dimension, effects.get(dimension).parts()));
-        return new ChangeSplit(question, effects.get(by.get(0)).total(), parts, unrated, asOf, proof);
+        return new ChangeSplit(question, effects.get(by.get(0)).total(), parts, unrated, transactions, asOf, proof);
     }
 
     private void add(ResultSet row, Dimension dimension, ChangeEffects effects) throws SQLException {

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -210,9 +209,9 @@ final class HeatMapReader {
     private static Sql payers(HeatMapQuestion question, BookedPositions positions) {
         return new Sql()
                 .add("select distinct extract(isodow from ")
-                .add(local("j.booked_at", question.zone()))
+                .add(local(question))
                 .add(")::int as day, extract(hour from ")
-                .add(local("j.booked_at", question.zone()))
+                .add(local(question))
                 .add(")::int as hour, a.customer")
                 .add("\nfrom ledger.journal j\njoin ledger.account a on a.id = " + JournalSql.PRIMARY_ACCOUNT)
                 .add("\nwhere j.booked_at >= ? and j.booked_at < ?", question.from(), question.to())
@@ -221,11 +220,25 @@ final class HeatMapReader {
                 .add(JournalSql.matching(question.filter(), "j"));
     }
 
-    /** The wall clock's time. PostgreSQL reads {@code +02:00} as POSIX does, west of Greenwich: offsets are intervals. */
-    private static Sql local(String column, ZoneId zone) {
-        return zone.normalized() instanceof ZoneOffset offset
-                ? new Sql().add(column + " at time zone interval '" + offset.getTotalSeconds() + " seconds'")
-                : new Sql().add(column + " at time zone ?", zone.getId());
+    /**
+     * The wall clock's time of a booking, by the offsets that Java knows for the range: PostgreSQL has a time zone database of its
+     * own, and one map must not be cut by both.
+     */
+    private static Sql local(HeatMapQuestion question) {
+        ZoneRules rules = question.zone().getRules();
+        List<Instant> cuts = new ArrayList<>();
+        List<Integer> offsets = new ArrayList<>();
+        Instant at = question.from();
+        while (at != null) {
+            cuts.add(at);
+            offsets.add(rules.getOffset(at).getTotalSeconds());
+            ZoneOffsetTransition change = rules.nextTransition(at);
+            at = change != null && change.getInstant().isBefore(question.to()) ? change.getInstant() : null;
+        }
+        return new Sql()
+                .add("((j.booked_at at time zone 'UTC') + make_interval(secs => (?)", (Object)
+                        offsets.toArray(Integer[]::new))
+                .add("[width_bucket(j.booked_at, ?)]))", (Object) cuts.toArray(Instant[]::new));
     }
 
     private void count(Sql counted, long[] customers) throws SQLException {

@@ -117,7 +117,8 @@ final class JournalSql {
                 sum(lessGivenBack(paid), rated) + " as paid_minor",
                 sum("j.reporting_minor", rated) + " as gross_minor",
                 sum(paid, rated) + " as gross_paid_minor",
-                count("j.reporting_minor is null") + " as unrated");
+                count("j.reporting_minor is null") + " as unrated",
+                "count(*) as transactions");
     }
 
     private static String count(String which) {

@@ -81,17 +81,10 @@ final class PageBlock {
 
     /** Rows whose client passes. */
     void ofClients(PageClients clients, PageTimes times) {
-        int year = Integer.MIN_VALUE;
-        int[] known = null;
         int passed = 0;
         for (int k = 0; k < count; k++) {
             int piece = pieces[k];
-            if (times.year(piece) != year) {
-                year = times.year(piece);
-                known = clients.numbers(year);
-            }
-            long customer = customers[rows[k]];
-            int number = known[customer < known.length ? (int) customer : 0];
+            int number = clients.number(customers[rows[k]], times.year(piece));
             rows[passed] = rows[k];
             classes[passed] = classes[k];
             pieces[passed] = piece;

@@ -41,6 +41,7 @@ final class PageChanges implements PageScan.Rows {
     private long[] sums = new long[SUMS * 1_024];
 
     private long unrated;
+    private long transactions;
 
     /** @param effects of each dimension, to which {@link #read} adds */
     PageChanges(PageSource source, ChangeQuestion question, Map<Dimension, ChangeEffects> effects) throws SQLException {
@@ -53,16 +54,25 @@ final class PageChanges implements PageScan.Rows {
                 source, by, question.filter(), EnumSet.of(PageColumn.PAID, PageColumn.REPORTING), Counting::of);
     }
 
-    /** @return how many rows have no rate and are not in them */
-    long read() throws SQLException {
+    void read() throws SQLException {
         read(question.before(), BEFORE);
         read(question.now(), NOW);
         addGroups();
+    }
+
+    /** How many rows have no rate and are not in the effects. */
+    long unrated() {
         return unrated;
+    }
+
+    /** How many rows count, the unrated ones too. */
+    long transactions() {
+        return transactions;
     }
 
     private void addGroups() {
         for (int group = 0; group < scan.groups(); group++) {
+            transactions += sums[SUMS * group];
             if (((Counting) scan.counting(group)).rated()) {
                 addGroup(group);
             } else {

@@ -5,8 +5,6 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.FinerFilter;
 import dev.bankdesk.core.history.postgres.KnownClients.Clients;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,13 +18,25 @@ final class PageClients {
     private final boolean byAge;
     private final FinerFilter filter;
     private final Clients clients;
-    private final Map<Integer, int[]> numbersByYear = new HashMap<>();
+    // What a client is stands once for all years of booking: numbers by year would be four bytes a client and year.
+    private final int[] regionOf;
+    private final short[] birthYearOf;
+    private final int[] ofRegions;
+    private final int[] ofAges;
+    private final int ofUnknownAge;
+    private final int ofNobody;
 
-    private PageClients(Set<Dimension> by, FinerFilter filter, Clients clients) {
+    PageClients(Set<Dimension> by, FinerFilter filter, Clients clients) {
         this.byRegion = by.contains(Dimension.REGION);
         this.byAge = by.contains(Dimension.AGE_BAND);
         this.filter = filter;
         this.clients = clients;
+        this.regionOf = clients.regionOf();
+        this.birthYearOf = clients.birthYearOf();
+        this.ofRegions = ofRegions();
+        this.ofAges = ofAges();
+        this.ofUnknownAge = number(AgeBand.UNKNOWN);
+        this.ofNobody = number(ofRegions[0], ofUnknownAge);
     }
 
     /** Null where nothing about the client is asked. */
@@ -44,25 +54,17 @@ final class PageClients {
         return clients.byRegion ? clients.clients.regions().size() * ages : ages;
     }
 
-    /** @param year of the booking; the array's first number is for whoever is no customer */
-    int[] numbers(int year) {
-        return numbersByYear.computeIfAbsent(year, this::count);
-    }
-
-    private int[] count(int year) {
-        int[] ofRegions = ofRegions();
-        int[] ofAges = ofAges();
-        int ofUnknownAge = number(AgeBand.UNKNOWN);
-        int[] regionOf = clients.regionOf();
-        short[] birthYearOf = clients.birthYearOf();
-        int[] numbers = new int[Math.max(1, regionOf.length)];
-        numbers[0] = number(ofRegions[0], ofUnknownAge);
-        for (int id = 1; id < numbers.length; id++) {
-            int age = Math.min(Math.max(year - birthYearOf[id], 0), ofAges.length - 1);
-            int ofAge = birthYearOf[id] == KnownClients.NO_YEAR ? ofUnknownAge : ofAges[age];
-            numbers[id] = number(ofRegions[Math.max(0, regionOf[id])], ofAge);
+    /** @param customer 0 for whoever is no customer; @param year of the booking */
+    int number(long customer, int year) {
+        int id = customer < regionOf.length ? (int) customer : 0;
+        if (id == 0) {
+            return ofNobody;
         }
-        return numbers;
+        int born = birthYearOf[id];
+        int ofAge = born == KnownClients.NO_YEAR
+                ? ofUnknownAge
+                : ofAges[Math.min(Math.max(year - born, 0), ofAges.length - 1)];
+        return number(ofRegions[Math.max(0, regionOf[id])], ofAge);
     }
 
     private static int number(int ofRegion, int ofAge) {

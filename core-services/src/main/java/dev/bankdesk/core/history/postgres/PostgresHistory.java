@@ -45,6 +45,11 @@ public final class PostgresHistory implements History, AutoCloseable {
     }
 
     @Override
+    public Series seriesOfJournal(SeriesQuestion question) {
+        return replica.ask(connection -> new SeriesReader(connection, clients).readOfJournal(question));
+    }
+
+    @Override
     public Optional<Series> seriesWithin(SeriesQuestion question, int mostRows) {
         return replica.ask(connection -> new SeriesReader(connection, clients).readWithin(question, mostRows));
     }

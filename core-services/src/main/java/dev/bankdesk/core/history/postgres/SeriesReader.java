@@ -45,6 +45,22 @@ final class SeriesReader {
         return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
     }
 
+    /** As {@link #read}, from neither cube nor sketches. */
+    Series readOfJournal(SeriesQuestion question) throws SQLException {
+        JournalPages pages = JournalPages.read(connection);
+        SeriesPlan plan = pages.improve(SeriesPlan.journalOnly(question));
+        List<Series.Row> rows = new ArrayList<>();
+        Answer answer = read(
+                question,
+                plan,
+                pages,
+                Untaken.NOTHING,
+                Freshness.ofJournal(connection),
+                Integer.MAX_VALUE,
+                rows::add);
+        return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
+    }
+
     /** As {@link #read}; empty where it has more rows, which are then not collected. */
     Optional<Series> readWithin(SeriesQuestion question, int mostRows) throws SQLException {
         FreshPlan fresh = fresh(question);

@@ -8,6 +8,7 @@ import dev.bankdesk.core.history.Buckets;
 import dev.bankdesk.core.history.ChangeQuestion.Range;
 import dev.bankdesk.core.history.Granularity;
 import dev.bankdesk.core.history.SeriesQuestion;
+import dev.bankdesk.core.history.TooManyParts;
 import dev.bankdesk.core.history.TopMerchants;
 import dev.bankdesk.core.history.TopMerchantsQuestion;
 import java.sql.Connection;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,15 @@ final class TopMerchantsReader {
     private final BookedPositions positions;
     private final KnownClients clients;
 
+    private final int mostMerchants;
+
     TopMerchantsReader(Connection connection, KnownClients clients) throws SQLException {
+        this(connection, clients, TooManyParts.MOST);
+    }
+
+    /** @param mostMerchants that are held to be ranked; of more nothing is ranked */
+    TopMerchantsReader(Connection connection, KnownClients clients, int mostMerchants) throws SQLException {
+        this.mostMerchants = mostMerchants;
         this.connection = connection;
         this.clients = clients;
         this.settings = BankSettings.read(connection);
@@ -66,21 +74,21 @@ final class TopMerchantsReader {
     }
 
     private TopMerchants ranked(TopMerchantsQuestion question, FreshPlan now, FreshPlan before) throws SQLException {
-        Map<Integer, Measures> sumsNow = counted(now, question.now(), question.filter());
-        Map<Integer, Measures> sumsBefore = counted(before, question.before(), question.filter());
-        sumsNow.remove(0);
-        List<Integer> first = sumsNow.keySet().stream()
-                .sorted(Comparator.comparing(
-                                (Integer merchant) -> question.by().dividend(sumsNow.get(merchant)),
-                                Comparator.reverseOrder())
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(question.limit())
-                .toList();
         Map<Integer, TopMerchants.Ranked> rows = new LinkedHashMap<>();
-        for (int merchant : first) {
-            Measures ago = sumsBefore.getOrDefault(merchant, Measures.ZERO);
-            rows.put(merchant, new TopMerchants.Ranked(merchant, "", 0, sumsNow.get(merchant), ago));
-        }
+        counted(now, question.now(), question.filter()).stream()
+                .filter(sum -> merchant(sum) != 0)
+                .sorted(Comparator.comparing(
+                                (PageSums.Sum sum) -> question.by().dividend(sum.measures()), Comparator.reverseOrder())
+                        .thenComparing(TopMerchantsReader::merchant))
+                .limit(question.limit())
+                .forEach(sum -> rows.put(
+                        merchant(sum),
+                        new TopMerchants.Ranked(merchant(sum), "", 0, sum.measures(), Measures.ZERO)));
+        // Of before only what those had that are told: all merchants of one range at a time.
+        counted(before, question.before(), question.filter())
+                .forEach(sum -> rows.computeIfPresent(
+                        merchant(sum),
+                        (merchant, row) -> new TopMerchants.Ranked(merchant, "", 0, row.now(), sum.measures())));
         name(rows);
         String proof = PageSums.PROOF
                 + ranked(
@@ -92,14 +100,21 @@ final class TopMerchantsReader {
         return new TopMerchants(question, List.copyOf(rows.values()), now.asOf(), proof);
     }
 
-    private Map<Integer, Measures> counted(FreshPlan fresh, Range range, Filter filter) throws SQLException {
+    private static int merchant(PageSums.Sum sum) {
+        return Integer.parseInt(sum.codes().get(0));
+    }
+
+    private List<PageSums.Sum> counted(FreshPlan fresh, Range range, Filter filter) throws SQLException {
         PageSource source = new PageSource(connection, fresh.pages(), settings, clients);
         PageSums paged = PageSums.of(source, Set.of(Dimension.MERCHANT), filter);
-        paged.read(fresh.plan(), index -> 1);
-        paged.add(sums(fresh.plan(), range, filter));
-        Map<Integer, Measures> sums = new HashMap<>();
-        paged.inOrder().forEach(sum -> sums.put(Integer.valueOf(sum.codes().get(0)), sum.measures()));
-        return sums;
+        paged.within(mostMerchants);
+        try {
+            paged.read(fresh.plan(), index -> 1);
+            paged.add(sums(fresh.plan(), range, filter));
+        } catch (TooManyRows e) {
+            throw new TooManyParts(mostMerchants);
+        }
+        return paged.inOrder();
     }
 
     private void name(Map<Integer, TopMerchants.Ranked> rows) throws SQLException {

@@ -12,10 +12,19 @@ import java.util.TreeMap;
  * How many offers came how far. Each counts in every stage that it reached, and in one way of ending at most.
  *
  * @param proposed all of them
+ * @param over accepted, refused or expired, and the time to answer is over; @param overAccepted of these
  */
 public record Funnel(
-        long proposed, long delivered, long seen, long accepted, long refused, long expired, long cancelled) {
-    public static final Funnel EMPTY = new Funnel(0, 0, 0, 0, 0, 0, 0);
+        long proposed,
+        long delivered,
+        long seen,
+        long accepted,
+        long refused,
+        long expired,
+        long cancelled,
+        long over,
+        long overAccepted) {
+    public static final Funnel EMPTY = new Funnel(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Whose offers; in the order of campaigns, then of segments. */
     public record Key(int campaign, Segment segment) implements Comparable<Key> {
@@ -36,11 +45,15 @@ public record Funnel(
                 && expired >= 0
                 && cancelled >= 0
                 && accepted + refused + expired + cancelled <= proposed;
-        if (!isOne || !endsOnce) {
+        boolean isOver = overAccepted >= 0
+                && overAccepted <= accepted
+                && overAccepted <= over
+                && over <= accepted + refused + expired;
+        if (!isOne || !endsOnce || !isOver) {
             throw new IllegalArgumentException(
                     "no funnel: proposed " + proposed + ", delivered " + delivered + ", seen "
                             + seen + ", accepted " + accepted + ", refused " + refused + ", expired " + expired
-                            + ", cancelled " + cancelled);
+                            + ", cancelled " + cancelled + ", over " + over + ", of these accepted " + overAccepted);
         }
     }
 
@@ -52,7 +65,13 @@ public record Funnel(
                 fate.end() == OfferFate.End.ACCEPTED ? 1 : 0,
                 fate.end() == OfferFate.End.REFUSED ? 1 : 0,
                 fate.end() == OfferFate.End.EXPIRED ? 1 : 0,
-                fate.end() == OfferFate.End.CANCELLED ? 1 : 0);
+                fate.end() == OfferFate.End.CANCELLED ? 1 : 0,
+                isOver(fate) ? 1 : 0,
+                isOver(fate) && fate.end() == OfferFate.End.ACCEPTED ? 1 : 0);
+    }
+
+    private static boolean isOver(OfferFate fate) {
+        return fate.isOver() && fate.end() != OfferFate.End.OPEN && fate.end() != OfferFate.End.CANCELLED;
     }
 
     /** All together. */
@@ -74,7 +93,9 @@ public record Funnel(
                 accepted + other.accepted,
                 refused + other.refused,
                 expired + other.expired,
-                cancelled + other.cancelled);
+                cancelled + other.cancelled,
+                over + other.over,
+                overAccepted + other.overAccepted);
     }
 
     /** Neither answered nor over. */
@@ -82,11 +103,17 @@ public record Funnel(
         return proposed - accepted - refused - expired - cancelled;
     }
 
+    /** Whose time to answer is not over, answered or not: they count in {@link #acceptance} later. */
+    public long waiting() {
+        return proposed - cancelled - over;
+    }
+
     /**
-     * Accepted of those whose time to answer is over (accepted, refused or expired), with Wilson's interval of 95 % for one look. An
-     * open offer is not a no, and one that the bank cancelled never had its chance.
+     * Accepted of those whose time to answer is over (accepted, refused or expired), with Wilson's interval of 95 % for one look.
+     * What was answered soon counts with its peers who say nothing: a yes comes within days, silence is known when the time is over.
+     * One that the bank cancelled never had its chance.
      */
     public Interval acceptance() {
-        return RateInterval.wilson(accepted, accepted + refused + expired, RateInterval.ONE_LOOK);
+        return RateInterval.wilson(overAccepted, over, RateInterval.ONE_LOOK);
     }
 }

@@ -120,6 +120,7 @@ public final class Replay {
         private boolean isAsRecorded(Decision decision, Way way) {
             return rules.contacts().equals(inForce.contacts())
                     && !rules.mostOffers().containsKey(way.campaign())
+                    && !rules.mostOffersDaily().containsKey(way.campaign())
                     && made.isSame(
                             recorded,
                             decision.on().customer(),
@@ -134,7 +135,8 @@ public final class Replay {
             return switch (rule) {
                 case LIMIT_REACHED ->
                     made.of(way.campaign()) >= rules.mostOffers().getOrDefault(way.campaign(), terms.mostOffers())
-                            || made.onDayOf(way.campaign(), at) >= terms.mostOffersDaily();
+                            || made.onDayOf(way.campaign(), at)
+                                    >= rules.mostOffersDaily().getOrDefault(way.campaign(), terms.mostOffersDaily());
                 case OFFERED_BEFORE -> offers.stream().anyMatch(offer -> offer.campaign() == way.campaign());
                 case TOO_MANY_OFFERS -> since(offers, at, policy.withinDays()) >= policy.mostOffers();
                 default -> since(offers, at, policy.coolDownDays()) > 0;

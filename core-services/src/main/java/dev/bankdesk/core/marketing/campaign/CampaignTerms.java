@@ -2,6 +2,7 @@ package dev.bankdesk.core.marketing.campaign;
 
 import dev.bankdesk.core.platform.Refusal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a campaign is. Terms that contradict themselves cannot be made.
@@ -102,6 +103,12 @@ public record CampaignTerms(
         return limits.costPerOfferMinor() == 0
                 ? limits.mostOffers()
                 : Math.min(limits.mostOffers(), limits.budgetMinor() / limits.costPerOfferMinor());
+    }
+
+    /** What the days from this one to the last allow, {@code mostOffersDaily} each; 0 where it is behind the last. */
+    public long mostOffersInDays(LocalDate since) {
+        long days = Math.max(0, ChronoUnit.DAYS.between(since.isBefore(from) ? from : since, to) + 1);
+        return Math.multiplyExact(days, limits.mostOffersDaily());
     }
 
     public boolean runsOn(LocalDate day) {

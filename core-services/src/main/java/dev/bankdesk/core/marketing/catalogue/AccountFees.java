@@ -35,7 +35,18 @@ public record AccountFees() implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "fees of the account and on payments abroad";
+    public LocalText words() {
+        return new LocalText(
+                "fees of the account and on payments abroad", "frais du compte et sur les paiements à l’étranger");
+    }
+
+    @Override
+    public boolean endsForeignFees() {
+        return true;
+    }
+
+    @Override
+    public String notYet() {
+        return "The account’s own fees are still charged; those on payments abroad are not.";
     }
 }

@@ -59,7 +59,12 @@ public record Assessment(
         return lines.stream().anyMatch(line -> line.because().isHypothetical());
     }
 
-    /** Why it is or is not for this client, a sentence each. */
+    /** What the saving comes from, as the client is told it with an offer; there is a payment behind each. */
+    public LocalText reason() {
+        return AssessmentWords.reason(this);
+    }
+
+    /** Why it is or is not for this client, a sentence each, for the people of the bank. */
     public List<String> reasons() {
         return AssessmentWords.of(this);
     }

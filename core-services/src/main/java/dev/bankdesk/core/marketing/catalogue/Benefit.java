@@ -24,6 +24,14 @@ public sealed interface Benefit
         return sumMinor;
     }
 
-    /** What it is about, in words for a banker. */
-    String words();
+    /** What it is about, as a sentence begins with it or ends. */
+    LocalText words();
+
+    /** Whether who has the product pays no fee on payments abroad: the rule that the ledger is told at the opening. */
+    default boolean endsForeignFees() {
+        return false;
+    }
+
+    /** What of it the bank does not do yet for who has the product, in a sentence for a banker; empty where it does all. */
+    String notYet();
 }

@@ -35,7 +35,13 @@ public record CashBack(Category category, int basisPoints, long mostYearlyMinor)
     }
 
     @Override
-    public String words() {
-        return "cash back on " + category.name().toLowerCase(java.util.Locale.ROOT);
+    public LocalText words() {
+        LocalText on = CategoryWords.of(category);
+        return new LocalText("cash back on " + on.en(), "remise sur " + on.fr());
+    }
+
+    @Override
+    public String notYet() {
+        return "No cash back is booked.";
     }
 }

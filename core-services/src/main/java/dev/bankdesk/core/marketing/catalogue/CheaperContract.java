@@ -34,7 +34,14 @@ public record CheaperContract(Category category, int cheaperBasisPoints) impleme
     }
 
     @Override
-    public String words() {
-        return "what is paid for " + category.name().toLowerCase(java.util.Locale.ROOT) + " now";
+    public LocalText words() {
+        LocalText paidFor = CategoryWords.of(category);
+        return new LocalText(
+                "what is paid for " + paidFor.en() + " now", "ce qui est payé aujourd’hui pour " + paidFor.fr());
+    }
+
+    @Override
+    public String notYet() {
+        return "No contract is made with another provider.";
     }
 }

@@ -44,7 +44,17 @@ public record ForeignFees() implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "fees on payments abroad";
+    public LocalText words() {
+        return new LocalText("fees on payments abroad", "frais sur les paiements à l’étranger");
+    }
+
+    @Override
+    public boolean endsForeignFees() {
+        return true;
+    }
+
+    @Override
+    public String notYet() {
+        return "";
     }
 }

@@ -24,7 +24,12 @@ public record OverdraftInterest(int savedBasisPoints) implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "interest on overdrafts";
+    public LocalText words() {
+        return new LocalText("interest on overdrafts", "intérêts de découvert");
+    }
+
+    @Override
+    public String notYet() {
+        return "No credit is paid out; the overdraft’s interest is still charged.";
     }
 }

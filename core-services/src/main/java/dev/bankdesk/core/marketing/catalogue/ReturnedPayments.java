@@ -23,7 +23,12 @@ public record ReturnedPayments(long perPaymentMinor) implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "payments returned for lack of funds";
+    public LocalText words() {
+        return new LocalText("payments returned for lack of funds", "paiements rejetés faute de provision");
+    }
+
+    @Override
+    public String notYet() {
+        return "Payments are still returned for lack of funds.";
     }
 }

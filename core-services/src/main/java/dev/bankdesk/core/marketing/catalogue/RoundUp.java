@@ -40,7 +40,12 @@ public record RoundUp(long toMinor, int bonusBasisPoints) implements Benefit {
     }
 
     @Override
-    public String words() {
-        return "purchases rounded up";
+    public LocalText words() {
+        return new LocalText("purchases rounded up", "achats arrondis");
+    }
+
+    @Override
+    public String notYet() {
+        return "Nothing is put aside and no bonus is booked.";
     }
 }

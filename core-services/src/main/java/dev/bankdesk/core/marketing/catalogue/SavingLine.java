@@ -13,26 +13,26 @@ public record SavingLine(ClientPayment payment, Because because, long signedMino
 
     /** Why it counts. */
     public enum Because {
-        FEE_CHARGED("fee charged"),
-        FEE_GIVEN_BACK("fee given back"),
-        FEE_WOULD_BE_CHARGED("fee that this bank would have charged"),
-        FEE_WOULD_BE_GIVEN_BACK("fee on what was refunded"),
-        CASH_BACK("cash back"),
-        CASH_BACK_TAKEN_BACK("cash back on what was refunded"),
-        TRIP("begins a trip"),
-        ROUNDED_UP("put aside"),
-        RETURNED("payment returned for lack of funds"),
-        OVERDRAFT_INTEREST("overdraft interest"),
-        CONTRACT("paid to another provider"),
-        CONTRACT_REFUNDED("given back by another provider");
+        FEE_CHARGED("fee charged", "frais prélevés"),
+        FEE_GIVEN_BACK("fee given back", "frais rendus"),
+        FEE_WOULD_BE_CHARGED("fee that this bank would have charged", "frais que cette banque aurait prélevés"),
+        FEE_WOULD_BE_GIVEN_BACK("fee on what was refunded", "frais sur ce qui a été remboursé"),
+        CASH_BACK("cash back", "remise"),
+        CASH_BACK_TAKEN_BACK("cash back on what was refunded", "remise sur ce qui a été remboursé"),
+        TRIP("begins a trip", "début d’un voyage"),
+        ROUNDED_UP("put aside", "mis de côté"),
+        RETURNED("payment returned for lack of funds", "paiement rejeté faute de provision"),
+        OVERDRAFT_INTEREST("overdraft interest", "intérêts de découvert"),
+        CONTRACT("paid to another provider", "payé à un autre prestataire"),
+        CONTRACT_REFUNDED("given back by another provider", "rendu par un autre prestataire");
 
-        private final String words;
+        private final LocalText words;
 
-        Because(String words) {
-            this.words = words;
+        Because(String en, String fr) {
+            this.words = new LocalText(en, fr);
         }
 
-        public String words() {
+        public LocalText words() {
             return words;
         }
 

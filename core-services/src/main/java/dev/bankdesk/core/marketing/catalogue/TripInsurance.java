@@ -54,7 +54,12 @@ public record TripInsurance(long perTripMinor, int gapDays, int leastPayments) i
     }
 
     @Override
-    public String words() {
-        return "trips abroad";
+    public LocalText words() {
+        return new LocalText("trips abroad", "voyages à l’étranger");
+    }
+
+    @Override
+    public String notYet() {
+        return "No cover is taken out with an insurer.";
     }
 }

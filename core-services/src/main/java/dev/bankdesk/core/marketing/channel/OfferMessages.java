@@ -2,15 +2,16 @@ package dev.bankdesk.core.marketing.channel;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.bankdesk.core.events.OfferAnswered;
+import dev.bankdesk.core.events.OfferEnded;
 import dev.bankdesk.core.events.OfferNotice;
 import dev.bankdesk.core.events.OfferProposed;
 import dev.bankdesk.core.events.OfferResponse;
 import dev.bankdesk.core.events.OfferWords;
-import dev.bankdesk.core.marketing.campaign.OfferText;
 import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferAct;
 import dev.bankdesk.core.marketing.offer.OfferReply;
 import dev.bankdesk.core.marketing.offer.ResponseOutcome;
+import dev.bankdesk.core.marketing.postgres.EndedOffers.Ended;
 import dev.bankdesk.core.marketing.postgres.OfferOutbox.Unsent;
 import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.PoisonRecord;
@@ -34,22 +35,34 @@ public final class OfferMessages {
                 .setProduct(offer.product())
                 .setSavingMinor(offer.savingMinor())
                 .setCurrency(offer.currency().getCurrencyCode())
-                .setReason(offer.reason())
+                .setReason(offer.reason().en())
                 .setMadeAtMicros(micros(offer.madeAt()))
                 .setExpiresAtMicros(micros(offer.expiresAt()));
         for (Language language : Language.values()) {
-            proposed.addWords(words(language, offer.text()));
+            proposed.addWords(words(language, offer));
         }
         return notice(
                 idOf(offer.id()), offer.customer(), OfferNotice.newBuilder().setProposed(proposed));
     }
 
-    private static OfferWords words(Language language, OfferText text) {
+    private static OfferWords words(Language language, Unsent offer) {
         return OfferWords.newBuilder()
                 .setLanguage(language.code())
-                .setTitle(language.of(text.title()))
-                .setBody(language.of(text.body()))
+                .setTitle(language.of(offer.text().title()))
+                .setBody(language.of(offer.text().body()))
+                .setReason(language.of(offer.reason()))
                 .build();
+    }
+
+    static Message ended(Ended end) {
+        return notice(
+                "ended-" + end.offer(),
+                end.customer(),
+                OfferNotice.newBuilder()
+                        .setEnded(OfferEnded.newBuilder()
+                                .setOffer(end.offer())
+                                .setState(end.state().name())
+                                .setEndedAtMicros(micros(end.at()))));
     }
 
     /** @param response the message that is answered */

@@ -3,6 +3,7 @@ package dev.bankdesk.core.marketing.channel;
 import dev.bankdesk.core.marketing.offer.ProductOpening;
 import dev.bankdesk.core.marketing.postgres.AcceptedOffers;
 import dev.bankdesk.core.marketing.postgres.Books;
+import dev.bankdesk.core.marketing.postgres.EndedOffers;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.OfferOutbox;
 import dev.bankdesk.core.marketing.postgres.PostgresOffers;
@@ -10,6 +11,7 @@ import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.platform.BankAddresses;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** All that moves offers in one process: to the clients, back from them, and on to the ledger. Any number of processes do. */
@@ -37,17 +39,29 @@ public final class OfferTravel implements AutoCloseable {
         this.answering = MarketingPrimary.overOneConnection(database);
         this.opening = MarketingPrimary.overOneConnection(database);
         this.books = new Books(addresses, clock);
-        OfferOutbox outbox = new OfferOutbox(sending);
-        this.sender = new Errand(
-                "marketing-sends",
-                () -> outbox.send(
-                        offers -> channel.send(
-                                Topics.OFFERS,
-                                offers.stream().map(OfferMessages::proposed).toList()),
-                        clock.instant()));
+        this.sender = new Errand("marketing-sends", sending(clock));
         AcceptedOffers accepted = new AcceptedOffers(opening);
         this.opener = ledger == null ? null : new Errand("marketing-opens", () -> accepted.open(ledger));
         this.responses = new OfferResponses(new PostgresOffers(answering), channel, new BankHour(books, clock));
+    }
+
+    /** Offers first: an end is told of what was told. */
+    private IntSupplier sending(InstantSource clock) {
+        OfferOutbox outbox = new OfferOutbox(sending);
+        EndedOffers ends = new EndedOffers(sending);
+        return () -> {
+            int offers = outbox.send(
+                    all -> channel.send(
+                            Topics.OFFERS,
+                            all.stream().map(OfferMessages::proposed).toList()),
+                    clock.instant());
+            int ended = ends.send(
+                    all -> channel.send(
+                            Topics.OFFERS,
+                            all.stream().map(OfferMessages::ended).toList()),
+                    clock.instant());
+            return offers + ended;
+        };
     }
 
     public void start() {

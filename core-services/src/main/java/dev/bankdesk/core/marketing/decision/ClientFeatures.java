@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.decision;
 
 import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.catalogue.ClientFacts;
@@ -9,59 +10,79 @@ import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.propensity.Feature;
 import dev.bankdesk.core.marketing.propensity.FeatureRow;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 
 /**
  * What the online model is told of a client: the behaviour of thirty days and of the year, never age, sex, nationality or where
- * the client lives. Amounts in minor units of the reporting currency. Stored with each offer, so the order never changes: what is
- * added comes at the end.
+ * the client lives. Amounts in minor units of the reporting currency. They are not behaviour's figures of the like names:
+ * docs/METRICS.md, "What the model is told of a client". Stored with each offer, so the order never changes: what is added comes
+ * at the end.
  *
  * @param numbers as {@link #LIST} names them, but for the last
  * @param segment the last
+ * @param currency of the amounts where they are told in words; null in a row that a model alone reads
  */
-public record ClientFeatures(List<Double> numbers, Segment segment) implements FeatureRow {
+public record ClientFeatures(List<Double> numbers, Segment segment, Currency currency) implements FeatureRow {
     private static final int DAYS = 30;
     private static final int COUNTRIES = 1;
 
     public static final List<Feature> LIST = List.of(
-            money("spentAbroad", "%.2f in %.0f countries in 30 days", "%.2f dans %.0f pays en 30 jours"),
+            money("spentAbroad", "%s in %.0f countries in 30 days", "%s dans %.0f pays en 30 jours"),
             plain("countries", "%.0f countries in 30 days", "%.0f pays en 30 jours"),
-            money("spent", "%.2f spent in 30 days", "%.2f dépensés en 30 jours"),
+            money("spent", "%s paid in 30 days", "%s payés en 30 jours"),
             plain("payments", "%.0f payments in 30 days", "%.0f paiements en 30 jours"),
-            money("groceries", "%.2f of groceries in 30 days", "%.2f d’alimentation en 30 jours"),
-            money("feesYearly", "%.2f of fees in 12 months", "%.2f de frais en 12 mois"),
-            money("incomeMonthly", "%.2f of income a month", "%.2f de revenus par mois"),
+            money("groceries", "%s paid for groceries in 30 days", "%s payés pour l’alimentation en 30 jours"),
+            money("feesYearly", "%s of fees charged in 12 months", "%s de frais prélevés en 12 mois"),
+            money("incomeMonthly", "%s of income a month over 12 months", "%s de revenus par mois sur 12 mois"),
             plain("clientMonths", "a client for %.0f months", "client depuis %.0f mois"),
-            money("savingYearly", "would save %.2f a year", "économiserait %.2f par an"),
+            money("savingYearly", "would save %s a year", "économiserait %s par an"),
             Feature.word("segment"));
 
     public ClientFeatures {
         numbers = List.copyOf(numbers);
     }
 
+    /** For a model. */
+    public ClientFeatures(List<Double> numbers, Segment segment) {
+        this(numbers, segment, null);
+    }
+
     private static Feature plain(String name, String en, String fr) {
-        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, 1));
+        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, FeatureRow::number));
     }
 
     private static Feature money(String name, String en, String fr) {
-        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, 100));
+        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, ClientFeatures::amount));
     }
 
-    /** With the number in its place; a second place is for the countries. @param unit by which the number is divided */
-    private record Words(String en, String fr, double unit) implements Feature.Describer {
+    /** With the value in its place; a second place is for the countries. @param value a number or words of an amount */
+    private record Words(String en, String fr, BiFunction<FeatureRow, Integer, Object> value)
+            implements Feature.Describer {
         @Override
         public String describe(FeatureRow row, int feature) {
-            return String.format(Locale.ROOT, en, row.number(feature) / unit, row.number(COUNTRIES));
+            return String.format(Locale.ROOT, en, value.apply(row, feature), row.number(COUNTRIES));
         }
 
         @Override
         public String describeInFrench(FeatureRow row, int feature) {
-            return String.format(Locale.FRENCH, fr, row.number(feature) / unit, row.number(COUNTRIES));
+            Object told = value.apply(row, feature);
+            return String.format(
+                    Locale.FRENCH, fr, told instanceof String words ? words.replace('.', ',') : told, row.number(COUNTRIES));
         }
+    }
+
+    /** With its currency where the row says it. */
+    private static String amount(FeatureRow row, int feature) {
+        double minor = row.number(feature);
+        return row instanceof ClientFeatures client && client.currency != null
+                ? new Money(Math.round(minor), client.currency).toString()
+                : String.format(Locale.ROOT, "%.2f", minor / 100);
     }
 
     /** @param savingMinor of the product that is thought of */

@@ -9,12 +9,14 @@ import dev.bankdesk.core.banking.Role;
 public enum ClientLook {
     OFFERS,
     CONSENTS,
+    /** The payments behind what a product would have saved. */
+    SAVINGS,
     /** And the dossier of each. */
     DECISIONS;
 
     public boolean isOpenTo(Role role) {
         return switch (this) {
-            case OFFERS -> role == Role.BANKER || role == Role.ANALYST;
+            case OFFERS, SAVINGS -> role == Role.BANKER || role == Role.ANALYST;
             case CONSENTS, DECISIONS -> role == Role.BANKER || role == Role.AUDITOR;
         };
     }

@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.desk;
 
 import dev.bankdesk.core.marketing.dossier.Language;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -23,4 +24,7 @@ public interface ClientOffersDesk extends OfferedProducts {
 
     /** The page for the file, as the bytes of that file. */
     byte[] dossier(long position, int epoch, Language language, DossierFormat format);
+
+    /** Behind what the product would have saved, at most 200. @param on the last of the twelve months' days */
+    SavingPayments payments(long customer, String product, LocalDate on);
 }

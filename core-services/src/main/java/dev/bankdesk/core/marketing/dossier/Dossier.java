@@ -55,18 +55,28 @@ public record Dossier(
     public record Act(String by, CampaignMoment at) {}
 
     /**
-     * What the client saw, word by word, and what became of it.
+     * What the client saw, and what became of it.
      *
-     * @param language of the text, as "fr", or as "en, fr" where both stand in it; @param events in their order
+     * @param shown in the order of the looks, one a language; empty where the client saw nothing of it
+     * @param events in their order
      * @param answer null where there is none yet
      */
-    public record Offer(long id, String language, String title, String body, List<Event> events, LocalText answer) {
+    public record Offer(long id, List<Shown> shown, List<Event> events, LocalText answer) {
         public Offer {
+            shown = List.copyOf(shown);
             events = List.copyOf(events);
         }
     }
 
     public record Event(Instant at, LocalText what) {}
+
+    /**
+     * Words that the client saw, as they stood there.
+     *
+     * @param at the bank's time of the first look in this language
+     * @param version of the campaign whose words they are
+     */
+    public record Shown(Instant at, Language language, int version, String title, String body, String reason) {}
 
     /** @throws IllegalArgumentException where an offer stands beside a decision without one, or a candidate is missing in the reasons */
     public Dossier {

@@ -170,18 +170,38 @@ public final class DossierPage {
         row(
                 "Offer",
                 "Offre",
-                offer.id() + ", " + offer.language()
-                        + language.of(new LocalText(", campaign ", ", campagne ")) + way.campaign() + ", version "
+                offer.id() + language.of(new LocalText(", campaign ", ", campagne ")) + way.campaign() + ", version "
                         + way.campaignVersion());
         offer.events().forEach(event -> page.row(time(event.at()), language.of(event.what())));
         row(
                 "Answer",
                 "Réponse",
                 language.of(offer.answer() == null ? new LocalText("none yet", "aucune encore") : offer.answer()));
-        page.raw("</table>\n<blockquote>")
-                .element("strong", offer.title())
+        if (offer.shown().isEmpty()) {
+            row("Words", "Texte", language.of(notShown(offer)));
+        }
+        page.raw("</table>\n");
+        offer.shown().forEach(this::shown);
+    }
+
+    private static LocalText notShown(Dossier.Offer offer) {
+        return offer.answer() == null
+                ? new LocalText("not shown yet", "pas encore montré")
+                : new LocalText("never shown", "jamais montré");
+    }
+
+    private void shown(Dossier.Shown shown) {
+        page.element(
+                        "p",
+                        language.of(new LocalText("What the client saw, in ", "Ce que le client a vu, en "))
+                                + shown.language().code() + ", version " + shown.version() + ", " + time(shown.at())
+                                + language.of(new LocalText(":", " :")))
+                .raw("<blockquote>")
+                .element("strong", shown.title())
                 .raw("<br/>")
-                .text(offer.body())
+                .text(shown.body())
+                .raw("<br/>")
+                .text(shown.reason())
                 .raw("</blockquote>\n");
     }
 

@@ -35,7 +35,7 @@ public interface OfferInbox {
             LocalText body,
             long savingMinor,
             Currency currency,
-            String reason,
+            LocalText reason,
             boolean forInbox,
             OfferState state,
             Instant stateAt,

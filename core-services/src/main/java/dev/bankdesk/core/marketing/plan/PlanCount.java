@@ -9,12 +9,11 @@ import dev.bankdesk.core.marketing.catalogue.Assessment;
 import dev.bankdesk.core.marketing.catalogue.ClientPayment;
 import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.catalogue.Product;
-import dev.bankdesk.core.marketing.decision.Arbitration;
 import dev.bankdesk.core.marketing.decision.CampaignPlan;
 import dev.bankdesk.core.marketing.decision.Candidate;
 import dev.bankdesk.core.marketing.decision.ClientState;
-import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.decision.Decider;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Relevance;
 import dev.bankdesk.core.marketing.decision.Step;
@@ -28,16 +27,16 @@ import java.util.Map;
  * thought to make is the newest relevant one of the days that are looked back on.
  */
 public final class PlanCount {
-    private static final Decider DECIDER = new Decider(ContactPolicy.USUAL, Arbitration.USUAL);
-
+    private final Decider decider;
     private final PlanQuestion question;
     private final Campaign running;
     private final Map<Reason, Long> before;
     private final Map<Reason, Long> lost = new EnumMap<>(Reason.class);
     private long looked;
 
-    /** @param before clients that are lost already, by what is known of all of them */
-    public PlanCount(PlanQuestion question, Map<Reason, Long> before) {
+    /** @param rules of the bank, as they are in force; @param before clients that are lost already, by what is known of all of them */
+    public PlanCount(PlanQuestion question, DecisionRules rules, Map<Reason, Long> before) {
+        this.decider = new Decider(rules.contacts(), rules.arbitration());
         this.question = question;
         this.before = new EnumMap<>(Reason.class);
         this.before.putAll(before);
@@ -64,7 +63,7 @@ public final class PlanCount {
                 1,
                 question.offersLeft() == 0);
         // Alone among the candidates, it loses the arbitration only where it is worth nothing.
-        Reason reason = DECIDER.decide(trigger(year), question.day(), client, List.of(candidate))
+        Reason reason = decider.decide(trigger(year), question.day(), client, List.of(candidate))
                 .ways()
                 .get(0)
                 .ended();

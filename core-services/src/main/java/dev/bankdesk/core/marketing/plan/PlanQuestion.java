@@ -47,8 +47,17 @@ public record PlanQuestion(
     /** What limits, budget and the days that are left still allow. */
     public long offersLeft() {
         CampaignTerms terms = campaign.terms();
-        long byDays = Math.multiplyExact(days(), terms.limits().mostOffersDaily());
-        return Math.max(0, Math.min(terms.mostOffers() - offers, byDays));
+        return Math.max(0, Math.min(terms.mostOffers() - offers, offersInDays()));
+    }
+
+    /** What the days that are left allow. */
+    public long offersInDays() {
+        return campaign.terms().mostOffersInDays(day());
+    }
+
+    /** Whether limit and budget allow what the days do not: the limit is none then. */
+    public boolean isLimitOutOfReach() {
+        return campaign.terms().mostOffers() - offers > offersInDays();
     }
 
     /** The terms with what is left as their limits, for the plan's sums; as they are where nothing is. */

@@ -19,7 +19,7 @@ public final class AcceptedOffers {
     private static final String UNOPENED =
             """
             select o.id, o.customer, o.product,
-                   (select p.terms #>> '{benefit,kind}' from marketing.product p
+                   (select p.terms from marketing.product p
                      where p.key = o.product order by p.version desc limit 1)
               from marketing.offer o
              where o.state = 4 and o.opened_at is null and o.not_opened is null order by o.id limit ?""";
@@ -63,7 +63,7 @@ public final class AcceptedOffers {
                                     "offer/" + row.getLong(1),
                                     row.getLong(2),
                                     row.getString(3),
-                                    "foreign-fees".equals(row.getString(4)),
+                                    endsForeignFees(row.getString(3), row.getString(4)),
                                     "offer " + row.getLong(1) + " was accepted")));
                 }
             }
@@ -71,30 +71,55 @@ public final class AcceptedOffers {
         return accepted;
     }
 
+    /** @param terms null where the catalogue never had it */
+    private static boolean endsForeignFees(String product, String terms) throws SQLException {
+        return terms != null && PostgresCatalogue.benefit(product, terms).endsForeignFees();
+    }
+
     private static void note(Connection connection, Accepted accepted, ProductOpening.Answer answer)
             throws SQLException {
         if (answer instanceof ProductOpening.Answer.Opened opened) {
-            if (isOpened(connection, accepted.offer(), opened.from())) {
-                PostgresHoldings.open(
-                        connection,
-                        accepted.wanted().customer(),
-                        accepted.wanted().product(),
-                        "offer",
-                        accepted.offer(),
-                        opened.from());
-            }
+            opened(connection, accepted, opened.from());
         } else {
             notOpened(connection, accepted.offer(), ((ProductOpening.Answer.Refused) answer).why());
         }
     }
 
-    /** @return whether nobody has noted it before: what was closed since is not held again */
-    private static boolean isOpened(Connection connection, long offer, Instant from) throws SQLException {
+    /** Where nobody has noted it before: what was closed since is not held again. */
+    private static void opened(Connection connection, Accepted accepted, Instant from) throws SQLException {
+        long customer = accepted.wanted().customer();
+        String product = accepted.wanted().product();
         try (PreparedStatement statement = connection.prepareStatement(
-                "update marketing.offer set opened_at = ?, not_opened = null where id = ? and opened_at is null")) {
+                """
+                update marketing.offer set opened_at = ?, not_opened = null where id = ? and opened_at is null
+                returning closed_at""")) {
             DecisionWriter.setTime(statement, 1, from);
-            statement.setLong(2, offer);
-            return statement.executeUpdate() == 1;
+            statement.setLong(2, accepted.offer());
+            try (ResultSet noted = statement.executeQuery()) {
+                if (!noted.next()) {
+                    return;
+                }
+                Instant closed = CampaignRows.instant(noted, 1);
+                // What was closed before it began was what the client had before.
+                if (closed == null || closed.isBefore(from)) {
+                    PostgresHoldings.open(connection, customer, product, "offer", accepted.offer(), from);
+                } else {
+                    PostgresHoldings.had(connection, customer, product, accepted.offer(), from, closed);
+                }
+            }
+        }
+    }
+
+    /** The ledger has closed the product: openings that it has answered and nobody has noted are told. */
+    static void closed(Connection connection, long customer, String product, Instant at) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                update marketing.offer set closed_at = greatest(closed_at, ?)
+                 where customer = ? and product = ? and state = 4 and opened_at is null""")) {
+            DecisionWriter.setTime(statement, 1, at);
+            statement.setLong(2, customer);
+            statement.setString(3, product);
+            statement.executeUpdate();
         }
     }
 

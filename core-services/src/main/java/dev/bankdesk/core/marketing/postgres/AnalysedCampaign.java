@@ -84,8 +84,8 @@ final class AnalysedCampaign {
     }
 
     /**
-     * By the terms that were activated first, so they stood before the first answer: as many treated as limit and budget allow, and
-     * the control group's share beside them. Empty without a control group.
+     * By the terms that were activated first, so they stood before the first answer: as many treated as limit, budget and days allow,
+     * as the plan before the activation has them, and the control group's share beside them. Empty without a control group.
      */
     Optional<UpliftSettings> settings() {
         CampaignTerms terms = versions.stream()
@@ -98,9 +98,14 @@ final class AnalysedCampaign {
         if (share == 0) {
             return Optional.empty();
         }
-        long treated = terms.mostOffers();
+        long treated = Math.min(terms.mostOffers(), terms.mostOffersInDays(terms.from()));
         long control = Math.max(1, Math.round((double) treated * share / (WHOLE - share)));
         return Optional.of(UpliftSettings.planned(treated, control, CampaignPlans.USUAL_RATE));
+    }
+
+    /** Whether it makes no offers any more and everybody's time to answer is over. @param now the bank's time */
+    boolean isOver(Instant now) {
+        return !end().plus(DecisionWriter.OPEN).isAfter(now);
     }
 
     /** Other campaigns that offered the product within this one's time or before its last answers. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +37,8 @@ final class CampaignClients {
             """
             select o.customer, o.segment, o.state,
                    (select coalesce(max(e.state) filter (where e.state <= 5), 1) from marketing.offer_event e
-                     where e.offer = o.id)
+                     where e.offer = o.id),
+                   o.expires_at <= ?
               from marketing.offer o where o.campaign = ? order by o.id limit ?""";
 
     private final Connection connection;
@@ -48,7 +50,7 @@ final class CampaignClients {
     }
 
     /** An offer of the campaign. */
-    record Sent(long customer, Segment segment, boolean delivered, boolean seen, End end) {}
+    record Sent(long customer, Segment segment, boolean delivered, boolean seen, End end, boolean isOver) {}
 
     /**
      * @param furthest by client: the reason that ended its way where it came furthest; null where it got an offer
@@ -56,7 +58,8 @@ final class CampaignClients {
      */
     record Found(Map<Long, Reason> furthest, List<Sent> offers, boolean complete) {}
 
-    Found read(int most) throws SQLException {
+    /** @param now the bank's time */
+    Found read(int most, Instant now) throws SQLException {
         Map<Integer, Reason> reasons = new HashMap<>();
         for (Reason reason : Reason.values()) {
             reasons.put(((Coded) reason).code(), reason);
@@ -78,16 +81,17 @@ final class CampaignClients {
                 }
             }
         }
-        List<Sent> offers = offers(most);
+        List<Sent> offers = offers(most, now);
         return new Found(furthest, offers.subList(0, Math.min(most, offers.size())), complete && offers.size() <= most);
     }
 
-    private List<Sent> offers(int most) throws SQLException {
+    private List<Sent> offers(int most, Instant now) throws SQLException {
         List<Sent> offers = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(OFFERS)) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            statement.setInt(1, campaign.id());
-            statement.setInt(2, most + 1);
+            DecisionWriter.setTime(statement, 1, now);
+            statement.setInt(2, campaign.id());
+            statement.setInt(3, most + 1);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     int reached = row.getInt(4);
@@ -96,7 +100,8 @@ final class CampaignClients {
                             Segment.of(row.getInt(2)),
                             reached >= OfferState.DELIVERED.code(),
                             reached >= OfferState.SEEN.code(),
-                            end(OfferState.of(row.getInt(3)))));
+                            end(OfferState.of(row.getInt(3))),
+                            row.getBoolean(5)));
                 }
             }
         }

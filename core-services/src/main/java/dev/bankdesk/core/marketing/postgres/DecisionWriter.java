@@ -42,9 +42,9 @@ final class DecisionWriter {
     private int insert(List<DecisionMade> all) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                insert into marketing.decision (position, epoch, customer, decided_at, campaign, ways, model, answers)
+                insert into marketing.decision (position, epoch, customer, decided_at, campaign, ways, model, answers, rules)
                 select * from unnest(?::bigint[], ?::int[], ?::bigint[], ?::timestamptz[], ?::int[], ?::bytea[], ?::smallint[],
-                                     ?::bigint[])
+                                     ?::bigint[], ?::int[])
                 on conflict (position, epoch) do nothing""")) {
             new Columns<>(statement, 1, all)
                     .of("int8", each -> each.decision().on().position())
@@ -56,7 +56,8 @@ final class DecisionWriter {
                             each -> each.decision().offered().map(Way::campaign).orElse(null))
                     .of("bytea", each -> WayCode.write(each.decision().ways()))
                     .of("int2", each -> (short) each.stamp().model().code())
-                    .of("int8", each -> each.stamp().answers());
+                    .of("int8", each -> each.stamp().answers())
+                    .of("int4", each -> each.stamp().rules());
             return statement.executeUpdate();
         }
     }

@@ -4,7 +4,6 @@ import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister.Dated;
-import dev.bankdesk.core.marketing.campaign.OfferText;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
@@ -12,6 +11,7 @@ import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.decision.Way;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.dossier.Dossier;
+import dev.bankdesk.core.marketing.dossier.Language;
 import dev.bankdesk.core.marketing.offer.OfferState;
 import dev.bankdesk.core.marketing.propensity.Feature;
 import java.sql.Connection;
@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,16 +31,24 @@ import java.util.Map;
 final class DossierRows {
     private static final String OFFER =
             """
-            select id, state, segment, features, saving_minor, reason, product from marketing.offer
-             where position = ? and epoch = ?""";
+            select id, state, segment, features, saving_minor, reason, product, consent_version,
+                   coalesce(nullif(reason_fr, ''), reason)
+              from marketing.offer where position = ? and epoch = ?""";
 
     private static final String EVENTS =
             "select happened_at, state, cause from marketing.offer_event where offer = ? order by id";
 
+    private static final String SHOWN =
+            """
+            select shown_at, language, version, title, body, reason from marketing.offer_text
+             where offer = ? order by shown_at, language""";
+
+    /** The one of this number; where none is asked for, the newest by this time. */
     private static final String CONSENT =
             """
             select version, given, changed_at from marketing.consent_version
-             where customer = ? and purpose = ? and changed_at <= ? order by version desc limit 1""";
+             where customer = ? and purpose = ? and (version = ? or ? = 0 and changed_at <= ?)
+             order by version desc limit 1""";
 
     private final Connection connection;
     private final VersionsBook book;
@@ -53,10 +62,11 @@ final class DossierRows {
             Segment segment,
             List<Double> features,
             long savingMinor,
-            String reason,
-            String product) {
-        ClientFeatures client() {
-            return new ClientFeatures(features, segment);
+            LocalText reason,
+            String product,
+            int consentVersion) {
+        ClientFeatures client(Currency currency) {
+            return new ClientFeatures(features, segment, currency);
         }
     }
 
@@ -82,8 +92,9 @@ final class DossierRows {
                                 Segment.of(found.getInt(3)),
                                 Arrays.asList((Double[]) found.getArray(4).getArray()),
                                 found.getLong(5),
-                                found.getString(6),
-                                found.getString(7))
+                                new LocalText(found.getString(6), found.getString(9)),
+                                found.getString(7),
+                                found.getInt(8))
                         : null;
             }
         }
@@ -106,7 +117,7 @@ final class DossierRows {
                 new Money(offer.savingMinor(), campaign.currency()).toDecimal().toPlainString() + " "
                         + campaign.currency().getCurrencyCode()));
         inputs.add(new Dossier.Fact(new LocalText("Because", "Parce que"), offer.reason()));
-        ClientFeatures features = offer.client();
+        ClientFeatures features = offer.client(campaign.currency());
         List<String> behaviour = new ArrayList<>();
         List<String> inFrench = new ArrayList<>();
         for (int i = 0; i < offer.features().size(); i++) {
@@ -125,7 +136,9 @@ final class DossierRows {
         if (offer == null) {
             return Map.of();
         }
-        PropensityToday today = new PropensityToday(connection, model(), offer.client());
+        Currency currency =
+                book.campaign(row.decision().offered().orElseThrow()).currency();
+        PropensityToday today = new PropensityToday(connection, model(), offer.client(currency));
         Map<Integer, DecisionFile.Likely> likely = new HashMap<>();
         for (Way way : row.decision().ways()) {
             String product = book.campaign(way).campaign().terms().product();
@@ -138,8 +151,10 @@ final class DossierRows {
     }
 
     Dossier.Provenance provenance() throws SQLException {
-        Said targeting = said(Purpose.TARGETING);
-        Said training = said(Purpose.TRAINING);
+        // An offer says by which consent it was made: it may be dated ahead of the bank's clock, and a withdrawal
+        // before it.
+        Said targeting = said(Purpose.TARGETING, offer == null ? 0 : offer.consentVersion());
+        Said training = said(Purpose.TRAINING, 0);
         PropensityChoice model = model();
         return new Dossier.Provenance(
                 model.name().toLowerCase(Locale.ROOT) + ", n = " + row.answers(),
@@ -158,11 +173,14 @@ final class DossierRows {
                 .orElseThrow(() -> new IllegalStateException("no model has the code " + row.model()));
     }
 
-    private Said said(Purpose purpose) throws SQLException {
+    /** @param version 0 for the newest at the decision's time */
+    private Said said(Purpose purpose, int version) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CONSENT)) {
             statement.setLong(1, row.decision().on().customer());
             statement.setInt(2, purpose.code());
-            DecisionWriter.setTime(statement, 3, row.at());
+            statement.setInt(3, version);
+            statement.setInt(4, version);
+            DecisionWriter.setTime(statement, 5, row.at());
             try (ResultSet found = statement.executeQuery()) {
                 return found.next()
                         ? new Said(found.getInt(1), found.getBoolean(2), CampaignRows.instant(found, 3))
@@ -183,15 +201,11 @@ final class DossierRows {
                 new Dossier.Act(campaign.activatedBy(), version.activated()));
     }
 
-    /** In both languages: which of them the client read is in no row. Null where nothing was offered. */
+    /** With the words that were kept at the client's looks, and no others. Null where nothing was offered. */
     Dossier.Offer offer() throws SQLException {
         if (offer == null) {
             return null;
         }
-        OfferText text = book.campaign(row.decision().offered().orElseThrow())
-                .campaign()
-                .terms()
-                .text();
         List<Dossier.Event> events = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
             statement.setLong(1, offer.id());
@@ -205,13 +219,26 @@ final class DossierRows {
                 }
             }
         }
-        return new Dossier.Offer(
-                offer.id(),
-                "en, fr",
-                text.title().en() + "\n" + text.title().fr(),
-                text.body().en() + "\n" + text.body().fr(),
-                events,
-                offer.state().isPending() ? null : words(offer.state()));
+        return new Dossier.Offer(offer.id(), shown(), events, offer.state().isPending() ? null : words(offer.state()));
+    }
+
+    private List<Dossier.Shown> shown() throws SQLException {
+        List<Dossier.Shown> shown = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(SHOWN)) {
+            statement.setLong(1, offer.id());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    shown.add(new Dossier.Shown(
+                            CampaignRows.instant(row, 1),
+                            Language.of(row.getString(2)).orElseThrow(),
+                            row.getInt(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6)));
+                }
+            }
+        }
+        return shown;
     }
 
     private static LocalText words(OfferState state) {

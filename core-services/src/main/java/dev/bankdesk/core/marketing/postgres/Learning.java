@@ -13,7 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an answer teaches, within the transaction that stores it: the counts of its segment, and the online model of its product.
@@ -27,13 +30,34 @@ final class Learning {
 
     private Learning() {}
 
-    static void from(Connection connection, long offer, OfferRows.Locked row, boolean accepted) throws SQLException {
-        if (!mayTeach(connection, row.customer())) {
-            return;
+    /** What became of an offer, its row as it was locked. */
+    record Heard(long offer, OfferRows.Locked row, boolean accepted) {
+        /** A no that was taught before is not taught again; a yes behind it is. */
+        boolean isNew() {
+            return accepted || !row.learned();
         }
-        mark(connection, offer);
-        count(connection, row, accepted);
-        learnOnline(connection, row, accepted);
+    }
+
+    /**
+     * Product by product, in one order: of two who teach at once one comes behind the other, and neither waits for one that waits for
+     * it. Each product's online model is read and written once.
+     */
+    static void from(Connection connection, Collection<Heard> all) throws SQLException {
+        Map<String, List<Heard>> byProduct = new TreeMap<>();
+        for (Heard heard : all) {
+            if (heard.isNew() && mayTeach(connection, heard.row().customer())) {
+                byProduct
+                        .computeIfAbsent(heard.row().product(), none -> new ArrayList<>())
+                        .add(heard);
+            }
+        }
+        for (Map.Entry<String, List<Heard>> each : byProduct.entrySet()) {
+            for (Heard heard : each.getValue()) {
+                mark(connection, heard);
+                count(connection, heard);
+            }
+            learnOnline(connection, each.getKey(), each.getValue());
+        }
     }
 
     private static boolean mayTeach(Connection connection, long customer) throws SQLException {
@@ -47,39 +71,45 @@ final class Learning {
         }
     }
 
-    private static void mark(Connection connection, long offer) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update marketing.offer set learned = true where id = ?")) {
-            statement.setLong(1, offer);
-            statement.executeUpdate();
-        }
-    }
-
-    private static void count(Connection connection, OfferRows.Locked row, boolean accepted) throws SQLException {
+    private static void mark(Connection connection, Heard heard) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                """
-                insert into marketing.answer_count as c (product, segment, answered, accepted) values (?, ?, 1, ?)
-                on conflict (product, segment) do update
-                    set answered = c.answered + 1, accepted = c.accepted + excluded.accepted""")) {
-            statement.setString(1, row.product());
-            statement.setInt(2, row.segment());
-            statement.setInt(3, accepted ? 1 : 0);
+                "update marketing.offer set learned = true, learned_yes = ? where id = ?")) {
+            statement.setBoolean(1, heard.accepted());
+            statement.setLong(2, heard.offer());
             statement.executeUpdate();
         }
     }
 
-    private static void learnOnline(Connection connection, OfferRows.Locked row, boolean accepted) throws SQLException {
-        OnlinePropensity model = model(connection, row.product());
+    private static void count(Connection connection, Heard heard) throws SQLException {
+        // The segment's counts are set right where the offer had counted as a no; a model hears the yes beside it.
+        String sql = heard.row().learned()
+                ? "update marketing.answer_count set accepted = accepted + ? where product = ? and segment = ?"
+                : """
+                insert into marketing.answer_count as c (accepted, product, segment, answered) values (?, ?, ?, 1)
+                on conflict (product, segment) do update
+                    set answered = c.answered + 1, accepted = c.accepted + excluded.accepted""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, heard.accepted() ? 1 : 0);
+            statement.setString(2, heard.row().product());
+            statement.setInt(3, heard.row().segment());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void learnOnline(Connection connection, String product, List<Heard> all) throws SQLException {
+        OnlinePropensity model = model(connection, product);
         if (model == null) {
             return;
         }
-        model.learn(features(row.segment(), row.features()), accepted);
+        for (Heard heard : all) {
+            model.learn(features(heard.row().segment(), heard.row().features()), heard.accepted());
+        }
         try (PreparedStatement statement = connection.prepareStatement(
                 """
                 insert into marketing.online_model (product, state, answers) values (?, ?, ?)
                 on conflict (product) do update
                     set state = excluded.state, answers = excluded.answers, changed_at = now()""")) {
-            statement.setString(1, row.product());
+            statement.setString(1, product);
             statement.setBytes(2, model.save());
             statement.setLong(3, model.answers());
             statement.executeUpdate();

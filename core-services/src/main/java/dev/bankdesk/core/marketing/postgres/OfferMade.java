@@ -1,6 +1,7 @@
 package dev.bankdesk.core.marketing.postgres;
 
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 
 /**
@@ -11,4 +12,4 @@ import dev.bankdesk.core.marketing.decision.ClientFeatures;
  * @param reason the same in words, with what it comes from
  * @param client what the models learn from, when there is an answer
  */
-public record OfferMade(CampaignTerms terms, long savingMinor, String reason, ClientFeatures client) {}
+public record OfferMade(CampaignTerms terms, long savingMinor, LocalText reason, ClientFeatures client) {}

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Offers that nobody has sent yet, in the order in which they were made. The rows themselves are the outbox: what ends between the
- * sending and its note is sent again. One process sends at a time; no row is locked meanwhile, so withdrawals and answers do not
- * wait for a broker.
+ * sending and its note is sent again. One process sends at a time. What it sends is locked until the broker has it, so that a
+ * withdrawal comes before, and the offer stays, or behind; the broker is waited for at most 5 s. For one thread.
  */
 public final class OfferOutbox {
     private static final int MOST_AT_ONCE = 200;
@@ -26,11 +26,13 @@ public final class OfferOutbox {
             select o.id, o.customer, o.campaign, o.version, o.product, o.saving_minor, c.terms ->> 'currency', o.reason,
                    o.made_at, o.expires_at, c.terms ->> 'channel' = 'INBOX',
                    c.terms #>> '{text,title,en}', c.terms #>> '{text,title,fr}',
-                   c.terms #>> '{text,body,en}', c.terms #>> '{text,body,fr}'
+                   c.terms #>> '{text,body,en}', c.terms #>> '{text,body,fr}', coalesce(nullif(o.reason_fr, ''), o.reason)
               from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
-             where o.sent_at is null and o.state = 1 order by o.id limit ?""";
+             where o.sent_at is null and o.state = 1 order by o.id limit ? for no key update of o skip locked""";
 
     private final MarketingPrimary primary;
+    /** One behind a failure: a broker that is away shall keep one client's offer locked, and not those of many. */
+    private int atOnce = MOST_AT_ONCE;
 
     public OfferOutbox(MarketingPrimary primary) {
         this.primary = primary;
@@ -51,25 +53,33 @@ public final class OfferOutbox {
             OfferText text,
             long savingMinor,
             Currency currency,
-            String reason,
+            LocalText reason,
             Instant madeAt,
             Instant expiresAt) {}
 
     /**
-     * Sends the oldest, at most 200; those that a banker tells are noted only.
+     * Sends the oldest, at most 200, behind a failure one; those that a banker tells are noted only.
      *
      * @param channel returns when all of them are stored, or throws
      * @param at machine time
      * @return how many there were; 0 also where another process sends at this moment
      */
     public int send(Consumer<List<Unsent>> channel, Instant at) {
+        int most = atOnce;
+        atOnce = 1;
+        int sent = inOne(channel, at, most);
+        atOnce = MOST_AT_ONCE;
+        return sent;
+    }
+
+    private int inOne(Consumer<List<Unsent>> channel, Instant at, int most) {
         return primary.inTransaction(connection -> {
             if (!isSender(connection)) {
                 return 0;
             }
             List<Long> all = new ArrayList<>();
             List<Unsent> travelling = new ArrayList<>();
-            read(connection, all, travelling);
+            read(connection, most, all, travelling);
             if (!travelling.isEmpty()) {
                 channel.accept(travelling);
             }
@@ -80,7 +90,8 @@ public final class OfferOutbox {
         });
     }
 
-    private static boolean isSender(Connection connection) throws SQLException {
+    /** Until the transaction ends nobody else sends offers, or tells their ends. */
+    static boolean isSender(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("select pg_try_advisory_xact_lock(hashtext('bankdesk offers'))")) {
@@ -89,9 +100,10 @@ public final class OfferOutbox {
         }
     }
 
-    private static void read(Connection connection, List<Long> all, List<Unsent> travelling) throws SQLException {
+    private static void read(Connection connection, int most, List<Long> all, List<Unsent> travelling)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UNSENT)) {
-            statement.setInt(1, MOST_AT_ONCE);
+            statement.setInt(1, most);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     all.add(row.getLong(1));
@@ -115,7 +127,7 @@ public final class OfferOutbox {
                         new LocalText(row.getString(14), row.getString(15))),
                 row.getLong(6),
                 Currency.getInstance(row.getString(7)),
-                row.getString(8),
+                new LocalText(row.getString(8), row.getString(16)),
                 CampaignRows.instant(row, 9),
                 CampaignRows.instant(row, 10));
     }

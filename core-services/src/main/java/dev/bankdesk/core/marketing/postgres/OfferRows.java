@@ -38,7 +38,8 @@ final class OfferRows {
                 """
                 with cancelled as (
                     update marketing.offer set state = 7, state_at = greatest(state_at, ?)
-                     where customer = ? and state in (1, 2, 3)
+                     where id in (select id from marketing.offer where customer = ? and state in (1, 2, 3)
+                                   order by id for update)
                     returning id, state_at)
                 insert into marketing.offer_event (offer, state, happened_at, cause)
                 select id, 7, state_at, ? from cancelled""")) {
@@ -57,7 +58,8 @@ final class OfferRows {
             Instant stateAt,
             Instant expiresAt,
             int segment,
-            Double[] features) {
+            Double[] features,
+            boolean learned) {
 
         /** No step is older than the one before it, whatever its clock says. */
         Instant notBefore(Instant at) {
@@ -69,7 +71,8 @@ final class OfferRows {
     static Locked lock(Connection connection, long offer) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                select customer, product, state, state_at, expires_at, segment, features from marketing.offer where id = ?
+                select customer, product, state, state_at, expires_at, segment, features, learned
+                  from marketing.offer where id = ?
                 for update""")) {
             statement.setLong(1, offer);
             try (ResultSet row = statement.executeQuery()) {
@@ -83,7 +86,8 @@ final class OfferRows {
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         row.getInt(6),
-                        (Double[]) row.getArray(7).getArray());
+                        (Double[]) row.getArray(7).getArray(),
+                        row.getBoolean(8));
             }
         }
     }

@@ -97,13 +97,15 @@ final class OfferWriter {
                 """
                 with made as (
                     insert into marketing.offer (campaign, version, customer, position, epoch, made_at, product, state,
-                                                 state_at, expires_at, consent_version, saving_minor, reason, segment, features)
+                                                 state_at, expires_at, consent_version, saving_minor, reason, reason_fr, segment,
+                                                 features)
                     select campaign, version, customer, position, epoch, at, product, 1, at, expires, consent, saving, reason,
-                           segment, features::float8[]
+                           reason_fr, segment, features::float8[]
                       from unnest(?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::timestamptz[], ?::text[],
-                                  ?::timestamptz[], ?::int[], ?::bigint[], ?::text[], ?::smallint[], ?::text[])
+                                  ?::timestamptz[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::smallint[],
+                                  ?::text[])
                         as o (campaign, version, customer, position, epoch, at, product, expires, consent, saving, reason,
-                              segment, features)
+                              reason_fr, segment, features)
                     on conflict (campaign, customer) do nothing
                     returning id, made_at)
                 insert into marketing.offer_event (offer, state, happened_at, cause)
@@ -122,7 +124,8 @@ final class OfferWriter {
                             each -> each.stamp().at().plus(DecisionWriter.OPEN).toString())
                     .of("int4", each -> consents.get(each.customer()))
                     .of("int8", each -> each.made().savingMinor())
-                    .of("text", each -> each.made().reason())
+                    .of("text", each -> each.made().reason().en())
+                    .of("text", each -> each.made().reason().fr())
                     .of("int2", each -> (short) each.made().client().segment().code())
                     .of("text", OfferWriter::features);
             return statement.executeUpdate();

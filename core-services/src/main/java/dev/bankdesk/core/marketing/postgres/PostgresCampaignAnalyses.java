@@ -18,8 +18,6 @@ import dev.bankdesk.core.marketing.analysis.OfferFate;
 import dev.bankdesk.core.marketing.analysis.Replay;
 import dev.bankdesk.core.marketing.analysis.RuleChange;
 import dev.bankdesk.core.marketing.analysis.RuleSet;
-import dev.bankdesk.core.marketing.decision.Arbitration;
-import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.postgres.BankSeen.Traits;
 import dev.bankdesk.core.marketing.postgres.CampaignClients.Sent;
 import dev.bankdesk.core.marketing.postgres.ComparedReader.Compared;
@@ -49,9 +47,6 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
     static final int MOST_FOR_A_CHANGE = 100_000;
 
     private static final Traits UNKNOWN = new Traits(Segment.UNKNOWN, AgeBand.UNKNOWN, "");
-
-    /** By which every decision was made; no row tells it. */
-    private static final RuleSet IN_FORCE = RuleSet.inForce(ContactPolicy.USUAL, Arbitration.USUAL);
 
     private final Replica books;
     private final Replica marketing;
@@ -95,7 +90,7 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         id,
                         bank,
                         (connection, campaign, now) -> new Clients(
-                                new CampaignClients(connection, campaign).read(most),
+                                new CampaignClients(connection, campaign).read(most, now.now()),
                                 compared(connection, campaign, now),
                                 now.decidedUpTo(connection)))
                 .map(clients -> funnel(id, bank, clients));
@@ -124,7 +119,14 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
 
     private static OfferFate fate(int campaign, Sent sent, Traits traits) {
         return new OfferFate(
-                campaign, sent.segment(), traits.age(), traits.region(), sent.delivered(), sent.seen(), sent.end());
+                campaign,
+                sent.segment(),
+                traits.age(),
+                traits.region(),
+                sent.delivered(),
+                sent.seen(),
+                sent.end(),
+                sent.isOver());
     }
 
     @Override
@@ -137,19 +139,25 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                     found.arms(),
                     found.waiting(),
                     settings,
-                    settings == null ? null : reading(found.arms(), settings),
+                    settings == null ? null : reading(found.arms(), settings, campaign.isOver(bank.now())),
                     campaign.othersOfTheProduct(connection),
                     found.complete(),
                     bank.decidedUpTo(connection));
         });
     }
 
-    private static UpliftReading reading(ArmCounts arms, UpliftSettings settings) {
-        return UpliftReading.of(arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
+    private static UpliftReading reading(ArmCounts arms, UpliftSettings settings, boolean isOver) {
+        UpliftReading reading =
+                UpliftReading.of(arms.treated(), arms.treatedTook(), arms.control(), arms.controlTook(), settings);
+        return isOver ? reading.atTheEnd() : reading;
     }
 
     private record Valued(
-            AnalysedCampaign campaign, ComparedReader.Found found, ValueReader reader, GroupValue treated, AsOf asOf) {}
+            AnalysedCampaign campaign,
+            ComparedReader.Found found,
+            ValueReader reader,
+            Map<Long, Long> savings,
+            AsOf asOf) {}
 
     @Override
     public Optional<CampaignValue> value(int id) {
@@ -157,20 +165,23 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
         return about(id, bank, (connection, campaign, now) -> {
                     ComparedReader.Found found = compared(connection, campaign, now);
                     ValueReader reader = new ValueReader(campaign, found);
-                    return new Valued(campaign, found, reader, reader.treated(connection), now.decidedUpTo(connection));
+                    return new Valued(campaign, found, reader, reader.savings(connection), now.decidedUpTo(connection));
                 })
                 .map(valued -> value(bank, valued));
     }
 
     private CampaignValue value(BankSeen bank, Valued valued) {
         ArmCounts arms = valued.found().arms();
+        GroupValue treated = books.ask(connection -> valued.reader().treated(valued.savings(), connection, bank));
         GroupValue control = books.ask(connection -> valued.reader().control(connection, bank));
         Optional<UpliftSettings> settings = valued.campaign().settings();
-        boolean isTooEarly =
-                settings.map(planned -> reading(arms, planned).isTooEarly()).orElse(false);
+        boolean isTooEarly = settings.map(
+                        planned -> reading(arms, planned, valued.campaign().isOver(bank.now()))
+                                .isTooEarly())
+                .orElse(false);
         IncrementalValue value = settings.filter(planned -> !isTooEarly)
                 .flatMap(planned -> IncrementalValue.of(
-                        valued.treated(), control, planned, valued.reader().typicalMinor()))
+                        treated, control, planned, valued.reader().typicalMinor()))
                 .orElse(null);
         return new CampaignValue(
                 valued.campaign().id(),
@@ -192,7 +203,8 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         id,
                         bank,
                         (connection, campaign, now) -> new Fates(
-                                new CampaignClients(connection, campaign).read(most), now.decidedUpTo(connection)))
+                                new CampaignClients(connection, campaign).read(most, now.now()),
+                                now.decidedUpTo(connection)))
                 .map(fates -> fairness(id, bank, fates));
     }
 
@@ -237,10 +249,11 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                 id,
                 books.ask(BankSeen::read),
                 (connection, campaign, bank) ->
-                        PredictedReader.read(connection, id, bank.zone(), bank.decidedUpTo(connection)));
+                        PredictedReader.read(connection, id, bank, bank.decidedUpTo(connection)));
     }
 
-    private record Recorded(AnalysedCampaign campaign, RuleRows.Found rows, AsOf asOf) {}
+    /** @param inForce of the newest decision: where they changed meanwhile, those before are taken as made by them too */
+    private record Recorded(AnalysedCampaign campaign, RuleRows.Found rows, RuleSet inForce, AsOf asOf) {}
 
     @Override
     public Optional<CampaignRules> rules(int id, RuleChange change) {
@@ -250,17 +263,20 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         id,
                         bank,
                         (connection, campaign, now) -> new Recorded(
-                                campaign, RuleRows.read(connection, campaign, decisions), now.decidedUpTo(connection)))
+                                campaign,
+                                RuleRows.read(connection, campaign, decisions),
+                                RuleSet.inForce(PostgresRules.ofNewest(connection, campaign)),
+                                now.decidedUpTo(connection)))
                 // Behind the snapshot: nobody waits for its connection meanwhile.
                 .map(recorded -> CampaignRules.of(
                         id,
                         recorded.campaign().currency(),
                         new Replay(
                                 recorded.campaign().book(),
-                                IN_FORCE,
+                                recorded.inForce(),
                                 bank.zone(),
                                 recorded.rows().before()),
-                        IN_FORCE,
+                        recorded.inForce(),
                         change,
                         recorded.rows().decisions(),
                         recorded.rows().complete(),

@@ -11,6 +11,7 @@ import dev.bankdesk.core.marketing.catalogue.ClientFacts;
 import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.catalogue.Offered;
 import dev.bankdesk.core.marketing.decision.ClientState;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.Distress;
 import dev.bankdesk.core.marketing.plan.CampaignPlans;
 import dev.bankdesk.core.marketing.plan.PlanCount;
@@ -59,7 +60,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
     }
 
     /** A version, and what its campaign did so far. */
-    private record Asked(Dated version, long offers) {}
+    private record Asked(Dated version, long offers, DecisionRules rules) {}
 
     @Override
     public Optional<Preview> of(int id, int version, double rate) {
@@ -87,7 +88,8 @@ public final class PostgresCampaignPlans implements CampaignPlans {
                     asked.get().offers(),
                     terms.today(),
                     ZoneId.of(terms.zone()));
-            return Optional.of(counted(connection, years, terms, question, rate));
+            return Optional.of(
+                    counted(connection, years, terms, question, asked.get().rules(), rate));
         });
     }
 
@@ -97,7 +99,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
             return Optional.empty();
         }
         List<Standing> standing = PostgresCampaignRegister.standing(connection, id, id, 1);
-        return Optional.of(new Asked(found.get(0), standing.get(0).offers()));
+        return Optional.of(new Asked(found.get(0), standing.get(0).offers(), PostgresRules.inForce(connection)));
     }
 
     private Preview counted(
@@ -105,6 +107,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
             ClientYearReader years,
             ClientYearReader.Terms terms,
             PlanQuestion question,
+            DecisionRules rules,
             double rate)
             throws SQLException {
         long began = nanos.getAsLong();
@@ -118,7 +121,7 @@ public final class PostgresCampaignPlans implements CampaignPlans {
         List<PlanClients.Row> sample = clients.sample(most);
         List<Long> customers = sample.stream().map(PlanClients.Row::id).toList();
         Map<Long, ClientRecord> records = marketing.ask(beside -> ClientRecord.read(beside, customers));
-        PlanCount count = new PlanCount(question, counts.lost());
+        PlanCount count = new PlanCount(question, rules, counts.lost());
         boolean cutShort = false;
         for (PlanClients.Row row : sample) {
             if (nanos.getAsLong() - began > LONGEST.toNanos()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bankdesk.core.history.postgres.Replica;
+import dev.bankdesk.core.marketing.catalogue.Benefit;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
 import dev.bankdesk.core.marketing.catalogue.Offered;
@@ -67,6 +68,14 @@ public final class PostgresCatalogue implements Catalogue {
                 row.getInt(2),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 currency);
+    }
+
+    /** Of a product's row. */
+    static Benefit benefit(String key, String terms) throws SQLException {
+        ObjectNode read = tree(terms).deepCopy();
+        Currency currency = Currency.getInstance(read.remove("currency").asText());
+        return ProductJson.read(new TermsReader("The product " + key, "", read), currency)
+                .benefit();
     }
 
     private static JsonNode tree(String terms) throws SQLException {

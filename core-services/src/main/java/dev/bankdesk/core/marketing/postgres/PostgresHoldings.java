@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,9 +34,28 @@ public final class PostgresHoldings {
 
     static boolean open(Connection connection, long customer, String product, String source, long offer, Instant at)
             throws SQLException {
+        return insert(connection, customer, product, source, offer, at, null);
+    }
+
+    /** One that began and ended before it was noted. */
+    static void had(Connection connection, long customer, String product, long offer, Instant from, Instant until)
+            throws SQLException {
+        insert(connection, customer, product, "offer", offer, from, until);
+    }
+
+    private static boolean insert(
+            Connection connection,
+            long customer,
+            String product,
+            String source,
+            long offer,
+            Instant from,
+            Instant until)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                insert into marketing.holding (customer, product, source, offer, opened_at) values (?, ?, ?, ?, ?)
+                insert into marketing.holding (customer, product, source, offer, opened_at, closed_at)
+                values (?, ?, ?, ?, ?, ?)
                 on conflict (customer, product) where closed_at is null do nothing""")) {
             statement.setLong(1, customer);
             statement.setString(2, product);
@@ -45,14 +65,22 @@ public final class PostgresHoldings {
             } else {
                 statement.setLong(4, offer);
             }
-            DecisionWriter.setTime(statement, 5, at);
+            DecisionWriter.setTime(statement, 5, from);
+            statement.setObject(
+                    6, until == null ? null : until.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
             return statement.executeUpdate() == 1;
         }
     }
 
-    /** @return false where the client does not have it: nothing changes */
+    /**
+     * Ends it. Where the ledger has opened it and the answer is not noted yet, the note will say that it ended.
+     *
+     * @return false where nothing was noted as held
+     */
     public boolean close(long customer, String product, Instant at) {
         return primary.inTransaction(connection -> {
+            // The accepted offers first, as whoever notes an opening takes them: one of both sees what the other did.
+            AcceptedOffers.closed(connection, customer, product, at);
             try (PreparedStatement statement = connection.prepareStatement(
                     """
                     update marketing.holding set closed_at = greatest(opened_at, ?)

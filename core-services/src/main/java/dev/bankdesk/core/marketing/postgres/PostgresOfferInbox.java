@@ -24,7 +24,7 @@ public final class PostgresOfferInbox implements OfferInbox {
                    c.terms #>> '{text,title,en}', c.terms #>> '{text,title,fr}',
                    c.terms #>> '{text,body,en}', c.terms #>> '{text,body,fr}',
                    o.saving_minor, c.terms ->> 'currency', o.reason, c.terms ->> 'channel' = 'INBOX', o.state, o.state_at,
-                   o.made_at, o.expires_at, o.opened_at, o.not_opened
+                   o.made_at, o.expires_at, o.opened_at, o.not_opened, coalesce(nullif(o.reason_fr, ''), o.reason)
               from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
              where o.customer = ? order by o.id desc limit ?""";
 
@@ -83,7 +83,7 @@ public final class PostgresOfferInbox implements OfferInbox {
                 new LocalText(row.getString(9), row.getString(10)),
                 row.getLong(11),
                 Currency.getInstance(row.getString(12)),
-                row.getString(13),
+                new LocalText(row.getString(13), row.getString(21)),
                 row.getBoolean(14),
                 OfferState.of(row.getInt(15)),
                 CampaignRows.instant(row, 16),

@@ -10,16 +10,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Moves offers from state to state, on the primary. Each step locks the offer's row, so of two that come at once the second sees
- * what the first did; an answer teaches the models in the same transaction, or not at all.
+ * what the first did; an answer teaches the models in the same transaction, or not at all. Silence teaches them after a week.
  */
 public final class PostgresOffers implements OfferReplies {
-    private static final int EXPIRED_AT_ONCE = 500;
+    /** By which nearly all who answer at all have: chosen, as no source tells it for a bank's inbox. */
+    public static final Duration SILENT = Duration.ofDays(7);
+
+    private static final int AT_ONCE = 500;
 
     private final MarketingPrimary primary;
 
@@ -65,16 +69,27 @@ public final class PostgresOffers implements OfferReplies {
             if (before != null) {
                 return before;
             }
+            if (reply.act() == OfferAct.ACCEPTED) {
+                SameProduct.lock(connection, reply.offer(), reply.customer());
+            }
             OfferRows.Locked row = OfferRows.lock(connection, reply.offer());
             if (row == null || row.customer() != reply.customer()) {
                 return ResponseOutcome.UNKNOWN;
             }
             if (row.state().isPending() && !at.isBefore(row.expiresAt())) {
-                expire(connection, reply.offer(), row, at);
+                Learning.from(connection, expired(connection, reply.offer(), row, at));
                 return ResponseOutcome.EXPIRED;
             }
             ResponseOutcome outcome = ResponseOutcome.to(row.state(), reply.act());
             Instant when = row.notBefore(at);
+            if (outcome == ResponseOutcome.COUNTED && reply.act() == OfferAct.ACCEPTED) {
+                // A round that was decided before the other was accepted may have made this one behind it.
+                if (SameProduct.isAccepted(connection, reply.offer(), row)) {
+                    SameProduct.cancel(connection, reply.offer(), when);
+                    return ResponseOutcome.CANCELLED;
+                }
+                SameProduct.cancelOthers(connection, reply.offer(), row, when);
+            }
             // What was only delivered nobody has looked at.
             if (outcome.isDone() && reply.language() != null && reply.act() != OfferAct.DELIVERED) {
                 ShownWords.keep(connection, reply, when);
@@ -83,7 +98,9 @@ public final class PostgresOffers implements OfferReplies {
                 OfferRows.move(connection, reply.offer(), reply.act().state(), when, reply.cause());
                 if (reply.act().isAnswer()) {
                     AnswerKeys.keep(connection, reply);
-                    Learning.from(connection, reply.offer(), row, reply.act() == OfferAct.ACCEPTED);
+                    Learning.from(
+                            connection,
+                            List.of(new Learning.Heard(reply.offer(), row, reply.act() == OfferAct.ACCEPTED)));
                 }
             }
             return outcome;
@@ -93,32 +110,65 @@ public final class PostgresOffers implements OfferReplies {
     /** Ends those whose time has run out, at most 500 at once. @return how many */
     public int expireThoseBefore(Instant at) {
         return primary.inTransaction(connection -> {
-            List<Long> due = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(
+            List<Long> due = due(
+                    connection,
                     """
                     select id from marketing.offer where state in (1, 2, 3) and expires_at <= ?
-                     order by id limit ? for update skip locked""")) {
-                DecisionWriter.setTime(statement, 1, at);
-                statement.setInt(2, EXPIRED_AT_ONCE);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        due.add(row.getLong(1));
-                    }
-                }
-            }
+                     order by product, id limit ? for update skip locked""",
+                    at);
+            List<Learning.Heard> heard = new ArrayList<>();
             for (long offer : due) {
-                expire(connection, offer, OfferRows.lock(connection, offer), at);
+                heard.addAll(expired(connection, offer, OfferRows.lock(connection, offer), at));
             }
+            Learning.from(connection, heard);
             return due.size();
         });
     }
 
-    /** Who had it and did not answer did not accept; who never got it says nothing. */
-    private static void expire(Connection connection, long offer, OfferRows.Locked row, Instant at)
+    /**
+     * Who has had an offer for {@link #SILENT} and says nothing teaches a no, while the offer stays open; at most 500 at once. Else the
+     * models would hear those first who answer soon, and believe that more accept than do.
+     *
+     * @param at the bank's time
+     * @return how many
+     */
+    public int hearSilence(Instant at) {
+        return primary.inTransaction(connection -> {
+            List<Long> due = due(
+                    connection,
+                    """
+                    select o.id from marketing.offer o
+                      join marketing.consent k on k.customer = o.customer and k.purpose = 1 and k.given
+                     where o.state in (2, 3) and not o.learned and o.made_at <= ?
+                     order by o.product, o.id limit ? for update of o skip locked""",
+                    at.minus(SILENT));
+            List<Learning.Heard> heard = new ArrayList<>();
+            for (long offer : due) {
+                heard.add(new Learning.Heard(offer, OfferRows.lock(connection, offer), false));
+            }
+            Learning.from(connection, heard);
+            return due.size();
+        });
+    }
+
+    private static List<Long> due(Connection connection, String sql, Instant at) throws SQLException {
+        List<Long> due = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            DecisionWriter.setTime(statement, 1, at);
+            statement.setInt(2, AT_ONCE);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    due.add(row.getLong(1));
+                }
+            }
+        }
+        return due;
+    }
+
+    /** Who had it and did not answer did not accept; who never got it says nothing. @return what it teaches */
+    private static List<Learning.Heard> expired(Connection connection, long offer, OfferRows.Locked row, Instant at)
             throws SQLException {
         OfferRows.move(connection, offer, OfferState.EXPIRED, at, "no answer in time");
-        if (row.state() != OfferState.PROPOSED) {
-            Learning.from(connection, offer, row, false);
-        }
+        return row.state() == OfferState.PROPOSED ? List.of() : List.of(new Learning.Heard(offer, row, false));
     }
 }

@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,16 @@ final class RuleRows {
 
     private static final String NEWEST =
             """
-            select position, customer, decided_at, ways from (
+            select position, customer, decided_at, ways, epoch from (
                 select position, epoch, customer, decided_at, ways from marketing.decision
                  where decided_at >= ? and decided_at < ? and taken_back is null
                  order by position desc, epoch desc limit ?) newest
              order by position, epoch""";
 
     private static final String BEFORE =
-            "select customer, campaign, made_at from marketing.offer where made_at < ? order by made_at, id limit ?";
+            """
+            select customer, campaign, made_at from marketing.offer where (position, epoch) < (?, ?)
+             order by position desc, epoch desc limit ?""";
 
     private RuleRows() {}
 
@@ -35,39 +37,47 @@ final class RuleRows {
 
     static Found read(Connection connection, AnalysedCampaign campaign, int most) throws SQLException {
         List<Decision> decisions = new ArrayList<>();
+        List<Integer> epochs = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             statement.setInt(campaign.setTimes(statement, 1), most + 1);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     decisions.add(ComparedReader.decision(row));
+                    epochs.add(row.getInt(5));
                 }
             }
         }
         boolean complete = decisions.size() <= most;
         List<Decision> newest = complete ? decisions : decisions.subList(1, decisions.size());
         Map<Long, List<PastOffer>> before = new HashMap<>();
-        long offers =
-                newest.isEmpty() ? 0 : before(connection, newest.get(0).on().at(), before);
-        return new Found(newest, before, complete && offers < MOST_OFFERS_BEFORE);
+        boolean all = newest.isEmpty()
+                || before(connection, newest.get(0).on().position(), epochs.get(complete ? 0 : 1), before);
+        return new Found(newest, before, complete && all);
     }
 
-    /** @return how many */
-    private static long before(Connection connection, Instant first, Map<Long, List<PastOffer>> before)
+    /**
+     * By their places in the journal, as the decisions are ordered: an offer may be dated ahead of the one that is behind it. Of too
+     * many the newest count.
+     *
+     * @return whether these are all
+     */
+    private static boolean before(Connection connection, long position, int epoch, Map<Long, List<PastOffer>> before)
             throws SQLException {
-        long offers = 0;
+        int offers = 0;
         try (PreparedStatement statement = connection.prepareStatement(BEFORE)) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            DecisionWriter.setTime(statement, 1, first);
-            statement.setInt(2, MOST_OFFERS_BEFORE);
+            statement.setLong(1, position);
+            statement.setInt(2, epoch);
+            statement.setInt(3, MOST_OFFERS_BEFORE + 1);
             try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
+                while (row.next() && offers++ < MOST_OFFERS_BEFORE) {
                     before.computeIfAbsent(row.getLong(1), none -> new ArrayList<>())
                             .add(new PastOffer(row.getInt(2), CampaignRows.instant(row, 3)));
-                    offers++;
                 }
             }
         }
-        return offers;
+        before.values().forEach(Collections::reverse);
+        return offers <= MOST_OFFERS_BEFORE;
     }
 }

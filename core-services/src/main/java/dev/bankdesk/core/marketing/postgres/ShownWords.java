@@ -15,7 +15,7 @@ final class ShownWords {
                 """
                 insert into marketing.offer_text (offer, language, version, title, body, reason, saving_minor, shown_at)
                 select o.id, ?, o.version, c.terms #>> array['text', 'title', ?], c.terms #>> array['text', 'body', ?],
-                       o.reason, o.saving_minor, ?
+                       case ? when 'fr' then coalesce(nullif(o.reason_fr, ''), o.reason) else o.reason end, o.saving_minor, ?
                   from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
                  where o.id = ?
                 on conflict (offer, language) do nothing""")) {
@@ -23,8 +23,9 @@ final class ShownWords {
             statement.setString(1, language);
             statement.setString(2, language);
             statement.setString(3, language);
-            DecisionWriter.setTime(statement, 4, at);
-            statement.setLong(5, reply.offer());
+            statement.setString(4, language);
+            DecisionWriter.setTime(statement, 5, at);
+            statement.setLong(6, reply.offer());
             statement.executeUpdate();
         }
     }

@@ -2,14 +2,11 @@ package dev.bankdesk.core.marketing.postgres;
 
 import dev.bankdesk.core.marketing.analysis.ArmCounts;
 import dev.bankdesk.core.marketing.catalogue.AccountFees;
-import dev.bankdesk.core.marketing.catalogue.Assessment;
 import dev.bankdesk.core.marketing.catalogue.Benefit;
-import dev.bankdesk.core.marketing.catalogue.ClientFacts;
 import dev.bankdesk.core.marketing.catalogue.ClientYear;
 import dev.bankdesk.core.marketing.catalogue.ForeignFees;
-import dev.bankdesk.core.marketing.catalogue.OverdraftInterest;
 import dev.bankdesk.core.marketing.catalogue.Product;
-import dev.bankdesk.core.marketing.catalogue.ReturnedPayments;
+import dev.bankdesk.core.marketing.catalogue.SavingLine;
 import dev.bankdesk.core.marketing.postgres.ComparedReader.Compared;
 import dev.bankdesk.core.marketing.uplift.GroupValue;
 import java.sql.Connection;
@@ -20,15 +17,17 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What the compared clients brought and cost in the first year after they took the product, by the catalogue's figures of the version
- * that was decided by. Of a product that takes fees off a client, those fees are forgone: what the offer's row says of the treated,
- * and for takers of the control group the same, worked out from their twelve months before the moment.
+ * that was decided by. Of a product that takes fees on payments abroad off a client, those are forgone: what the offer's row says of
+ * the treated where its saving is nothing else; else, and for takers of the control group, what their twelve months before the
+ * moment say.
  */
 final class ValueReader {
-    /** Takers of the control group whose twelve months are read; the others are taken to forgo the mean of these. */
+    /** Takers of a group whose twelve months are read; the others are taken to forgo the mean of these. */
     static final int MOST_YEARS = 500;
 
     private static final String SAVINGS =
@@ -52,23 +51,37 @@ final class ValueReader {
         return campaign.book().product(compared.moment().way());
     }
 
-    /** Whether the bank charges less where a client has it; other benefits are paid by others, or are in the product's own value. */
-    private static boolean forgoesFees(Benefit benefit) {
-        return benefit instanceof ForeignFees
-                || benefit instanceof AccountFees
-                || benefit instanceof OverdraftInterest
-                || benefit instanceof ReturnedPayments;
+    /**
+     * What the bank charges less where a client has the product, as the ledger carries it out: fees on payments abroad. Fees of the
+     * account and interest go on, and what a returned payment costs is the payee's; other benefits are in the product's own value.
+     */
+    private static Optional<ForeignFees> forgone(Benefit benefit) {
+        return benefit instanceof ForeignFees || benefit instanceof AccountFees
+                ? Optional.of(new ForeignFees())
+                : Optional.empty();
     }
 
-    GroupValue treated(Connection marketing) throws SQLException {
+    /** Whether the offer's row says what is forgone: its saving is nothing else. */
+    private static boolean isAllForgone(Product product) {
+        return product.benefit() instanceof ForeignFees;
+    }
+
+    /** By client: what the offers' rows say. */
+    Map<Long, Long> savings(Connection marketing) throws SQLException {
+        return savings(marketing, takers(true));
+    }
+
+    /** @param savings as {@link #savings} read them */
+    GroupValue treated(Map<Long, Long> savings, Connection books, BankSeen bank) throws SQLException {
         ArmCounts arms = found.arms();
         GroupValue value = new GroupValue(campaign.currency()).others(arms.treated() - arms.treatedTook());
-        List<Compared> takers = takers(true);
-        Map<Long, Long> savings = savings(marketing, takers);
-        for (Compared taker : takers) {
+        Years years = new Years(books, bank);
+        for (Compared taker : takers(true)) {
             Product product = product(taker);
             // What it saves beyond its price: the two together are what the client would have paid.
-            long fees = savings.getOrDefault(taker.moment().customer(), 0L) + product.priceYearlyMinor();
+            long fees = isAllForgone(product)
+                    ? savings.getOrDefault(taker.moment().customer(), 0L) + product.priceYearlyMinor()
+                    : years.fees(taker, product);
             add(value, product, fees);
         }
         return value.offersCost(Math.multiplyExact(arms.treated(), campaign.costPerOfferMinor()));
@@ -91,53 +104,73 @@ final class ValueReader {
     }
 
     private static void add(GroupValue value, Product product, long feesMinor) {
-        value.client(
-                product.valueYearlyMinor(),
-                forgoesFees(product.benefit()) ? Math.max(0, feesMinor) : 0,
-                product.costOnceMinor());
+        value.client(product.valueYearlyMinor(), Math.max(0, feesMinor), product.costOnceMinor());
     }
 
     GroupValue control(Connection books, BankSeen bank) throws SQLException {
         ArmCounts arms = found.arms();
         GroupValue value = new GroupValue(campaign.currency()).others(arms.control() - arms.controlTook());
-        ClientYearReader years = new ClientYearReader(books);
-        ClientYearReader.Terms terms = years.terms();
-        long read = 0;
-        long sum = 0;
+        Years years = new Years(books, bank);
         for (Compared taker : takers(false)) {
             Product product = product(taker);
-            long fees = 0;
-            if (forgoesFees(product.benefit())) {
-                if (read < MOST_YEARS) {
-                    LocalDate day = LocalDate.ofInstant(taker.moment().at(), bank.zone());
-                    fees = worth(years, terms, taker.moment().customer(), product, day);
-                    sum += fees;
-                    read++;
-                } else {
-                    fees = Math.round((double) sum / read);
-                }
-            }
-            add(value, product, fees);
+            add(value, product, years.fees(taker, product));
         }
         return value;
     }
 
-    private static long worth(
-            ClientYearReader years, ClientYearReader.Terms terms, long customer, Product product, LocalDate day)
-            throws SQLException {
-        ClientYear year = years.year(customer, day, terms);
-        Optional<ClientFacts> client = years.client(customer, year);
-        return client.isEmpty() ? 0 : Assessment.of(product, client.get(), year).worthMinor();
+    /** What takers of a group would have paid, from their twelve months; beyond {@link #MOST_YEARS} the mean of those. */
+    private static final class Years {
+        private final ClientYearReader years;
+        private final ClientYearReader.Terms terms;
+        private final BankSeen bank;
+        private long read;
+        private long sum;
+
+        Years(Connection books, BankSeen bank) throws SQLException {
+            this.years = new ClientYearReader(books);
+            this.terms = years.terms();
+            this.bank = bank;
+        }
+
+        long fees(Compared taker, Product product) throws SQLException {
+            Optional<ForeignFees> forgone = forgone(product.benefit());
+            if (forgone.isEmpty()) {
+                return 0;
+            }
+            if (read == MOST_YEARS) {
+                return Math.round((double) sum / read);
+            }
+            LocalDate day = LocalDate.ofInstant(taker.moment().at(), bank.zone());
+            ClientYear year = years.year(taker.moment().customer(), day, terms);
+            long fees = sum(forgone.get(), year);
+            sum += fees;
+            read++;
+            return fees;
+        }
+
+        private static long sum(ForeignFees fees, ClientYear year) {
+            return Math.max(
+                    0,
+                    fees.lines(year).stream()
+                            .map(SavingLine::reportingMinor)
+                            .filter(Objects::nonNull)
+                            .mapToLong(Long::longValue)
+                            .sum());
+        }
     }
 
-    /** Takers of the control group for whom a mean stands. */
+    /** Takers of either group for whom a mean stands. */
     long assumedFees() {
-        return Math.max(
-                0,
-                takers(false).stream()
-                                .filter(each -> forgoesFees(product(each).benefit()))
-                                .count()
-                        - MOST_YEARS);
+        return assumed(true) + assumed(false);
+    }
+
+    private long assumed(boolean treated) {
+        long readOrAssumed = takers(treated).stream()
+                .map(this::product)
+                .filter(product -> forgone(product.benefit()).isPresent())
+                .filter(product -> !(treated && isAllForgone(product)))
+                .count();
+        return Math.max(0, readOrAssumed - MOST_YEARS);
     }
 
     /** What one acceptance is planned to bring, before any was seen. */

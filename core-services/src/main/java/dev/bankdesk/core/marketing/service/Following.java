@@ -8,7 +8,6 @@ import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.MemberName;
 import dev.bankdesk.core.marketing.postgres.PostgresCampaigns;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
-import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.marketing.postgres.PostgresPropensities;
 import dev.bankdesk.core.messaging.ConsumerLoop;
 import dev.bankdesk.core.messaging.Topics;
@@ -37,6 +36,7 @@ final class Following implements AutoCloseable {
             BankAddresses addresses,
             Currency currency,
             PropensityChoice choice,
+            Surroundings.Rules rules,
             InstantSource clock,
             Duration session) {
         BankAddresses.Database database = addresses.requireMarketing();
@@ -51,6 +51,7 @@ final class Following implements AutoCloseable {
                 new PostgresCampaigns(primary, currency, clock),
                 new PostgresCatalogue(replica),
                 new PostgresPropensities(primary, choice),
+                rules,
                 clock);
         loop = new ConsumerLoop(
                 GROUP,
@@ -63,7 +64,7 @@ final class Following implements AutoCloseable {
                         session,
                         TransactionFollower.FULL_ROUND),
                 deadLetters,
-                new TransactionFollower(surroundings, books, round, new PostgresOffers(primary), pace, clock));
+                new TransactionFollower(surroundings, books, round, pace, clock));
     }
 
     void start() {

@@ -1,11 +1,14 @@
 package dev.bankdesk.core.marketing.service;
 
 import dev.bankdesk.core.marketing.catalogue.CatalogueFile;
+import dev.bankdesk.core.marketing.channel.OfferEnds;
 import dev.bankdesk.core.marketing.channel.OfferTravel;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.PropensityChoice;
 import dev.bankdesk.core.marketing.offer.ProductOpening;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresCatalogue;
+import dev.bankdesk.core.marketing.postgres.PostgresRules;
 import dev.bankdesk.core.messaging.kafka.KafkaLog;
 import dev.bankdesk.core.messaging.kafka.KafkaMessageChannel;
 import dev.bankdesk.core.platform.BankAddresses;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +36,23 @@ public final class MarketingService implements Service {
     private final BankAddresses.Database database;
     private final CatalogueFile catalogue;
     private final PropensityChoice propensity;
+    private final DecisionRules rules;
     private final InstantSource clock;
     private final Duration session;
     private final ProductOpening ledger;
-    private CompletableFuture<Void> prepared;
+    /** The number of the rules. */
+    private CompletableFuture<Integer> prepared;
 
     /** Asked how it is by other threads; null before the start. */
     private volatile Following following;
 
     private volatile OfferTravel travel;
 
+    private volatile OfferEnds ends;
+
     /**
-     * @param environment may name a file of products, and which propensity ranks offers
-     * @throws Refusal where the address file names no marketing database, or the products or the propensity are wrong
+     * @param environment may name a file of products, which propensity ranks offers, and the rules of {@link DecisionRules}
+     * @throws Refusal where the address file names no marketing database, or the products, the propensity or the rules are wrong
      */
     public MarketingService(BankAddresses addresses, Map<String, String> environment, InstantSource clock) {
         this(addresses, environment, clock, KafkaLog.SESSION);
@@ -67,6 +75,7 @@ public final class MarketingService implements Service {
         this.database = addresses.requireMarketing();
         this.catalogue = CatalogueFile.from(environment);
         this.propensity = PropensityChoice.from(environment);
+        this.rules = DecisionRules.from(environment);
         this.clock = clock;
         this.session = session;
         this.ledger = ledger;
@@ -79,12 +88,13 @@ public final class MarketingService implements Service {
 
     /** Needs the primary alone; {@link #start} waits for it. */
     public void prepare() {
-        prepared = CompletableFuture.runAsync(() -> {
+        prepared = CompletableFuture.supplyAsync(() -> {
             Migrations.runMarketing(database);
             int changed = PostgresCatalogue.publish(new MarketingPrimary(database), catalogue, clock.instant());
             if (changed > 0) {
                 LOG.info("{} products are new, changed or no longer offered", changed);
             }
+            return PostgresRules.publish(new MarketingPrimary(database), rules, clock.instant());
         });
     }
 
@@ -93,26 +103,37 @@ public final class MarketingService implements Service {
         if (prepared == null) {
             prepare();
         }
+        int number;
         try {
-            prepared.join();
+            number = prepared.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
-        Following begun = new Following(addresses, catalogue.currency(), propensity, clock, session);
+        Following begun = new Following(
+                addresses, catalogue.currency(), propensity, new Surroundings.Rules(rules, number), clock, session);
         following = begun;
         begun.start();
         OfferTravel travelling =
                 new OfferTravel(addresses, new KafkaMessageChannel(addresses.kafkaBootstrap()), ledger, clock);
         travel = travelling;
         travelling.start();
+        OfferEnds ending = new OfferEnds(addresses, clock);
+        ends = ending;
+        ending.start();
     }
 
     /** What keeps it from following the transactions or from moving offers at the moment, empty while all is well. */
     public String failure() {
         Following running = following;
         OfferTravel travelling = travel;
-        String failure = running == null ? "" : running.failure();
-        return failure.isEmpty() && travelling != null ? travelling.failure() : failure;
+        OfferEnds ending = ends;
+        return Stream.of(
+                        running == null ? "" : running.failure(),
+                        travelling == null ? "" : travelling.failure(),
+                        ending == null ? "" : ending.failure())
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** How many decisions this process has made and how long they took, in words; empty before the start. */
@@ -131,6 +152,11 @@ public final class MarketingService implements Service {
     public void stop() {
         if (prepared != null) {
             prepared.cancel(false);
+        }
+        OfferEnds ending = ends;
+        if (ending != null) {
+            ending.close();
+            ends = null;
         }
         OfferTravel travelling = travel;
         if (travelling != null) {

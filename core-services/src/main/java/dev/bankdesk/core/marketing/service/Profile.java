@@ -2,6 +2,7 @@ package dev.bankdesk.core.marketing.service;
 
 import dev.bankdesk.core.marketing.catalogue.Assessment;
 import dev.bankdesk.core.marketing.catalogue.ClientFacts;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.catalogue.Offered;
 import dev.bankdesk.core.marketing.catalogue.Product;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
@@ -15,6 +16,7 @@ import java.util.List;
  * nothing against, so that the missing consent is what ends the way.
  */
 final class Profile {
+    private static final LocalText NO_REASON = new LocalText("", "");
     private static final long ENOUGH = Long.MAX_VALUE / 4;
 
     private final ClientFacts facts;
@@ -28,7 +30,7 @@ final class Profile {
     /** Of each of them: what it would save in a year after its price. */
     private final long[] savings;
     /** Of each of them: why it is offered, in words; empty where it is not worth it. Null where it was only kept. */
-    private final String[] reasons;
+    private final LocalText[] reasons;
 
     private Profile(
             ClientFacts facts,
@@ -37,7 +39,7 @@ final class Profile {
             double[] features,
             List<Offered> products,
             long[] savings,
-            String[] reasons) {
+            LocalText[] reasons) {
         this.facts = facts;
         this.region = region;
         this.inDistress = inDistress;
@@ -50,11 +52,11 @@ final class Profile {
     /** @param products that will be asked for */
     static Profile known(ClientSeen seen, List<Offered> products) {
         long[] savings = new long[products.size()];
-        String[] reasons = new String[products.size()];
+        LocalText[] reasons = new LocalText[products.size()];
         for (int i = 0; i < savings.length; i++) {
             Assessment assessment = Assessment.of(products.get(i).product(), seen.facts(), seen.year());
             savings[i] = assessment.savingMinor();
-            reasons[i] = savings[i] > 0 ? String.join(" ", assessment.reasons()) : "";
+            reasons[i] = savings[i] > 0 ? assessment.reason() : NO_REASON;
         }
         double[] features = ClientFeatures.of(seen.facts(), seen.year(), 0).numbers().stream()
                 .mapToDouble(Double::doubleValue)
@@ -123,7 +125,7 @@ final class Profile {
     }
 
     /** Why it is offered, in words. */
-    String reason(Product product) {
+    LocalText reason(Product product) {
         return reasons[place(product)];
     }
 

@@ -69,7 +69,7 @@ final class RoundPlan {
         return unread;
     }
 
-    /** That would bring an offer, and are not among their client's transactions. */
+    /** That would bring an offer or hold one back, and are not among their client's transactions. */
     List<Moment> missing() {
         return missing;
     }
@@ -94,7 +94,7 @@ final class RoundPlan {
         Decision decision = known == null ? null : decision(moment, record, known);
         if (decision == null || !profiles.isFresh(customer) && matters(moment, record, known, decision)) {
             unread.add(moment);
-        } else if (decision.offered().isPresent() && !profiles.has(moment)) {
+        } else if (isOpen(decision) && !profiles.has(moment)) {
             missing.add(moment);
         } else {
             take(moment, decision, known);
@@ -103,9 +103,14 @@ final class RoundPlan {
 
     /** A payment of a moment ago may have changed what was kept; not for who would be offered nothing in any case. */
     private boolean matters(Moment moment, ClientRecord record, Profile known, Decision decision) {
-        return decision.offered().isPresent()
+        return isOpen(decision)
                 || decision.ways().stream().anyMatch(way -> way.ended() != null && BY_PAYMENTS.contains(way.ended()))
-                        && decision(moment, record, known.atBest()).offered().isPresent();
+                        && isOpen(decision(moment, record, known.atBest()));
+    }
+
+    /** Who is held back is looked at as closely as who is offered something: the two are compared. */
+    private static boolean isOpen(Decision decision) {
+        return decision.ways().stream().anyMatch(way -> way.isOffered() || way.ended() == Reason.IN_CONTROL_GROUP);
     }
 
     private void take(Moment moment, Decision decision, Profile profile) {
@@ -189,6 +194,7 @@ final class RoundPlan {
                 day(moment),
                 at(moment),
                 surroundings.known().choice(),
-                surroundings.known().answers());
+                surroundings.known().answers(),
+                surroundings.rules().number());
     }
 }

@@ -3,6 +3,7 @@ package dev.bankdesk.core.marketing.service;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.catalogue.Catalogue;
 import dev.bankdesk.core.marketing.catalogue.Offered;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.ProductPropensities;
 import dev.bankdesk.core.marketing.decision.Relevance;
 import dev.bankdesk.core.marketing.decision.Trigger;
@@ -30,6 +31,7 @@ final class Surroundings {
     private final PostgresCampaigns campaigns;
     private final Catalogue catalogue;
     private final PostgresPropensities propensities;
+    private final Rules rules;
     private final InstantSource clock;
 
     private BankMoment bank;
@@ -39,6 +41,9 @@ final class Surroundings {
     private long lookedAt = Long.MIN_VALUE;
     private boolean toldOfTooMany;
 
+    /** The bank's rules, and their number. */
+    record Rules(DecisionRules rules, int number) {}
+
     /** A campaign with the product as it is offered now. */
     record Running(Campaign campaign, Offered offered) {}
 
@@ -47,21 +52,21 @@ final class Surroundings {
             PostgresCampaigns campaigns,
             Catalogue catalogue,
             PostgresPropensities propensities,
+            Rules rules,
             InstantSource clock) {
         this.books = books;
         this.campaigns = campaigns;
         this.catalogue = catalogue;
         this.propensities = propensities;
+        this.rules = rules;
         this.clock = clock;
     }
 
-    /** @return whether it looked. @throws MarketingUnavailable where a store does not answer */
-    boolean lookIfDue() {
-        boolean due = bank == null || clock.millis() - lookedAt >= LOOK_MILLIS;
-        if (due) {
+    /** @throws MarketingUnavailable where a store does not answer */
+    void lookIfDue() {
+        if (bank == null || clock.millis() - lookedAt >= LOOK_MILLIS) {
             look();
         }
-        return due;
     }
 
     void look() {
@@ -99,6 +104,10 @@ final class Surroundings {
             toldOfTooMany = true;
         }
         return List.copyOf(found.subList(0, WayCode.MOST_CANDIDATES));
+    }
+
+    Rules rules() {
+        return rules;
     }
 
     BankMoment bank() {

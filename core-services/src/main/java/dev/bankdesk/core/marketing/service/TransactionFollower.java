@@ -5,15 +5,13 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.events.Side;
 import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.marketing.MarketingUnavailable;
-import dev.bankdesk.core.marketing.decision.Arbitration;
-import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.marketing.decision.Decider;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.Moments;
 import dev.bankdesk.core.marketing.postgres.BankMoment;
 import dev.bankdesk.core.marketing.postgres.Books;
 import dev.bankdesk.core.marketing.postgres.DecisionRound;
 import dev.bankdesk.core.marketing.postgres.Followed;
-import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.messaging.PartitionedLog;
 import dev.bankdesk.core.messaging.PoisonRecord;
 import dev.bankdesk.core.messaging.RecordHandler;
@@ -51,7 +49,6 @@ final class TransactionFollower implements RecordHandler {
     private final DecisionRound round;
     private final Deciding deciding;
     private final Pace pace;
-    private final PostgresOffers offers;
     private final InstantSource clock;
     private final Forged forged = new Forged();
 
@@ -69,19 +66,13 @@ final class TransactionFollower implements RecordHandler {
     private int settledEpoch;
     private long committedAt;
 
-    TransactionFollower(
-            Surroundings surroundings,
-            Books books,
-            DecisionRound round,
-            PostgresOffers offers,
-            Pace pace,
-            InstantSource clock) {
+    TransactionFollower(Surroundings surroundings, Books books, DecisionRound round, Pace pace, InstantSource clock) {
         this.surroundings = surroundings;
         this.round = round;
+        DecisionRules rules = surroundings.rules().rules();
         this.deciding =
-                new Deciding(surroundings, books, round, new Decider(ContactPolicy.USUAL, Arbitration.USUAL), clock);
+                new Deciding(surroundings, books, round, new Decider(rules.contacts(), rules.arbitration()), clock);
         this.pace = pace;
-        this.offers = offers;
         this.clock = clock;
     }
 
@@ -252,9 +243,7 @@ final class TransactionFollower implements RecordHandler {
     }
 
     private void decideOrMove() {
-        if (surroundings.lookIfDue()) {
-            offers.expireThoseBefore(surroundings.bank().clock().at(clock.instant()));
-        }
+        surroundings.lookIfDue();
         if (surroundings.bank().epoch() != settledEpoch) {
             throw new MarketingUnavailable(
                     "the journal's epoch rose to " + surroundings.bank().epoch(), null);

@@ -105,6 +105,10 @@ public final class GroupValue {
             squares += amount * amount;
         }
 
+        double sum() {
+            return sum;
+        }
+
         /** The amount that one client of the count has; 0 where there is none. */
         double unit() {
             return sum > 0 ? squares / sum : 0;

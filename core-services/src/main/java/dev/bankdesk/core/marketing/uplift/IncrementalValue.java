@@ -30,7 +30,8 @@ public record IncrementalValue(
 
     /**
      * Empty where a group has no client. The interval joins one each for what clients gained and what they lost the bank, in either
-     * group, by squares as {@link UpliftInterval} does; what offers cost is no matter of chance.
+     * group, by squares as {@link UpliftInterval} does, and that one client does not do both; what offers cost is no matter of
+     * chance.
      *
      * @param typicalMinor what one acceptance is planned to bring, for the interval of a comparison that has seen none
      * @throws IllegalArgumentException where the groups count in two currencies
@@ -74,7 +75,11 @@ public record IncrementalValue(
         Interval lost = treated.losses().among(treated.clients(), loss, reach);
         Interval wonAnyway = control.gains().among(control.clients(), gain, reach);
         Interval lostAnyway = control.losses().among(control.clients(), loss, reach);
+        double exclusive = exclusive(treated, reach);
+        double exclusiveAnyway = times * exclusive(control, reach);
         return new Reach(won.estimate() - won.low(), won.high() - won.estimate())
+                .and(exclusive, exclusive)
+                .and(exclusiveAnyway, exclusiveAnyway)
                 .and(lost.high() - lost.estimate(), lost.estimate() - lost.low())
                 .and(
                         times * (wonAnyway.high() - wonAnyway.estimate()),
@@ -82,6 +87,14 @@ public record IncrementalValue(
                 .and(
                         times * (lostAnyway.estimate() - lostAnyway.low()),
                         times * (lostAnyway.high() - lostAnyway.estimate()));
+    }
+
+    /**
+     * A client who gained the bank something lost it nothing, so the covariance of the two is −E[gain] E[loss] a client, and the
+     * variance of their difference is larger by twice that than that of two which do not know of each other.
+     */
+    private static double exclusive(GroupValue group, double reach) {
+        return reach * Math.sqrt(2 * group.gains().sum() * group.losses().sum() / group.clients());
     }
 
     private static double unit(GroupValue.Weighted one, GroupValue.Weighted other, double otherwise) {

@@ -5,13 +5,15 @@ import java.util.Locale;
 
 /**
  * What may be told of an uplift: too early, until its interval is as narrow as the uplift that was planned to be seen, or leaves
- * out zero. Either may be waited for, since the interval holds at every look.
+ * out zero. Either may be waited for, since the interval holds at every look. Of a campaign that is over nothing more comes: then its
+ * interval is told as it is, and that it holds zero.
  *
  * @param isTooEarly where it is, no figure is told
+ * @param isUndecided of a campaign that is over, where it would be too early of one that runs: the interval is wide, and holds zero
  * @param moreClients about how many more it takes, treated and control together, at rates like those so far; −1 where even a
  *     hundred times the plan would not show it; 0 where it is not too early
  */
-public record UpliftReading(UpliftInterval interval, boolean isTooEarly, long moreClients) {
+public record UpliftReading(UpliftInterval interval, boolean isTooEarly, boolean isUndecided, long moreClients) {
     /** As how many answers at the assumed rate the plan counts, where few answers are there to tell how many it takes. */
     private static final double PLAN_WEIGHS = 50;
 
@@ -23,14 +25,19 @@ public record UpliftReading(UpliftInterval interval, boolean isTooEarly, long mo
         UpliftInterval interval = UpliftInterval.of(treated, treatedAccepted, control, controlAccepted, settings);
         boolean isTooEarly = interval.halfWidth() > settings.smallestUplift() && interval.holds(0);
         if (!isTooEarly) {
-            return new UpliftReading(interval, false, 0);
+            return new UpliftReading(interval, false, false, 0);
         }
         Prospect prospect = new Prospect(
                 share(treated, control, settings),
                 blended(treatedAccepted, treated, settings.assumedRate()),
                 blended(controlAccepted, control, settings.assumedRate()),
                 settings);
-        return new UpliftReading(interval, true, prospect.moreThan((double) treated + control));
+        return new UpliftReading(interval, true, false, prospect.moreThan((double) treated + control));
+    }
+
+    /** The verdict where no more clients come. */
+    public UpliftReading atTheEnd() {
+        return isTooEarly ? new UpliftReading(interval, false, true, 0) : this;
     }
 
     private static double share(long treated, long control, UpliftSettings settings) {
@@ -91,6 +98,15 @@ public record UpliftReading(UpliftInterval interval, boolean isTooEarly, long mo
             return new LocalText(
                     "Too early, about " + String.format(Locale.ENGLISH, "%,d", moreClients) + " more clients.",
                     "Trop tôt, encore environ " + String.format(Locale.FRENCH, "%,d", moreClients) + " clients.");
+        }
+        if (isUndecided) {
+            return new LocalText(
+                    "The campaign is over and too few clients were compared to tell an effect: it lies between "
+                            + points(Locale.ENGLISH, interval.low()) + " and "
+                            + points(Locale.ENGLISH, interval.high()) + " percentage points, and may be none.",
+                    "La campagne est finie et trop peu de clients ont été comparés pour voir un effet : il est compris entre "
+                            + points(Locale.FRENCH, interval.low()) + " et " + points(Locale.FRENCH, interval.high())
+                            + " points de pourcentage, et peut être nul.");
         }
         return new LocalText(
                 points(Locale.ENGLISH, interval.estimate()) + " percentage points ("

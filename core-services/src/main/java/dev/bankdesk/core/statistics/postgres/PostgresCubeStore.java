@@ -149,10 +149,22 @@ public final class PostgresCubeStore implements CubeStore {
                 statement.setLong(8, before.get(i).nextOffset());
                 statement.setLong(9, before.get(i).position());
                 if (statement.executeUpdate() != 1) {
-                    throw new StatisticsUnavailable("partition " + stand.partition()
-                            + " of the cube has another owner now, or does not stand where its owner left it");
+                    throw refused(stand);
                 }
             }
+        }
+    }
+
+    /** In the transaction of the write: nothing of it is stored. */
+    private StatisticsUnavailable refused(Stand written) throws SQLException {
+        String sql = "select owner_epoch from statistics.cube_position where partition = " + written.partition();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            boolean owned = row.next() && row.getLong(1) == written.ownerEpoch();
+            return new StatisticsUnavailable("partition " + written.partition()
+                    + (owned
+                            ? " of the cube does not stand where its owner left it"
+                            : " of the cube has another owner now; this one's write was refused"));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.bankdesk.core.statistics.postgres;
 
 import dev.bankdesk.core.banking.TransactionKind;
-import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.Journal;
 import dev.bankdesk.core.statistics.SourceNames;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
@@ -12,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -165,26 +163,15 @@ public final class PostgresJournal implements Journal {
 
         @Override
         public void recent(Set<Integer> partitions, Sink sink) {
-            long booked = oldestHigh(partitions) - KEPT_BOOKED_SECONDS;
-            long recorded = firstRecordedAfter(head().recordedAtMicros() / 1_000_000 - KEPT_RECORDED_SECONDS);
+            long end = head().recordedAtMicros() / 1_000_000;
+            long booked = oldestHigh(partitions, end) - KEPT_BOOKED_SECONDS;
+            long recorded = firstRecordedAfter(end - KEPT_RECORDED_SECONDS);
             read(ROWS + " where j.booked_at >= to_timestamp(?) or j.position >= ?", sink, booked, recorded);
         }
 
-        /** The lowest of the partitions' highest booking times, in seconds; the rows with the newest are read first. */
-        private long oldestHigh(Set<Integer> partitions) {
-            Set<Integer> missing = new HashSet<>(partitions);
-            String sql = ROWS + " where j.decline_reason = 0 and j.kind <> " + TransactionKind.OPENING.code()
-                    + " order by j.booked_at desc";
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setFetchSize(FETCH);
-                try (ResultSet rows = statement.executeQuery()) {
-                    long last = 0;
-                    while (!missing.isEmpty() && rows.next()) {
-                        missing.remove(Topics.partitionOf(rows.getLong(9), Topics.PARTITIONS));
-                        last = rows.getLong(2) / 1_000_000;
-                    }
-                    return last;
-                }
+        private long oldestHigh(Set<Integer> partitions, long whereNothingIs) {
+            try {
+                return new LatestBookings(connection).lowest(partitions).orElse(whereNothingIs);
             } catch (SQLException e) {
                 throw failed(e);
             }

@@ -1,6 +1,5 @@
 package dev.bankdesk.core.statistics.postgres;
 
-import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.messaging.Topics;
 import dev.bankdesk.core.statistics.Journal;
 import dev.bankdesk.core.statistics.LiveWindow;
@@ -10,15 +9,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Journal rows of the last days, as binary copy. */
 public final class PostgresLiveWindow implements LiveWindow {
     private static final long KEPT_BOOKED_SECONDS = 49 * 3_600L;
     private static final long KEPT_RECORDED_SECONDS = 3 * 3_600L + 60;
-    private static final int FETCH = 1_000;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final long POLL_NANOS = 50_000_000L;
 
@@ -39,7 +38,7 @@ public final class PostgresLiveWindow implements LiveWindow {
             connection.setAutoCommit(false);
             awaitPosition(connection, position);
             AccountCustomers customers = AccountCustomers.read(connection);
-            long booked = Math.min(highBooked, lowestHigh(connection, customers)) - KEPT_BOOKED_SECONDS;
+            long booked = lowestHigh(connection, highBooked) - KEPT_BOOKED_SECONDS;
             long recorded = recordedAt - KEPT_RECORDED_SECONDS;
             String condition = "booked_at >= to_timestamp(%d) or position >= %d order by position"
                     .formatted(booked, firstRecordedAfter(connection, recorded, position));
@@ -68,28 +67,9 @@ public final class PostgresLiveWindow implements LiveWindow {
     }
 
     /** Of the partitions' highest booking times the lowest, in seconds: what they say themselves may be what is wrong. */
-    private static long lowestHigh(Connection connection, AccountCustomers customers) throws SQLException {
-        Set<Integer> missing = new HashSet<>();
-        for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
-            missing.add(partition);
-        }
-        String sql =
-                "select extract(epoch from booked_at)::bigint, kind, debit_account, credit_account from ledger.journal"
-                        + " where decline_reason = 0 and kind <> " + TransactionKind.OPENING.code()
-                        + " order by booked_at desc";
-        try (Statement statement = connection.createStatement()) {
-            statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery(sql)) {
-                long last = 0;
-                while (!missing.isEmpty() && row.next()) {
-                    boolean debits = TransactionKind.of(row.getInt(2)).debitsCustomer();
-                    long customer = customers.of(row.getLong(debits ? 3 : 4));
-                    missing.remove(Topics.partitionOf(customer, Topics.PARTITIONS));
-                    last = row.getLong(1);
-                }
-                return last;
-            }
-        }
+    private static long lowestHigh(Connection connection, long atMost) throws SQLException {
+        Set<Integer> all = IntStream.range(0, Topics.PARTITIONS).boxed().collect(Collectors.toSet());
+        return Math.min(atMost, new LatestBookings(connection).lowest(all).orElse(atMost));
     }
 
     /** Commit times rise with positions, so the first of a time is found by halving. */

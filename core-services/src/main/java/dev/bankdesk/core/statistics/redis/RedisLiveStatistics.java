@@ -158,6 +158,14 @@ public final class RedisLiveStatistics implements LiveStatistics {
         return window.isOfCommits() ? ofMinutes(window, from, to) : ofHours(window, from, to);
     }
 
+    @Override
+    public Included included() {
+        LiveSnapshot.Partition lowest = quarters(Instant.EPOCH, Instant.EPOCH).partitions().stream()
+                .min(Comparator.comparingLong(LiveSnapshot.Partition::position))
+                .orElseThrow();
+        return new Included(lowest.position(), lowest.position() == 0 ? null : lowest.recordedAt());
+    }
+
     private Rolling ofMinutes(Window window, Instant from, Instant to) {
         Measures sum = Measures.ZERO;
         AmountBuckets amounts = new AmountBuckets();

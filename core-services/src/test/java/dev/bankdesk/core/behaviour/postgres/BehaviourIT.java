@@ -11,6 +11,8 @@ import dev.bankdesk.core.behaviour.MonthEndForecasts;
 import dev.bankdesk.core.behaviour.NotedBehaviour;
 import dev.bankdesk.core.behaviour.PeerComparison;
 import dev.bankdesk.core.behaviour.PeerGroup;
+import dev.bankdesk.core.behaviour.ProvedFigure;
+import dev.bankdesk.core.behaviour.RfmGroup;
 import dev.bankdesk.core.behaviour.RfmStanding;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Statement;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,43 +120,6 @@ class BehaviourIT {
     }
 
     @Test
-    void peers_are_the_others_of_a_group_that_is_large_enough_and_quartiles_are_theirs() {
-        YearMonth month = YearMonth.of(2026, 4);
-        PeerComparison found = given.behaviour.spendingAgainstPeers(33, month).orElseThrow();
-        PeerGroup group = found.group();
-        // 150 clients in 5 bands of income, 6 of age and 3 regions: no group of the most alike has 20.
-        assertThat(group.level()).isEqualTo(PeerGroup.Level.INCOME);
-        assertThat(group.isCoarser()).isTrue();
-        assertThat(group.members()).isBetween(20, 30);
-        assertThat(found.lines().get(0).ownMinor())
-                .isEqualTo(given.plain.of(33, month).spentMinor());
-        List<Long> members = new ArrayList<>();
-        Map<Long, Long> income = new HashMap<>();
-        for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
-            income.put(
-                    customer,
-                    Math.max(
-                                    0,
-                                    given.plain
-                                            .of(customer, LocalDate.parse("2026-02-01"), LocalDate.parse("2026-05-01"))
-                                            .incomeMinor())
-                            / 3);
-        }
-        int own = PlainBehaviour.fifth(income, 33);
-        for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
-            if (customer != 33 && PlainBehaviour.fifth(income, customer) == own) {
-                members.add(given.plain.of(customer, month).spentMinor());
-            }
-        }
-        assertThat(group.members()).isEqualTo(members.size());
-        members.sort(null);
-        double at = 0.5 * (members.size() - 1);
-        double median =
-                members.get((int) at) + (at - (int) at) * (members.get((int) Math.ceil(at)) - members.get((int) at));
-        assertThat(found.lines().get(0).peers().medianMinor()).isEqualTo(Math.round(median));
-    }
-
-    @Test
     void a_small_group_is_not_shown() throws SQLException {
         PeerComparison future =
                 given.behaviour.spendingAgainstPeers(33, YearMonth.of(2026, 7)).orElseThrow();
@@ -165,21 +131,39 @@ class BehaviourIT {
     @Test
     void rfm_is_the_place_among_all_clients() {
         LocalDate from = LocalDate.parse("2025-06-01");
+        Map<Long, Long> lastPaid = given.plain.lastPaid();
         Map<Long, Long> payments = new HashMap<>();
         Map<Long, Long> spent = new HashMap<>();
-        for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
+        for (long customer : lastPaid.keySet()) {
             Behaviour year = given.plain.of(customer, from, BehaviourBank.TODAY.plusDays(1));
             payments.put(customer, year.payments());
             spent.put(customer, year.spentMinor());
         }
-        for (long customer : new long[] {1, 50, 99}) {
+        Map<String, Integer> met = new HashMap<>();
+        for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
             RfmStanding rfm = given.behaviour.rfm(customer).orElseThrow();
-            assertThat(rfm.day()).isEqualTo(BehaviourBank.TODAY);
-            assertThat(rfm.payments()).isEqualTo(payments.get(customer));
-            assertThat(rfm.spentMinor()).isEqualTo(spent.get(customer));
-            assertThat(rfm.frequency()).isEqualTo(PlainBehaviour.fifth(payments, customer));
-            assertThat(rfm.recency()).isBetween(1, 5);
+            int recency = PlainBehaviour.score(lastPaid, customer);
+            int frequency = PlainBehaviour.score(payments, customer);
+            int monetary = PlainBehaviour.score(spent, customer);
+            assertThat(rfm)
+                    .isEqualTo(new RfmStanding(
+                            customer,
+                            BehaviourBank.TODAY,
+                            recency,
+                            frequency,
+                            monetary,
+                            RfmGroup.of(recency, frequency, monetary),
+                            LocalDate.ofEpochDay(lastPaid.get(customer)),
+                            payments.get(customer),
+                            spent.get(customer),
+                            Currency.getInstance("EUR")));
+            met.merge("recency " + recency, 1, Integer::sum);
+            met.merge("frequency " + frequency, 1, Integer::sum);
+            met.merge("monetary " + monetary, 1, Integer::sum);
         }
+        assertThat(met).containsKeys("frequency 1", "frequency 5", "monetary 1", "monetary 5", "recency 5");
+        // Some paid today, some yesterday last.
+        assertThat(met.keySet()).filteredOn(key -> key.startsWith("recency")).hasSizeGreaterThan(1);
     }
 
     @Test
@@ -232,6 +216,7 @@ class BehaviourIT {
                 () -> blind.spendingAgainstPeers(13, YearMonth.of(2026, 4)),
                 () -> blind.calendar(13),
                 () -> blind.forecast(13),
+                () -> blind.proof(13, ProvedFigure.balance(Currency.getInstance("EUR"))),
                 () -> blind.rfm(13),
                 () -> blind.series(13, BehaviourBank.TODAY, BehaviourBank.TODAY.plusDays(1), Step.DAY),
                 () -> blind.abroad(13));

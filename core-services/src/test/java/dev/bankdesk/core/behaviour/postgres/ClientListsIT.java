@@ -82,7 +82,7 @@ class ClientListsIT {
             writer.createStatement()
                     .execute("delete from behaviour.customer_day where day < '2026-02-10';"
                             + " delete from behaviour.customer_month where month < '2026-02-01'");
-            BankDay day = new BankDay(BehaviourBank.TODAY, "Europe/Paris", Currency.getInstance("EUR"));
+            BankDay day = new BankDay(BehaviourBank.TODAY.atStartOfDay(), "Europe/Paris", Currency.getInstance("EUR"));
             ChangesReader changes = new ChangesReader(writer);
             LargestChanges running = changes.read(MAY, day, ALL, 10);
             assertThat(running.compared().count()).isEqualTo(2);
@@ -102,7 +102,7 @@ class ClientListsIT {
         try (Connection reader = given.bank.reader()) {
             ChangesReader changes = new ChangesReader(reader);
             for (String today : List.of("2026-05-01", "2026-05-07")) {
-                BankDay day = new BankDay(LocalDate.parse(today), "Europe/Paris", Currency.getInstance("EUR"));
+                BankDay day = new BankDay(LocalDate.parse(today).atStartOfDay(), "Europe/Paris", Currency.getInstance("EUR"));
                 LargestChanges found = changes.read(MAY, day, ALL, 10);
                 assertThat(found).isEqualTo(changes.read(APRIL, day, ALL, 10));
                 assertThat(found.month()).isEqualTo(APRIL);

@@ -82,12 +82,29 @@ final class PlainBehaviour {
         return of(customer, month.atDay(1), month.plusMonths(1).atDay(1));
     }
 
-    /** The score of one among all values: 5 where at most a fifth is higher. */
+    /** The last day with a payment, as a day since 1970, of each client who paid. */
+    Map<Long, Long> lastPaid() {
+        Map<Long, Long> days = new HashMap<>();
+        for (Row row : rows) {
+            if (row.decline() == 0 && row.kind().isPayment()) {
+                days.merge(row.customer(), day(row).toEpochDay(), Math::max);
+            }
+        }
+        return days;
+    }
+
+    /** The score of one among all values above zero: 5 where at most a fifth is higher, 0 for one that has none. */
     static int fifth(Map<Long, Long> values, long customer) {
-        long notAbove = values.values().stream()
-                .filter(value -> value > 0 && value <= values.get(customer))
+        Map<Long, Long> ranked = new HashMap<>(values);
+        ranked.values().removeIf(value -> value <= 0);
+        return ranked.containsKey(customer) ? score(ranked, customer) : 0;
+    }
+
+    /** The same among all values that there are. */
+    static int score(Map<Long, Long> ranked, long customer) {
+        long notAbove = ranked.values().stream()
+                .filter(value -> value <= ranked.get(customer))
                 .count();
-        long all = values.values().stream().filter(value -> value > 0).count();
-        return (int) Math.ceil(5.0 * notAbove / all);
+        return (int) Math.ceil(5.0 * notAbove / ranked.size());
     }
 }

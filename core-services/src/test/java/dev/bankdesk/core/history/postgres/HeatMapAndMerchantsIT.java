@@ -102,6 +102,8 @@ class HeatMapAndMerchantsIT extends HistoryOfRandomJournal {
         Instant to = paris("2026-04-04T08:40:00");
         for (ZoneId zone : List.of(PARIS, ZoneOffset.ofHours(2), ZoneId.of("UTC-05:30"), ZoneOffset.UTC)) {
             HeatMap map = history.heatMap(new HeatMapQuestion(from, to, zone, RESTAURANTS, true));
+            // Cut where Java says, as the sums are: PostgreSQL may know other rules of the zone.
+            assertThat(map.sql()).doesNotContain("Europe/Paris");
             Map<Integer, Set<Long>> expected = new HashMap<>();
             journal.rows.stream()
                     .filter(row -> isIn(row, from, to) && row.passes(RESTAURANTS) && isPaid(row))

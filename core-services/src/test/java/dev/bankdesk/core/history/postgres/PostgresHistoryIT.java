@@ -127,6 +127,7 @@ class PostgresHistoryIT extends HistoryOfRandomJournal {
             ChangeSplit split = history.change(new ChangeQuestion(before, now, ChangeQuestion.SPLIT_BY, filter));
             assertThat(split.by().keySet()).isEqualTo(ChangeQuestion.SPLIT_BY);
             assertThat(split.whole().effects().rateMinor()).isNotZero();
+            PlainChange.check(split, journal.rows);
             split.by().forEach((dimension, parts) -> {
                 Map<String, long[]> expected = partsOf(before, now, dimension, filter);
                 assertThat(parts.parts()).hasSameSizeAs(expected.keySet()).allSatisfy(part -> assertThat(new long[] {

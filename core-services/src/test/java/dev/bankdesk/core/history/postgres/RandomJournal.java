@@ -59,6 +59,22 @@ public final class RandomJournal {
             return kind.debitsCustomer() ? counterAccount : account;
         }
 
+        /** Every third payee asked in dollars or pounds, whatever the account's currency. */
+        boolean hasOriginal() {
+            return position % 3 == 0;
+        }
+
+        /** The currency that the payee asked in. */
+        String paidIn() {
+            return hasOriginal() ? position % 2 == 0 ? "USD" : "GBP" : currency;
+        }
+
+        /** In minor units of {@link #paidIn}; what one of them costs falls by a thousandth a day, and begins again. */
+        long paidMinor() {
+            long thousandths = 500 + Math.floorMod(Math.floorDiv(bookedAt.getEpochSecond(), 86_400), 1_000);
+            return hasOriginal() ? amount * thousandths / 1_000 + 7 : amount;
+        }
+
         String value(Dimension dimension) {
             return switch (dimension) {
                 case SEGMENT -> segment.name();
@@ -77,7 +93,7 @@ public final class RandomJournal {
             };
         }
 
-        boolean passes(Filter filter) {
+        public boolean passes(Filter filter) {
             return filter.accepts(segment, category, country, channel, SOURCES.get(source - 1))
                     && passes(filter.finer());
         }

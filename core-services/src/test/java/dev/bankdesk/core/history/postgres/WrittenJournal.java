@@ -4,11 +4,13 @@ import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Measures;
 import dev.bankdesk.core.history.postgres.RandomJournal.Row;
 import dev.bankdesk.core.messaging.Topics;
+import dev.bankdesk.core.statistics.DistinctSketch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -49,8 +51,8 @@ public final class WrittenJournal {
                 """
                 insert into ledger.journal (position, recorded_at, booked_at, debit_account, credit_account, amount_minor,
                     reporting_minor, parent_position, merchant, kind, decline_reason, channel, category, segment, mcc, source,
-                    currency, country, abroad, purpose)
-                values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""";
+                    currency, country, abroad, purpose, original_minor, original_currency)
+                values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             for (Row row : rows) {
                 Object[] values = {
@@ -73,7 +75,9 @@ public final class WrittenJournal {
                     row.currency(),
                     row.country(),
                     row.abroad(),
-                    "purpose of " + row.position()
+                    "purpose of " + row.position(),
+                    row.hasOriginal() ? row.paidMinor() : null,
+                    row.hasOriginal() ? row.paidIn() : null
                 };
                 for (int i = 0; i < values.length; i++) {
                     statement.setObject(i + 1, values[i]);
@@ -186,6 +190,30 @@ public final class WrittenJournal {
                 }) {
                     statement.setLong(next++, value);
                 }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** The cube's sketches of all who paid on a day of the bank. */
+    public static void writeSketchesOfDays(Connection connection, List<Row> rows) throws SQLException {
+        Map<List<Object>, DistinctSketch> sketches = new HashMap<>();
+        for (Row row : rows) {
+            if (row.measures().payments() > 0) {
+                LocalDate day = row.bookedAt().atZone(RandomJournal.BANK_ZONE).toLocalDate();
+                sketches.computeIfAbsent(
+                                List.of(day, Topics.partitionOf(row.customer(), Topics.PARTITIONS)),
+                                any -> new DistinctSketch())
+                        .add(row.customer());
+            }
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into statistics.distinct_day values (?, 0, '', ?, ?)")) {
+            for (var sketch : sketches.entrySet()) {
+                statement.setObject(1, sketch.getKey().get(0));
+                statement.setObject(2, sketch.getKey().get(1));
+                statement.setBytes(3, sketch.getValue().toBytes());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FunnelTest {
     private static OfferFate fate(int campaign, Segment segment, AgeBand age, boolean seen, OfferFate.End end) {
-        return new OfferFate(campaign, segment, age, "FR-75", true, seen, end);
+        return new OfferFate(campaign, segment, age, "FR-75", true, seen, end, end != OfferFate.End.OPEN);
     }
 
     private static List<OfferFate> fates() {
@@ -28,14 +28,14 @@ class FunnelTest {
                             : i < 80 ? OfferFate.End.EXPIRED : i < 90 ? OfferFate.End.CANCELLED : OfferFate.End.OPEN;
             fates.add(fate(1, segment, age, i < 60, end));
         }
-        fates.add(new OfferFate(2, Segment.STUDENT, AgeBand.FROM_18, "FR-13", false, false, OfferFate.End.OPEN));
+        fates.add(new OfferFate(2, Segment.STUDENT, AgeBand.FROM_18, "FR-13", false, false, OfferFate.End.OPEN, false));
         return fates;
     }
 
     @Test
     void each_offer_counts_in_every_stage_that_it_reached_and_ends_once() {
         Funnel all = Funnel.total(fates());
-        assertThat(all).isEqualTo(new Funnel(101, 100, 60, 10, 30, 40, 10));
+        assertThat(all).isEqualTo(new Funnel(101, 100, 60, 10, 30, 40, 10, 80, 10));
         assertThat(all.open()).isEqualTo(11);
         Map<Funnel.Key, Funnel> parts = Funnel.byCampaignAndSegment(fates());
         assertThat(parts.keySet())
@@ -58,12 +58,40 @@ class FunnelTest {
         assertThat(Funnel.EMPTY.acceptance().high()).isEqualTo(1);
     }
 
+    /** Who answers soon would be all there is to see of offers that are open for the others. */
+    @Test
+    void acceptance_waits_for_those_who_say_nothing() {
+        List<OfferFate> soon = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            OfferFate.End end = i < 10 ? OfferFate.End.ACCEPTED : i < 20 ? OfferFate.End.REFUSED : OfferFate.End.OPEN;
+            soon.add(new OfferFate(1, Segment.STANDARD, AgeBand.FROM_18, "FR-75", true, false, end, false));
+        }
+        Funnel funnel = Funnel.total(soon);
+        assertThat(funnel.accepted()).isEqualTo(10);
+        assertThat(funnel.acceptance().estimate()).isNaN();
+        assertThat(funnel.waiting()).isEqualTo(100);
+        List<OfferFate> over = soon.stream()
+                .map(each -> new OfferFate(
+                        1,
+                        each.segment(),
+                        each.age(),
+                        each.region(),
+                        true,
+                        false,
+                        each.end() == OfferFate.End.OPEN ? OfferFate.End.EXPIRED : each.end(),
+                        true))
+                .toList();
+        assertThat(Funnel.total(over).acceptance().estimate()).isEqualTo(0.1);
+        assertThat(Funnel.total(over).waiting()).isZero();
+    }
+
     @Test
     void a_funnel_that_widens_is_none() {
-        assertThatThrownBy(() -> new Funnel(1, 2, 0, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Funnel(1, 1, 1, 1, 1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () -> new OfferFate(1, Segment.STANDARD, AgeBand.UNKNOWN, "", false, true, OfferFate.End.OPEN))
+        assertThatThrownBy(() -> new Funnel(1, 2, 0, 0, 0, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Funnel(1, 1, 1, 1, 1, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Funnel(1, 1, 1, 1, 0, 0, 0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        new OfferFate(1, Segment.STANDARD, AgeBand.UNKNOWN, "", false, true, OfferFate.End.OPEN, false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

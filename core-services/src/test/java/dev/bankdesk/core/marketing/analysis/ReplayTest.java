@@ -168,6 +168,24 @@ class ReplayTest {
     }
 
     @Test
+    void another_limit_a_day_lets_as_many_through_on_each_day() {
+        Instant today = Instant.parse("2026-03-10T12:00:00Z");
+        Way usedUp = way(1, Reason.LIMIT_REACHED, 0.10, 0);
+        Replay oneADay =
+                new Replay(way -> new Book.Terms("p", 40_00, 1, 100, 1, "s", 0), IN_FORCE, World.ZONE, Map.of());
+        List<Decision> decisions = List.of(
+                decision(1, 1, today, way(1, null, 0.10, 400)),
+                decision(2, 2, today, usedUp),
+                decision(3, 3, today, usedUp));
+        // Whether the second would have passed the rules behind the limit its row does not tell.
+        assertThat(oneADay.by(IN_FORCE.withDailyLimit(1, 2), decisions).mostOffers())
+                .isEqualTo(2);
+        assertThat(oneADay.by(IN_FORCE, decisions).mostOffers()).isEqualTo(1);
+        assertThat(oneADay.by(IN_FORCE.withDailyLimit(1, 0), decisions).mostOffers())
+                .isZero();
+    }
+
+    @Test
     void the_comparison_itself_is_no_rule_to_switch_off() {
         assertThatThrownBy(() -> IN_FORCE.without(Reason.ANOTHER_IS_BETTER))
                 .isInstanceOf(IllegalArgumentException.class);

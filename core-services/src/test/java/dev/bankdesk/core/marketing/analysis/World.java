@@ -145,7 +145,9 @@ final class World {
                         1_000_00,
                         1_00,
                         rules.mostOffers().getOrDefault(id, id == 2 ? 20L : 400L),
-                        Math.min(5, rules.mostOffers().getOrDefault(id, 5L)),
+                        Math.min(
+                                rules.mostOffersDaily().getOrDefault(id, 5L),
+                                rules.mostOffers().getOrDefault(id, 5L)),
                         rules.controlBasisPoints().getOrDefault(id, 1_000)),
                 rules.levers().getOrDefault(id, id == 3 ? 0.5 : 1.0),
                 new OfferText(new LocalText("Title", "Titre"), new LocalText("Text", "Texte")));

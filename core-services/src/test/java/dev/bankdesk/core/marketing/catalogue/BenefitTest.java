@@ -147,6 +147,22 @@ class BenefitTest {
     }
 
     @Test
+    void the_reason_of_a_saving_is_told_in_both_languages() {
+        Assessment card = of(
+                new ForeignFees(),
+                0,
+                new Rows()
+                        .imported("2026-01-10", CARD_PAYMENT, 10_25, "MX")
+                        .imported("2026-01-10", CARD_PAYMENT, 10_24, "MX"));
+        assertThat(card.reason().en()).isEqualTo(card.reasons().get(0));
+        assertThat(card.reason().fr())
+                .isEqualTo("Frais sur les paiements à l’étranger, 2 opérations dans un pays en 12 mois : auraient coûté"
+                        + " 0,41 EUR, moins le prix annuel de 0,00 EUR : 0,41 EUR.");
+        assertThat(new CashBack(Category.GROCERIES, 100, 1_00).words())
+                .isEqualTo(new LocalText("cash back on groceries", "remise sur les courses"));
+    }
+
+    @Test
     void what_has_no_rate_is_missing_from_the_saving_and_said() {
         Assessment card = of(
                 new ForeignFees(),
@@ -167,5 +183,19 @@ class BenefitTest {
         Assessment even = of(new ForeignFees(), 1_00, rows);
         assertThat(even.isWorthOffering()).isFalse();
         assertThat(even.reasons()).contains("It would have cost more than it saved: no offer.");
+    }
+
+    @Test
+    void what_the_bank_does_not_carry_out_yet_is_said_of_each_product_but_the_card_without_foreign_fees() {
+        assertThat(CatalogueFile.shipped().products().stream()
+                        .filter(product -> product.benefit().notYet().isEmpty())
+                        .map(Product::key))
+                .containsExactly("no-fee-card");
+        Rows rows = new Rows().belonging("2026-01-11", FEE, 1_00, 91);
+        assertThat(of(new AccountFees(), 0, rows).reasons())
+                .contains(
+                        "The bank does not carry all of it out yet: the account’s own fees are still charged; those on"
+                                + " payments abroad are not.");
+        assertThat(of(new ForeignFees(), 0, rows).reasons()).hasSize(1);
     }
 }

@@ -14,6 +14,7 @@ import dev.bankdesk.core.marketing.offer.ProductOpening;
 import dev.bankdesk.core.marketing.postgres.MadeOffers;
 import dev.bankdesk.core.marketing.postgres.MarketingPrimary;
 import dev.bankdesk.core.marketing.postgres.PostgresConsents;
+import dev.bankdesk.core.marketing.postgres.PostgresOffers;
 import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.Topics;
@@ -138,10 +139,10 @@ class OfferTravelIT {
         assertThat(notice.getProposed().getCurrency()).isEqualTo("EUR");
         assertThat(notice.getProposed().getReason()).isEqualTo("why");
         assertThat(notice.getProposed().getWordsList())
-                .extracting(words -> words.getLanguage() + " " + words.getTitle())
+                .extracting(words -> words.getLanguage() + " " + words.getTitle() + " " + words.getReason())
                 .containsExactly(
-                        "en " + made.campaign().terms().text().title().en(),
-                        "fr " + made.campaign().terms().text().title().fr());
+                        "en " + made.campaign().terms().text().title().en() + " why",
+                        "fr " + made.campaign().terms().text().title().fr() + " pourquoi");
         assertThat(notice.getProposed().getExpiresAtMicros())
                 .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, now.plus(30, ChronoUnit.DAYS)));
         await().atMost(SOON).until(() -> made.text("select sent_at is not null from marketing.offer")
@@ -168,6 +169,45 @@ class OfferTravelIT {
         await().atMost(SOON)
                 .until(() -> Objects.equals(
                         made.text("select sent_at is not null from marketing.offer where id = " + told), "t"));
+    }
+
+    @Test
+    void an_offer_that_ends_without_its_client_is_told_to_have_ended_once_and_behind_it() throws Exception {
+        PostgresConsents consents =
+                new PostgresConsents(new MarketingPrimary(bank.addresses().marketing()));
+        MadeOffers made = offers();
+        long neverSent = made.to(10);
+        consents.set(10, Purpose.TARGETING, false, "client", now);
+        long cancelled = made.to(7);
+        long expired = made.to(8);
+        long answered = made.to(9);
+        OfferTravel travel = travel(null);
+        await().atMost(SOON).until(() -> proposals().size() == 3);
+        respond("1", 9, answered, OfferAct.REFUSED, "en");
+        assertThat(outcome("1", 1)).isEqualTo("COUNTED");
+        consents.set(7, Purpose.TARGETING, false, "client", now.plusSeconds(60));
+        new PostgresOffers(new MarketingPrimary(bank.addresses().marketing()))
+                .expireThoseBefore(now.plus(31, ChronoUnit.DAYS));
+        await().atMost(SOON).until(() -> ends().size() == 2);
+        travel.close();
+        travelling.clear();
+        travel(null);
+        long next = made.to(11);
+        await().atMost(SOON).until(() -> ids.contains(OfferMessages.idOf(next)));
+        assertThat(ends())
+                .containsExactlyInAnyOrder(cancelled + " 7 CANCELLED", expired + " 8 EXPIRED")
+                .doesNotContain(neverSent + " 10 CANCELLED");
+        assertThat(ids.indexOf("ended-" + cancelled)).isGreaterThan(ids.indexOf(OfferMessages.idOf(cancelled)));
+        assertThat(notices.get(ids.indexOf("ended-" + cancelled)).getEnded().getEndedAtMicros())
+                .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, now.plusSeconds(60)));
+    }
+
+    private List<String> ends() {
+        return List.copyOf(notices).stream()
+                .filter(OfferNotice::hasEnded)
+                .map(notice -> notice.getEnded().getOffer() + " " + notice.getCustomer() + " "
+                        + notice.getEnded().getState())
+                .toList();
     }
 
     @Test
@@ -221,7 +261,7 @@ class OfferTravelIT {
                         "select string_agg(concat_ws('|', language, version, title, body, reason, saving_minor), '/')"
                                 + " from marketing.offer_text"))
                 .isEqualTo("fr|1|" + made.campaign().terms().text().title().fr() + "|"
-                        + made.campaign().terms().text().body().fr() + "|why|2000");
+                        + made.campaign().terms().text().body().fr() + "|pourquoi|2000");
     }
 
     @Test

@@ -115,9 +115,8 @@ class DossierPageTest {
                                 new Dossier.Act("bob", new CampaignMoment(AT.plusSeconds(9_000_000), null))))),
                 new Dossier.Offer(
                         5,
-                        "fr",
-                        foreign,
-                        "Deux lignes\n" + foreign,
+                        List.of(new Dossier.Shown(
+                                AT.plusSeconds(60), Language.FR, 2, foreign, "Deux lignes\n" + foreign, foreign)),
                         List.of(new Dossier.Event(AT, new LocalText("delivered", "remise"))),
                         new LocalText("accepted", "acceptée")));
     }
@@ -143,6 +142,7 @@ class DossierPageTest {
                 .contains("version 2, product version 3; drafted by Travel in spring, 2026-03-30 13:00:00 +02:00")
                 .contains("approved by bob, 2026-07-13 18:00:00 +02:00 by the machine’s clock")
                 .contains("approved by bob", "targeting yes, training no, consent 3", "Delivery and answer", "accepted")
+                .contains("What the client saw, in fr, version 2, 2026-03-31 14:01:00 +02:00:", "Deux lignes")
                 .contains("•", "×", "–");
         String french = parsed(DossierPage.write(dossier("Travel in spring"), Language.FR))
                 .getDocumentElement()

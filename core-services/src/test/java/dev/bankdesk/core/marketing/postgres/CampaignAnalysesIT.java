@@ -196,12 +196,18 @@ class CampaignAnalysesIT {
             CampaignCalibration calibration =
                     analyses.calibration(campaign.id()).orElseThrow();
             List<Sent> answered = truth.sent(campaign).stream()
+                    .filter(SeededTruth::isOver)
                     .filter(one -> "ACCEPTED".equals(one.end)
                             || "REFUSED".equals(one.end)
                             || "EXPIRED".equals(one.end) && one.delivered)
                     .toList();
             assertThat(calibration.total().answers()).isEqualTo(answered.size());
             assertThat(calibration.draws()).isZero();
+            assertThat(calibration.waiting())
+                    .isEqualTo(truth.sent(campaign).stream()
+                            .filter(one -> !SeededTruth.isOver(one) && !"CANCELLED".equals(one.end))
+                            .count())
+                    .isPositive();
             Map<YearMonth, List<Sent>> months = answered.stream()
                     .collect(Collectors.groupingBy(
                             one -> YearMonth.from(one.at.atZone(SeededCampaigns.ZONE)),
@@ -275,11 +281,13 @@ class CampaignAnalysesIT {
                         .flatMap(made -> made.decision().ways().stream())
                         .filter(way -> way.ended() == cost.rule())
                         .count()));
-        CampaignRules none = analyses.rules(seeded.card.id(), new RuleChange(Set.of(), null, 0L, null, null, null))
+        CampaignRules none = analyses.rules(
+                        seeded.card.id(), new RuleChange(Set.of(), null, 0L, null, null, null, null))
                 .orElseThrow();
         assertThat(none.changed().against().offersByCampaign()).doesNotContainKey(seeded.card.id());
         assertThat(none.changed().leastOffers()).isLessThan(offers);
-        CampaignRules lever = analyses.rules(seeded.card.id(), new RuleChange(Set.of(), 100.0, null, null, null, null))
+        CampaignRules lever = analyses.rules(
+                        seeded.card.id(), new RuleChange(Set.of(), 100.0, null, null, null, null, null))
                 .orElseThrow();
         // Those that it lost to the other campaign it wins now.
         assertThat(lever.changed().against().offersByCampaign().get(seeded.card.id()))
@@ -310,7 +318,8 @@ class CampaignAnalysesIT {
         long before = truth.sent(seeded.card).stream()
                 .filter(each -> each.at.isBefore(first))
                 .count();
-        CampaignRules rules = some.rules(seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null))
+        CampaignRules rules = some.rules(
+                        seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null, null))
                 .orElseThrow();
         assertThat(rules.inForce().offersByCampaign()).containsKey(seeded.card.id());
         assertThat(rules.changed().inFavour().offersByCampaign()).doesNotContainKey(seeded.card.id());

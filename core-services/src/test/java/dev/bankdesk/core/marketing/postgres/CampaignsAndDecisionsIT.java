@@ -12,6 +12,7 @@ import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
 import dev.bankdesk.core.marketing.campaign.CampaignLimits;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Decision;
@@ -62,7 +63,7 @@ class CampaignsAndDecisionsIT {
         return new OfferMade(
                 campaign.terms(),
                 20_00,
-                "Fees on payments abroad.",
+                new LocalText("Fees on payments abroad.", "Frais sur les paiements à l’étranger."),
                 new ClientFeatures(List.of(1.0), Segment.STANDARD));
     }
 

@@ -9,6 +9,7 @@ import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.campaign.OfferChannel;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Decision;
@@ -73,7 +74,11 @@ public final class MadeOffers {
                 1_000 + customer, customer, now, TransactionKind.CARD_PAYMENT, Category.TRAVEL, null, true, true);
         Decision decision = new Decision(on, List.of(new Way(campaign.id(), 1, 1, null, 0.02, 1)));
         List<Double> numbers = new ArrayList<>(Collections.nCopies(9, 0.0));
-        OfferMade made = new OfferMade(campaign.terms(), 20_00, "why", new ClientFeatures(numbers, Segment.STANDARD));
+        OfferMade made = new OfferMade(
+                campaign.terms(),
+                20_00,
+                new LocalText("why", "pourquoi"),
+                new ClientFeatures(numbers, Segment.STANDARD));
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(customer / 40);
         Recorded recorded = new PostgresDecisions(primary)
                 .record(decision, made, new Stamp(1, today, now, PropensityChoice.SEGMENTS, 0));

@@ -10,6 +10,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.campaign.Audience;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Consent;
 import dev.bankdesk.core.marketing.consent.Consents;
 import dev.bankdesk.core.marketing.consent.Purpose;
@@ -42,6 +43,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +80,11 @@ class OffersAndConsentsIT {
         Decision decision = new Decision(on, List.of(new Way(campaign.id(), 1, 1, null, 0.02, 1)));
         List<Double> numbers = new ArrayList<>(Collections.nCopies(9, 0.0));
         numbers.set(0, customer * 100.0);
-        OfferMade made = new OfferMade(campaign.terms(), 20_00, "why", new ClientFeatures(numbers, Segment.STANDARD));
+        OfferMade made = new OfferMade(
+                campaign.terms(),
+                20_00,
+                new LocalText("why", "pourquoi"),
+                new ClientFeatures(numbers, Segment.STANDARD));
         Stamp stamp =
                 new Stamp(1, LocalDate.parse("2026-03-31").plusDays(customer / 40), NOW, PropensityChoice.SEGMENTS, 0);
         assertThat(new PostgresDecisions(primary).record(decision, made, stamp)).isEqualTo(Recorded.DONE);
@@ -189,6 +196,74 @@ class OffersAndConsentsIT {
                 .isEqualTo("1 0");
         assertThat(text("select string_agg(learned::text, ',' order by id) from marketing.offer"))
                 .isEqualTo("true,false");
+    }
+
+    /** Else the models would hear of those who answer soon alone, and believe that more accept than do. */
+    @Test
+    void silence_of_a_week_teaches_a_no_and_a_yes_behind_it_is_heard() throws SQLException {
+        offers.delivered(offer(7), NOW, "the channel");
+        long late = offer(8);
+        offers.seen(late, NOW, "the inbox");
+        offer(9);
+        Instant week = NOW.plus(PostgresOffers.SILENT);
+        assertThat(offers.hearSilence(week.minusSeconds(1))).isZero();
+        assertThat(offers.hearSilence(week)).isEqualTo(2);
+        assertThat(offers.hearSilence(week)).isZero();
+        assertThat(text("select answered || ' ' || accepted from marketing.answer_count"))
+                .isEqualTo("2 0");
+        assertThat(respond(late, 8, Response.ACCEPT, week)).isEqualTo(ResponseOutcome.COUNTED);
+        assertThat(offers.expireThoseBefore(NOW.plus(DecisionWriter.OPEN))).isEqualTo(2);
+        assertThat(text("select answered || ' ' || accepted from marketing.answer_count"))
+                .isEqualTo("2 1");
+        assertThat(text("select string_agg(learned || ' ' || learned_yes, ', ' order by id) from marketing.offer"))
+                .isEqualTo("true false, true true, false false");
+    }
+
+    /** The first five hundred end with the other's product, the next begin with it: each would wait for the other's model. */
+    @Test
+    void two_who_end_offers_at_once_do_not_wait_for_each_other() throws Exception {
+        run("insert into marketing.consent (customer, purpose, version, given, changed_at, source)"
+                + " select c, 1, 1, true, now(), 'test' from generate_series(1, 1000) c");
+        run("insert into marketing.decision (position, epoch, customer, decided_at, ways, model, answers)"
+                + " select c, 1, c, now(), '\\x01', 1, 0 from generate_series(1, 1000) c");
+        run(
+                "insert into marketing.offer (campaign, version, customer, position, epoch, made_at, product, state, state_at,"
+                        + " expires_at, consent_version, saving_minor, reason, segment, features)"
+                        + " select " + campaign.id() + ", 1, c, c, 1, timestamptz '" + NOW + "',"
+                        + " case when c <= 250 or c > 750 then 'a' else 'b' end, 2, timestamptz '" + NOW
+                        + "', timestamptz '" + LATER
+                        + "', 1, 1, 'why', 1, array_fill(0::float8, array[9]) from generate_series(1, 1000) c");
+        List<Integer> ended = Collections.synchronizedList(new ArrayList<>());
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Thread> ending = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            PostgresOffers own =
+                    new PostgresOffers(new MarketingPrimary(bank.addresses().marketing()));
+            ending.add(new Thread(() -> {
+                try {
+                    together.await();
+                    ended.add(own.expireThoseBefore(LATER));
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new AssertionError(e);
+                }
+            }));
+        }
+        ending.forEach(Thread::start);
+        for (Thread thread : ending) {
+            thread.join();
+        }
+        assertThat(ended).containsExactly(500, 500);
+        assertThat(
+                        text(
+                                "select string_agg(product || ' ' || answered, ', ' order by product) from marketing.answer_count"))
+                .isEqualTo("a 500, b 500");
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection writer = bank.marketingWriter();
+                Statement statement = writer.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -251,7 +251,7 @@ final class SeededCampaigns {
         OfferMade made = new OfferMade(
                 best.campaign().terms(),
                 best.savingMinor(),
-                "it would have saved",
+                new LocalText("it would have saved", "cela aurait économisé"),
                 new ClientFeatures(numbers, segment(client)));
         Stamp stamp = new Stamp(1, today, moment.at(), PropensityChoice.SEGMENTS, 0);
         if (recording.record(decision, made, stamp) != Recorded.DONE) {

@@ -180,7 +180,21 @@ final class SeededTruth {
                 ended(sent, "ACCEPTED"),
                 ended(sent, "REFUSED"),
                 ended(sent, "EXPIRED"),
-                ended(sent, "CANCELLED"));
+                ended(sent, "CANCELLED"),
+                answered(sent).size(),
+                ended(answered(sent), "ACCEPTED"));
+    }
+
+    /** Those who had all of their time, and whose offer the bank did not cancel. */
+    private static List<Sent> answered(List<Sent> sent) {
+        return sent.stream()
+                .filter(SeededTruth::isOver)
+                .filter(one -> one.end != null && !one.end.equals("CANCELLED"))
+                .toList();
+    }
+
+    static boolean isOver(Sent sent) {
+        return !sent.at.plus(DecisionWriter.OPEN).isAfter(SeededCampaigns.NOW);
     }
 
     static long ended(List<Sent> sent, String end) {

@@ -80,8 +80,13 @@ final class DecidingBank implements AutoCloseable {
     }
 
     MarketingService marketing() {
+        return marketing(Map.of());
+    }
+
+    /** @param settings of the environment */
+    MarketingService marketing(Map<String, String> settings) {
         MarketingService service =
-                new MarketingService(servers.addresses(), Map.of(), InstantSource.system(), Duration.ofSeconds(6));
+                new MarketingService(servers.addresses(), settings, InstantSource.system(), Duration.ofSeconds(6));
         services.add(service);
         service.start();
         return service;

@@ -9,6 +9,7 @@ import dev.bankdesk.core.ledger.RegisteredCustomer;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ControlGroup;
+import dev.bankdesk.core.marketing.decision.DecisionRules;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Way;
 import dev.bankdesk.core.marketing.postgres.PostgresDecisions;
@@ -17,6 +18,7 @@ import dev.bankdesk.core.testing.TestBank;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,28 @@ class DecidingIT {
     }
 
     @Test
+    void who_is_held_back_is_looked_at_anew_as_who_is_offered_it() {
+        Campaign campaign = bank.campaign(5_000);
+        bank.marketing();
+        for (boolean held : new boolean[] {true, false}) {
+            RegisteredCustomer client = clientOn(held, campaign);
+            assertThat(ended(bank.payAbroad(client, 100_00))).isEqualTo(Reason.NO_SAVING);
+            assertThat(ended(bank.payAbroad(client, 3_000_00))).isEqualTo(held ? Reason.IN_CONTROL_GROUP : null);
+        }
+    }
+
+    /** A new client whose side the campaign's salt has drawn so. */
+    private RegisteredCustomer clientOn(boolean held, Campaign campaign) {
+        for (int i = 0; i < 64; i++) {
+            RegisteredCustomer client = bank.client("side" + held + i);
+            if (ControlGroup.has(client.id(), campaign.salt(), 5_000) == held) {
+                return client;
+            }
+        }
+        throw new AssertionError("64 clients on one side");
+    }
+
+    @Test
     void clients_of_the_control_group_get_none_and_the_record_says_so() throws SQLException {
         Campaign campaign = bank.campaign(5_000);
         bank.marketing();
@@ -161,6 +185,31 @@ class DecidingIT {
                 .extracting(Way::ended)
                 .contains(Reason.OFFERED_BEFORE)
                 .doesNotContainNull();
+    }
+
+    @Test
+    void the_banks_own_contact_policy_and_factors_hold_and_stand_with_each_decision() throws SQLException {
+        bank.campaign(0);
+        bank.campaign(0);
+        bank.marketing(Map.of(
+                DecisionRules.OFFERS, "1", DecisionRules.COOL_DOWN, "0", DecisionRules.FACTORS, "propensity,value"));
+        RegisteredCustomer client = bank.client("once");
+        long first = bank.payAbroad(client);
+        bank.awaitDecided(first);
+        assertThat(decisions.ways(first).orElseThrow())
+                .extracting(Way::ended)
+                .containsExactly(null, Reason.ANOTHER_IS_BETTER);
+        long second = bank.payAbroad(client);
+        bank.awaitDecided(second);
+        // By the policy that ships it would cool down.
+        assertThat(decisions.ways(second).orElseThrow())
+                .extracting(Way::ended)
+                .containsExactly(Reason.OFFERED_BEFORE, Reason.TOO_MANY_OFFERS);
+        assertThat(bank.text(
+                        "select r.most_offers || ' ' || r.within_days || ' ' || r.cool_down_days || ' ' || r.by_value"
+                                + " || ' ' || r.by_lever from marketing.decision d join marketing.decision_rules r on r.id = d.rules"
+                                + " where d.position = " + second))
+                .isEqualTo("1 30 0 true false");
     }
 
     @Test

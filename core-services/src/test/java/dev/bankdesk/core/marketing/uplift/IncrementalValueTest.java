@@ -39,6 +39,22 @@ class IncrementalValueTest {
                 .isEmpty();
     }
 
+    /** Every other client gains the bank 10 euro and every other loses it as much: a variance of 10² a client, not of half of it. */
+    @Test
+    void who_gains_the_bank_something_loses_it_nothing() {
+        GroupValue treated = new GroupValue(EUR);
+        for (int i = 0; i < 5_000; i++) {
+            treated.client(10_00, 0, 0).client(0, 10_00, 0);
+        }
+        GroupValue control = new GroupValue(EUR).others(10_000);
+        UpliftSettings plan = UpliftSettings.planned(10_000, 10_000, 0.5);
+        IncrementalValue value =
+                IncrementalValue.of(treated, control, plan, 10_00).orElseThrow();
+        double reach = new EveryLook(plan.error()).standardDeviations(1);
+        assertThat((value.highMinor() - value.lowMinor()) / 2.0)
+                .isBetween(0.99 * reach * 10_00 * 100, 1.05 * reach * 10_00 * 100);
+    }
+
     @Test
     void what_cannot_be_is_refused() {
         GroupValue euros = new GroupValue(EUR).others(1);

@@ -82,6 +82,20 @@ class UpliftIntervalTest {
         assertThat(first.moreClients()).isBetween(4_000L, 6_000L);
     }
 
+    /** No more clients come: too early is no verdict. */
+    @Test
+    void of_a_campaign_that_is_over_the_interval_is_told_with_what_it_leaves_open() {
+        UpliftReading reading = UpliftReading.of(900, 27, 100, 3, PLAN).atTheEnd();
+        assertThat(reading.isTooEarly()).isFalse();
+        assertThat(reading.isUndecided()).isTrue();
+        assertThat(reading.words().en())
+                .startsWith(
+                        "The campaign is over and too few clients were compared to tell an effect: it lies between -")
+                .endsWith(" percentage points, and may be none.");
+        UpliftReading strong = UpliftReading.of(900, 150, 100, 1, PLAN);
+        assertThat(strong.atTheEnd()).isEqualTo(strong);
+    }
+
     @Test
     void enough_is_a_narrow_interval_or_one_without_zero() {
         UpliftReading narrow = UpliftReading.of(9_000, 280, 1_000, 30, PLAN);

@@ -13,6 +13,7 @@ import dev.bankdesk.core.statistics.SourceNames;
 import dev.bankdesk.core.statistics.StatisticsUnavailable;
 import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -50,10 +51,48 @@ class PostgresCubeStoreIT {
             statement.execute("insert into statistics.distinct_day values ('1970-01-02', 0, '', 0, 'no sketch')");
         }
         Stand before = store.claim(Set.of(0)).get(0);
+
+        assertThatThrownBy(() -> store.apply(moved(before)))
+                .isInstanceOf(StatisticsUnavailable.class)
+                .hasMessageContaining("no sketch of distinct customers");
+        Stand now = store.claim(Set.of(0)).get(0);
+        assertThat(now.nextOffset()).isEqualTo(before.nextOffset());
+        assertThat(now.position()).isEqualTo(before.position());
+    }
+
+    @Test
+    void an_owner_that_was_asleep_while_another_took_over_writes_nothing() throws SQLException {
+        Stand before = store.claim(Set.of(0)).get(0);
+        try (PostgresCubeStore next = new PostgresCubeStore(bank::writer, new SourceNames())) {
+            Stand taken = next.claim(Set.of(0)).get(0);
+            // It wakes up: its offset and position are still those that stand there, since the next owner wrote nothing.
+            assertThatThrownBy(() -> store.apply(moved(before)))
+                    .isInstanceOf(StatisticsUnavailable.class)
+                    .hasMessage("partition 0 of the cube has another owner now; this one's write was refused");
+            assertThat(standing()).isEqualTo("-1 0 0");
+            next.apply(moved(taken));
+            assertThat(standing()).isEqualTo("17 23 1");
+            assertThatThrownBy(() -> store.apply(moved(before))).hasMessageContaining("another owner");
+            assertThat(standing()).isEqualTo("17 23 1");
+        }
+    }
+
+    @Test
+    void an_owner_whose_partition_stands_elsewhere_writes_nothing_and_says_so() throws SQLException {
+        Stand before = store.claim(Set.of(0)).get(0);
+        store.apply(moved(before));
+        assertThatThrownBy(() -> store.apply(moved(before)))
+                .isInstanceOf(StatisticsUnavailable.class)
+                .hasMessage("partition 0 of the cube does not stand where its owner left it");
+        assertThat(standing()).isEqualTo("17 23 1");
+    }
+
+    /** One sketch further. */
+    private static CubeDelta moved(Stand before) {
         Stand after = new Stand(0, before.ownerEpoch(), "topic", 17, 23, 1_000_000, 1);
         DistinctSketch customers = new DistinctSketch();
         customers.add(1);
-        CubeDelta delta = new CubeDelta(
+        return new CubeDelta(
                 List.of(before),
                 List.of(after),
                 NONE,
@@ -61,13 +100,18 @@ class PostgresCubeStoreIT {
                 NONE,
                 NONE,
                 List.of(new DaySketch(1, Slice.TOTAL, 0, customers)));
+    }
 
-        assertThatThrownBy(() -> store.apply(delta))
-                .isInstanceOf(StatisticsUnavailable.class)
-                .hasMessageContaining("no sketch of distinct customers");
-        Stand now = store.claim(Set.of(0)).get(0);
-        assertThat(now.nextOffset()).isEqualTo(before.nextOffset());
-        assertThat(now.position()).isEqualTo(before.position());
+    /** Offset, position and sketches of partition 0. */
+    private String standing() throws SQLException {
+        String sql = "select next_offset || ' ' || position || ' ' || (select count(*) from statistics.distinct_day)"
+                + " from statistics.cube_position where partition = 0";
+        try (Connection connection = bank.writer();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
     }
 
     @Test
