@@ -3,7 +3,6 @@ package dev.bankdesk.clientwindow.view;
 import dev.bankdesk.clientwindow.model.SpendingModel;
 import dev.bankdesk.clientwindow.texts.Figures;
 import dev.bankdesk.core.banking.Money;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -28,8 +27,8 @@ final class SpendingCard extends VBox {
         rows.getStyleClass().add("client-body");
         rows.setId("spending");
         month.setId("spending-month");
-        HBox head = new HBox(8, Parts.label(desk.words().get("spending.title"), "card-title"), Parts.space(), month);
-        head.setAlignment(Pos.BASELINE_LEFT);
+        // Below the title: beside it neither has room.
+        VBox head = new VBox(2, Parts.label(desk.words().get("spending.title"), "card-title"), month);
         head.getStyleClass().addAll("card-head", "flat");
         getChildren().addAll(head, notices, rows);
         bindings.on(this::render, spending);
