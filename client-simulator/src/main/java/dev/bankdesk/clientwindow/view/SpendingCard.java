@@ -3,6 +3,7 @@ package dev.bankdesk.clientwindow.view;
 import dev.bankdesk.clientwindow.model.SpendingModel;
 import dev.bankdesk.clientwindow.texts.Figures;
 import dev.bankdesk.core.banking.Money;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -27,10 +28,11 @@ final class SpendingCard extends VBox {
         rows.getStyleClass().add("client-body");
         rows.setId("spending");
         month.setId("spending-month");
-        // Below the title: beside it neither has room.
-        VBox head = new VBox(2, Parts.label(desk.words().get("spending.title"), "card-title"), month);
+        HBox head = new HBox(Parts.label(desk.words().get("spending.title"), "card-title"));
         head.getStyleClass().addAll("card-head", "flat");
-        getChildren().addAll(head, notices, rows);
+        // Below the title: beside it neither has room.
+        VBox.setMargin(month, new Insets(0, 16, 4, 16));
+        getChildren().addAll(head, month, notices, rows);
         bindings.on(this::render, spending);
     }
 
