@@ -377,7 +377,11 @@ public final class DemoOffers implements ClientOffersDesk {
                                 "812,00 EUR dans 6 pays en 30 jours",
                                 0.31),
                         contribution("segment", "segment PREMIUM", "segment PREMIUM", 0.18),
-                        contribution("feesYearly", "20.24 EUR of fees charged in 12 months", "20,24 EUR de frais prélevés en 12 mois", -0.06)));
+                        contribution(
+                                "feesYearly",
+                                "20.24 EUR of fees charged in 12 months",
+                                "20,24 EUR de frais prélevés en 12 mois",
+                                -0.06)));
     }
 
     private static DecisionAnswer.Contribution contribution(String feature, String en, String fr, double logit) {

@@ -73,7 +73,10 @@ public record ClientFeatures(List<Double> numbers, Segment segment, Currency cur
         public String describeInFrench(FeatureRow row, int feature) {
             Object told = value.apply(row, feature);
             return String.format(
-                    Locale.FRENCH, fr, told instanceof String words ? words.replace('.', ',') : told, row.number(COUNTRIES));
+                    Locale.FRENCH,
+                    fr,
+                    told instanceof String words ? words.replace('.', ',') : told,
+                    row.number(COUNTRIES));
         }
     }
 
