@@ -18,8 +18,8 @@ class ClientProofUiTest extends CustomersWindow {
     }
 
     private String sql() {
-        return onScreen(() ->
-                robot.lookup("#client-proof-sql").queryAs(TextArea.class).getText());
+        return onScreen(
+                () -> robot.lookup("#client-proof-sql").queryAs(TextArea.class).getText());
     }
 
     @ParameterizedTest
@@ -60,7 +60,8 @@ class ClientProofUiTest extends CustomersWindow {
         bank.behaviour().fail(true);
         robot.clickOn("#customers-balance-proof");
         await().atMost(PATIENCE)
-                .until(() -> isThere("#client-proof .label") && label("#client-proof .label").startsWith("The history could not"));
+                .until(() -> isThere("#client-proof .label")
+                        && label("#client-proof .label").startsWith("The history could not"));
         robot.push(KeyCode.ESCAPE);
     }
 }

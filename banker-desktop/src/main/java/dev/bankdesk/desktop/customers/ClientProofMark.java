@@ -63,8 +63,7 @@ final class ClientProofMark {
      * @param claim what it says when the mark is clicked; null where it says nothing yet
      */
     Button mark(String id, String name, String meaning, Supplier<Claim> claim) {
-        Button mark = Buttons.icon(
-                "mdi2c-check-decagram-outline", texts.get("proof.open", name), () -> {}, "tight");
+        Button mark = Buttons.icon("mdi2c-check-decagram-outline", texts.get("proof.open", name), () -> {}, "tight");
         mark.setId(id);
         mark.setOnAction(event -> {
             Claim now = claim.get();
@@ -80,9 +79,10 @@ final class ClientProofMark {
         found.setId("client-proof");
         found.setPrefWidth(WIDTH);
         found.setMinHeight(ROOM);
-        Popover popover = new Popover(
-                Labels.fixed(name, "t13", "bold"), Labels.wrapped(meaning, WIDTH, "t12", "fg2"), found);
-        model.prove(claim.figure(), (proof, failure) -> found.getChildren().setAll(answer(name, claim, proof, failure)));
+        Popover popover =
+                new Popover(Labels.fixed(name, "t13", "bold"), Labels.wrapped(meaning, WIDTH, "t12", "fg2"), found);
+        model.prove(
+                claim.figure(), (proof, failure) -> found.getChildren().setAll(answer(name, claim, proof, failure)));
         popover.showBelow(mark);
     }
 
@@ -97,11 +97,12 @@ final class ClientProofMark {
         verdict.setId("client-proof-verdict");
         VBox answer = new VBox(6, verdict);
         answer.getChildren()
-                .add(row(texts.get("customers.proof.shown"), money(claim, claim.shown().minor()), position(claim.asOf())));
-        proof.ways()
-                .forEach(way -> answer.getChildren()
-                        .add(row(
-                                texts.get("customers.proof." + way.from()), money(claim, way.minor()), basis(way))));
+                .add(row(
+                        texts.get("customers.proof.shown"),
+                        money(claim, claim.shown().minor()),
+                        position(claim.asOf())));
+        proof.ways().forEach(way -> answer.getChildren()
+                .add(row(texts.get("customers.proof." + way.from()), money(claim, way.minor()), basis(way))));
         String script = script(name, claim, proof);
         TextArea sql = new TextArea(script);
         sql.setId("client-proof-sql");
@@ -123,9 +124,7 @@ final class ClientProofMark {
         if (claim.isConfirmed(proof)) {
             boolean drawn = claim.figure().kind() == ProvedFigure.Kind.MONTH_END;
             return new Pill(
-                    texts.get(drawn ? "customers.proof.band" : "customers.proof.agree"),
-                    Pill.Tone.GOOD,
-                    "mdi2c-check");
+                    texts.get(drawn ? "customers.proof.band" : "customers.proof.agree"), Pill.Tone.GOOD, "mdi2c-check");
         }
         return claim.isOlder(proof)
                 ? new Pill(texts.get("proof.grew"), Pill.Tone.NEUTRAL, "mdi2c-clock-outline")
@@ -155,8 +154,8 @@ final class ClientProofMark {
 
     /** Figures and positions as comments, the SQL behind them: psql runs it as it stands. */
     private String script(String name, Claim claim, ClientProof proof) {
-        StringBuilder script = new StringBuilder("-- " + name + ": " + money(claim, claim.shown().minor()) + ", "
-                + position(claim.asOf()) + "\n");
+        StringBuilder script = new StringBuilder(
+                "-- " + name + ": " + money(claim, claim.shown().minor()) + ", " + position(claim.asOf()) + "\n");
         for (ClientProof.Way way : proof.ways()) {
             script.append("\n-- ")
                     .append(texts.get("customers.proof." + way.from()))

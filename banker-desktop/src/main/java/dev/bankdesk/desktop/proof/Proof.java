@@ -76,8 +76,7 @@ public final class Proof {
             String failure,
             boolean sketched) {
         /** Of sums. */
-        public Findings(
-                Source shown, Source cube, Source journal, String cubeSql, String journalSql, String failure) {
+        public Findings(Source shown, Source cube, Source journal, String cubeSql, String journalSql, String failure) {
             this(shown, cube, journal, cubeSql, journalSql, failure, false);
         }
 
@@ -91,9 +90,7 @@ public final class Proof {
 
         /** True where cube and journal agree and are further than the screen: then the difference is no fault. */
         public boolean grew() {
-            return agrees(cube)
-                    && cube.position() > shown.position()
-                    && journal.position() > shown.position();
+            return agrees(cube) && cube.position() > shown.position() && journal.position() > shown.position();
         }
 
         /**
@@ -192,7 +189,8 @@ public final class Proof {
      */
     public static SeriesQuestion sums(Claim claim, Instant from, Instant to) {
         Granularity granularity = claim.granularity();
-        boolean hasQuarters = granularity == Granularity.QUARTER_HOUR && claim.filter().isNone();
+        boolean hasQuarters =
+                granularity == Granularity.QUARTER_HOUR && claim.filter().isNone();
         if (granularity.compareTo(Granularity.DAY) < 0 && !hasQuarters) {
             granularity = Granularity.DAY;
         }

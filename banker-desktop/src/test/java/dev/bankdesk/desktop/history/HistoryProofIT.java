@@ -100,7 +100,9 @@ class HistoryProofIT {
                 assertThat(findings.agree()).as("%s in %s", claim.range(), zone).isTrue();
                 long amount = week.measures(cell[0], cell[1]).amountMinor();
                 for (String statement : CopiedScript.statements(WORDS.texts(), WORDS.formats(), claim, findings)) {
-                    assertThat(CopiedScript.sums(statement, "amount_minor")).as(statement).containsExactly(amount);
+                    assertThat(CopiedScript.sums(statement, "amount_minor"))
+                            .as(statement)
+                            .containsExactly(amount);
                 }
             }
         }
@@ -119,8 +121,10 @@ class HistoryProofIT {
             HistoryFigures figures = new HistoryLoader(history, EURO).load(question);
             HistoryClaims claims = new HistoryClaims(WORDS);
             int last = figures.buckets().size() - 1;
-            // A merchant with a filter of the bar is in no table of the cube, nor is a day of Kolkata cut by whole hours.
-            boolean inCube = question.choices().breakdown() != Dimension.MERCHANT || question.filter().isNone();
+            // A merchant with a filter of the bar is in no table of the cube, nor is a day of Kolkata cut by whole
+            // hours.
+            boolean inCube = question.choices().breakdown() != Dimension.MERCHANT
+                    || question.filter().isNone();
             proves(claims.ofRange(figures), figures.now().total(0, last), true);
             proves(claims.ofBucket(figures, 2), figures.now().total(2), true);
             String key = figures.keysByValue().stream()
@@ -136,8 +140,9 @@ class HistoryProofIT {
         Proof.Findings findings = proof.find(claim);
         assertThat(findings.failure()).isNull();
         assertThat(findings.agree()).as(claim.range()).isTrue();
-        assertThat(findings.cube().from()).as(claim.range() + " " + claim.filter()).isEqualTo(
-                !inCube ? "journal" : claim.zone().equals(PARIS) ? "cube" : "cube+journal");
+        assertThat(findings.cube().from())
+                .as(claim.range() + " " + claim.filter())
+                .isEqualTo(!inCube ? "journal" : claim.zone().equals(PARIS) ? "cube" : "cube+journal");
         List<String> statements = CopiedScript.statements(WORDS.texts(), WORDS.formats(), claim, findings);
         assertThat(statements).hasSize(2);
         for (String statement : statements) {
@@ -170,7 +175,8 @@ class HistoryProofIT {
         assertThat(findings.journal().value()).isEqualTo(paid);
         assertThat(findings.agree()).isTrue();
         List<String> statements = CopiedScript.statements(WORDS.texts(), WORDS.formats(), claim, findings);
-        assertThat(CopiedScript.sums(statements.get(statements.size() - 1), "count")).containsExactly(paid);
+        assertThat(CopiedScript.sums(statements.get(statements.size() - 1), "count"))
+                .containsExactly(paid);
 
         try (Connection writer = TestBank.shared().writer();
                 Statement statement = writer.createStatement()) {

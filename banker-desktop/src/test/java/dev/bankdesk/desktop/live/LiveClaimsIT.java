@@ -99,8 +99,8 @@ class LiveClaimsIT {
         assertThat(findings.agree()).as("%s in %s", filter, zone).isTrue();
         assertThat(findings.cube().from()).as("%s in %s", filter, zone).isEqualTo(source);
         Measures expected = journal.rows.stream()
-                .filter(row -> !row.bookedAt().isBefore(claim.from())
-                        && row.bookedAt().isBefore(claim.to()))
+                .filter(row ->
+                        !row.bookedAt().isBefore(claim.from()) && row.bookedAt().isBefore(claim.to()))
                 .filter(row -> row.passes(filter))
                 .map(RandomJournal.Row::measures)
                 .reduce(Measures.ZERO, Measures::plus);

@@ -119,17 +119,53 @@ class ProofTest {
         Filter filter = Filter.NONE.withCountries(Set.of("FR"));
         Proof.Source shown = new Proof.Source(1, 1, 7, null);
         Claim quarters = new Claim(
-                Metric.AMOUNT, "Amount", FROM, TO, Granularity.QUARTER_HOUR, DemoCells.ZONE, Filter.NONE,
-                Metric.AMOUNT::value, Double::toString, "", "", shown, true, "");
+                Metric.AMOUNT,
+                "Amount",
+                FROM,
+                TO,
+                Granularity.QUARTER_HOUR,
+                DemoCells.ZONE,
+                Filter.NONE,
+                Metric.AMOUNT::value,
+                Double::toString,
+                "",
+                "",
+                shown,
+                true,
+                "");
         assertThat(Proof.sums(quarters, FROM, TO).granularity()).isEqualTo(Granularity.QUARTER_HOUR);
         Claim filtered = new Claim(
-                Metric.AMOUNT, "Amount", FROM, TO, Granularity.QUARTER_HOUR, DemoCells.ZONE, filter,
-                Metric.AMOUNT::value, Double::toString, "", "", shown, true, "");
+                Metric.AMOUNT,
+                "Amount",
+                FROM,
+                TO,
+                Granularity.QUARTER_HOUR,
+                DemoCells.ZONE,
+                filter,
+                Metric.AMOUNT::value,
+                Double::toString,
+                "",
+                "",
+                shown,
+                true,
+                "");
         assertThat(Proof.sums(filtered, FROM, TO).granularity()).isEqualTo(Granularity.DAY);
         assertThat(Proof.sums(filtered, FROM, TO).zone()).isEqualTo(DemoCells.ZONE);
         Claim elsewhere = new Claim(
-                Metric.AMOUNT, "Amount", FROM, TO, Granularity.HOUR, kolkata, filter,
-                Metric.AMOUNT::value, Double::toString, "", "", shown, true, "");
+                Metric.AMOUNT,
+                "Amount",
+                FROM,
+                TO,
+                Granularity.HOUR,
+                kolkata,
+                filter,
+                Metric.AMOUNT::value,
+                Double::toString,
+                "",
+                "",
+                shown,
+                true,
+                "");
         assertThat(Proof.sums(elsewhere, FROM, TO).zone()).isEqualTo(ZoneOffset.UTC);
         assertThat(Proof.sums(elsewhere, FROM, TO).filter()).isEqualTo(filter);
     }

@@ -41,8 +41,7 @@ public final class Foresight {
                             .filter(entry -> entry.currency().equals(balance.currency()))
                             .toList();
                     long seed = customer * 31 + today.toEpochDay();
-                    return MonthEnd.forecast(
-                            balance, now, own, completeFrom, RecurringPayments.find(own, today), seed);
+                    return MonthEnd.forecast(balance, now, own, completeFrom, RecurringPayments.find(own, today), seed);
                 })
                 .toList();
         return new MonthEndForecasts(customer, today, MonthEnd.monthEnd(today), forecasts, asOf);

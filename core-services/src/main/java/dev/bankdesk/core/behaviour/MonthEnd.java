@@ -184,7 +184,8 @@ final class MonthEnd {
 
     /** As a part of a day. */
     private double leftOfToday() {
-        return 1 - at.toLocalTime().toSecondOfDay() / (double) Duration.ofDays(1).toSeconds();
+        return 1
+                - at.toLocalTime().toSecondOfDay() / (double) Duration.ofDays(1).toSeconds();
     }
 
     private static double quantile(double[] sorted, double share) {

@@ -15,7 +15,13 @@ import java.util.Map;
  *     unrated ones too
  */
 public record ChangeSplit(
-        ChangeQuestion question, Part whole, Map<Dimension, Parts> by, long unrated, long transactions, AsOf asOf, String sql) {
+        ChangeQuestion question,
+        Part whole,
+        Map<Dimension, Parts> by,
+        long unrated,
+        long transactions,
+        AsOf asOf,
+        String sql) {
 
     /** One dimension's way to take the difference apart. */
     public record Parts(Effects effects, List<Part> parts) {}

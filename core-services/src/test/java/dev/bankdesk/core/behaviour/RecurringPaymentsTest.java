@@ -175,7 +175,14 @@ class RecurringPaymentsTest {
         for (int month = 1; month <= 6; month++) {
             for (TransactionKind kind : List.of(TransactionKind.CASH_WITHDRAWAL, TransactionKind.REFUND)) {
                 entries.add(new Entry(
-                        LocalDate.of(2026, month, 3).atTime(9, 0), 1_000_001, kind.name(), "", kind, Category.CASH, EUR, -5_000));
+                        LocalDate.of(2026, month, 3).atTime(9, 0),
+                        1_000_001,
+                        kind.name(),
+                        "",
+                        kind,
+                        Category.CASH,
+                        EUR,
+                        -5_000));
             }
         }
         assertThat(RecurringPayments.find(entries, TODAY)).isEmpty();

@@ -3,9 +3,9 @@ package dev.bankdesk.core.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Role;
+import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.history.postgres.RandomJournal;
 import dev.bankdesk.core.history.postgres.WrittenJournal;
 import dev.bankdesk.core.servers.HeldServer;
@@ -13,9 +13,9 @@ import dev.bankdesk.core.testing.TestBank;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -172,7 +172,9 @@ class FiguresIT {
         assertThat(first.get("growth").asDouble()).isEqualTo((double) now / before - 1);
         assertThat(answer.json().get("merchants")).hasSize(5);
         Set<Integer> told = new HashSet<>();
-        answer.json().get("merchants").forEach(row -> told.add(row.get("merchant").asInt()));
+        answer.json()
+                .get("merchants")
+                .forEach(row -> told.add(row.get("merchant").asInt()));
         assertThat(answer.json().get("transactions").asLong())
                 .isEqualTo(journal.rows.stream()
                         .filter(row -> told.contains(row.merchant()))
@@ -284,7 +286,9 @@ class FiguresIT {
                 .extracting(window -> window.get("window").asText())
                 .containsExactly("FIVE_MINUTES", "HOUR", "DAY");
         assertThat(windows.get(0).get("median").isNull()).isTrue();
-        assertThat(windows).allSatisfy(window -> assertThat(window.get("transactions").asLong()).isZero());
+        assertThat(windows)
+                .allSatisfy(window ->
+                        assertThat(window.get("transactions").asLong()).isZero());
         assertThat(answer.get("position").isIntegralNumber()).isTrue();
         assertThat(answer.get("from").asText()).isEqualTo("redis");
         assertThat(answer.has("asOf") && answer.has("ageMillis")).isTrue();

@@ -157,8 +157,9 @@ final class ProofReader {
         String income = group.incomeBand() == null
                 ? ""
                 : " and r.income_band = " + group.incomeBand().code();
-        String age =
-                group.ageBand() == null ? "" : " and r.age_band = " + group.ageBand().code();
+        String age = group.ageBand() == null
+                ? ""
+                : " and r.age_band = " + group.ageBand().code();
         boolean byRegion = group.level() == Level.AGE_REGION_INCOME;
         return income + age + (byRegion ? " and r.region = " + quoted(group.region()) : "");
     }
@@ -181,8 +182,8 @@ final class ProofReader {
         String sql = "select (select coalesce(sum(a.balance_minor), 0)::bigint from ledger.account a where " + accounts
                 + ") as minor, e.rows\n  from (" + sides(since, accounts) + ") e";
         Way basis = ran(From.DRAWN, Freshness.ofJournal(connection), sql);
-        return List.of(new Way(
-                From.DRAWN, forecast.atMonthEnd().expectedMinor(), basis.rows(), basis.asOf(), basis.sql()));
+        return List.of(
+                new Way(From.DRAWN, forecast.atMonthEnd().expectedMinor(), basis.rows(), basis.asOf(), basis.sql()));
     }
 
     private static String quoted(String text) {

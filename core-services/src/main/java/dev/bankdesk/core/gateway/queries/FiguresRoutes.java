@@ -111,8 +111,7 @@ public final class FiguresRoutes implements RouteTable.Subject {
         refuseMixedCurrencies(filter, Set.of(metric));
         int limit = (int) parameters.number("limit", 1, MOST_MERCHANTS, USUAL_MERCHANTS);
         TopMerchantsQuestion question = against(parameters, now, filter, metric, limit);
-        TopMerchants top =
-                Reading.ofParts("from", () -> reading.ask(caller, () -> history.topMerchants(question)));
+        TopMerchants top = Reading.ofParts("from", () -> reading.ask(caller, () -> history.topMerchants(question)));
         Answers.object(context, json -> {
             write(json, "now", question.now());
             write(json, "before", question.before());

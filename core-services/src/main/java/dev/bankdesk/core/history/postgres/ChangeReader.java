@@ -71,11 +71,11 @@ final class ChangeReader {
             statement.setFetchSize(ROWS_PER_FETCH);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                int index = whichOf(row.getInt("grouped"), by.size());
-                add(row, by.get(index), effects.get(by.get(index)));
-                // Every set holds all rows; one of them is enough to count them.
-                unrated += index == 0 ? row.getLong("unrated") : 0;
-                transactions += index == 0 ? row.getLong("transactions") : 0;
+                    int index = whichOf(row.getInt("grouped"), by.size());
+                    add(row, by.get(index), effects.get(by.get(index)));
+                    // Every set holds all rows; one of them is enough to count them.
+                    unrated += index == 0 ? row.getLong("unrated") : 0;
+                    transactions += index == 0 ? row.getLong("transactions") : 0;
                 }
             }
         }

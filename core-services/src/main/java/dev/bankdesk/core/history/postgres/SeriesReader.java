@@ -51,13 +51,7 @@ final class SeriesReader {
         SeriesPlan plan = pages.improve(SeriesPlan.journalOnly(question));
         List<Series.Row> rows = new ArrayList<>();
         Answer answer = read(
-                question,
-                plan,
-                pages,
-                Untaken.NOTHING,
-                Freshness.ofJournal(connection),
-                Integer.MAX_VALUE,
-                rows::add);
+                question, plan, pages, Untaken.NOTHING, Freshness.ofJournal(connection), Integer.MAX_VALUE, rows::add);
         return new Series(question, List.copyOf(rows), answer.asOf(), answer.sql());
     }
 

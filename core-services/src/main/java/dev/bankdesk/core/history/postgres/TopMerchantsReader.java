@@ -82,8 +82,7 @@ final class TopMerchantsReader {
                         .thenComparing(TopMerchantsReader::merchant))
                 .limit(question.limit())
                 .forEach(sum -> rows.put(
-                        merchant(sum),
-                        new TopMerchants.Ranked(merchant(sum), "", 0, sum.measures(), Measures.ZERO)));
+                        merchant(sum), new TopMerchants.Ranked(merchant(sum), "", 0, sum.measures(), Measures.ZERO)));
         // Of before only what those had that are told: all merchants of one range at a time.
         counted(before, question.before(), question.filter())
                 .forEach(sum -> rows.computeIfPresent(

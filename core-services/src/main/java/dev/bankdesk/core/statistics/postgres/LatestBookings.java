@@ -75,7 +75,8 @@ final class LatestBookings {
 
     private void newestFirst(Set<Integer> partitions, Map<Integer, Long> latest) throws SQLException {
         String sql = "select " + SECOND + ", coalesce(a.customer, 0) from ledger.journal j left join ledger.account a"
-                + " on a.id = case when j.kind in (" + DEBITS + ") then j.debit_account else j.credit_account end where "
+                + " on a.id = case when j.kind in (" + DEBITS
+                + ") then j.debit_account else j.credit_account end where "
                 + BOOKED + " order by j.booked_at desc limit " + lookedAt;
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);

@@ -102,7 +102,8 @@ class ClientListsIT {
         try (Connection reader = given.bank.reader()) {
             ChangesReader changes = new ChangesReader(reader);
             for (String today : List.of("2026-05-01", "2026-05-07")) {
-                BankDay day = new BankDay(LocalDate.parse(today).atStartOfDay(), "Europe/Paris", Currency.getInstance("EUR"));
+                BankDay day =
+                        new BankDay(LocalDate.parse(today).atStartOfDay(), "Europe/Paris", Currency.getInstance("EUR"));
                 LargestChanges found = changes.read(MAY, day, ALL, 10);
                 assertThat(found).isEqualTo(changes.read(APRIL, day, ALL, 10));
                 assertThat(found.month()).isEqualTo(APRIL);

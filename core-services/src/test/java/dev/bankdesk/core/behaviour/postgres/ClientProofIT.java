@@ -58,7 +58,9 @@ class ClientProofIT {
             Money balance =
                     given.behaviour.profile(customer).orElseThrow().balances().get(0);
             ClientProof proof = proof(customer, ProvedFigure.balance(balance.currency()));
-            assertThat(proof.ways()).extracting(Way::from).containsExactly(ClientProof.From.LEDGER, ClientProof.From.JOURNAL);
+            assertThat(proof.ways())
+                    .extracting(Way::from)
+                    .containsExactly(ClientProof.From.LEDGER, ClientProof.From.JOURNAL);
             assertThat(proof.ways()).extracting(Way::minor).containsOnly(balance.minor());
             assertThat(proof.agrees()).isTrue();
             for (Way way : proof.ways()) {
@@ -82,9 +84,11 @@ class ClientProofIT {
                 assertThat(run(way)).isEqualTo(way.minor());
             }
         }
-        given.sql("update behaviour.customer_month set spent_minor = spent_minor + 1 where customer = 1 and month = '2026-04-01'");
+        given.sql(
+                "update behaviour.customer_month set spent_minor = spent_minor + 1 where customer = 1 and month = '2026-04-01'");
         await().until(() -> !proof(1, ProvedFigure.spent(APRIL)).agrees());
-        given.sql("update behaviour.customer_month set spent_minor = spent_minor - 1 where customer = 1 and month = '2026-04-01'");
+        given.sql(
+                "update behaviour.customer_month set spent_minor = spent_minor - 1 where customer = 1 and month = '2026-04-01'");
         await().until(() -> proof(1, ProvedFigure.spent(APRIL)).agrees());
     }
 
@@ -106,13 +110,24 @@ class ClientProofIT {
     @Test
     void a_forecast_is_drawn_again_from_as_many_rows_as_its_sql_counts() throws SQLException {
         for (long customer : new long[] {1, 13, 26}) {
-            long expected = given.behaviour.forecast(customer).orElseThrow().forecasts().get(0).atMonthEnd().expectedMinor();
+            long expected = given.behaviour
+                    .forecast(customer)
+                    .orElseThrow()
+                    .forecasts()
+                    .get(0)
+                    .atMonthEnd()
+                    .expectedMinor();
             Way way = proof(customer, ProvedFigure.monthEnd(EUR)).ways().get(0);
             // The bank's clock stands still here: the same moment draws the same paths.
             assertThat(way.minor()).isEqualTo(expected);
             assertThat(way.rows()).isGreaterThan(50);
             assertThat(run(way))
-                    .isEqualTo(given.behaviour.profile(customer).orElseThrow().balances().get(0).minor());
+                    .isEqualTo(given.behaviour
+                            .profile(customer)
+                            .orElseThrow()
+                            .balances()
+                            .get(0)
+                            .minor());
         }
     }
 }

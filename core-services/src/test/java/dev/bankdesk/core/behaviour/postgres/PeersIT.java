@@ -37,8 +37,9 @@ class PeersIT {
     @BeforeAll
     static void a_bank_with_a_random_journal() throws SQLException {
         given = new BehaviourBank();
-        given.sql("insert into ledger.customer (id, reference, name, segment, birth_year, region, home_country, opened_on)"
-                + " values (" + WITHOUT_INCOME + ", 'new', 'New', 0, 1980, 'Here', 'FR', '2026-05-01')");
+        given.sql(
+                "insert into ledger.customer (id, reference, name, segment, birth_year, region, home_country, opened_on)"
+                        + " values (" + WITHOUT_INCOME + ", 'new', 'New', 0, 1980, 'Here', 'FR', '2026-05-01')");
         april = new HashMap<>();
         income = new HashMap<>();
         for (long customer = 1; customer <= RandomJournal.CUSTOMERS; customer++) {
@@ -80,8 +81,7 @@ class PeersIT {
     void where_regions_are_too_small_those_of_the_same_age_and_income_are() throws SQLException {
         Map<Level, Integer> met = compare(
                 "case when id % 12 = 0 then 1950 else 1980 end",
-                "'Region ' || id % 3",
-                id -> new Person(id % 12 == 0 ? 1950 : 1980, "Region " + id % 3));
+                "'Region ' || id % 3", id -> new Person(id % 12 == 0 ? 1950 : 1980, "Region " + id % 3));
         assertThat(met.get(Level.AGE_INCOME)).isGreaterThan(60);
         assertThat(met).doesNotContainKey(Level.AGE_REGION_INCOME);
     }

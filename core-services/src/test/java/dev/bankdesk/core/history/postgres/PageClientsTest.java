@@ -32,8 +32,7 @@ class PageClientsTest {
 
     @Test
     void a_client_has_the_region_and_the_age_of_the_bookings_year() {
-        PageClients numbers =
-                new PageClients(Set.of(Dimension.REGION, Dimension.AGE_BAND), FinerFilter.NONE, clients);
+        PageClients numbers = new PageClients(Set.of(Dimension.REGION, Dimension.AGE_BAND), FinerFilter.NONE, clients);
         int then = numbers.number(1, 2000);
         assertThat(numbers.region(then)).isEqualTo("Corse");
         assertThat(PageClients.ageBand(then)).isEqualTo(Integer.toString(AgeBand.FROM_18.code()));

@@ -22,8 +22,8 @@ final class PartsBound {
     private PartsBound() {}
 
     static void refusesMore(Connection reader, ChangeQuestion question) throws SQLException {
-        ChangeQuestion byMerchant = new ChangeQuestion(
-                question.before(), question.now(), Set.of(Dimension.MERCHANT), question.filter());
+        ChangeQuestion byMerchant =
+                new ChangeQuestion(question.before(), question.now(), Set.of(Dimension.MERCHANT), question.filter());
         int all = MERCHANTS * CURRENCIES;
         assertThat(new ChangeReader(reader, new KnownClients(), all)
                         .read(byMerchant)
@@ -37,8 +37,8 @@ final class PartsBound {
     }
 
     static void ranksNoMore(Connection reader, ChangeQuestion question) throws SQLException {
-        TopMerchantsQuestion ranking = new TopMerchantsQuestion(
-                question.now(), question.before(), question.filter(), Metric.AMOUNT, 3);
+        TopMerchantsQuestion ranking =
+                new TopMerchantsQuestion(question.now(), question.before(), question.filter(), Metric.AMOUNT, 3);
         assertThat(new TopMerchantsReader(reader, new KnownClients(), MERCHANTS)
                         .read(ranking)
                         .rows())

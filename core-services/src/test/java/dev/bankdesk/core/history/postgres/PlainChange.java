@@ -71,7 +71,11 @@ final class PlainChange {
                 Sums sums = plain.parts.getOrDefault(part.key(), new Sums());
                 near(part.effects().rateMinor(), plain.rate(sums), unit, "rate of " + dimension + " " + part.key());
                 near(part.effects().volumeMinor(), plain.volume(sums), 1, "volume of " + dimension + " " + part.key());
-                near(part.effects().priceMinor(), plain.price(sums), unit + 1, "price of " + dimension + " " + part.key());
+                near(
+                        part.effects().priceMinor(),
+                        plain.price(sums),
+                        unit + 1,
+                        "price of " + dimension + " " + part.key());
                 volume += plain.volume(sums);
                 rate += plain.rate(sums);
             }

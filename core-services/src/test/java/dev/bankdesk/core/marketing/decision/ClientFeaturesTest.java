@@ -47,17 +47,10 @@ class ClientFeaturesTest {
 
     private double told(String name) {
         ClientYear year = new ClientYear(
-                7,
-                ClientYear.firstDayBefore(LAST),
-                LAST.plusDays(1),
-                Currency.getInstance("EUR"),
-                200,
-                rows,
-                true);
+                7, ClientYear.firstDayBefore(LAST), LAST.plusDays(1), Currency.getInstance("EUR"), 200, rows, true);
         ClientFacts facts = new ClientFacts(7, Segment.STANDARD, LocalDate.parse("2024-03-31"), 2_000_00, LAST);
         ClientFeatures features = ClientFeatures.of(facts, year, 50_00);
-        List<String> names =
-                ClientFeatures.LIST.stream().map(Feature::name).toList();
+        List<String> names = ClientFeatures.LIST.stream().map(Feature::name).toList();
         return features.number(names.indexOf(name));
     }
 
@@ -109,7 +102,8 @@ class ClientFeaturesTest {
 
     @Test
     void what_is_told_in_words_is_not_called_as_behaviours_figures_are() {
-        ClientFeatures features = new ClientFeatures(List.of(0.0, 0.0, 8000.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), Segment.STANDARD, Currency.getInstance("EUR"));
+        ClientFeatures features = new ClientFeatures(
+                List.of(0.0, 0.0, 8000.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), Segment.STANDARD, Currency.getInstance("EUR"));
         assertThat(ClientFeatures.LIST)
                 .extracting(feature -> feature.describer().describe(features, ClientFeatures.LIST.indexOf(feature)))
                 .contains("80.00 EUR paid in 30 days")

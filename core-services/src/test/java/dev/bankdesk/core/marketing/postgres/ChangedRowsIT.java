@@ -112,7 +112,8 @@ class ChangedRowsIT {
         seeded.run(ahead.formatted("+"));
         try {
             await().until(() -> count("select count(*) from marketing.offer where made_at > '2027-01-01'") == 1);
-            CampaignRules rules = some.rules(seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null, null))
+            CampaignRules rules = some.rules(
+                            seeded.card.id(), new RuleChange(Set.of(), null, before, null, null, null, null))
                     .orElseThrow();
             // As many as the limit allows were made before: none is left for the newest 200 decisions.
             assertThat(rules.changed().inFavour().offersByCampaign()).doesNotContainKey(seeded.card.id());

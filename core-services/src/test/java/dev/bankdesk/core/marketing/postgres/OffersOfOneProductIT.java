@@ -2,7 +2,6 @@ package dev.bankdesk.core.marketing.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.banking.Segment;
@@ -10,6 +9,7 @@ import dev.bankdesk.core.banking.TransactionKind;
 import dev.bankdesk.core.marketing.campaign.Audience;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.Person;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
 import dev.bankdesk.core.marketing.decision.Decision;
@@ -75,7 +75,10 @@ class OffersOfOneProductIT {
         ClientFeatures client = new ClientFeatures(Collections.nCopies(9, 0.0), Segment.STANDARD);
         Stamp stamp = new Stamp(1, LocalDate.parse("2026-03-31"), NOW, PropensityChoice.SEGMENTS, 0);
         assertThat(new PostgresDecisions(primary)
-                        .record(decision, new OfferMade(campaign.terms(), 20_00, new LocalText("why", "pourquoi"), client), stamp))
+                        .record(
+                                decision,
+                                new OfferMade(campaign.terms(), 20_00, new LocalText("why", "pourquoi"), client),
+                                stamp))
                 .isEqualTo(Recorded.DONE);
         return Long.parseLong(text("select max(id) from marketing.offer"));
     }

@@ -65,7 +65,8 @@ class PostgresCubeStoreIT {
         Stand before = store.claim(Set.of(0)).get(0);
         try (PostgresCubeStore next = new PostgresCubeStore(bank::writer, new SourceNames())) {
             Stand taken = next.claim(Set.of(0)).get(0);
-            // It wakes up: its offset and position are still those that stand there, since the next owner wrote nothing.
+            // It wakes up: its offset and position are still those that stand there, since the next owner wrote
+            // nothing.
             assertThatThrownBy(() -> store.apply(moved(before)))
                     .isInstanceOf(StatisticsUnavailable.class)
                     .hasMessage("partition 0 of the cube has another owner now; this one's write was refused");
