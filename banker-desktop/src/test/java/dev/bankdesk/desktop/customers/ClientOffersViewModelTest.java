@@ -182,9 +182,9 @@ class ClientOffersViewModelTest {
         // Each candidate has its interval, where what the models were told of the client is kept.
         assertThat(words.now(model.decision().answer().ways().get(1))).isEqualTo("now 3.6% (95%: 1.8% to 7.2%)");
         var strongest = model.decision().answer().likely().contributions().get(0);
-        assertThat(words.contribution(strongest)).isEqualTo("812.00 in 6 countries in 30 days: +0.31");
+        assertThat(words.contribution(strongest)).isEqualTo("812.00 EUR in 6 countries in 30 days: +0.31");
         assertThat(words(Locale.FRENCH).contribution(strongest))
-                .isEqualTo("Dépenses à l’étranger (812,00 dans 6 pays en 30 jours) : +0,31");
+                .isEqualTo("Dépenses à l’étranger (812,00 EUR dans 6 pays en 30 jours) : +0,31");
         model.choose(row(5));
         hand.runAll();
         assertThat(model.decision().answer().position()).isEqualTo(DemoOffers.LATEST);
