@@ -184,7 +184,7 @@ class ClientOffersViewModelTest {
         var strongest = model.decision().answer().likely().contributions().get(0);
         assertThat(words.contribution(strongest)).isEqualTo("812.00 EUR in 6 countries in 30 days: +0.31");
         assertThat(words(Locale.FRENCH).contribution(strongest))
-                .isEqualTo("Dépenses à l’étranger (812,00 EUR dans 6 pays en 30 jours) : +0,31");
+                .isEqualTo("Payé à l’étranger ou en devises (812,00 EUR dans 6 pays en 30 jours) : +0,31");
         model.choose(row(5));
         hand.runAll();
         assertThat(model.decision().answer().position()).isEqualTo(DemoOffers.LATEST);
