@@ -5,6 +5,7 @@ import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
+import dev.bankdesk.core.marketing.offer.Acceptances;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
 import dev.bankdesk.core.statistics.LiveStatistics;
@@ -30,6 +31,9 @@ public interface Bank extends AutoCloseable {
 
     /** What clients were offered and why, for the same person. */
     ClientOffersDesk clientOffers();
+
+    /** How many offers are accepted; null where the bank makes none. */
+    Acceptances acceptances();
 
     LiveStatistics statistics();
 

@@ -6,6 +6,7 @@ import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
+import dev.bankdesk.core.marketing.offer.Acceptances;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.platform.MessageDirection;
 import dev.bankdesk.core.statistics.LiveFeed;
@@ -56,6 +57,11 @@ public final class ConnectedBank implements Bank {
     @Override
     public ClientOffersDesk clientOffers() {
         return connection.clientOffers();
+    }
+
+    @Override
+    public Acceptances acceptances() {
+        return connection.acceptances();
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class DesktopParts implements AutoCloseable {
 
         liveViewModel = new LiveViewModel(screen, filter, status);
         liveModel = new LiveModel(
-                new LiveSources(bank.history(), bank.statistics(), bank.feed(), bank::clock),
+                new LiveSources(bank.history(), bank.statistics(), bank.feed(), bank.acceptances(), bank::clock),
                 filter.filter(),
                 zone,
                 machine,
@@ -99,7 +99,8 @@ public final class DesktopParts implements AutoCloseable {
                 StatementColumns.parse(preferences.customers()),
                 columns -> window().change(p -> p.withCustomers(columns.format())));
         List<BiFunction<Desk, BankerWindow, Screen>> screens = List.of(
-                (desk, owner) -> new LiveScreen(desk, liveViewModel, proof, opening(customers, Page.LIVE)),
+                (desk, owner) ->
+                        new LiveScreen(desk, liveViewModel, proof, bank.acceptances(), opening(customers, Page.LIVE)),
                 (desk, owner) -> new HistoryScreen(
                         desk, historyViewModel, exports, proof, opening(customers, Page.HISTORY), viewer::open),
                 (desk, owner) -> new CustomersScreen(desk, customers, places),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.marketing.desk.LimitMove;
+import dev.bankdesk.desktop.charts.FunnelBars;
 import dev.bankdesk.desktop.demo.DemoCampaigns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +137,28 @@ class CampaignsUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> isThere("#campaigns-sure"));
         robot.clickOn("#campaigns-sure");
         await().atMost(PATIENCE).until(() -> label("#campaigns-open-version").equals("Version 1 · Running"));
+    }
+
+    @Test
+    void the_funnel_tells_its_reasons_to_the_keyboard_and_escape_puts_them_away() {
+        signIn("auditor");
+        robot.clickOn(cell("Travel card"));
+        await().atMost(PATIENCE).until(() -> isThere("#campaigns-funnel"));
+        Node funnel = robot.lookup("#campaigns-funnel").query();
+        await().atMost(PATIENCE)
+                .until(() -> onScreen(() -> ((FunnelBars) funnel).steps().size() > 3));
+        onScreen(() -> {
+            funnel.requestFocus();
+            return null;
+        });
+        for (int row = 0; row < 8 && !isVisible("#campaigns-funnel .chart-hover"); row++) {
+            robot.type(KeyCode.DOWN);
+        }
+        assertThat(isVisible("#campaigns-funnel .chart-hover")).isTrue();
+        assertThat(onScreen(funnel::getAccessibleHelp)).matches("[A-Z].* [\\d,]+: [\\d,]+ .*");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(isVisible("#campaigns-funnel .chart-hover")).isFalse();
+        assertThat(label("#page-title")).isEqualTo("Products & campaigns");
     }
 
     @Test

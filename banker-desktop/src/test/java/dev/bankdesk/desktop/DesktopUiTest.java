@@ -31,7 +31,7 @@ class DesktopUiTest extends OpenWindow {
         assertThat(label("#page-subtitle")).isEqualTo("Today until 14:05, against Mon 7 Sep until 14:05");
         assertThat(label("#bank-clock")).isEqualTo("Mon 14 Sep 2026 · 14:05");
         assertThat(label("#value-amount")).startsWith("€1,4");
-        await().atMost(PATIENCE).until(() -> !label("#value-distinct_customers").equals("–"));
+        await().atMost(PATIENCE).until(() -> !label("#value-offers_accepted").equals("–"));
         assertThat(robot.lookup(".bar-row").queryAll()).hasSize(9);
         assertThat(tape().getItems()).isNotEmpty();
     }

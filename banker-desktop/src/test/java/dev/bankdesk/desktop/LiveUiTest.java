@@ -50,11 +50,44 @@ class LiveUiTest extends OpenWindow {
         await().atMost(PATIENCE).until(() -> isThere("#curve-silent"));
         assertThat(label("#curve-silent")).startsWith("No history for ").endsWith("last week stands as it was read");
         assertThat(label("#tape-silent")).startsWith("No history for ");
-        assertThat(label("#tile-distinct_customers .t11")).startsWith("no history for ");
         assertThat(label("#value-amount")).isEqualTo(amount);
         assertThat(tape().getItems()).isNotEmpty();
         bank.history().fail(false);
         await().atMost(PATIENCE).until(() -> !isThere("#curve-silent"));
+    }
+
+    @Test
+    void accepted_offers_stand_beside_the_payments_with_their_proof() {
+        // Six a quarter hour until 14:05, three last week.
+        await().atMost(PATIENCE).until(() -> label("#value-offers_accepted").equals("342"));
+        assertThat(label("#tile-offers_accepted .t11")).isEqualTo("vs 171");
+        robot.clickOn("#proof-offers_accepted");
+        await().atMost(PATIENCE).until(() -> isThere("#proof-verdict"));
+        assertThat(label("#proof-verdict")).isEqualTo("All three agree");
+        assertThat(onScreen(
+                        () -> robot.lookup("#proof-sql").queryTextInputControl().getText()))
+                .contains("Offers accepted, Today until 14:00, complete", "This tile: 336, up to event 4,711")
+                .contains(
+                        "-- Their events, one by one (database marketing)\nselect count(*) from marketing.offer_event");
+        robot.type(KeyCode.ESCAPE);
+        bank.acceptances().lose(1);
+        robot.clickOn("#proof-offers_accepted");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        isThere("#proof-verdict") && label("#proof-verdict").equals("They differ"));
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void accepted_offers_follow_the_segment_alone_and_stay_while_nobody_answers() {
+        await().atMost(PATIENCE).until(() -> label("#value-offers_accepted").equals("342"));
+        bank.acceptances().fail(true);
+        await().atMost(PATIENCE).until(() -> label("#tile-offers_accepted .t11").startsWith("no count for "));
+        assertThat(label("#value-offers_accepted")).isEqualTo("342");
+        bank.acceptances().fail(false);
+        robot.clickOn("#bar-TRAVEL");
+        await().atMost(PATIENCE).until(() -> label("#tile-offers_accepted .t11").equals("not by these filters"));
+        assertThat(label("#value-offers_accepted")).isEqualTo("–");
     }
 
     @Test

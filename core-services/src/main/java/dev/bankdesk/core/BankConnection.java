@@ -12,9 +12,12 @@ import dev.bankdesk.core.history.History;
 import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.export.Export;
 import dev.bankdesk.core.history.postgres.PostgresHistory;
+import dev.bankdesk.core.history.postgres.Replica;
 import dev.bankdesk.core.history.postgres.ReplicaExportSource;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
+import dev.bankdesk.core.marketing.offer.Acceptances;
+import dev.bankdesk.core.marketing.postgres.PostgresAcceptances;
 import dev.bankdesk.core.platform.BankAddresses;
 import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.statistics.LiveFeed;
@@ -35,6 +38,7 @@ public final class BankConnection implements AutoCloseable {
     private PostgresCustomerBehaviour behaviour;
     private GatewayClient gateway;
     private GatewayCampaignDesk campaigns;
+    private Replica marketing;
     private LiveStatistics statistics;
     private LiveFeed feed;
 
@@ -95,6 +99,17 @@ public final class BankConnection implements AutoCloseable {
         return gateway;
     }
 
+    /** Counts of accepted offers, which name no client; null where the bank has no marketing database. */
+    public synchronized Acceptances acceptances() {
+        if (addresses.marketing() == null) {
+            return null;
+        }
+        if (marketing == null) {
+            marketing = new Replica(addresses.marketing());
+        }
+        return new PostgresAcceptances(marketing);
+    }
+
     /** Campaigns, for a person who signs in: a desktop's own token opens none of them. */
     public CampaignDesk campaigns() {
         return campaignDesk();
@@ -137,6 +152,9 @@ public final class BankConnection implements AutoCloseable {
         }
         if (history != null) {
             history.close();
+        }
+        if (marketing != null) {
+            marketing.close();
         }
     }
 }

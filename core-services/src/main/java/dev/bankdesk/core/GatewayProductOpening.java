@@ -22,12 +22,13 @@ public final class GatewayProductOpening implements ProductOpening {
     @Override
     public Answer open(Wanted wanted) {
         try {
-            return new Answer.Opened(gateway.openProduct(
-                    wanted.key(),
-                    wanted.customer(),
-                    wanted.product(),
-                    wanted.withoutForeignFee() ? ProductRule.NO_FOREIGN_FEE : ProductRule.NONE,
-                    wanted.why()));
+            return new Answer.Opened(gateway.offers()
+                    .openProduct(
+                            wanted.key(),
+                            wanted.customer(),
+                            wanted.product(),
+                            wanted.withoutForeignFee() ? ProductRule.NO_FOREIGN_FEE : ProductRule.NONE,
+                            wanted.why()));
         } catch (GatewayException e) {
             if (FINAL.contains(e.status())) {
                 return new Answer.Refused(e.getMessage());

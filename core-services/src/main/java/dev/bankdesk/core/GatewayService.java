@@ -195,7 +195,7 @@ public final class GatewayService implements Service {
         BankCurrency currency = new BankCurrency(history);
         Campaigns campaigns = marketingDatabase == null
                 ? new NoMarketing()
-                : new PostgresCampaigns(new MarketingPrimary(marketingDatabase), currency, clock);
+                : new PostgresCampaigns(new MarketingPrimary(marketingDatabase), currency, clock, books.time()::now);
         return new CampaignCommandRoutes(
                 campaigns,
                 currency,

@@ -145,12 +145,12 @@ final class NoMarketing implements Campaigns {
     }
 
     @Override
-    public Changed pause(int id, Person by) {
+    public Changed pause(int id, Person by, LocalDate today) {
         return none();
     }
 
     @Override
-    public Changed resume(int id, Person by) {
+    public Changed resume(int id, Person by, LocalDate today) {
         return none();
     }
 

@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.campaigns;
 
 import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.marketing.campaign.Campaign;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.Reason;
 import dev.bankdesk.core.marketing.decision.Step;
@@ -12,6 +13,7 @@ import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Scale;
 import dev.bankdesk.desktop.texts.Texts;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.function.Supplier;
@@ -115,13 +117,34 @@ final class CampaignWords {
     /** Who drafted a version and who set it free. */
     String authors(CampaignFile.Version version) {
         return version.activatedBy() == null
-                ? texts.get(
-                        "campaigns.drafted", version.draftedBy(), formats.shortDate(formats.day(version.draftedAt())))
-                : texts.get(
-                        "campaigns.approved",
-                        version.draftedBy(),
-                        version.activatedBy(),
-                        formats.shortDate(formats.day(version.activatedAt())));
+                ? texts.get("campaigns.drafted", version.draftedBy(), day(version.drafted()))
+                : texts.get("campaigns.approved", version.draftedBy(), version.activatedBy(), day(version.activated()));
+    }
+
+    private String day(CampaignMoment at) {
+        return at.bankTime() == null
+                ? texts.get("campaigns.machine", formats.shortDate(formats.day(at.machineTime())))
+                : formats.shortDate(formats.day(at.bankTime()));
+    }
+
+    /** What was done to a version, when by the bank's clock, and by whom. */
+    String event(CampaignFile.Event event) {
+        CampaignMoment at = event.at();
+        return texts.get(
+                "campaigns.event",
+                at.bankTime() == null ? byMachine(at) : dayAndTime(at.bankTime()),
+                texts.get("campaigns.state." + event.state().name()),
+                event.version(),
+                event.who());
+    }
+
+    /** For whoever audits. */
+    String byMachine(CampaignMoment at) {
+        return texts.get("campaigns.machine", dayAndTime(at.machineTime()));
+    }
+
+    private String dayAndTime(Instant at) {
+        return formats.date(at) + ", " + formats.time(at);
     }
 
     String left(Step step) {

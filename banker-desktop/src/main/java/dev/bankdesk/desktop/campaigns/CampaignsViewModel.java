@@ -4,8 +4,6 @@ import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.desk.CampaignAct;
 import dev.bankdesk.core.marketing.desk.CampaignDesk;
 import dev.bankdesk.core.marketing.desk.CampaignStanding;
-import dev.bankdesk.core.marketing.desk.ProductName;
-import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.LastQuestion;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -63,7 +60,7 @@ public final class CampaignsViewModel {
         this.signIn = new SignInViewModel(desk, background);
         this.list = new Asked<>(background, machine);
         this.results = new LastQuestion(background);
-        this.open = new OpenCampaignViewModel(desk, signIn, background, machine, this::refresh);
+        this.open = new OpenCampaignViewModel(desk, signIn, background, machine, today, this::refresh);
         this.sheet = new NewCampaignViewModel(desk, signIn, background, machine, currency, this::sent);
         group.addListener((property, before, now) -> listed());
         list.answerProperty().addListener((property, before, now) -> listed());
@@ -119,16 +116,7 @@ public final class CampaignsViewModel {
 
     private Optional<Found> find(long round) {
         List<CampaignStanding> campaigns = desk.campaigns();
-        return Optional.of(new Found(campaigns, names(), round));
-    }
-
-    /** Not every role may read products: campaigns name them by their keys then. */
-    private Map<String, LocalText> names() {
-        try {
-            return desk.products().stream().collect(Collectors.toUnmodifiableMap(ProductName::key, ProductName::name));
-        } catch (Refusal e) {
-            return Map.of();
-        }
+        return Optional.of(new Found(campaigns, desk.productNames(), round));
     }
 
     private void listed() {

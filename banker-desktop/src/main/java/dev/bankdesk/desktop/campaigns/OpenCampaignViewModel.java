@@ -14,11 +14,14 @@ import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.asking.LastQuestion;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -32,6 +35,7 @@ final class OpenCampaignViewModel {
 
     private final CampaignDesk desk;
     private final SignInViewModel signIn;
+    private final Supplier<LocalDate> today;
     private final Runnable changed;
     private final Asked<CampaignFile> file;
     private final Asked<CampaignResults> results;
@@ -45,11 +49,17 @@ final class OpenCampaignViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private LimitMove move;
 
-    /** @param changed told after the person changed the campaign */
+    /** @param today the bank's day; @param changed told after the person changed the campaign */
     OpenCampaignViewModel(
-            CampaignDesk desk, SignInViewModel signIn, Background background, InstantSource machine, Runnable changed) {
+            CampaignDesk desk,
+            SignInViewModel signIn,
+            Background background,
+            InstantSource machine,
+            Supplier<LocalDate> today,
+            Runnable changed) {
         this.desk = desk;
         this.signIn = signIn;
+        this.today = today;
         this.changed = changed;
         this.file = new Asked<>(background, machine);
         this.results = new Asked<>(background, machine);
@@ -134,11 +144,19 @@ final class OpenCampaignViewModel {
             return may;
         }
         for (CampaignAct act : CampaignAct.values()) {
-            read.version(versionOf(act, read))
-                    .filter(version -> act.isOpenTo(member, version.state(), version.draftedBy()))
-                    .ifPresent(version -> may.add(act));
+            if (about(act, read).anyMatch(version -> act.isOpenTo(member, version, today.get()))) {
+                may.add(act);
+            }
         }
         return may;
+    }
+
+    /** The versions that an act would change: a stop ends the draft that waits too. */
+    private static Stream<CampaignFile.Version> about(CampaignAct act, CampaignFile read) {
+        IntStream numbers = act == CampaignAct.STOP
+                ? IntStream.of(read.standing().version(), read.versionToJudge())
+                : IntStream.of(versionOf(act, read));
+        return numbers.mapToObj(read::version).flatMap(Optional::stream);
     }
 
     /** Whether the person may draft its next version. */

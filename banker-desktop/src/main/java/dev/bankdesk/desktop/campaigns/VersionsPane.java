@@ -9,6 +9,7 @@ import java.util.Comparator;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -37,7 +38,9 @@ final class VersionsPane extends VBox {
                 .forEach(version -> getChildren().add(version(version)));
         getChildren().add(Labels.fixed(texts.get("campaigns.history"), "t12", "bold"));
         file.history().stream()
-                .sorted(Comparator.comparing(CampaignFile.Event::at).reversed())
+                .sorted(Comparator.comparing(
+                                (CampaignFile.Event event) -> event.at().machineTime())
+                        .reversed())
                 .limit(MOST_EVENTS)
                 .forEach(event -> getChildren().add(event(event)));
     }
@@ -65,16 +68,8 @@ final class VersionsPane extends VBox {
     }
 
     private Node event(CampaignFile.Event event) {
-        return Labels.wrapped(
-                texts.get(
-                        "campaigns.event",
-                        words.formats().date(event.at()) + ", "
-                                + words.formats().time(event.at()),
-                        texts.get("campaigns.state." + event.state().name()),
-                        event.version(),
-                        event.who()),
-                WIDTH,
-                "t11",
-                "fg2");
+        Label line = Labels.wrapped(words.event(event), WIDTH, "t11", "fg2");
+        line.setTooltip(Labels.tooltip(words.byMachine(event.at())));
+        return line;
     }
 }

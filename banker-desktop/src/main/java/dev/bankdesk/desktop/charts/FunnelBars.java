@@ -1,56 +1,31 @@
 package dev.bankdesk.desktop.charts;
 
 import java.util.List;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /** How many are left after each step, as bars from zero; what a step took out is hatched. The arrow keys walk through it. */
-public final class FunnelBars extends Region {
+public final class FunnelBars extends PointedRows {
     private static final double LARGEST_ROW = 38;
     private static final double SMALLEST_WITH_WORDS = 27;
     private static final double BAR = 13;
     private static final double GAP = 10;
     private static final double MOST_FOR_NAMES = 0.42;
-    private static final int NONE = -1;
 
-    private final Group marks = new Group();
-    private final Group labels = new Group();
-    private final Rectangle cursor = new Rectangle();
-    private final Rectangle focusRing = new Rectangle();
-    private final HoverCard card = new HoverCard();
+    private final Group marks;
+    private final Group labels;
     private List<FunnelStep> steps = List.of();
     private double rowHeight = LARGEST_ROW;
-    private int pointed = NONE;
 
     /** @param what the chart's name for screen readers */
     public FunnelBars(String id, String what) {
-        setId(id);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(what);
-        setFocusTraversable(true);
-        setMinSize(0, 0);
-        cursor.getStyleClass().add("chart-selected");
-        cursor.setVisible(false);
-        focusRing.getStyleClass().add("chart-focus");
-        focusRing.visibleProperty().bind(focusVisibleProperty());
-        getChildren().addAll(cursor, marks, labels, focusRing, card);
-        getChildren().forEach(node -> {
-            node.setManaged(false);
-            node.setMouseTransparent(true);
-        });
-        setOnMouseMoved(event -> point((int) (event.getY() / rowHeight)));
-        setOnMouseExited(event -> point(NONE));
-        setOnMouseClicked(event -> requestFocus());
-        setOnKeyPressed(this::key);
-        focusedProperty().addListener((property, before, focused) -> {
-            if (!focused) {
-                point(NONE);
-            }
-        });
+        this(id, what, new Group(), new Group());
+    }
+
+    private FunnelBars(String id, String what, Group marks, Group labels) {
+        super(id, what, marks, labels);
+        this.marks = marks;
+        this.labels = labels;
     }
 
     public void show(List<FunnelStep> newSteps) {
@@ -68,14 +43,11 @@ public final class FunnelBars extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
+    boolean draw() {
         marks.getChildren().clear();
         labels.getChildren().clear();
-        focusRing.setWidth(Math.max(0, getWidth() - 1));
-        focusRing.setHeight(Math.max(0, getHeight() - 1));
         if (steps.isEmpty() || getWidth() < 80) {
-            point(NONE);
-            return;
+            return false;
         }
         rowHeight = Math.min(LARGEST_ROW, getHeight() / steps.size());
         List<ChartText> names =
@@ -96,7 +68,7 @@ public final class FunnelBars extends Region {
             bar(i, left, Math.max(10, right - left) / all, middle, right);
         }
         marks.applyCss();
-        point(pointed);
+        return true;
     }
 
     private void bar(int i, double left, double unit, double middle, double right) {
@@ -126,30 +98,24 @@ public final class FunnelBars extends Region {
         return text;
     }
 
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.DOWN) {
-            point(Math.min(steps.size() - 1, pointed + 1));
-        } else if (event.getCode() == KeyCode.UP) {
-            point(Math.max(0, pointed - 1));
-        } else {
-            return;
-        }
-        event.consume();
+    @Override
+    int rowCount() {
+        return steps.size();
     }
 
-    private void point(int row) {
-        pointed = row >= 0 && row < steps.size() ? row : NONE;
-        boolean any = pointed != NONE && !steps.get(pointed).reasons().isEmpty();
-        card.setVisible(any);
-        cursor.setVisible(any);
-        if (any) {
-            FunnelStep step = steps.get(pointed);
-            cursor.setY(pointed * rowHeight);
-            cursor.setWidth(getWidth());
-            cursor.setHeight(rowHeight);
-            Hover hover = new Hover(pointed, step.name() + " " + step.leftText(), step.reasons());
-            card.show(hover, getWidth() / 4, (pointed + 1) * rowHeight, getWidth(), getHeight());
-            setAccessibleHelp(hover.title() + ": " + String.join(", ", hover.lines()));
-        }
+    @Override
+    double rowHeight() {
+        return rowHeight;
+    }
+
+    @Override
+    double cardAt() {
+        return getWidth() / 4;
+    }
+
+    @Override
+    Hover hover(int row) {
+        FunnelStep step = steps.get(row);
+        return step.reasons().isEmpty() ? null : new Hover(row, step.name() + " " + step.leftText(), step.reasons());
     }
 }

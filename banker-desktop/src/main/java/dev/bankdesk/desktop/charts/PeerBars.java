@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
@@ -16,56 +13,33 @@ import javafx.scene.shape.Rectangle;
  * Own figures as bars over the middle half of the others, whose median is a dark tick. Hover or the arrow keys tell exact
  * figures; a click or Enter chooses a line.
  */
-public final class PeerBars extends Region {
+public final class PeerBars extends PointedRows {
     private static final double LARGEST_ROW = 30;
     private static final double SMALLEST_ROW = 20;
     private static final double AXIS = 20;
     private static final double MOST_FOR_NAMES = 0.54;
     private static final double NAME_GAP = 10;
-    private static final int NONE = -1;
 
-    private final Group grid = new Group();
-    private final Group marks = new Group();
-    private final Group labels = new Group();
-    private final Rectangle cursor = new Rectangle();
-    private final Rectangle focusRing = new Rectangle();
-    private final HoverCard card = new HoverCard();
+    private final Group grid;
+    private final Group marks;
+    private final Group labels;
     private List<PeerRow> rows = List.of();
     private BiFunction<Double, Integer, String> valueText = (value, decimals) -> String.valueOf(value);
-    private IntFunction<Hover> hover = row -> null;
+    private IntFunction<Hover> figures = row -> null;
     private Consumer<String> onChoose = key -> {};
     private double left;
     private double rowHeight = SMALLEST_ROW;
-    private int pointed = NONE;
 
     /** @param what the chart's name for screen readers */
     public PeerBars(String id, String what) {
-        setId(id);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(what);
-        setFocusTraversable(true);
-        setMinSize(0, 0);
-        cursor.getStyleClass().add("chart-selected");
-        cursor.setVisible(false);
-        focusRing.getStyleClass().add("chart-focus");
-        focusRing.visibleProperty().bind(focusVisibleProperty());
-        getChildren().addAll(cursor, grid, marks, labels, focusRing, card);
-        getChildren().forEach(node -> {
-            node.setManaged(false);
-            node.setMouseTransparent(true);
-        });
-        setOnMouseMoved(event -> point(rowAt(event.getY())));
-        setOnMouseExited(event -> point(NONE));
-        setOnMouseClicked(event -> {
-            requestFocus();
-            choose(rowAt(event.getY()));
-        });
-        setOnKeyPressed(this::key);
-        focusedProperty().addListener((property, before, focused) -> {
-            if (!focused) {
-                point(NONE);
-            }
-        });
+        this(id, what, new Group(), new Group(), new Group());
+    }
+
+    private PeerBars(String id, String what, Group grid, Group marks, Group labels) {
+        super(id, what, grid, marks, labels);
+        this.grid = grid;
+        this.marks = marks;
+        this.labels = labels;
     }
 
     /** @param text writes a value of the axis with a number of decimals */
@@ -73,8 +47,9 @@ public final class PeerBars extends Region {
         valueText = text;
     }
 
-    public void setHover(IntFunction<Hover> figures) {
-        hover = figures;
+    /** @param told what is told of a row; null where there is nothing to tell */
+    public void setHover(IntFunction<Hover> told) {
+        figures = told;
     }
 
     /** @param choose gets the key of a line */
@@ -98,14 +73,12 @@ public final class PeerBars extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
+    boolean draw() {
         labels.getChildren().clear();
         marks.getChildren().clear();
         grid.getChildren().clear();
-        cursor.setVisible(false);
         if (rows.isEmpty() || getWidth() < 60 || getHeight() < AXIS + SMALLEST_ROW) {
-            point(NONE);
-            return;
+            return false;
         }
         double largest = rows.stream()
                 .mapToDouble(row -> row.isCompared() ? Math.max(row.own(), row.upper()) : row.own())
@@ -126,20 +99,16 @@ public final class PeerBars extends Region {
         // Made while the window is laid out: they would be drawn once without their sheet.
         marks.applyCss();
         grid.applyCss();
-        focusRing.setX(0.5);
-        focusRing.setY(0.5);
-        focusRing.setWidth(getWidth() - 1);
-        focusRing.setHeight(getHeight() - 1);
-        point(pointed);
+        return true;
     }
 
     private void axis(NiceScale scale, double bottom) {
-        List<ChartText> figures = new ArrayList<>();
+        List<ChartText> numbers = new ArrayList<>();
         for (int i = 0; i < scale.lines(); i++) {
-            figures.add(new ChartText(valueText.apply(scale.line(i), scale.decimals())));
+            numbers.add(new ChartText(valueText.apply(scale.line(i), scale.decimals())));
         }
-        labels.getChildren().addAll(figures);
-        double widest = figures.stream().mapToDouble(ChartText::width).max().orElse(0) + 8;
+        labels.getChildren().addAll(numbers);
+        double widest = numbers.stream().mapToDouble(ChartText::width).max().orElse(0) + 8;
         double step = x(scale.line(1), scale) - x(scale.line(0), scale);
         // Where the room is short every second figure stands, or every third: never some here and some there.
         int every = Math.max(1, (int) Math.ceil(widest / step));
@@ -149,10 +118,10 @@ public final class PeerBars extends Region {
             line.getStyleClass().add(scale.line(i) == 0 ? "chart-zero" : "chart-grid");
             grid.getChildren().add(line);
             if (i % every == 0) {
-                double half = figures.get(i).width() / 2;
-                figures.get(i).centre(Math.min(x, getWidth() - half), bottom + 11);
+                double half = numbers.get(i).width() / 2;
+                numbers.get(i).centre(Math.min(x, getWidth() - half), bottom + 11);
             } else {
-                labels.getChildren().remove(figures.get(i));
+                labels.getChildren().remove(numbers.get(i));
             }
         }
     }
@@ -193,47 +162,31 @@ public final class PeerBars extends Region {
 
     // ---- pointing
 
-    private int rowAt(double y) {
-        int row = (int) (y / rowHeight);
-        return y >= 0 && row < rows.size() ? row : NONE;
+    @Override
+    int rowCount() {
+        return rows.size();
     }
 
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case DOWN -> point(Math.min(rows.size() - 1, pointed + 1));
-            case UP -> point(Math.max(0, pointed - 1));
-            case ENTER, SPACE -> choose(pointed);
-            case ESCAPE -> {
-                if (pointed == NONE) {
-                    return;
-                }
-                point(NONE);
-            }
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    @Override
+    double rowHeight() {
+        return rowHeight;
     }
 
-    private void choose(int row) {
+    @Override
+    double cardAt() {
+        return left + (getWidth() - left) / 3;
+    }
+
+    @Override
+    Hover hover(int row) {
+        return figures.apply(row);
+    }
+
+    @Override
+    boolean choose(int row) {
         if (row >= 0 && row < rows.size() && !rows.get(row).key().isEmpty()) {
             onChoose.accept(rows.get(row).key());
         }
-    }
-
-    private void point(int row) {
-        pointed = row < rows.size() ? row : NONE;
-        Hover found = pointed == NONE ? null : hover.apply(pointed);
-        card.setVisible(found != null);
-        cursor.setVisible(found != null);
-        if (found != null) {
-            double middle = pointed * rowHeight + rowHeight / 2;
-            cursor.setY(pointed * rowHeight);
-            cursor.setWidth(getWidth());
-            cursor.setHeight(rowHeight);
-            card.show(found, left + (getWidth() - left) / 3, middle + rowHeight, getWidth(), getHeight());
-            setAccessibleHelp(found.title() + ": " + String.join(", ", found.lines()));
-        }
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -47,19 +48,20 @@ final class CandidateCell extends ListCell<Way> {
         }
         first.setAlignment(Pos.CENTER_LEFT);
         int passed = (int) Arrays.stream(Step.values()).filter(way::passed).count();
-        HBox second = new HBox(
+        FlowPane second = new FlowPane(
                 12,
+                2,
                 new StepTrack(Step.values().length, passed),
                 Labels.fixed(
-                        texts.get("offers.way.propensity", words.formats().percent(way.propensity(), 1)),
-                        "t11",
-                        "fg2"));
+                        texts.get("offers.way.propensity", words.formats().percent(way.propensity(), 1)), "t11", "fg2"),
+                now(way));
         if (way.score() > 0) {
             second.getChildren()
                     .add(Labels.fixed(
                             texts.get("offers.way.score", words.formats().decimal(way.score(), 2)), "t11", "fg2"));
         }
         second.setAlignment(Pos.CENTER_LEFT);
+        second.prefWrapLengthProperty().bind(getListView().widthProperty().subtract(EDGES));
         Label sentence = Labels.elastic(words.sentence(way), "t12", "fg2");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
@@ -70,6 +72,13 @@ final class CandidateCell extends ListCell<Way> {
         setGraphic(cell);
         setTooltip(new Tooltip(steps(way)));
         setAccessibleText(words.of(way.inWords()));
+    }
+
+    private Label now(Way way) {
+        Label now = Labels.fixed(words.now(way), "t11", "fg3");
+        now.setTooltip(Labels.tooltip(
+                words.texts().get(way.now() == null ? "offers.way.none.meaning" : "offers.way.now.meaning")));
+        return now;
     }
 
     /** Every step by its name, with what became of it. */

@@ -159,7 +159,7 @@ final class ChangesCard extends Card {
             subtitleProperty().set(" ");
         } else {
             titleProperty().set(texts.get("customers.list.changes", words.monthOf(changes)));
-            subtitleProperty().set(words.compared(changes));
+            subtitleProperty().set(words.compared(changes, model.month()));
         }
         showAge();
         if (!model.isSearch()) {

@@ -65,6 +65,11 @@ public final class ClientListViewModel {
         }
     }
 
+    /** The month that is asked for; the bank tells the one before it while it has just begun. Null before anything is. */
+    YearMonth month() {
+        return month;
+    }
+
     /** Blank text goes back to the changes. */
     void search(String wanted) {
         String stripped = wanted.strip();

@@ -3,7 +3,6 @@ package dev.bankdesk.desktop.customers;
 import dev.bankdesk.core.behaviour.BehaviourSeries;
 import dev.bankdesk.core.behaviour.CustomerBehaviour;
 import dev.bankdesk.core.history.HistoryUnavailable;
-import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.desk.ClientLook;
 import dev.bankdesk.core.marketing.desk.ClientOffer;
 import dev.bankdesk.core.marketing.desk.ClientOffersDesk;
@@ -12,20 +11,16 @@ import dev.bankdesk.core.marketing.desk.DecisionAnswer;
 import dev.bankdesk.core.marketing.desk.DecisionsAnswer;
 import dev.bankdesk.core.marketing.desk.DossierFormat;
 import dev.bankdesk.core.marketing.desk.Member;
-import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.core.marketing.desk.SavingPayments;
 import dev.bankdesk.core.marketing.dossier.Language;
-import dev.bankdesk.core.platform.Refusal;
 import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
 import dev.bankdesk.desktop.campaigns.SignInViewModel;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -118,16 +113,7 @@ public final class ClientOffersViewModel {
                         .findFirst()
                         .map(brief -> desk.decision(brief.position(), brief.epoch()))
                         .orElse(null);
-        return new OfferHistory(offers, decisions, latest, names(), spending(of, day));
-    }
-
-    /** Not every role may read products: offers name them by their keys then. */
-    private Map<String, LocalText> names() {
-        try {
-            return desk.products().stream().collect(Collectors.toUnmodifiableMap(ProductName::key, ProductName::name));
-        } catch (Refusal e) {
-            return Map.of();
-        }
+        return new OfferHistory(offers, decisions, latest, desk.productNames(), spending(of, day));
     }
 
     /** Offers do without it where the replica does not answer. */

@@ -16,6 +16,7 @@ import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -66,7 +67,7 @@ final class CustomersWords {
         if (profile.ageBand() != AgeBand.UNKNOWN) {
             parts.add(texts.name(profile.ageBand()));
         }
-        parts.add(texts.get("customers.since", formats.month(java.time.YearMonth.from(profile.openedOn()))));
+        parts.add(texts.get("customers.since", formats.month(YearMonth.from(profile.openedOn()))));
         return String.join(DOT, parts);
     }
 
@@ -103,8 +104,15 @@ final class CustomersWords {
         return formats.month(changes.month());
     }
 
-    /** Which days stand against which. */
-    String compared(LargestChanges changes) {
+    /** Which days stand against which. @param asked the month of the page's period, not always the one that is told */
+    String compared(LargestChanges changes, YearMonth asked) {
+        String compared = compared(changes);
+        return changes.month().equals(asked)
+                ? compared
+                : texts.get("customers.changes.begun", formats.month(asked), compared);
+    }
+
+    private String compared(LargestChanges changes) {
         MonthsBefore compared = changes.compared();
         if (compared.count() == 0) {
             return monthOf(changes);

@@ -46,7 +46,8 @@ final class DecisionDetails extends VBox {
         // The moment stands in the head already.
         decision.inputs().stream()
                 .skip(1)
-                .forEach(fact -> facts.add(line(texts.get("offers.fact", words.of(fact.label()), fact.value()))));
+                .forEach(fact ->
+                        facts.add(line(texts.get("offers.fact", words.of(fact.label()), words.of(fact.inWords())))));
         facts.add(line(texts.get("offers.fact", texts.get("offers.model"), decision.model())));
         getChildren().add(section("offers.inputs", facts));
         getChildren().add(payments);

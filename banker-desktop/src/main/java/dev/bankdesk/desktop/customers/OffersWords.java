@@ -193,6 +193,18 @@ final class OffersWords {
         return rest.substring(0, 1).toUpperCase(texts.locale()) + rest.substring(1);
     }
 
+    /** How likely it is seen now, with its interval; or that there is none. */
+    String now(Way way) {
+        DecisionAnswer.Now now = way.now();
+        return now == null
+                ? texts.get("offers.way.none")
+                : texts.get(
+                        "offers.way.now",
+                        formats.percent(now.probability(), 1),
+                        formats.percent(now.low(), 1),
+                        formats.percent(now.high(), 1));
+    }
+
     String likely(Likely likely, double then) {
         return texts.get(
                 likely.online() ? "offers.likely.online" : "offers.likely.segments",
@@ -203,12 +215,12 @@ final class OffersWords {
                 formats.count(likely.answers()));
     }
 
-    /** The bank says the value in English only: in French the feature's name stands before it. */
+    /** Its value says by itself what it is; in French the feature's name stands before it. */
     String contribution(Contribution contribution) {
         return texts.get(
                 "offers.contribution",
                 texts.get("offers.feature." + contribution.feature().replace(" ", "")),
-                contribution.value(),
+                of(contribution.inWords()),
                 formats.signedDecimal(contribution.logit(), 2));
     }
 

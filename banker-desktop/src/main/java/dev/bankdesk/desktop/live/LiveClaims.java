@@ -16,7 +16,7 @@ import java.util.Arrays;
  * figure that still moves cannot be compared.
  */
 final class LiveClaims {
-    private static final long SETTLED_MILLIS = 5_000;
+    static final long SETTLED_MILLIS = 5_000;
 
     private final Texts texts;
     private final Formats formats;

@@ -35,6 +35,7 @@ public record LiveFigures(
         Map<String, Measures> byCountry,
         PastDays past,
         Clients clients,
+        AcceptedOffers offers,
         List<Annotation> annotations,
         Duration historySilent,
         Freshness freshness,

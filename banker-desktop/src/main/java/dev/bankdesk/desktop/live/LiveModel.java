@@ -5,6 +5,7 @@ import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.events.TransactionBooked;
 import dev.bankdesk.core.figures.Filter;
 import dev.bankdesk.core.figures.Measures;
+import dev.bankdesk.core.history.HistoryUnavailable;
 import dev.bankdesk.core.history.Outline;
 import dev.bankdesk.core.history.TransactionSearch;
 import dev.bankdesk.core.platform.BankClock;
@@ -35,6 +36,7 @@ public final class LiveModel implements AutoCloseable {
     private static final long FIGURES_MILLIS = 250;
     private static final long CLOCK_MILLIS = 1_000;
     private static final long CLIENTS_MILLIS = 3_000;
+    private static final long OFFERS_MILLIS = 2_000;
     private static final long TAPE_MILLIS = 250;
     private static final long PULSE_MILLIS = 3_000;
     private static final int OLDER_TRANSACTIONS = 60;
@@ -48,6 +50,9 @@ public final class LiveModel implements AutoCloseable {
     private final LiveListener listener;
     private final PastDaysLoader pastDays;
     private final ClientCounter clientCounter;
+    /** Null where the bank makes no offers. */
+    private final OfferCounter offerCounter;
+
     private final TapeNames names;
     private final FreshnessGauge gauge = new FreshnessGauge();
     private final LiveCells cells = new LiveCells();
@@ -69,6 +74,7 @@ public final class LiveModel implements AutoCloseable {
     private PastDays past;
     private long pastAsked;
     private Clients clients = Clients.UNKNOWN;
+    private AcceptedOffers offers = AcceptedOffers.UNKNOWN;
     private List<TransactionBooked> arrived = new ArrayList<>();
     private long arrivedCount;
 
@@ -80,6 +86,7 @@ public final class LiveModel implements AutoCloseable {
         this.listener = listener;
         this.pastDays = new PastDaysLoader(sources.history());
         this.clientCounter = new ClientCounter(sources.statistics(), sources.history());
+        this.offerCounter = sources.acceptances() == null ? null : new OfferCounter(sources.acceptances(), machine);
         this.names = new TapeNames(sources.history());
         this.pulse = new HistoryPulse(sources.history(), machine);
         cells.filter(filter);
@@ -90,6 +97,9 @@ public final class LiveModel implements AutoCloseable {
         sources.feed().start(new Feed());
         threads.askEvery(CLOCK_MILLIS, "the bank clock", this::askClock);
         threads.askEvery(CLIENTS_MILLIS, "the client count", this::countClients);
+        if (offerCounter != null) {
+            threads.askEvery(OFFERS_MILLIS, "the accepted offers", this::countOffers);
+        }
         threads.askEvery(TAPE_MILLIS, "the names on the tape", this::handOverTape);
         threads.askEvery(PULSE_MILLIS, "what happened today", this::askAnnotations);
         threads.formEvery(FIGURES_MILLIS, this::formFigures);
@@ -101,11 +111,15 @@ public final class LiveModel implements AutoCloseable {
             filter = newFilter;
             cells.filter(newFilter);
             clients = Clients.UNKNOWN;
+            offers = AcceptedOffers.UNKNOWN;
             past = null;
             pastAsked++;
         }
         askPastDays();
         threads.ask("the client count", this::countClients);
+        if (offerCounter != null) {
+            threads.ask("the accepted offers", this::countOffers);
+        }
         threads.ask("the transactions of a filter", this::askOlderTransactions);
     }
 
@@ -155,6 +169,7 @@ public final class LiveModel implements AutoCloseable {
         }
         keptFrom = from;
         clients = Clients.UNKNOWN;
+        offers = AcceptedOffers.UNKNOWN;
         past = null;
         pastAsked++;
         askPastDays();
@@ -187,6 +202,7 @@ public final class LiveModel implements AutoCloseable {
                 byCountry,
                 past,
                 clients,
+                offers,
                 pulse.annotations(grid),
                 pulse.silent(),
                 gauge.read(sources.feed().health(), cells.recordedAtMicros(), loaded, nowMicros),
@@ -315,6 +331,32 @@ public final class LiveModel implements AutoCloseable {
             if (day.equals(grid) && wanted.equals(filter)) {
                 clients = counted;
             }
+        }
+    }
+
+    private void countOffers() {
+        DayGrid day;
+        Filter wanted;
+        Instant now;
+        synchronized (this) {
+            if (clock == null || grid == null) {
+                return;
+            }
+            day = grid;
+            wanted = filter;
+            now = clock.at(machine.instant());
+        }
+        try {
+            keepOffers(day, wanted, offerCounter.count(day, now, wanted));
+        } catch (HistoryUnavailable e) {
+            keepOffers(day, wanted, offerCounter.silent(day, wanted));
+            throw e;
+        }
+    }
+
+    private synchronized void keepOffers(DayGrid day, Filter wanted, AcceptedOffers counted) {
+        if (day.equals(grid) && wanted.equals(filter)) {
+            offers = counted;
         }
     }
 

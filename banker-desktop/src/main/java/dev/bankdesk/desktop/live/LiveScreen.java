@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.live;
 
 import dev.bankdesk.core.figures.Dimension;
 import dev.bankdesk.core.figures.Metric;
+import dev.bankdesk.core.marketing.offer.Acceptances;
 import dev.bankdesk.desktop.components.Segment;
 import dev.bankdesk.desktop.proof.Claim;
 import dev.bankdesk.desktop.proof.Proof;
@@ -45,7 +46,7 @@ public final class LiveScreen implements Screen {
     private final LiveViewModel viewModel;
     private final LiveClaims claims;
     private final Tiles tiles;
-    private final Map<Metric, LiveTile> tileViews = new LinkedHashMap<>();
+    private final Map<String, LiveTile> tileViews = new LinkedHashMap<>();
     private final CurveCard curve;
     private final BarsCard bars;
     private final TapeCard tape;
@@ -62,26 +63,41 @@ public final class LiveScreen implements Screen {
     private final InvalidationListener refresh = property -> refresh();
     private Runnable endOfTape = () -> {};
 
-    /** @param openClient opens a client's page */
-    public LiveScreen(Desk desk, LiveViewModel viewModel, Proof proof, LongConsumer openClient) {
+    /** @param acceptances null where the bank makes no offers; @param openClient opens a client's page */
+    public LiveScreen(
+            Desk desk, LiveViewModel viewModel, Proof proof, Acceptances acceptances, LongConsumer openClient) {
         this.desk = desk;
         this.viewModel = viewModel;
         this.claims = new LiveClaims(desk.texts(), desk.formats());
         ProofCard proofs = new ProofCard(desk.texts(), desk.formats(), proof);
-        this.tiles = new Tiles(desk.texts(), desk.formats());
+        this.tiles = new Tiles(desk.texts(), desk.formats(), acceptances != null);
         tilesGrid.setId("tiles");
         tilesGrid.setHgap(GAP);
         tilesGrid.setVgap(GAP);
         tilesGrid.setMinHeight(Region.USE_PREF_SIZE);
-        for (Metric metric : Tiles.ALL) {
+        for (Metric metric : tiles.metrics()) {
             LiveTile tile = new LiveTile(
-                    metric,
+                    metric.key(),
                     desk.texts().meaning(metric),
                     proofs.mark(
                             "proof-" + metric.key(),
                             desk.texts().get("live.metric." + metric.key()),
                             () -> claim(metric)));
-            tileViews.put(metric, tile);
+            tileViews.put(metric.key(), tile);
+        }
+        if (acceptances != null) {
+            OfferClaims offers = new OfferClaims(desk.texts(), desk.formats(), acceptances);
+            tileViews.put(
+                    Tiles.OFFERS_ACCEPTED,
+                    new LiveTile(
+                            Tiles.OFFERS_ACCEPTED,
+                            desk.texts().get("live.offers.meaning"),
+                            proofs.mark(
+                                    "proof-" + Tiles.OFFERS_ACCEPTED,
+                                    desk.texts().get("live.metric." + Tiles.OFFERS_ACCEPTED),
+                                    () -> offers.of(
+                                            viewModel.figuresProperty().get(),
+                                            desk.status().clockProperty().get().speed()))));
         }
         Segment<Metric> metrics = new Segment<>(
                 "metric", LiveViewModel.METRICS, viewModel.metricProperty().get(), metric -> desk.texts()
@@ -211,7 +227,7 @@ public final class LiveScreen implements Screen {
         }
         subtitle.set(subtitle(figures));
         tiles.of(figures, desk.status().ratesUntilProperty().get())
-                .forEach(figure -> tileViews.get(figure.metric()).show(figure));
+                .forEach(figure -> tileViews.get(figure.key()).show(figure));
         curve.show(figures, viewModel.metricProperty().get());
         bars.show(
                 figures,

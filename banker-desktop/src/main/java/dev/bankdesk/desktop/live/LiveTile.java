@@ -1,6 +1,5 @@
 package dev.bankdesk.desktop.live;
 
-import dev.bankdesk.core.figures.Metric;
 import dev.bankdesk.desktop.charts.Sparkline;
 import dev.bankdesk.desktop.components.Icons;
 import dev.bankdesk.desktop.components.Labels;
@@ -29,11 +28,11 @@ final class LiveTile extends VBox {
     private final Button mark;
     private TileFigure shown;
 
-    /** @param meaning of the metric; @param mark opens its proof */
-    LiveTile(Metric metric, String meaning, Button mark) {
+    /** @param meaning of the figure; @param mark opens its proof */
+    LiveTile(String key, String meaning, Button mark) {
         super(4);
         this.mark = mark;
-        setId("tile-" + metric.key());
+        setId("tile-" + key);
         getStyleClass().add("card");
         setPadding(new Insets(12, 16, 12, 16));
         setMinSize(0, 112);
@@ -47,7 +46,7 @@ final class LiveTile extends VBox {
         HBox foot = new HBox(4, arrow, change, basis);
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, middle, Space.ofColumn(), foot);
-        value.setId("value-" + metric.key());
+        value.setId("value-" + key);
         Tooltip tooltip = new Tooltip(meaning);
         tooltip.setPrefWidth(320);
         tooltip.setWrapText(true);

@@ -1,10 +1,9 @@
 package dev.bankdesk.desktop.live;
 
-import dev.bankdesk.core.figures.Metric;
-
 /**
  * One tile in words.
  *
+ * @param key of the figure, as METRICS.md has it
  * @param course of the sparkline, oldest first
  * @param change empty where there is nothing to compare with
  * @param basis what it is compared with, so that no arrow stands without it
@@ -12,7 +11,7 @@ import dev.bankdesk.core.figures.Metric;
  * @param warning what limits the figure, such as old rates; empty where nothing does
  */
 record TileFigure(
-        Metric metric,
+        String key,
         String name,
         String value,
         double[] course,
@@ -23,7 +22,7 @@ record TileFigure(
         String warning) {
 
     TileFigure warning(String words) {
-        return new TileFigure(metric, name, value, course, trend, change, basis, shortBasis, words);
+        return new TileFigure(key, name, value, course, trend, change, basis, shortBasis, words);
     }
 
     /** Direction, and whether it is good news: a rising decline rate is not. */

@@ -8,6 +8,7 @@ import dev.bankdesk.desktop.shell.OldRates;
 import dev.bankdesk.desktop.texts.Formats;
 import dev.bankdesk.desktop.texts.Texts;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,29 +20,47 @@ final class Tiles {
     private static final double POINTS_NEWS_FROM = 0.001;
     private static final int COURSE_POINTS = 28;
 
-    /** In the order of the screen. */
-    static final List<Metric> ALL =
-            List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DECLINE_RATE, Metric.FEES_ABROAD, Metric.DISTINCT_CUSTOMERS);
+    static final String OFFERS_ACCEPTED = "offers_accepted";
+
+    private static final List<Metric> OF_PAYMENTS =
+            List.of(Metric.AMOUNT, Metric.PAYMENTS, Metric.DECLINE_RATE, Metric.FEES_ABROAD);
 
     private final Texts texts;
     private final Formats formats;
+    private final boolean offers;
 
-    Tiles(Texts texts, Formats formats) {
+    /** @param offers whether the bank makes any; of one that makes none the clients who paid are told in their place */
+    Tiles(Texts texts, Formats formats, boolean offers) {
         this.texts = texts;
         this.formats = formats;
+        this.offers = offers;
+    }
+
+    /** Those of payments and clients, in the order of the screen. */
+    List<Metric> metrics() {
+        List<Metric> metrics = new ArrayList<>(OF_PAYMENTS);
+        if (!offers) {
+            metrics.add(Metric.DISTINCT_CUSTOMERS);
+        }
+        return metrics;
     }
 
     /** @param ratesUntil the last day of which a reference rate is known, or null */
     List<TileFigure> of(LiveFigures figures, LocalDate ratesUntil) {
         if (!figures.loaded()) {
-            return ALL.stream().map(this::waiting).toList();
+            List<TileFigure> waiting = new ArrayList<>(
+                    metrics().stream().map(metric -> waiting(metric.key())).toList());
+            if (offers) {
+                waiting.add(waiting(OFFERS_ACCEPTED));
+            }
+            return waiting;
         }
         return List.of(
                 sum(Metric.AMOUNT, figures, true).warning(warning(Metric.AMOUNT, figures, ratesUntil)),
                 sum(Metric.PAYMENTS, figures, true),
                 declineRate(figures),
                 sum(Metric.FEES_ABROAD, figures, false).warning(warning(Metric.FEES_ABROAD, figures, ratesUntil)),
-                clients(figures));
+                offers ? accepted(figures.offers()) : clients(figures));
     }
 
     /** That a figure holds payments at old rates; empty where it does not. */
@@ -64,7 +83,7 @@ final class Tiles {
         boolean compared = clients.today() >= 0 && clients.lastWeek() > 0;
         if (!figures.historyAnswers()) {
             String silent = texts.get("live.silent.tile", formats.age(figures.historySilent()));
-            return bare(Metric.DISTINCT_CUSTOMERS, value, clients.byHour(), silent);
+            return bare(Metric.DISTINCT_CUSTOMERS.key(), value, clients.byHour(), silent);
         }
         return tile(
                 Metric.DISTINCT_CUSTOMERS,
@@ -74,6 +93,27 @@ final class Tiles {
                 clients.lastWeek(),
                 compared,
                 true);
+    }
+
+    private TileFigure accepted(AcceptedOffers accepted) {
+        String value = accepted.today() < 0 ? "–" : formats.count(accepted.today());
+        double[] course = accepted.byHour();
+        if (accepted.isFiltered()) {
+            return bare(OFFERS_ACCEPTED, value, course, texts.get("live.offers.filtered"));
+        }
+        if (!accepted.silent().isZero()) {
+            return bare(
+                    OFFERS_ACCEPTED, value, course, texts.get("live.offers.silent", formats.age(accepted.silent())));
+        }
+        return accepted.today() < 0
+                ? waiting(OFFERS_ACCEPTED)
+                : tile(
+                        OFFERS_ACCEPTED,
+                        value,
+                        course,
+                        accepted.today(),
+                        accepted.lastWeek(),
+                        formats.count(Math.max(0, accepted.lastWeek())));
     }
 
     private TileFigure tile(
@@ -89,14 +129,32 @@ final class Tiles {
         }
         double change = Growth.of(now, before);
         return new TileFigure(
-                metric,
-                name(metric),
+                metric.key(),
+                name(metric.key()),
                 value,
                 course,
                 trend(change, upIsGood),
                 formats.signedPercent(change, 1),
                 texts.get("live.basis", text(metric, before)),
                 texts.get("live.basis.short", shortText(metric, before)),
+                "");
+    }
+
+    /** A count where more is better. @param before −1 or 0 where there is nothing to compare with */
+    private TileFigure tile(String key, String value, double[] course, double now, double before, String basis) {
+        if (before <= 0) {
+            return bare(key, value, course, texts.get("live.basis.none"));
+        }
+        double change = Growth.of(now, before);
+        return new TileFigure(
+                key,
+                name(key),
+                value,
+                course,
+                trend(change, true),
+                formats.signedPercent(change, 1),
+                texts.get("live.basis", basis),
+                texts.get("live.basis.short", basis),
                 "");
     }
 
@@ -114,8 +172,8 @@ final class Tiles {
                 ? change < 0 ? Trend.DOWN : Trend.UP
                 : change < 0 ? Trend.DOWN_GOOD : Trend.UP_BAD;
         return new TileFigure(
-                metric,
-                name(metric),
+                metric.key(),
+                name(metric.key()),
                 value,
                 course,
                 trend,
@@ -126,16 +184,16 @@ final class Tiles {
     }
 
     private TileFigure alone(Metric metric, String value, double[] course) {
-        return bare(metric, value, course, texts.get("live.basis.none"));
+        return bare(metric.key(), value, course, texts.get("live.basis.none"));
     }
 
     /** A figure that is not known yet is no zero. */
-    private TileFigure waiting(Metric metric) {
-        return bare(metric, "–", new double[0], texts.get("live.basis.waiting"));
+    private TileFigure waiting(String key) {
+        return bare(key, "–", new double[0], texts.get("live.basis.waiting"));
     }
 
-    private TileFigure bare(Metric metric, String value, double[] course, String basis) {
-        return new TileFigure(metric, name(metric), value, course, Trend.NONE, "", basis, basis, "");
+    private TileFigure bare(String key, String value, double[] course, String basis) {
+        return new TileFigure(key, name(key), value, course, Trend.NONE, "", basis, basis, "");
     }
 
     private static Trend trend(double change, boolean upIsGood) {
@@ -176,7 +234,7 @@ final class Tiles {
                 : formats.count(Math.round(value));
     }
 
-    private String name(Metric metric) {
-        return texts.get("live.metric." + metric.key());
+    private String name(String key) {
+        return texts.get("live.metric." + key);
     }
 }

@@ -9,6 +9,7 @@ import dev.bankdesk.core.history.History;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.DoubleFunction;
+import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -24,7 +25,9 @@ import java.util.function.ToDoubleFunction;
  * @param shown what stands there, and what that includes
  * @param mayHaveGrown true where the screen may have read it a while ago, so that more may have been booked since
  * @param warning what limits the figure, such as old rates; empty where nothing does
+ * @param metric null where it is none of transactions: then {@code told} says what it is
  * @param again how it is added up again
+ * @param told what stands on the card where the ways are not the cube and the journal; else null
  */
 public record Claim(
         Metric metric,
@@ -41,7 +44,17 @@ public record Claim(
         Proof.Source shown,
         boolean mayHaveGrown,
         String warning,
-        Again again) {
+        Again again,
+        Told told) {
+
+    /**
+     * What a card says of other ways than the cube's and the journal's.
+     *
+     * @param meaning what the figure is; @param asking while it is counted
+     * @param cube and {@code journal}: what the two ways are called
+     * @param position how far a way goes, in words
+     */
+    public record Told(String meaning, String asking, String cube, String journal, LongFunction<String> position) {}
 
     /** Adds a claim up again, from the cube and from the journal. Blocking. */
     @FunctionalInterface
@@ -83,6 +96,42 @@ public record Claim(
                 Proof::ofRange);
     }
 
+    /** Of transactions, added up in its own way. */
+    public Claim(
+            Metric metric,
+            String name,
+            Instant from,
+            Instant to,
+            Granularity granularity,
+            ZoneId zone,
+            Filter filter,
+            ToDoubleFunction<Measures> value,
+            DoubleFunction<String> text,
+            String range,
+            String source,
+            Proof.Source shown,
+            boolean mayHaveGrown,
+            String warning,
+            Again again) {
+        this(
+                metric,
+                name,
+                from,
+                to,
+                granularity,
+                zone,
+                filter,
+                value,
+                text,
+                range,
+                source,
+                shown,
+                mayHaveGrown,
+                warning,
+                again,
+                null);
+    }
+
     boolean isEmpty() {
         return !from.isBefore(to);
     }
@@ -94,6 +143,6 @@ public record Claim(
 
     /** What sketches count cannot be added up again, but counted anew. */
     boolean isSum() {
-        return metric.isFromMeasures();
+        return metric == null || metric.isFromMeasures();
     }
 }

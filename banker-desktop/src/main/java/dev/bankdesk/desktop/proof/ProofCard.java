@@ -79,7 +79,13 @@ public final class ProofCard {
         found.setPrefWidth(WIDTH);
         Popover popover = new Popover(
                 Labels.fixed(claim.name(), "t13", "bold"),
-                Labels.wrapped(texts.meaning(claim.metric()), WIDTH, "t12", "fg2"),
+                Labels.wrapped(
+                        claim.told() == null
+                                ? texts.meaning(claim.metric())
+                                : claim.told().meaning(),
+                        WIDTH,
+                        "t12",
+                        "fg2"),
                 found);
         if (!claim.warning().isEmpty()) {
             popover.card().getChildren().add(2, Labels.wrapped(claim.warning(), WIDTH, "t12", "warn"));
@@ -93,7 +99,13 @@ public final class ProofCard {
                 popover.card().getChildren().add(2, Labels.wrapped(texts.get("proof.sketch"), WIDTH, "t12", "fg3"));
             }
             found.setMinHeight(ROOM);
-            found.getChildren().add(Labels.fixed(texts.get("proof.asking"), "t12", "fg3"));
+            found.getChildren()
+                    .add(Labels.fixed(
+                            claim.told() == null
+                                    ? texts.get("proof.asking")
+                                    : claim.told().asking(),
+                            "t12",
+                            "fg3"));
             proof.find(claim, findings -> found.getChildren().setAll(show(claim, findings)));
         }
         popover.showBelow(mark);
@@ -146,7 +158,7 @@ public final class ProofCard {
         HBox figure =
                 new HBox(8, Labels.elastic(way.name(), "t12"), Space.ofRow(), Labels.fixed(value, "t12", "medium"));
         figure.setAlignment(Pos.CENTER_LEFT);
-        String basis = script.basis(findings, way.source());
+        String basis = script.basis(claim, findings, way.source());
         VBox row = new VBox(figure, Labels.elastic(basis, "t11", "fg3"));
         row.getStyleClass().add("proof-way");
         row.setAccessibleText(way.name() + ", " + value + ", " + basis);

@@ -22,13 +22,16 @@ final class ProofScript {
     List<Named> ways(Claim claim, Proof.Findings findings) {
         List<Named> ways = new ArrayList<>();
         ways.add(new Named(claim.source(), findings.shown()));
-        ways.add(new Named(history(findings), findings.cube()));
-        ways.add(new Named(journal(findings), findings.journal()));
+        ways.add(new Named(history(claim, findings), findings.cube()));
+        ways.add(new Named(journal(claim, findings), findings.journal()));
         return ways;
     }
 
     /** By what the history really answered from: it goes to the journal where the cube does not reach, or is behind. */
-    private String history(Proof.Findings findings) {
+    private String history(Claim claim, Proof.Findings findings) {
+        if (claim.told() != null) {
+            return claim.told().cube();
+        }
         return texts.get(
                 findings.sketched()
                         ? "proof.counted"
@@ -40,13 +43,18 @@ final class ProofScript {
                         });
     }
 
-    private String journal(Proof.Findings findings) {
+    private String journal(Claim claim, Proof.Findings findings) {
+        if (claim.told() != null) {
+            return claim.told().journal();
+        }
         return texts.get(findings.sketched() ? "proof.journal.clients" : "proof.journal");
     }
 
     /** Position, rows counted, age. */
-    String basis(Proof.Findings findings, Proof.Source source) {
-        String position = texts.get("proof.position", formats.count(source.position()));
+    String basis(Claim claim, Proof.Findings findings, Proof.Source source) {
+        String position = claim.told() == null
+                ? texts.get("proof.position", formats.count(source.position()))
+                : claim.told().position().apply(source.position());
         String rows = source.rows() < 0
                 ? position
                 : texts.get("proof.rows", position, formats.count(source.rows()), source.rows());
@@ -60,10 +68,10 @@ final class ProofScript {
             comment(
                     script,
                     way.name() + ": " + claim.text().apply(way.source().value()) + ", "
-                            + basis(findings, way.source()));
+                            + basis(claim, findings, way.source()));
         }
-        statement(script, history(findings), findings.cubeSql());
-        statement(script, journal(findings), findings.journalSql());
+        statement(script, history(claim, findings), findings.cubeSql());
+        statement(script, journal(claim, findings), findings.journalSql());
         return script.toString();
     }
 

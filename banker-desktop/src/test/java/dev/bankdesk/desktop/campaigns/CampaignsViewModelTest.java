@@ -3,7 +3,10 @@ package dev.bankdesk.desktop.campaigns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bankdesk.core.marketing.campaign.Campaign;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
+import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.desk.CampaignAct;
+import dev.bankdesk.core.marketing.desk.CampaignFile;
 import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.desktop.asking.Asked;
 import dev.bankdesk.desktop.asking.Background;
@@ -33,6 +36,20 @@ class CampaignsViewModelTest {
     private CampaignWords words(Locale language) {
         return new CampaignWords(
                 Texts.in(language), new Formats(language, ZoneId.of("Europe/Paris"), EUR), () -> today);
+    }
+
+    private static CampaignTerms until(CampaignFile file, LocalDate last) {
+        CampaignTerms terms = file.version(1).orElseThrow().terms();
+        return new CampaignTerms(
+                terms.name(),
+                terms.product(),
+                terms.from(),
+                last,
+                terms.audience(),
+                terms.channel(),
+                terms.limits(),
+                terms.lever(),
+                terms.text());
     }
 
     private void signIn(String role) {
@@ -178,6 +195,44 @@ class CampaignsViewModelTest {
         model.open().open(DemoCampaigns.TRAVEL);
         hand.runAll();
         assertThat(model.open().allowed()).isEmpty();
+    }
+
+    @Test
+    void what_is_over_has_no_buttons_but_those_of_a_version_that_takes_it_up_again() {
+        signIn("analyst");
+        CampaignTerms longer = until(desk.campaign(DemoCampaigns.TRAVEL), LocalDate.of(2027, 12, 31));
+        today = LocalDate.of(2027, 6, 1);
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        assertThat(model.open().file().answer().standing().state()).isEqualTo(Campaign.State.ACTIVE);
+        assertThat(model.open().allowed()).isEmpty();
+        assertThat(model.open().mayDraftNext()).isTrue();
+
+        desk.draftVersion(DemoCampaigns.TRAVEL, 2, longer, EUR);
+        model.open().refresh();
+        hand.runAll();
+        // The draft that waits can be ended, and nothing else.
+        assertThat(model.open().allowed()).containsExactly(CampaignAct.STOP);
+
+        signIn("approver");
+        model.open().open(DemoCampaigns.TRAVEL);
+        hand.runAll();
+        assertThat(model.open().allowed()).containsExactlyInAnyOrder(CampaignAct.ACTIVATE, CampaignAct.STOP);
+    }
+
+    @Test
+    void dates_of_a_campaign_are_the_banks_and_what_has_none_says_whose_they_are() {
+        signIn("analyst");
+        CampaignFile.Version version =
+                desk.campaign(DemoCampaigns.TRAVEL).version(1).orElseThrow();
+        assertThat(words.authors(version)).endsWith("approved by Karin Weber on 12 Aug");
+        CampaignMoment before = new CampaignMoment(version.activated().machineTime(), null);
+        CampaignFile.Version older = new CampaignFile.Version(
+                1, version.state(), "Luc Moreau", before, "Karin Weber", before, version.terms());
+        assertThat(words.authors(older)).endsWith("approved by Karin Weber on 30 Nov by the machine’s clock");
+        CampaignFile.Event event = new CampaignFile.Event(version.drafted(), 1, Campaign.State.DRAFT, "Luc Moreau");
+        assertThat(words.event(event)).startsWith("11 Aug 2026, 11:00: ");
+        assertThat(words.byMachine(event.at())).isEqualTo("30 Nov 2026, 21:00 by the machine’s clock");
     }
 
     @Test

@@ -179,9 +179,18 @@ class ClientOffersViewModelTest {
         assertThat(words.likely(model.decision().answer().likely(), 0.042))
                 .startsWith(
                         "Ranked by 4.2% then. With the answers until now the model says 4.7% (95%: 2.1% to 9.8%; 812");
+        // Each candidate has its interval, where what the models were told of the client is kept.
+        assertThat(words.now(model.decision().answer().ways().get(1))).isEqualTo("now 3.6% (95%: 1.8% to 7.2%)");
+        var strongest = model.decision().answer().likely().contributions().get(0);
+        assertThat(words.contribution(strongest)).isEqualTo("812.00 EUR in 6 countries in 30 days: +0.31");
+        assertThat(words(Locale.FRENCH).contribution(strongest))
+                .isEqualTo("Payé à l’étranger ou en devises (812,00 EUR dans 6 pays en 30 jours) : +0,31");
         model.choose(row(5));
         hand.runAll();
         assertThat(model.decision().answer().position()).isEqualTo(DemoOffers.LATEST);
+        assertThat(words.now(model.decision().answer().ways().get(0))).isEqualTo("no interval");
+        assertThat(words(Locale.FRENCH).now(model.decision().answer().ways().get(0)))
+                .isEqualTo("sans intervalle");
         assertThat(words.latest(model.history().answer().latest()))
                 .isEqualTo("Latest decision 14 Sep, 09:12: nothing offered");
     }

@@ -13,13 +13,17 @@ import dev.bankdesk.desktop.campaigns.SignInViewModel;
 import dev.bankdesk.desktop.demo.DemoBank;
 import dev.bankdesk.desktop.demo.DemoBehaviour;
 import dev.bankdesk.desktop.shell.Page;
+import dev.bankdesk.desktop.texts.Formats;
+import dev.bankdesk.desktop.texts.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,25 @@ class CustomersViewModelTest {
         assertThat(model.list().changes().answer().month()).isEqualTo(YearMonth.of(2026, 8));
         show(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 12, 31), Filter.NONE);
         assertThat(model.list().changes().answer().month()).isEqualTo(YearMonth.of(2026, 9));
+    }
+
+    @Test
+    void on_a_months_first_day_the_month_before_is_told_and_the_words_say_why() {
+        behaviour.today(LocalDate.of(2026, 12, 1));
+        show(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 1), Filter.NONE, Instant.parse("2026-12-01T09:00:00Z"));
+        LargestChanges changes = model.list().changes().answer();
+        assertThat(changes.month()).isEqualTo(YearMonth.of(2026, 11));
+        assertThat(words(Locale.ENGLISH).compared(changes, model.list().month()))
+                .startsWith("Dec 2026 has just begun: Nov 2026, against the mean of the 3 months before");
+        assertThat(words(Locale.FRENCH).compared(changes, model.list().month()))
+                .startsWith("déc. 2026 vient de commencer : nov. 2026, face ");
+        show(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30), Filter.NONE, Instant.parse("2026-12-01T09:00:00Z"));
+        LargestChanges asked = model.list().changes().answer();
+        assertThat(words(Locale.ENGLISH).compared(asked, model.list().month())).startsWith("Nov 2026, against");
+    }
+
+    private static CustomersWords words(Locale language) {
+        return new CustomersWords(Texts.in(language), new Formats(language, PARIS, Currency.getInstance("EUR")));
     }
 
     @Test

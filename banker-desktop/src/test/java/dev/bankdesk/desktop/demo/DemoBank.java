@@ -16,6 +16,7 @@ public final class DemoBank implements Bank {
     private final DemoBehaviour behaviour = new DemoBehaviour();
     private final DemoCampaigns campaigns = new DemoCampaigns();
     private final DemoOffers offers = new DemoOffers(campaigns);
+    private final DemoAcceptances acceptances = new DemoAcceptances();
     private final BankClock clock = new BankClock(NOW, NOW, 0);
     private final DemoStatistics statistics = new DemoStatistics(() -> NOW);
     private final DemoFeed feed = new DemoFeed();
@@ -39,6 +40,11 @@ public final class DemoBank implements Bank {
     @Override
     public DemoOffers clientOffers() {
         return offers;
+    }
+
+    @Override
+    public DemoAcceptances acceptances() {
+        return acceptances;
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class DemoBehaviour implements CustomerBehaviour {
     public static final long NEWCOMER = FIRST + 2;
 
     static final LocalDate TODAY = LocalDate.of(2026, 9, 14);
+    private volatile LocalDate today = TODAY;
 
     private final List<Long> looks = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
@@ -108,6 +109,11 @@ public final class DemoBehaviour implements CustomerBehaviour {
         return segments.isEmpty() || segments.contains(segment);
     }
 
+    /** Whose spending changed is told as of this day of the bank's. */
+    public void today(LocalDate day) {
+        today = day;
+    }
+
     @Override
     public LargestChanges largestChanges(YearMonth month, Set<Segment> segments, int limit) {
         check();
@@ -130,7 +136,7 @@ public final class DemoBehaviour implements CustomerBehaviour {
                         .reversed())
                 .limit(limit)
                 .toList();
-        MonthsBefore compared = MonthsBefore.of(month, TODAY, any -> true);
+        MonthsBefore compared = MonthsBefore.of(month, today, any -> true);
         return new LargestChanges(compared, DemoClients.EURO, changes, asOf());
     }
 

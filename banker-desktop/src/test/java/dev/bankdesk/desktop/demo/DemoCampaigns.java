@@ -6,6 +6,7 @@ import dev.bankdesk.core.marketing.campaign.Audience;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.Campaign.State;
 import dev.bankdesk.core.marketing.campaign.CampaignLimits;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.campaign.OfferChannel;
 import dev.bankdesk.core.marketing.campaign.OfferText;
@@ -42,6 +43,9 @@ public final class DemoCampaigns implements CampaignDesk {
     public static final String PASSWORD = "demo";
     public static final int TRAVEL = 9;
     public static final int DRAFT = 10;
+
+    /** What the machine's clock shows while the bank's is weeks behind. */
+    private static final Instant MACHINE = Instant.parse("2026-11-30T20:00:00Z");
 
     private static final Currency EUR = Currency.getInstance("EUR");
 
@@ -170,9 +174,9 @@ public final class DemoCampaigns implements CampaignDesk {
                 campaign.version(),
                 campaign.state(),
                 campaign.draftedBy(),
-                drafted,
+                new CampaignMoment(MACHINE, drafted),
                 campaign.activatedBy(),
-                campaign.activatedBy() == null ? null : drafted.plusSeconds(86_400),
+                campaign.activatedBy() == null ? null : new CampaignMoment(MACHINE, drafted.plusSeconds(86_400)),
                 campaign.terms());
     }
 
@@ -249,8 +253,11 @@ public final class DemoCampaigns implements CampaignDesk {
             case RESUME -> before.resume(by);
             case STOP -> before.stop(by);
         });
-        events.add(
-                new CampaignFile.Event(DemoBank.NOW, version, campaigns.get(id).state(), member.name()));
+        events.add(new CampaignFile.Event(
+                new CampaignMoment(MACHINE, DemoBank.NOW),
+                version,
+                campaigns.get(id).state(),
+                member.name()));
     }
 
     @Override

@@ -317,7 +317,8 @@ public final class DemoOffers implements ClientOffersDesk {
                                 line.way().ended(),
                                 line.way().propensity(),
                                 line.way().score(),
-                                line.sentence()))
+                                line.sentence(),
+                                offered ? now(line.way()) : null))
                         .toList(),
                 inputs(position, offered),
                 "online, n = 4812",
@@ -351,8 +352,14 @@ public final class DemoOffers implements ClientOffersDesk {
         return inputs;
     }
 
+    /** The demo's answers have made everything a little likelier since. */
+    private static DecisionAnswer.Now now(Way way) {
+        double now = way.propensity() + 0.005;
+        return new DecisionAnswer.Now(now, now / 2, now * 2);
+    }
+
     private static DecisionAnswer.Fact fact(String en, String fr, String value) {
-        return new DecisionAnswer.Fact(new LocalText(en, fr), value);
+        return new DecisionAnswer.Fact(new LocalText(en, fr), new LocalText(value, value));
     }
 
     private static DecisionAnswer.Likely likely() {
@@ -364,10 +371,21 @@ public final class DemoOffers implements ClientOffersDesk {
                 0.098,
                 -3.4,
                 List.of(
-                        new DecisionAnswer.Contribution("spentAbroad", "812.00 EUR in 6 countries in 30 days", 0.31),
-                        new DecisionAnswer.Contribution("segment", "PREMIUM", 0.18),
-                        new DecisionAnswer.Contribution(
-                                "feesYearly", "20.24 EUR of fees charged in 12 months", -0.06)));
+                        contribution(
+                                "spentAbroad",
+                                "812.00 EUR in 6 countries in 30 days",
+                                "812,00 EUR dans 6 pays en 30 jours",
+                                0.31),
+                        contribution("segment", "segment PREMIUM", "segment PREMIUM", 0.18),
+                        contribution(
+                                "feesYearly",
+                                "20.24 EUR of fees charged in 12 months",
+                                "20,24 EUR de frais prélevés en 12 mois",
+                                -0.06)));
+    }
+
+    private static DecisionAnswer.Contribution contribution(String feature, String en, String fr, double logit) {
+        return new DecisionAnswer.Contribution(feature, new LocalText(en, fr), logit);
     }
 
     private static DecisionAnswer.Event event(Instant at, String en, String fr) {

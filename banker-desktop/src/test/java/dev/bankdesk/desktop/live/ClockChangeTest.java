@@ -134,6 +134,7 @@ class ClockChangeTest {
                 Map.of(),
                 past,
                 Clients.UNKNOWN,
+                AcceptedOffers.UNKNOWN,
                 List.of(),
                 Duration.ZERO,
                 Freshness.CONNECTING,

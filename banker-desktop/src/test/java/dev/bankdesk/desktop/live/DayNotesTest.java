@@ -106,6 +106,7 @@ class DayNotesTest {
                 Map.of(),
                 null,
                 Clients.UNKNOWN,
+                AcceptedOffers.UNKNOWN,
                 annotations,
                 Duration.ZERO,
                 Freshness.CONNECTING,

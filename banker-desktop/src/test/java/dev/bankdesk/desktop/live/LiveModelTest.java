@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bankdesk.core.banking.Category;
+import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.events.QuarterCell;
 import dev.bankdesk.core.events.StatisticsChanged;
 import dev.bankdesk.core.figures.Dimension;
@@ -42,7 +43,7 @@ class LiveModelTest {
     private final AtomicReference<LiveFigures> newest = new AtomicReference<>();
     private final List<TapeRow> tape = new CopyOnWriteArrayList<>();
     private final LiveModel model = new LiveModel(
-            new LiveSources(bank.history(), bank.statistics(), bank.feed(), clock::get),
+            new LiveSources(bank.history(), bank.statistics(), bank.feed(), bank.acceptances(), clock::get),
             Filter.NONE,
             DemoCells.ZONE,
             InstantSource.system(),
@@ -63,10 +64,37 @@ class LiveModelTest {
         double now = Metric.AMOUNT.value(figures.today());
         double before = Metric.AMOUNT.value(figures.lastWeek());
         assertThat(now / before).isBetween(0.8, 1.25);
-        List<TileFigure> tiles = new Tiles(ENGLISH, FORMATS).of(figures, null);
-        assertThat(tiles).hasSize(5);
+        List<TileFigure> tiles = new Tiles(ENGLISH, FORMATS, true).of(figures, null);
+        assertThat(tiles)
+                .extracting(TileFigure::key)
+                .containsExactly("amount", "payments", "decline_rate", "fees_abroad", "offers_accepted");
+        assertThat(new Tiles(ENGLISH, FORMATS, false).of(figures, null))
+                .extracting(TileFigure::key)
+                .endsWith("distinct_customers");
         assertThat(tiles.get(0).value()).startsWith("€1,4");
         assertThat(tiles.get(0).basis()).startsWith("vs €");
+    }
+
+    @Test
+    void offers_are_counted_by_segment_and_not_by_what_only_payments_know() {
+        model.start();
+        LiveFigures figures = awaitFigures(f -> f.offers().today() > 0 && f.loaded());
+        // Six in each of 57 quarter hours until 14:05, the running one included; three last week.
+        assertThat(figures.offers().today()).isEqualTo(342);
+        assertThat(figures.offers().until(56)).isEqualTo(336);
+        assertThat(figures.offers().byHour()).hasSize(15).startsWith(24, 24).endsWith(6);
+        TileFigure tile = new Tiles(ENGLISH, FORMATS, true).of(figures, null).get(4);
+        assertThat(tile.value()).isEqualTo("342");
+        assertThat(tile.change()).isEqualTo("+100.0%");
+        assertThat(tile.basis()).isEqualTo("vs 171");
+        model.filter(Filter.NONE.withSegments(Set.of(Segment.PREMIUM)));
+        assertThat(awaitFigures(f -> f.offers().today() == 114).offers().lastWeek())
+                .isEqualTo(57);
+        model.filter(Filter.NONE.withCategories(Set.of(Category.TRAVEL)));
+        LiveFigures unknown = awaitFigures(f -> f.offers().isFiltered());
+        TileFigure none = new Tiles(ENGLISH, FORMATS, true).of(unknown, null).get(4);
+        assertThat(none.value()).isEqualTo("–");
+        assertThat(none.basis()).isEqualTo("not by these filters");
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class SpendingModel extends Model {
         whileOld.reset();
     }
 
+    /** The month that is shown or asked for; null before one is. */
+    public YearMonth month() {
+        return month;
+    }
+
     /** Asks again also for the month that is shown: something may have been paid. */
     void show(YearMonth wanted) {
         if (!wanted.equals(month)) {

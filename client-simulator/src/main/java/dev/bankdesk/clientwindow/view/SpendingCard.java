@@ -3,6 +3,7 @@ package dev.bankdesk.clientwindow.view;
 import dev.bankdesk.clientwindow.model.SpendingModel;
 import dev.bankdesk.clientwindow.texts.Figures;
 import dev.bankdesk.core.banking.Money;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,7 @@ final class SpendingCard extends VBox {
     private final SpendingModel spending;
     private final VBox notices = new VBox();
     private final VBox rows = new VBox(10);
+    private final Label month = Parts.label("", "t12", "fg3");
 
     SpendingCard(Desk desk, Bindings bindings) {
         this.desk = desk;
@@ -25,14 +27,19 @@ final class SpendingCard extends VBox {
         setMaxWidth(WIDTH);
         rows.getStyleClass().add("client-body");
         rows.setId("spending");
+        month.setId("spending-month");
         HBox head = new HBox(Parts.label(desk.words().get("spending.title"), "card-title"));
         head.getStyleClass().addAll("card-head", "flat");
-        getChildren().addAll(head, notices, rows);
+        // Below the title: beside it neither has room.
+        VBox.setMargin(month, new Insets(0, 16, 4, 16));
+        getChildren().addAll(head, month, notices, rows);
         bindings.on(this::render, spending);
     }
 
     private void render() {
         Notices.show(notices, "spending", spending.failure(), spending.isOld(), desk.words(), spending::refresh);
+        // The same month as the statement beside it, whichever the bank's clock shows.
+        month.setText(spending.month() == null ? "" : desk.figures().month(spending.month()));
         rows.getChildren().clear();
         if (spending.answer() == null) {
             if (spending.failure() == null) {
@@ -41,7 +48,9 @@ final class SpendingCard extends VBox {
             return;
         }
         if (spending.rows().isEmpty()) {
-            rows.getChildren().add(Parts.wrapped(desk.words().get("spending.empty"), "t12", "fg3"));
+            rows.getChildren()
+                    .add(Parts.wrapped(
+                            desk.words().get("spending.empty", desk.figures().month(spending.month())), "t12", "fg3"));
         }
         Figures figures = desk.figures();
         for (SpendingModel.Row row : spending.rows()) {

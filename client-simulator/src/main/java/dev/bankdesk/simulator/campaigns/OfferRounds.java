@@ -50,7 +50,7 @@ final class OfferRounds {
         long after = 0;
         List<Waiting> waiting;
         do {
-            waiting = gateway.waitingOffers(after);
+            waiting = gateway.offers().waiting(after);
             for (Waiting offer : waiting) {
                 after = offer.id();
                 Integer number = clients.get(offer.customer());
@@ -67,8 +67,8 @@ final class OfferRounds {
         // As they happened: the ones that teach the models first.
         said.sort(Comparator.comparing(DatedReply::at));
         for (int from = 0; from < said.size(); from += WaitingOffers.MOST) {
-            gateway.answerOffers(
-                    SOURCE, told(said.subList(from, Math.min(said.size(), from + WaitingOffers.MOST)), now));
+            gateway.offers()
+                    .answer(SOURCE, told(said.subList(from, Math.min(said.size(), from + WaitingOffers.MOST)), now));
         }
     }
 

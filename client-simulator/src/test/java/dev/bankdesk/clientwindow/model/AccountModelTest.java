@@ -35,6 +35,7 @@ class AccountModelTest {
         assertThat(open.bank.months).last().isEqualTo(LocalDate.of(2026, 8, 1));
         open.asked.round();
         assertThat(open.models.spending().rows()).containsExactly(new SpendingModel.Row(Category.HEALTH, 30_00, 1));
+        assertThat(open.models.spending().month()).isEqualTo(account.month());
         account.later();
         account.later();
         assertThat(account.month()).isEqualTo(YearMonth.of(2026, 9));

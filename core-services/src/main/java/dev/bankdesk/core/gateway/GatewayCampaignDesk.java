@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bankdesk.core.gateway.http.IdempotencyKey;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignJson;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.catalogue.TermsReader;
 import dev.bankdesk.core.marketing.desk.CalibrationAnswer;
@@ -71,7 +72,14 @@ public final class GatewayCampaignDesk implements CampaignDesk {
         CampaignStanding standing = DeskJson.value(found, CampaignStanding.class);
         List<CampaignFile.Version> versions = new ArrayList<>();
         found.path("versions").forEach(version -> versions.add(version(version, standing.currency())));
-        return new CampaignFile(standing, versions, DeskJson.list(found.path("history"), CampaignFile.Event.class));
+        List<CampaignFile.Event> history = new ArrayList<>();
+        found.path("history")
+                .forEach(event -> history.add(new CampaignFile.Event(
+                        moment(event, "at", "bankTime"),
+                        event.path("version").asInt(),
+                        Campaign.State.valueOf(event.path("state").asText()),
+                        event.path("who").asText())));
+        return new CampaignFile(standing, versions, history);
     }
 
     private static CampaignFile.Version version(JsonNode json, Currency currency) {
@@ -80,17 +88,23 @@ public final class GatewayCampaignDesk implements CampaignDesk {
                 json.path("version").asInt(),
                 Campaign.State.valueOf(json.path("state").asText()),
                 json.path("draftedBy").asText(),
-                Instant.parse(json.path("draftedAt").asText()),
+                moment(json, "draftedAt", "draftedBankTime"),
                 json.path("activatedBy").asText(null),
-                json.hasNonNull("activatedAt")
-                        ? Instant.parse(json.get("activatedAt").asText())
-                        : null,
+                moment(json, "activatedAt", "activatedBankTime"),
                 terms);
+    }
+
+    private static CampaignMoment moment(JsonNode json, String machine, String bank) {
+        return json.hasNonNull(machine) ? new CampaignMoment(instant(json, machine), instant(json, bank)) : null;
+    }
+
+    private static Instant instant(JsonNode json, String field) {
+        return json.hasNonNull(field) ? Instant.parse(json.get(field).asText()) : null;
     }
 
     @Override
     public List<ProductName> products() {
-        return DeskJson.list(gateway.get("/v1/products").path("products"), ProductName.class);
+        return gateway.products();
     }
 
     @Override

@@ -61,6 +61,6 @@ final class GatewayClientOffersDesk implements ClientOffersDesk {
 
     @Override
     public List<ProductName> products() {
-        return list(gateway.get("/v1/products").path("products"), ProductName.class);
+        return gateway.products();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.marketing.MarketingUnavailable;
 import dev.bankdesk.core.marketing.desk.Member;
+import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.core.marketing.desk.SignedOut;
 import dev.bankdesk.core.platform.Refusal;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,6 +71,11 @@ final class PersonalGateway {
     JsonNode get(String path) {
         Session mine = signedIn();
         return read(ask(path, mine), mine);
+    }
+
+    /** What the bank offers, which every desk names. @throws SignedOut where nobody is signed in, or not any more */
+    List<ProductName> products() {
+        return DeskJson.list(get("/v1/products").path("products"), ProductName.class);
     }
 
     /** What is no JSON, as it came. @throws SignedOut where nobody is signed in, or not any more */

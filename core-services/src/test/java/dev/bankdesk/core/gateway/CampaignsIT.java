@@ -163,6 +163,29 @@ class CampaignsIT {
     }
 
     @Test
+    void a_campaign_whose_last_day_is_past_is_neither_paused_resumed_nor_activated() throws SQLException {
+        int active = calls.drafted(CampaignCalls.terms());
+        int paused = calls.drafted(CampaignCalls.terms());
+        int draft = calls.drafted(CampaignCalls.terms());
+        calls.activate(active, 1, calls.approver);
+        calls.activate(paused, 1, calls.approver);
+        calls.change(paused, "pause", calls.banker);
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+        LocalDate last = today.minusDays(2);
+        try (Connection writer = TestBank.shared().marketingWriter();
+                Statement statement = writer.createStatement()) {
+            statement.execute("update marketing.campaign set terms = terms || '{\"from\":\"2020-01-01\",\"to\":\""
+                    + last + "\"}' where id in (" + active + ", " + paused + ", " + draft + ")");
+        }
+        String sentence =
+                "The campaign's last day was " + last + ", and today is " + today + ": nobody can %s it any more.";
+        refused(calls.change(active, "pause", calls.banker), 409, sentence.formatted("pause"));
+        refused(calls.change(paused, "resume", calls.approver), 409, sentence.formatted("resume"));
+        refused(calls.activate(draft, 1, calls.approver), 409, sentence.formatted("activate"));
+        assertThat(calls.change(active, "stop", calls.banker).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_version_that_was_replaced_since_the_plan_is_not_activated() {
         int id = calls.drafted(CampaignCalls.terms());
         calls.draftVersion(id, 2, CampaignCalls.terms().put("lever", 9), calls.banker);

@@ -19,8 +19,12 @@ import dev.bankdesk.core.marketing.desk.LimitMove;
 import dev.bankdesk.core.marketing.desk.ProductName;
 import dev.bankdesk.core.marketing.desk.RulesAnswer;
 import dev.bankdesk.core.marketing.desk.SignedOut;
+import dev.bankdesk.core.platform.BankClock;
 import dev.bankdesk.core.platform.Refusal;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +102,10 @@ class GatewayCampaignDeskIT {
 
     @Test
     void a_draft_goes_its_way_by_four_eyes() {
+        Instant begin = Instant.now().minusSeconds(60);
+        Instant inOctober =
+                LocalDate.now(ZoneOffset.UTC).minusDays(45).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        gateway.machine.setClock(new BankClock(inOctober, Instant.now(), 1));
         int id = drafted("Travel in summer");
         CampaignStanding draft = standing(id);
         assertThat(draft.name()).isEqualTo("Travel in summer");
@@ -118,13 +126,19 @@ class GatewayCampaignDeskIT {
         CampaignFile.Version version = file.version(1).orElseThrow();
         assertThat(version.draftedBy()).isEqualTo(gateway.run + ".ann");
         assertThat(version.activatedBy()).isEqualTo(gateway.run + ".bob");
-        assertThat(version.activatedAt()).isNotNull();
+        assertThat(version.drafted().bankTime()).isBetween(inOctober, inOctober.plusSeconds(3_600));
+        assertThat(version.activated().bankTime()).isBetween(inOctober, inOctober.plusSeconds(3_600));
+        assertThat(version.activated().machineTime()).isAfter(begin);
+        assertThat(file.history())
+                .allMatch(event -> event.at().bankTime().isBefore(inOctober.plusSeconds(3_600))
+                        && event.at().machineTime().isAfter(begin));
         assertThat(version.terms()).isEqualTo(terms("Travel in summer"));
         assertThat(file.history())
                 .extracting(CampaignFile.Event::state)
                 .contains(State.DRAFT, State.ACTIVE, State.PAUSED);
         ann.act(id, 1, CampaignAct.STOP);
         await().until(() -> standing(id).state() == State.STOPPED);
+        gateway.machine.setClock(BankClock.realTime(Instant.now()));
     }
 
     @Test

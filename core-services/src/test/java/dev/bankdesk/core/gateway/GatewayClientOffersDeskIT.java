@@ -202,13 +202,19 @@ class GatewayClientOffersDeskIT {
         assertThat(why.model()).isEqualTo("segments, n = 7");
         assertThat(why.inputs())
                 .filteredOn(fact -> fact.label().en().equals("Behaviour"))
-                .extracting(DecisionAnswer.Fact::value)
                 .singleElement()
-                .asString()
-                .startsWith("812.00 EUR in 6 countries in 30 days; ");
+                .satisfies(fact -> {
+                    assertThat(fact.inWords().en()).startsWith("812.00 EUR in 6 countries in 30 days; ");
+                    assertThat(fact.inWords().fr()).startsWith("812,00 EUR dans 6 pays en 30 jours ; ");
+                });
         assertThat(why.offer().answer().fr()).isEqualTo("acceptée");
 
+        // Of both the same product and client: ranked by the segments' rates, one interval holds for both.
+        assertThat(loser.now()).isEqualTo(why.offered().orElseThrow().now());
+        assertThat(loser.now().low()).isPositive().isLessThan(loser.now().probability());
+
         DecisionAnswer nothing = desk.decision(102, 1);
+        assertThat(nothing.ways()).extracting(DecisionAnswer.Way::now).containsOnlyNulls();
         assertThat(nothing.offered()).isEmpty();
         assertThat(nothing.offer()).isNull();
         assertThat(nothing.likely()).isNull();
@@ -254,6 +260,10 @@ class GatewayClientOffersDeskIT {
         assertThat(likely.low()).isCloseTo(expected.low(), within(1e-12));
         assertThat(likely.high()).isCloseTo(expected.high(), within(1e-12));
         assertThat(likely.contributions()).hasSize(10);
+        DecisionAnswer decision = desk.decision(201, 1);
+        assertThat(decision.offered().orElseThrow().now().low()).isCloseTo(expected.low(), within(1e-12));
+        // Of the other one the model was told another saving, which is not kept.
+        assertThat(decision.of(other.campaign().id()).orElseThrow().now()).isNull();
         assertThat(likely.contributions().get(0).feature())
                 .isEqualTo(expected.strongest(1).get(0).feature());
         assertAddsUp(likely);

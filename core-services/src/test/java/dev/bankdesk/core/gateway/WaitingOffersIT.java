@@ -54,7 +54,7 @@ class WaitingOffersIT {
     private List<Waiting> waiting(long after, int expected) {
         return await().atMost(SOON)
                 .ignoreExceptionsInstanceOf(GatewayException.class)
-                .until(() -> machine.waitingOffers(after), found -> found.size() == expected);
+                .until(() -> machine.offers().waiting(after), found -> found.size() == expected);
     }
 
     private static DatedReply reply(long offer, RegisteredCustomer customer, OfferAct act, String key, Instant at) {
@@ -83,9 +83,9 @@ class WaitingOffersIT {
         Instant accepted = looked.plusSeconds(1_800);
         List<DatedReply> said = List.of(
                 reply(offer, ada, OfferAct.SEEN, null, looked), reply(offer, ada, OfferAct.ACCEPTED, "a", accepted));
-        assertThat(machine.answerOffers(SOURCE, said))
+        assertThat(machine.offers().answer(SOURCE, said))
                 .containsExactly(ResponseOutcome.COUNTED, ResponseOutcome.COUNTED);
-        assertThat(machine.answerOffers(SOURCE, said))
+        assertThat(machine.offers().answer(SOURCE, said))
                 .containsExactly(ResponseOutcome.REPEATED, ResponseOutcome.COUNTED);
         assertThat(made.text(
                         "select string_agg(state || ' ' || extract(epoch from happened_at)::bigint || ' ' || cause,"
@@ -100,7 +100,7 @@ class WaitingOffersIT {
     @Test
     void no_program_can_sign_as_the_clients_own_window() {
         long offer = made.to(ada.id());
-        machine.answerOffers("the client's window", List.of(reply(offer, ada, OfferAct.ACCEPTED, "a", null)));
+        machine.offers().answer("the client's window", List.of(reply(offer, ada, OfferAct.ACCEPTED, "a", null)));
         assertThat(made.text("select cause from marketing.offer_event where state = 4 and offer = " + offer))
                 .isEqualTo("told by a program: the client's window");
     }
@@ -109,11 +109,12 @@ class WaitingOffersIT {
     void another_clients_offer_is_unknown_and_those_beside_it_count() {
         long adas = made.to(ada.id());
         long bens = made.to(ben.id());
-        assertThat(machine.answerOffers(
-                        SOURCE,
-                        List.of(
-                                reply(bens, ada, OfferAct.ACCEPTED, "a", null),
-                                reply(adas, ada, OfferAct.REFUSED, "b", null))))
+        assertThat(machine.offers()
+                        .answer(
+                                SOURCE,
+                                List.of(
+                                        reply(bens, ada, OfferAct.ACCEPTED, "a", null),
+                                        reply(adas, ada, OfferAct.REFUSED, "b", null))))
                 .containsExactly(ResponseOutcome.UNKNOWN, ResponseOutcome.COUNTED);
     }
 
@@ -121,7 +122,7 @@ class WaitingOffersIT {
     void a_step_is_not_dated_before_the_one_before_it() {
         long offer = made.to(ada.id());
         Instant tooSoon = Instant.now().minus(Duration.ofHours(20));
-        machine.answerOffers(SOURCE, List.of(reply(offer, ada, OfferAct.REFUSED, "a", tooSoon)));
+        machine.offers().answer(SOURCE, List.of(reply(offer, ada, OfferAct.REFUSED, "a", tooSoon)));
         assertThat(made.text("select count(distinct happened_at) from marketing.offer_event where offer = " + offer))
                 .isEqualTo("1");
     }
@@ -132,12 +133,13 @@ class WaitingOffersIT {
         long bens = made.to(ben.id());
         Instant ahead = Instant.now().plus(Duration.ofMinutes(10));
         Instant longAgo = Instant.now().minus(Duration.ofHours(25));
-        assertThat(machine.answerOffers(
-                        SOURCE,
-                        List.of(
-                                reply(adas, ada, OfferAct.REFUSED, "a", ahead),
-                                reply(adas, ada, OfferAct.REFUSED, "b", longAgo),
-                                reply(bens, ben, OfferAct.ACCEPTED, "a", null))))
+        assertThat(machine.offers()
+                        .answer(
+                                SOURCE,
+                                List.of(
+                                        reply(adas, ada, OfferAct.REFUSED, "a", ahead),
+                                        reply(adas, ada, OfferAct.REFUSED, "b", longAgo),
+                                        reply(bens, ben, OfferAct.ACCEPTED, "a", null))))
                 .containsExactly(ResponseOutcome.MISDATED, ResponseOutcome.MISDATED, ResponseOutcome.COUNTED);
         assertThat(made.text("select count(*) from marketing.offer_event where state > 1 and offer = " + adas))
                 .isEqualTo("0");

@@ -57,8 +57,12 @@ public final class CampaignCommandRoutes implements RouteTable.Subject {
         table.on(Endpoint.DRAFT_CAMPAIGN, this::draft)
                 .on(Endpoint.DRAFT_CAMPAIGN_VERSION, this::draftVersion)
                 .on(Endpoint.ACTIVATE_CAMPAIGN, this::activate)
-                .on(Endpoint.PAUSE_CAMPAIGN, change(Act.PAUSE_CAMPAIGN, campaigns::pause))
-                .on(Endpoint.RESUME_CAMPAIGN, change(Act.RESUME_CAMPAIGN, campaigns::resume))
+                .on(
+                        Endpoint.PAUSE_CAMPAIGN,
+                        change(Act.PAUSE_CAMPAIGN, (id, by) -> campaigns.pause(id, by, today.get())))
+                .on(
+                        Endpoint.RESUME_CAMPAIGN,
+                        change(Act.RESUME_CAMPAIGN, (id, by) -> campaigns.resume(id, by, today.get())))
                 .on(Endpoint.STOP_CAMPAIGN, change(Act.STOP_CAMPAIGN, campaigns::stop));
     }
 

@@ -11,6 +11,7 @@ import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignJson;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister.Dated;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister.Event;
@@ -80,7 +81,7 @@ public final class CampaignRoutes implements RouteTable.Subject {
             json.writeArrayFieldStart("history");
             for (Event event : whole.events()) {
                 json.writeStartObject();
-                json.writeStringField("at", event.at().toString());
+                writeTimes(json, "at", "bankTime", event.at());
                 json.writeNumberField("version", event.version());
                 json.writeStringField("state", event.state().name());
                 json.writeStringField("who", event.who());
@@ -117,16 +118,22 @@ public final class CampaignRoutes implements RouteTable.Subject {
         json.writeStringField("budgetUsed", Amounts.text(standing.budgetUsedMinor(), version.currency()));
     }
 
+    /** The machine's time and the bank's; null where nothing was done, or the bank's is not known. */
+    private static void writeTimes(JsonGenerator json, String machine, String bank, CampaignMoment at)
+            throws IOException {
+        json.writeStringField(machine, at == null ? null : at.machineTime().toString());
+        json.writeStringField(
+                bank, at == null || at.bankTime() == null ? null : at.bankTime().toString());
+    }
+
     private static void writeVersion(JsonGenerator json, Dated version) throws IOException {
         Campaign campaign = version.campaign();
         json.writeNumberField("version", campaign.version());
         json.writeStringField("state", campaign.state().name());
         json.writeStringField("draftedBy", campaign.draftedBy());
-        json.writeStringField("draftedAt", version.draftedAt().toString());
+        writeTimes(json, "draftedAt", "draftedBankTime", version.drafted());
         json.writeStringField("activatedBy", campaign.activatedBy());
-        json.writeStringField(
-                "activatedAt",
-                version.activatedAt() == null ? null : version.activatedAt().toString());
+        writeTimes(json, "activatedAt", "activatedBankTime", version.activated());
         json.writeFieldName("terms");
         JSON.writeTree(json, CampaignJson.write(campaign.terms(), version.currency()));
     }

@@ -8,6 +8,7 @@ import dev.bankdesk.core.gateway.http.Endpoint;
 import dev.bankdesk.core.gateway.http.Parameters;
 import dev.bankdesk.core.gateway.http.RequestRefused;
 import dev.bankdesk.core.gateway.http.RouteTable;
+import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.Trigger;
 import dev.bankdesk.core.marketing.dossier.DecisionFile;
 import dev.bankdesk.core.marketing.dossier.DecisionFile.Brief;
@@ -133,11 +134,12 @@ public final class DecisionRoutes implements RouteTable.Subject {
             for (Explanation.Line line : dossier.why().lines()) {
                 json.writeStartObject();
                 writeLine(json, line);
+                writeNow(json, found.likely().get(line.way().campaign()));
                 json.writeEndObject();
             }
             json.writeEndArray();
             writeInputs(json, dossier);
-            writeLikely(json, found.likely());
+            writeLikely(json, found.ofOffer());
             writeOffer(json, dossier.offer());
             reading.writeAgeField(json, caller, found.asOf());
         });
@@ -175,6 +177,19 @@ public final class DecisionRoutes implements RouteTable.Subject {
         Analysing.writeText(json, "inWords", line.sentence());
     }
 
+    /** As the model sees the candidate now, without what speaks for it. */
+    private static void writeNow(JsonGenerator json, Likely likely) throws IOException {
+        if (likely == null) {
+            json.writeNullField("now");
+            return;
+        }
+        json.writeObjectFieldStart("now");
+        json.writeNumberField("probability", likely.propensity().probability());
+        json.writeNumberField("low", likely.propensity().low());
+        json.writeNumberField("high", likely.propensity().high());
+        json.writeEndObject();
+    }
+
     /** What it was decided by. */
     private static void writeInputs(JsonGenerator json, Dossier dossier) throws IOException {
         json.writeArrayFieldStart("inputs");
@@ -182,6 +197,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
             json.writeStartObject();
             Analysing.writeText(json, "label", fact.label());
             json.writeStringField("value", fact.value().en());
+            Analysing.writeText(json, "inWords", fact.value());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -206,6 +222,7 @@ public final class DecisionRoutes implements RouteTable.Subject {
             json.writeStartObject();
             json.writeStringField("feature", each.feature());
             json.writeStringField("value", each.value());
+            Analysing.writeText(json, "inWords", new LocalText(each.value(), each.french()));
             json.writeNumberField("logit", each.logit());
             json.writeEndObject();
         }

@@ -3,6 +3,7 @@ package dev.bankdesk.core.marketing.campaign;
 import dev.bankdesk.core.banking.Coded;
 import dev.bankdesk.core.banking.Role;
 import dev.bankdesk.core.platform.Refusal;
+import java.time.LocalDate;
 import java.util.Set;
 
 /**
@@ -143,6 +144,19 @@ public record Campaign(
             throw refused("stop", "Leave it as it is");
         }
         return with(State.STOPPED, activatedBy);
+    }
+
+    /**
+     * @param what as in "nobody can … it any more"
+     * @throws Refusal where its last day is behind the bank's today: it makes no offer any more, whatever is done
+     */
+    public void requireNotOver(String what, LocalDate today) {
+        if (terms.to().isBefore(today)) {
+            throw Refusal.usage(
+                    "The campaign's last day was " + terms.to() + ", and today is " + today + ": nobody can " + what
+                            + " it any more.",
+                    "Draft its next version with a later last day, or another campaign.");
+        }
     }
 
     private Campaign with(State next, String activator) {

@@ -1,6 +1,5 @@
 package dev.bankdesk.core.marketing.campaign;
 
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +9,9 @@ public interface CampaignRegister {
     /**
      * A version with its times.
      *
-     * @param activatedAt null before the activation; @param currency of its amounts
+     * @param activated null before the activation; @param currency of its amounts
      */
-    record Dated(Campaign campaign, Instant draftedAt, Instant activatedAt, Currency currency) {}
+    record Dated(Campaign campaign, CampaignMoment drafted, CampaignMoment activated, Currency currency) {}
 
     /**
      * Where a campaign stands.
@@ -30,7 +29,7 @@ public interface CampaignRegister {
     }
 
     /** Who brought a version into which state. */
-    record Event(Instant at, int version, Campaign.State state, String who) {}
+    record Event(CampaignMoment at, int version, Campaign.State state, String who) {}
 
     /**
      * @param versions the oldest first

@@ -23,17 +23,18 @@ public interface Campaigns {
     Changed draftVersion(int id, int version, CampaignTerms terms, Person by);
 
     /**
-     * Ends the version that ran before in the same step.
+     * Ends the version that ran before in the same step; refused where its own last day is past.
      *
      * @param version the one that was looked at: refused where a newer one was drafted since
      * @param today the bank's day
      */
     Changed activate(int id, int version, Person by, LocalDate today);
 
-    /** Of the version that runs. */
-    Changed pause(int id, Person by);
+    /** Of the version that runs; refused where its last day is past. @param today the bank's day */
+    Changed pause(int id, Person by, LocalDate today);
 
-    Changed resume(int id, Person by);
+    /** As {@link #pause}. */
+    Changed resume(int id, Person by, LocalDate today);
 
     /** With every draft of it. */
     Changed stop(int id, Person by);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -32,15 +33,15 @@ public record ClientFeatures(List<Double> numbers, Segment segment, Currency cur
     private static final int COUNTRIES = 1;
 
     public static final List<Feature> LIST = List.of(
-            new Feature("spentAbroad", Feature.Kind.NUMBER, ClientFeatures::abroad),
-            plain("countries", "%.0f countries in 30 days"),
-            money("spent", "%s paid in 30 days"),
-            plain("payments", "%.0f payments in 30 days"),
-            money("groceries", "%s paid for groceries in 30 days"),
-            money("feesYearly", "%s of fees charged in 12 months"),
-            money("incomeMonthly", "%s of income a month over 12 months"),
-            plain("clientMonths", "a client for %.0f months"),
-            money("savingYearly", "would save %s a year"),
+            money("spentAbroad", "%s in %.0f countries in 30 days", "%s dans %.0f pays en 30 jours"),
+            plain("countries", "%.0f countries in 30 days", "%.0f pays en 30 jours"),
+            money("spent", "%s paid in 30 days", "%s payés en 30 jours"),
+            plain("payments", "%.0f payments in 30 days", "%.0f paiements en 30 jours"),
+            money("groceries", "%s paid for groceries in 30 days", "%s payés pour l’alimentation en 30 jours"),
+            money("feesYearly", "%s of fees charged in 12 months", "%s de frais prélevés en 12 mois"),
+            money("incomeMonthly", "%s of income a month over 12 months", "%s de revenus par mois sur 12 mois"),
+            plain("clientMonths", "a client for %.0f months", "client depuis %.0f mois"),
+            money("savingYearly", "would save %s a year", "économiserait %s par an"),
             Feature.word("segment"));
 
     public ClientFeatures {
@@ -52,14 +53,31 @@ public record ClientFeatures(List<Double> numbers, Segment segment, Currency cur
         this(numbers, segment, null);
     }
 
-    private static Feature plain(String name, String words) {
-        return new Feature(
-                name, Feature.Kind.NUMBER, (row, feature) -> String.format(Locale.ROOT, words, row.number(feature)));
+    private static Feature plain(String name, String en, String fr) {
+        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, FeatureRow::number));
     }
 
-    private static Feature money(String name, String words) {
-        return new Feature(
-                name, Feature.Kind.NUMBER, (row, feature) -> String.format(Locale.ROOT, words, amount(row, feature)));
+    private static Feature money(String name, String en, String fr) {
+        return new Feature(name, Feature.Kind.NUMBER, new Words(en, fr, ClientFeatures::amount));
+    }
+
+    /** With the value in its place; a second place is for the countries. @param value a number or words of an amount */
+    private record Words(String en, String fr, BiFunction<FeatureRow, Integer, Object> value)
+            implements Feature.Describer {
+        @Override
+        public String describe(FeatureRow row, int feature) {
+            return String.format(Locale.ROOT, en, value.apply(row, feature), row.number(COUNTRIES));
+        }
+
+        @Override
+        public String describeInFrench(FeatureRow row, int feature) {
+            Object told = value.apply(row, feature);
+            return String.format(
+                    Locale.FRENCH,
+                    fr,
+                    told instanceof String words ? words.replace('.', ',') : told,
+                    row.number(COUNTRIES));
+        }
     }
 
     /** With its currency where the row says it. */
@@ -68,11 +86,6 @@ public record ClientFeatures(List<Double> numbers, Segment segment, Currency cur
         return row instanceof ClientFeatures client && client.currency != null
                 ? new Money(Math.round(minor), client.currency).toString()
                 : String.format(Locale.ROOT, "%.2f", minor / 100);
-    }
-
-    private static String abroad(FeatureRow row, int feature) {
-        return String.format(
-                Locale.ROOT, "%s in %.0f countries in 30 days", amount(row, feature), row.number(COUNTRIES));
     }
 
     /** @param savingMinor of the product that is thought of */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * dev.bankdesk.core.platform.Refusal} with what is wrong and what to do where the bank refuses, and {@link
  * dev.bankdesk.core.marketing.MarketingUnavailable} where it does not answer.
  */
-public interface CampaignDesk {
+public interface CampaignDesk extends OfferedProducts {
 
     /** Who is signed in; empty before and after. */
     Optional<Member> member();
@@ -27,9 +27,6 @@ public interface CampaignDesk {
 
     /** With its versions and who did what. */
     CampaignFile campaign(int id);
-
-    /** What the bank offers. */
-    List<ProductName> products();
 
     CampaignFunnelAnswer funnel(int id);
 

@@ -1,8 +1,8 @@
 package dev.bankdesk.core.marketing.desk;
 
 import dev.bankdesk.core.marketing.campaign.Campaign;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,18 +13,18 @@ public record CampaignFile(CampaignStanding standing, List<Version> versions, Li
         history = List.copyOf(history);
     }
 
-    /** @param activatedBy null before; @param activatedAt null before */
+    /** @param activatedBy null before; @param activated null before */
     public record Version(
             int version,
             Campaign.State state,
             String draftedBy,
-            Instant draftedAt,
+            CampaignMoment drafted,
             String activatedBy,
-            Instant activatedAt,
+            CampaignMoment activated,
             CampaignTerms terms) {}
 
     /** @param state that the version had from then on */
-    public record Event(Instant at, int version, Campaign.State state, String who) {}
+    public record Event(CampaignMoment at, int version, Campaign.State state, String who) {}
 
     public Optional<Version> version(int number) {
         return versions.stream().filter(each -> each.version() == number).findFirst();

@@ -9,7 +9,7 @@ import java.util.List;
  * each look before it answers. All may block, and all may be called by several threads; they throw what the questions of a {@link
  * CampaignDesk} throw.
  */
-public interface ClientOffersDesk {
+public interface ClientOffersDesk extends OfferedProducts {
 
     /** The newest first, at most 100. */
     List<ClientOffer> offers(long customer);
@@ -27,7 +27,4 @@ public interface ClientOffersDesk {
 
     /** Behind what the product would have saved, at most 200. @param on the last of the twelve months' days */
     SavingPayments payments(long customer, String product, LocalDate on);
-
-    /** What the bank offers. */
-    List<ProductName> products();
 }

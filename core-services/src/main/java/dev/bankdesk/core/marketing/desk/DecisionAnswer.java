@@ -40,6 +40,7 @@ public record DecisionAnswer(
     /**
      * @param name of the campaign; @param endedAt null for the one that is offered, as its reason
      * @param propensity that it was ranked by then, 0 to 1; @param score 0 where it did not come to the arbitration
+     * @param now as the model sees it now; null where what it was told of the client is not kept
      */
     public record Way(
             int campaign,
@@ -52,7 +53,8 @@ public record DecisionAnswer(
             Reason reason,
             double propensity,
             double score,
-            LocalText inWords) {
+            LocalText inWords,
+            Now now) {
 
         /** Of the steps behind the one that ended it nothing is known. */
         public boolean passed(Step step) {
@@ -60,7 +62,11 @@ public record DecisionAnswer(
         }
     }
 
-    public record Fact(LocalText label, String value) {}
+    /** 0 to 1. @param low of the 95 % credible interval */
+    public record Now(double probability, double low, double high) {}
+
+    /** @param inWords its value */
+    public record Fact(LocalText label, LocalText inWords) {}
 
     /**
      * From what the model was told then, with all that it has heard since.
@@ -81,8 +87,8 @@ public record DecisionAnswer(
         }
     }
 
-    /** @param logit what it adds to the logit, positive where it speaks for the offer */
-    public record Contribution(String feature, String value, double logit) {}
+    /** @param inWords its value; @param logit what it adds to the logit, positive where it speaks for the offer */
+    public record Contribution(String feature, LocalText inWords, double logit) {}
 
     /** @param answer null where there is none yet */
     public record Offer(long id, List<Event> events, LocalText answer) {

@@ -5,6 +5,7 @@ import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.propensity.Propensity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decisions as people read them. Thrown: {@link dev.bankdesk.core.history.HistoryUnavailable}. */
@@ -33,8 +34,21 @@ public interface DecisionFile {
      */
     record Likely(boolean online, long answers, Propensity propensity) {}
 
-    /** One decision with all that is known of it. @param likely of the offer; null where nothing was offered */
-    record Filed(Brief brief, Dossier dossier, Likely likely, AsOf asOf) {}
+    /**
+     * One decision with all that is known of it.
+     *
+     * @param likely by the candidates' campaigns; those of which the models' inputs are not kept are missing
+     */
+    record Filed(Brief brief, Dossier dossier, Map<Integer, Likely> likely, AsOf asOf) {
+        public Filed {
+            likely = Map.copyOf(likely);
+        }
+
+        /** Of the offer; null where nothing was offered. */
+        public Likely ofOffer() {
+            return likely.get(brief.campaign());
+        }
+    }
 
     /**
      * Of a client; empty where the bank does not know it.

@@ -1,5 +1,6 @@
 package dev.bankdesk.core.marketing.dossier;
 
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.Decision;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public record Dossier(
 
     /** One input: what it is, and its value. */
     public record Fact(LocalText label, LocalText value) {
-        /** Of a value that is the same in each language. */
+        /** A value that reads the same in every language, or that is kept in one alone. */
         public Fact(LocalText label, String value) {
             this(label, new LocalText(value, value));
         }
@@ -51,7 +52,7 @@ public record Dossier(
             int campaign, int version, int productVersion, String name, Act drafted, Act activated) {}
 
     /** @param at null where it is not known */
-    public record Act(String by, Instant at) {}
+    public record Act(String by, CampaignMoment at) {}
 
     /**
      * What the client saw, and what became of it.

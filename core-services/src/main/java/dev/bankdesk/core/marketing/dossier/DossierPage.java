@@ -147,7 +147,15 @@ public final class DossierPage {
     }
 
     private String act(Dossier.Act act) {
-        return act.by() + (act.at() == null ? "" : ", " + time(act.at()));
+        if (act.at() == null) {
+            return act.by();
+        }
+        return act.by() + ", "
+                + (act.at().bankTime() == null
+                        ? time(act.at().machineTime())
+                                + language.of(
+                                        new LocalText(" by the machine’s clock", " selon l’horloge de la machine"))
+                        : time(act.at().bankTime()));
     }
 
     private void offer() {

@@ -89,7 +89,7 @@ final class AnalysedCampaign {
      */
     Optional<UpliftSettings> settings() {
         CampaignTerms terms = versions.stream()
-                .filter(each -> each.activatedAt() != null)
+                .filter(each -> each.activated() != null)
                 .findFirst()
                 .orElse(versions.get(0))
                 .campaign()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignJson;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister.Dated;
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.catalogue.TermsReader;
@@ -22,7 +23,11 @@ import java.util.List;
 final class CampaignRows {
     /** Of a table or subquery c. */
     static final String COLUMNS =
-            "c.id, c.version, c.terms, c.state, c.drafted_by, c.activated_by, c.salt, c.drafted_at, c.activated_at";
+            "c.id, c.version, c.terms, c.state, c.drafted_by, c.activated_by, c.salt, c.drafted_at, c.drafted_bank_time,"
+                    + " c.activated_at, c.activated_bank_time";
+
+    /** How many columns these are. */
+    static final int COUNT = 11;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +63,7 @@ final class CampaignRows {
                 row.getString(5),
                 row.getString(6),
                 row.getString(7));
-        return new Dated(campaign, instant(row, 8), instant(row, 9), currency);
+        return new Dated(campaign, moment(row, 8), moment(row, 10), currency);
     }
 
     private static ObjectNode json(String text) throws SQLException {
@@ -67,6 +72,12 @@ final class CampaignRows {
         } catch (JsonProcessingException e) {
             throw new SQLException("terms of a campaign are not JSON", e);
         }
+    }
+
+    /** Of a machine's time and the bank's behind it; null where nothing was done. */
+    static CampaignMoment moment(ResultSet row, int column) throws SQLException {
+        Instant machine = instant(row, column);
+        return machine == null ? null : new CampaignMoment(machine, instant(row, column + 1));
     }
 
     static Instant instant(ResultSet row, int column) throws SQLException {

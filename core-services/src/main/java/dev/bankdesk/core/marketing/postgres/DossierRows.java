@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The parts of one decision's dossier that stand in the marketing database, each as it was at the decision's moment. */
 final class DossierRows {
@@ -117,21 +119,35 @@ final class DossierRows {
         inputs.add(new Dossier.Fact(new LocalText("Because", "Parce que"), offer.reason()));
         ClientFeatures features = offer.client(campaign.currency());
         List<String> behaviour = new ArrayList<>();
+        List<String> inFrench = new ArrayList<>();
         for (int i = 0; i < offer.features().size(); i++) {
-            Feature feature = ClientFeatures.LIST.get(i);
-            behaviour.add(feature.describer().describe(features, i));
+            Feature.Describer describer = ClientFeatures.LIST.get(i).describer();
+            behaviour.add(describer.describe(features, i));
+            inFrench.add(describer.describeInFrench(features, i));
         }
-        inputs.add(new Dossier.Fact(new LocalText("Behaviour", "Comportement"), String.join("; ", behaviour)));
+        inputs.add(new Dossier.Fact(
+                new LocalText("Behaviour", "Comportement"),
+                new LocalText(String.join("; ", behaviour), String.join(" ; ", inFrench))));
         return inputs;
     }
 
-    /** Null where nothing was offered. */
-    DecisionFile.Likely likely() throws SQLException {
+    /** By the candidates' campaigns. Empty where nothing was offered: what the models were told of a client stands with an offer. */
+    Map<Integer, DecisionFile.Likely> likely() throws SQLException {
         if (offer == null) {
-            return null;
+            return Map.of();
         }
-        Dated campaign = book.campaign(row.decision().offered().orElseThrow());
-        return PropensityToday.read(connection, model(), offer.product(), offer.client(campaign.currency()));
+        Currency currency =
+                book.campaign(row.decision().offered().orElseThrow()).currency();
+        PropensityToday today = new PropensityToday(connection, model(), offer.client(currency));
+        Map<Integer, DecisionFile.Likely> likely = new HashMap<>();
+        for (Way way : row.decision().ways()) {
+            String product = book.campaign(way).campaign().terms().product();
+            DecisionFile.Likely found = way.isOffered() ? today.of(product) : today.ofAnother(product);
+            if (found != null) {
+                likely.put(way.campaign(), found);
+            }
+        }
+        return likely;
     }
 
     Dossier.Provenance provenance() throws SQLException {
@@ -181,8 +197,8 @@ final class DossierRows {
                 way.campaignVersion(),
                 way.productVersion(),
                 campaign.terms().name(),
-                new Dossier.Act(campaign.draftedBy(), version.draftedAt()),
-                new Dossier.Act(campaign.activatedBy(), version.activatedAt()));
+                new Dossier.Act(campaign.draftedBy(), version.drafted()),
+                new Dossier.Act(campaign.activatedBy(), version.activated()));
     }
 
     /** With the words that were kept at the client's looks, and no others. Null where nothing was offered. */

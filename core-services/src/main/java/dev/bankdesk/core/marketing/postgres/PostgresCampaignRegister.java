@@ -57,7 +57,10 @@ public final class PostgresCampaignRegister implements CampaignRegister {
             statement.setInt(3, most);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    standing.add(new Standing(CampaignRows.dated(row), row.getInt(10), row.getLong(11)));
+                    standing.add(new Standing(
+                            CampaignRows.dated(row),
+                            row.getInt(CampaignRows.COUNT + 1),
+                            row.getLong(CampaignRows.COUNT + 2)));
                 }
             }
         }
@@ -67,15 +70,16 @@ public final class PostgresCampaignRegister implements CampaignRegister {
     private static List<Event> events(Connection connection, int id) throws SQLException {
         List<Event> events = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "select happened_at, version, state, who from marketing.campaign_event where campaign = ? order by id")) {
+                "select happened_at, bank_time, version, state, who from marketing.campaign_event"
+                        + " where campaign = ? order by id")) {
             statement.setInt(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     events.add(new Event(
-                            CampaignRows.instant(row, 1),
-                            row.getInt(2),
-                            Campaign.State.of(row.getInt(3)),
-                            row.getString(4)));
+                            CampaignRows.moment(row, 1),
+                            row.getInt(3),
+                            Campaign.State.of(row.getInt(4)),
+                            row.getString(5)));
                 }
             }
         }

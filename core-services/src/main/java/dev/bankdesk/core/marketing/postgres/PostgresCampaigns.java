@@ -30,18 +30,24 @@ import java.util.function.UnaryOperator;
 public final class PostgresCampaigns implements Campaigns {
     private final MarketingPrimary primary;
     private final Supplier<Currency> currency;
-    private final InstantSource clock;
+    private final InstantSource machine;
+    private final InstantSource bank;
 
-    /** @param currency the bank's reporting currency, of all amounts */
+    /** Of a bank whose clock is the machine's. @param currency the bank's reporting currency, of all amounts */
     public PostgresCampaigns(MarketingPrimary primary, Currency currency, InstantSource clock) {
-        this(primary, () -> currency, clock);
+        this(primary, () -> currency, clock, clock);
     }
 
-    /** @param currency the bank's reporting currency, asked for when a campaign is drafted */
-    public PostgresCampaigns(MarketingPrimary primary, Supplier<Currency> currency, InstantSource clock) {
+    /**
+     * @param currency the bank's reporting currency, asked for when a campaign is drafted
+     * @param machine the machine's clock; @param bank the bank's
+     */
+    public PostgresCampaigns(
+            MarketingPrimary primary, Supplier<Currency> currency, InstantSource machine, InstantSource bank) {
         this.primary = primary;
         this.currency = currency;
-        this.clock = clock;
+        this.machine = machine;
+        this.bank = bank;
     }
 
     /** Without a key: asked for twice, it makes two. */
@@ -145,7 +151,7 @@ public final class PostgresCampaigns implements Campaigns {
                                 + newest(all).draftedBy() + " drafted version " + newest + " since.",
                         "Look at version " + newest + " and its plan before you activate that one.");
             }
-            asked.terms().requireNotOver(today);
+            asked.requireNotOver("activate", today);
             return new Changed(activated(connection, all, asked, by, today), false);
         });
     }
@@ -156,7 +162,8 @@ public final class PostgresCampaigns implements Campaigns {
         Campaign active = draft.activate(by);
         requireOffered(connection, active.terms().product());
         Optional<Campaign> before = running(all);
-        if (before.isEmpty()) {
+        // One that is over has left its place: who takes it up again needs one.
+        if (before.isEmpty() || today != null && before.get().terms().to().isBefore(today)) {
             requireRoom(connection, today);
         }
         if (before.isPresent()) {
@@ -167,13 +174,21 @@ public final class PostgresCampaigns implements Campaigns {
     }
 
     @Override
-    public Changed pause(int id, Person by) {
-        return change(id, by, State.PAUSED, running -> running.pause(by));
+    public Changed pause(int id, Person by, LocalDate today) {
+        return change(id, by, State.PAUSED, running -> {
+            Campaign paused = running.pause(by);
+            running.requireNotOver("pause", today);
+            return paused;
+        });
     }
 
     @Override
-    public Changed resume(int id, Person by) {
-        return change(id, by, State.ACTIVE, running -> running.resume(by));
+    public Changed resume(int id, Person by, LocalDate today) {
+        return change(id, by, State.ACTIVE, running -> {
+            Campaign resumed = running.resume(by);
+            running.requireNotOver("resume", today);
+            return resumed;
+        });
     }
 
     /** Of the version that runs; of the newest where none does, which refuses it. */
@@ -288,8 +303,9 @@ public final class PostgresCampaigns implements Campaigns {
         terms.put("currency", currency.get().getCurrencyCode());
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                insert into marketing.campaign (id, version, product, terms, state, salt, drafted_by, drafted_at, key)
-                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) on conflict (drafted_by, key) where key is not null do nothing""")) {
+                insert into marketing.campaign (id, version, product, terms, state, salt, drafted_by, drafted_at,
+                                                drafted_bank_time, key)
+                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) on conflict (drafted_by, key) where key is not null do nothing""")) {
             statement.setInt(1, draft.id());
             statement.setInt(2, draft.version());
             statement.setString(3, draft.terms().product());
@@ -297,8 +313,9 @@ public final class PostgresCampaigns implements Campaigns {
             statement.setInt(5, draft.state().code());
             statement.setString(6, draft.salt());
             statement.setString(7, draft.draftedBy());
-            statement.setObject(8, now());
-            statement.setString(9, key);
+            statement.setObject(8, now(machine));
+            statement.setObject(9, now(bank));
+            statement.setString(10, key);
             if (statement.executeUpdate() == 0) {
                 return false;
             }
@@ -310,13 +327,17 @@ public final class PostgresCampaigns implements Campaigns {
     private void update(Connection connection, Campaign changed, Person by) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                update marketing.campaign set state = ?, activated_by = ?,
-                       activated_at = case when ?::text is not null then coalesce(activated_at, ?) end
+                update marketing.campaign set state = ?, activated_by = n.who,
+                       activated_at = case when n.who is not null then coalesce(activated_at, n.machine_time) end,
+                       -- Of what was activated before the bank's time was kept, it stays unknown.
+                       activated_bank_time = case when activated_at is not null then activated_bank_time
+                                                  when n.who is not null then n.bank_time end
+                  from (values (?::text, ?::timestamptz, ?::timestamptz)) n (who, machine_time, bank_time)
                 where id = ? and version = ?""")) {
             statement.setInt(1, changed.state().code());
             statement.setString(2, changed.activatedBy());
-            statement.setString(3, changed.activatedBy());
-            statement.setObject(4, now());
+            statement.setObject(3, now(machine));
+            statement.setObject(4, now(bank));
             statement.setInt(5, changed.id());
             statement.setInt(6, changed.version());
             statement.executeUpdate();
@@ -327,18 +348,19 @@ public final class PostgresCampaigns implements Campaigns {
     private void note(Connection connection, Campaign campaign, Person by) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
-                insert into marketing.campaign_event (campaign, version, state, who, happened_at)
-                values (?, ?, ?, ?, ?)""")) {
+                insert into marketing.campaign_event (campaign, version, state, who, happened_at, bank_time)
+                values (?, ?, ?, ?, ?, ?)""")) {
             statement.setInt(1, campaign.id());
             statement.setInt(2, campaign.version());
             statement.setInt(3, campaign.state().code());
             statement.setString(4, by.name());
-            statement.setObject(5, now());
+            statement.setObject(5, now(machine));
+            statement.setObject(6, now(bank));
             statement.executeUpdate();
         }
     }
 
-    private OffsetDateTime now() {
+    private static OffsetDateTime now(InstantSource clock) {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -113,7 +114,7 @@ public final class PostgresDecisionFile implements DecisionFile {
             List<Dossier.Fact> inputs,
             Dossier.Provenance by,
             Dossier.Offer offer,
-            Likely likely,
+            Map<Integer, Likely> likely,
             AsOf asOf) {}
 
     @Override

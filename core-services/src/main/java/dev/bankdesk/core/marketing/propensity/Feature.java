@@ -15,6 +15,11 @@ public record Feature(String name, Kind kind, Describer describer) {
     @FunctionalInterface
     public interface Describer {
         String describe(FeatureRow row, int feature);
+
+        /** The same in French; where there is none, the same words. */
+        default String describeInFrench(FeatureRow row, int feature) {
+            return describe(row, feature);
+        }
     }
 
     public Feature {

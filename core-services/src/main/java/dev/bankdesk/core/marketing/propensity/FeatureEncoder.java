@@ -131,8 +131,11 @@ public final class FeatureEncoder {
                 sum += weights[place] * (beside[place] - average[place]);
             }
             Feature feature = features.get(i);
-            contributions.add(
-                    new Contribution(feature.name(), feature.describer().describe(row, i), sum));
+            contributions.add(new Contribution(
+                    feature.name(),
+                    feature.describer().describe(row, i),
+                    feature.describer().describeInFrench(row, i),
+                    sum));
         }
         return contributions;
     }

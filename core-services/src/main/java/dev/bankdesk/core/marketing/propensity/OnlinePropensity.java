@@ -146,7 +146,7 @@ public final class OnlinePropensity {
             // Logit.clamped acted, beyond ±30: the reasons are drawn in with it.
             double drawn = (logit - base) / sum;
             contributions = contributions.stream()
-                    .map(one -> new Contribution(one.feature(), one.value(), drawn * one.logit()))
+                    .map(one -> new Contribution(one.feature(), one.value(), one.french(), drawn * one.logit()))
                     .toList();
         }
         return new Propensity(

@@ -63,6 +63,15 @@ public final class SegmentPropensity {
             return new Answers(answered + 1, accepted + (accepts ? 1 : 0));
         }
 
+        /** What they add to the logit, in words. */
+        Contribution told(String feature, String whose, String ofWhomInFrench, double logit) {
+            return new Contribution(
+                    feature,
+                    "%s: %d of %d accepted".formatted(whose, accepted, answered),
+                    "%s : %d acceptées sur %d".formatted(ofWhomInFrench, accepted, answered),
+                    logit);
+        }
+
         Answers and(Answers other) {
             return new Answers(answered + other.answered, accepted + other.accepted);
         }
@@ -116,19 +125,9 @@ public final class SegmentPropensity {
                 Math.max(probability, quantile(rates, 0.975)),
                 base,
                 List.of(
-                        new Contribution(
-                                "other products",
-                                "other products: %d of %d accepted"
-                                        .formatted(others(product).accepted, others(product).answered),
-                                ofOthers),
-                        new Contribution(
-                                "product",
-                                "%s: %d of %d accepted".formatted(product, all.accepted, all.answered),
-                                ofProduct),
-                        new Contribution(
-                                "segment",
-                                "%s: %d of %d accepted".formatted(segment, own.accepted, own.answered),
-                                Logit.of(probability) - base - ofOthers - ofProduct)));
+                        others(product).told("other products", "other products", "autres produits", ofOthers),
+                        all.told("product", product, product, ofProduct),
+                        own.told("segment", segment, segment, Logit.of(probability) - base - ofOthers - ofProduct)));
     }
 
     /** The acceptance over all segments of a product, drawn to the other products' while few answered. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bankdesk.core.banking.Category;
 import dev.bankdesk.core.banking.TransactionKind;
+import dev.bankdesk.core.marketing.campaign.CampaignMoment;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.decision.Decision;
 import dev.bankdesk.core.marketing.decision.Reason;
@@ -95,7 +96,8 @@ class DossierPageTest {
 
     static Dossier dossier(String foreign) {
         Decision decision = decision(way(1, null, 0.05, 100), way(2, Reason.NO_SAVING, 0.05, 0));
-        Dossier.Act ann = new Dossier.Act(foreign, AT.minusSeconds(90_000));
+        Dossier.Act ann =
+                new Dossier.Act(foreign, new CampaignMoment(AT.plusSeconds(9_000_000), AT.minusSeconds(90_000)));
         return new Dossier(
                 decision,
                 ZoneId.of("Europe/Paris"),
@@ -104,7 +106,13 @@ class DossierPageTest {
                 new Dossier.Provenance(
                         foreign,
                         new Dossier.Consent(true, false, "consent 3", AT.minusSeconds(1)),
-                        List.of(new Dossier.CampaignOrigin(1, 2, 3, foreign, ann, new Dossier.Act("bob", null)))),
+                        List.of(new Dossier.CampaignOrigin(
+                                1,
+                                2,
+                                3,
+                                foreign,
+                                ann,
+                                new Dossier.Act("bob", new CampaignMoment(AT.plusSeconds(9_000_000), null))))),
                 new Dossier.Offer(
                         5,
                         List.of(new Dossier.Shown(
@@ -132,6 +140,7 @@ class DossierPageTest {
                         "Saving",
                         "Steps of each candidate")
                 .contains("version 2, product version 3; drafted by Travel in spring, 2026-03-30 13:00:00 +02:00")
+                .contains("approved by bob, 2026-07-13 18:00:00 +02:00 by the machine’s clock")
                 .contains("approved by bob", "targeting yes, training no, consent 3", "Delivery and answer", "accepted")
                 .contains("What the client saw, in fr, version 2, 2026-03-31 14:01:00 +02:00:", "Deux lignes")
                 .contains("•", "×", "–");

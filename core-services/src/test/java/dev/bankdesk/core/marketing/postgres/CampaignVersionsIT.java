@@ -74,7 +74,7 @@ class CampaignVersionsIT {
         // The next version of one that runs takes its place, and one that is paused keeps its own.
         campaigns.draftVersion(running.get(0), 2, terms(2), ANN);
         campaigns.activate(running.get(0), 2, BOB, TODAY);
-        campaigns.pause(running.get(1), ANN);
+        campaigns.pause(running.get(1), ANN, TODAY);
         int late = drafted();
         refused(() -> campaigns.activate(late, 1, BOB, TODAY), "no place for another");
         campaigns.stop(running.get(1), ANN);
@@ -174,10 +174,10 @@ class CampaignVersionsIT {
     void a_pause_asked_for_again_changes_nothing_and_is_noted_once() throws SQLException {
         int id = campaigns.draft(terms(1), ANN).id();
         campaigns.activate(id, 1, BOB, TODAY);
-        assertThat(campaigns.pause(id, ANN).again()).isFalse();
-        assertThat(campaigns.pause(id, CARL).again()).isTrue();
-        assertThat(campaigns.resume(id, EVE).again()).isFalse();
-        assertThat(campaigns.resume(id, EVE).again()).isTrue();
+        assertThat(campaigns.pause(id, ANN, TODAY).again()).isFalse();
+        assertThat(campaigns.pause(id, CARL, TODAY).again()).isTrue();
+        assertThat(campaigns.resume(id, EVE, TODAY).again()).isFalse();
+        assertThat(campaigns.resume(id, EVE, TODAY).again()).isTrue();
         assertThat(text("select string_agg(state || ' ' || who, ', ' order by id) from marketing.campaign_event"))
                 .isEqualTo("1 ann, 2 bob, 3 ann, 2 eve");
     }
@@ -186,6 +186,63 @@ class CampaignVersionsIT {
     void a_campaign_whose_period_is_over_is_not_activated() {
         int id = campaigns.draft(terms(1), ANN).id();
         refused(() -> campaigns.activate(id, 1, BOB, LocalDate.parse("2026-04-01")), "today is 2026-04-01");
+    }
+
+    @Test
+    void what_is_over_is_neither_paused_nor_resumed_and_stopping_it_does_no_harm() {
+        LocalDate late = LocalDate.parse("2026-04-01");
+        int id = drafted();
+        campaigns.activate(id, 1, BOB, TODAY);
+        assertThatThrownBy(() -> campaigns.pause(id, ANN, late))
+                .hasMessage(
+                        "The campaign's last day was 2026-03-31, and today is 2026-04-01: nobody can pause it any more.");
+        campaigns.pause(id, ANN, late.minusDays(1));
+        // Asked again after midnight it is answered as before.
+        assertThat(campaigns.pause(id, ANN, late).again()).isTrue();
+        refused(() -> campaigns.resume(id, BOB, late), "nobody can resume it any more");
+        assertThat(campaigns.stop(id, ANN).again()).isFalse();
+    }
+
+    @Test
+    void a_campaign_that_is_over_and_taken_up_again_needs_a_place_like_any_other() throws SQLException {
+        int over = drafted();
+        campaigns.activate(over, 1, BOB, TODAY);
+        text("update marketing.campaign set terms = terms || '{\"to\":\"2026-03-14\"}' where id = " + over
+                + " returning version");
+        for (int running = 0; running < WayCode.MOST_CANDIDATES; running++) {
+            campaigns.activate(drafted(), 1, BOB, TODAY);
+        }
+        campaigns.draftVersion(over, 2, terms(1), ANN);
+        refused(() -> campaigns.activate(over, 2, BOB, TODAY), "no place for another");
+    }
+
+    @Test
+    void its_dates_are_the_banks_and_the_machines_stand_beside_them() throws SQLException {
+        Instant[] bankTime = {Instant.parse("2025-10-12T08:00:00Z")};
+        PostgresCampaigns behind = new PostgresCampaigns(
+                new MarketingPrimary(bank.addresses().marketing()),
+                () -> Currency.getInstance("EUR"),
+                InstantSource.fixed(Instant.parse("2026-03-15T12:00:00Z")),
+                () -> bankTime[0]);
+        int id = behind.draft(terms(1), ANN).id();
+        int older = behind.draft(terms(1), ANN).id();
+        behind.activate(older, 1, BOB, TODAY);
+        // As a migration found it: what was approved before the bank's time was kept stays without it.
+        text("update marketing.campaign set activated_bank_time = null where id = " + older + " returning version");
+        bankTime[0] = Instant.parse("2025-10-14T09:30:00Z");
+        behind.activate(id, 1, BOB, TODAY);
+        bankTime[0] = Instant.parse("2025-10-20T09:30:00Z");
+        behind.pause(id, ANN, TODAY);
+        behind.pause(older, ANN, TODAY);
+        String dates = "select concat_ws(' ', to_char(drafted_bank_time at time zone 'UTC', 'MM-DD'),"
+                + " coalesce(to_char(activated_bank_time at time zone 'UTC', 'MM-DD'), 'unknown'),"
+                + " to_char(activated_at at time zone 'UTC', 'YYYY-MM-DD')) from marketing.campaign where id = ";
+        assertThat(text(dates + id)).isEqualTo("10-12 10-14 2026-03-15");
+        assertThat(text(dates + older)).isEqualTo("10-12 unknown 2026-03-15");
+        assertThat(text("select string_agg(to_char(bank_time at time zone 'UTC', 'MM-DD') || ' '"
+                        + " || to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD'), ', ' order by id)"
+                        + " from marketing.campaign_event where campaign = " + id))
+                .isEqualTo("10-12 2026-03-15, 10-14 2026-03-15, 10-20 2026-03-15");
     }
 
     /** Random histories by a seed: whatever is done, nobody changes sides, and at most one version runs. */
@@ -206,9 +263,9 @@ class CampaignVersionsIT {
                     } else if (what < 14) {
                         campaigns.activate(first.id(), newest, who, TODAY);
                     } else if (what < 17) {
-                        campaigns.pause(first.id(), who);
+                        campaigns.pause(first.id(), who, TODAY);
                     } else if (what < 19) {
-                        campaigns.resume(first.id(), who);
+                        campaigns.resume(first.id(), who, TODAY);
                     } else {
                         campaigns.stop(first.id(), who);
                     }

@@ -91,13 +91,13 @@ class CampaignsAndDecisionsIT {
     void a_new_version_takes_over_when_it_is_activated_and_everything_is_noted() throws SQLException {
         int id = campaigns.draft(terms(1), ANN).id();
         campaigns.activate(id, BOB);
-        campaigns.pause(id, ANN);
-        campaigns.resume(id, BOB);
+        campaigns.pause(id, ANN, TODAY);
+        campaigns.resume(id, BOB, TODAY);
         Campaign next = campaigns.draftNext(id, terms(2), ANN);
         assertThat(campaigns.active()).singleElement().satisfies(each -> assertThat(each.version())
                 .isEqualTo(1));
         // What is done to a campaign is done to the version that runs.
-        assertThat(campaigns.pause(id, ANN).campaign().version()).isEqualTo(1);
+        assertThat(campaigns.pause(id, ANN, TODAY).campaign().version()).isEqualTo(1);
         campaigns.activate(id, BOB);
         assertThat(campaigns.active()).singleElement().satisfies(each -> {
             assertThat(each.version()).isEqualTo(2);
@@ -117,7 +117,7 @@ class CampaignsAndDecisionsIT {
         assertThatThrownBy(() -> campaigns.draft(terms(1), ANN))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("The campaign's product is no-fee-card, which the bank does not offer.");
-        assertThatThrownBy(() -> campaigns.pause(999, ANN)).hasMessage("There is no campaign 999.");
+        assertThatThrownBy(() -> campaigns.pause(999, ANN, TODAY)).hasMessage("There is no campaign 999.");
     }
 
     /** A campaign that runs, and clients who agree to be targeted. */
@@ -229,11 +229,11 @@ class CampaignsAndDecisionsIT {
                 .isEqualTo(Recorded.CONSENT_WITHDRAWN_MEANWHILE);
         assertThat(decisions.record(offering(301, 99, campaign), made(campaign), STAMP))
                 .isEqualTo(Recorded.CONSENT_WITHDRAWN_MEANWHILE);
-        campaigns.pause(campaign.id(), ANN);
+        campaigns.pause(campaign.id(), ANN, TODAY);
         assertThat(decisions.record(offering(302, 9, campaign), made(campaign), STAMP))
                 .isEqualTo(Recorded.STOPPED_MEANWHILE);
         assertThat(text("select count(*) from marketing.decision")).isEqualTo("0");
-        campaigns.resume(campaign.id(), BOB);
+        campaigns.resume(campaign.id(), BOB, TODAY);
         assertThat(decisions.record(offering(302, 9, campaign), made(campaign), STAMP))
                 .isEqualTo(Recorded.DONE);
         assertThat(text("select consent_version || ' ' || state || ' ' || product from marketing.offer"))
