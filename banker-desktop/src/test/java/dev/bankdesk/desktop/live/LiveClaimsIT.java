@@ -141,6 +141,7 @@ class LiveClaimsIT {
                 Map.of(),
                 null,
                 Clients.UNKNOWN,
+                AcceptedOffers.UNKNOWN,
                 List.of(),
                 Duration.ZERO,
                 Freshness.CONNECTING,
