@@ -12,7 +12,7 @@ import java.util.List;
  * @param from time of the first decision; null where there is none; @param to of the last
  * @param inForce as they were decided
  * @param changed null where nothing was changed; then {@code costs} says what each rule cost
- * @param complete false where the campaign has more decisions than are replayed: the newest count
+ * @param complete false where the campaign has more decisions than are replayed, or some by other rules of the bank: the newest count
  */
 public record CampaignRules(
         int campaign,

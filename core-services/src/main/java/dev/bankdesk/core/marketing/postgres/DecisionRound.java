@@ -265,9 +265,12 @@ public final class DecisionRound implements AutoCloseable {
                 with taken as (
                     update marketing.decision set taken_back = ? where epoch < ? and position > ? and taken_back is null
                     returning position, epoch),
+                waiting as (
+                    select o.id from marketing.offer o join taken t on t.position = o.position and t.epoch = o.epoch
+                     where o.state in (1, 2, 3) order by o.id for update of o),
                 cancelled as (
-                    update marketing.offer o set state = 7, state_at = greatest(o.state_at, ?) from taken t
-                     where o.position = t.position and o.epoch = t.epoch and o.state in (1, 2, 3)
+                    update marketing.offer o set state = 7, state_at = greatest(o.state_at, ?)
+                     where o.id in (select id from waiting)
                     returning o.id, o.state_at),
                 noted as (
                     insert into marketing.offer_event (offer, state, happened_at, cause)

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Offers that the channel has and that ended without their clients, and whose end nobody has told yet: expired, or cancelled by the
- * bank. The rows are the list, as they are of what is sent: an end is told behind its offer, and again where the note of it is lost.
+ * Offers that ended without their clients, and whose end nobody has told yet: expired, or cancelled by the bank. The rows are the
+ * list, as they are of what is sent: an end is told behind its offer, and again where the note of it is lost. Also where no sending
+ * is noted: one that failed may have arrived.
  */
 public final class EndedOffers {
     private static final int MOST_AT_ONCE = 200;
@@ -22,7 +23,7 @@ public final class EndedOffers {
             """
             select o.id, o.customer, o.state, o.state_at, c.terms ->> 'channel' = 'INBOX'
               from marketing.offer o join marketing.campaign c on c.id = o.campaign and c.version = o.version
-             where o.sent_at is not null and o.end_sent_at is null and o.state in (6, 7) order by o.id limit ?""";
+             where o.end_sent_at is null and o.state in (6, 7) order by o.id limit ?""";
 
     private final MarketingPrimary primary;
 

@@ -40,7 +40,7 @@ final class Learning {
 
     /**
      * Product by product, in one order: of two who teach at once one comes behind the other, and neither waits for one that waits for
-     * it. Each product's online model is read and written once.
+     * it. Each product's online model is read and written once. Answers of a product come one behind the other: their order counts.
      */
     static void from(Connection connection, Collection<Heard> all) throws SQLException {
         Map<String, List<Heard>> byProduct = new TreeMap<>();
@@ -52,11 +52,21 @@ final class Learning {
             }
         }
         for (Map.Entry<String, List<Heard>> each : byProduct.entrySet()) {
+            lock(connection, each.getKey());
             for (Heard heard : each.getValue()) {
                 mark(connection, heard);
                 count(connection, heard);
             }
             learnOnline(connection, each.getKey(), each.getValue());
+        }
+    }
+
+    /** Before any row of the product is touched: its counts are written in no order. */
+    private static void lock(Connection connection, String product) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select pg_advisory_xact_lock(hashtext('bankdesk model ' || ?))")) {
+            lock.setString(1, product);
+            lock.execute();
         }
     }
 
@@ -116,13 +126,8 @@ final class Learning {
         }
     }
 
-    /** Answers of a product come one behind the other: their order counts. Null where it is too early for one. */
+    /** Null where it is too early for one. */
     private static OnlinePropensity model(Connection connection, String product) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("select pg_advisory_xact_lock(hashtext('bankdesk model ' || ?))")) {
-            lock.setString(1, product);
-            lock.execute();
-        }
         try (PreparedStatement statement =
                 connection.prepareStatement("select state from marketing.online_model where product = ?")) {
             statement.setString(1, product);

@@ -252,7 +252,7 @@ public final class PostgresCampaignAnalyses implements CampaignAnalyses {
                         PredictedReader.read(connection, id, bank, bank.decidedUpTo(connection)));
     }
 
-    /** @param inForce of the newest decision: where they changed meanwhile, those before are taken as made by them too */
+    /** @param inForce of the newest decision, and of all that are replayed */
     private record Recorded(AnalysedCampaign campaign, RuleRows.Found rows, RuleSet inForce, AsOf asOf) {}
 
     @Override

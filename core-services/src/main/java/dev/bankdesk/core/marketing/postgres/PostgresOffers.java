@@ -83,9 +83,8 @@ public final class PostgresOffers implements OfferReplies {
             ResponseOutcome outcome = ResponseOutcome.to(row.state(), reply.act());
             Instant when = row.notBefore(at);
             if (outcome == ResponseOutcome.COUNTED && reply.act() == OfferAct.ACCEPTED) {
-                // A round that was decided before the other was accepted may have made this one behind it.
-                if (SameProduct.isAccepted(connection, reply.offer(), row)) {
-                    SameProduct.cancel(connection, reply.offer(), when);
+                // A round that was decided before the client took it may have made this one behind it.
+                if (SameProduct.cancelWhereTaken(connection, reply.offer(), row, when)) {
                     return ResponseOutcome.CANCELLED;
                 }
                 SameProduct.cancelOthers(connection, reply.offer(), row, when);

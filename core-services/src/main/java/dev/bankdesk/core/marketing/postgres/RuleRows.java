@@ -12,15 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The newest decisions of a campaign's time, of all campaigns, since they compete; and the offers that were made before them. */
+/**
+ * The newest decisions of a campaign's time, of all campaigns, since they compete, back to where the rules of the bank were others;
+ * and the offers that were made before them.
+ */
 final class RuleRows {
     private static final int MOST_OFFERS_BEFORE = 500_000;
     private static final int ROWS_AT_ONCE = 5_000;
 
     private static final String NEWEST =
             """
-            select position, customer, decided_at, ways, epoch from (
-                select position, epoch, customer, decided_at, ways from marketing.decision
+            select position, customer, decided_at, ways, epoch, rules from (
+                select position, epoch, customer, decided_at, ways, rules from marketing.decision
                  where decided_at >= ? and decided_at < ? and taken_back is null
                  order by position desc, epoch desc limit ?) newest
              order by position, epoch""";
@@ -32,12 +35,13 @@ final class RuleRows {
 
     private RuleRows() {}
 
-    /** @param complete false where there are more decisions, or more offers before them, than are read */
+    /** @param complete false where there are more decisions, or more offers before them, than are read, or decisions by other rules */
     record Found(List<Decision> decisions, Map<Long, List<PastOffer>> before, boolean complete) {}
 
     static Found read(Connection connection, AnalysedCampaign campaign, int most) throws SQLException {
         List<Decision> decisions = new ArrayList<>();
         List<Integer> epochs = new ArrayList<>();
+        List<Integer> rules = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             statement.setInt(campaign.setTimes(statement, 1), most + 1);
@@ -45,15 +49,25 @@ final class RuleRows {
                 while (row.next()) {
                     decisions.add(ComparedReader.decision(row));
                     epochs.add(row.getInt(5));
+                    rules.add(row.getInt(6));
                 }
             }
         }
-        boolean complete = decisions.size() <= most;
-        List<Decision> newest = complete ? decisions : decisions.subList(1, decisions.size());
+        int first = Math.max(decisions.size() - most, firstByNewest(rules));
+        List<Decision> newest = decisions.subList(first, decisions.size());
         Map<Long, List<PastOffer>> before = new HashMap<>();
         boolean all = newest.isEmpty()
-                || before(connection, newest.get(0).on().position(), epochs.get(complete ? 0 : 1), before);
-        return new Found(newest, before, complete && all);
+                || before(connection, newest.get(0).on().position(), epochs.get(first), before);
+        return new Found(newest, before, first == 0 && all);
+    }
+
+    /** Behind the last decision by other rules than the newest. */
+    private static int firstByNewest(List<Integer> rules) {
+        int first = rules.size();
+        while (first > 0 && rules.get(first - 1).equals(rules.get(rules.size() - 1))) {
+            first--;
+        }
+        return first;
     }
 
     /**

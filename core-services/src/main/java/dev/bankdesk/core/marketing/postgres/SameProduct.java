@@ -13,6 +13,7 @@ import java.time.Instant;
  */
 final class SameProduct {
     private static final String CAUSE = "another offer of the product was accepted";
+    private static final String HELD = "the client has the product";
 
     private SameProduct() {}
 
@@ -30,14 +31,13 @@ final class SameProduct {
         }
     }
 
-    /** Whether another offer of it brought the client the product, or will. What was closed since may be taken again. */
-    static boolean isAccepted(Connection connection, long offer, OfferRows.Locked row) throws SQLException {
+    /** Whether an accepted offer of it is still to be opened. */
+    private static boolean isUnderWay(Connection connection, long offer, OfferRows.Locked row) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 """
                 select from marketing.offer o
                  where o.customer = ? and o.product = ? and o.id <> ? and o.state = 4
-                   and (o.opened_at is null and o.not_opened is null
-                        or exists (select from marketing.holding h where h.offer = o.id and h.closed_at is null))""")) {
+                   and o.opened_at is null and o.not_opened is null""")) {
             statement.setLong(1, row.customer());
             statement.setString(2, row.product());
             statement.setLong(3, offer);
@@ -47,8 +47,27 @@ final class SameProduct {
         }
     }
 
-    static void cancel(Connection connection, long offer, Instant at) throws SQLException {
-        OfferRows.move(connection, offer, OfferState.CANCELLED, at, CAUSE);
+    /** Whether the client has it, by whatever way. What was closed since may be taken again. */
+    private static boolean isHeld(Connection connection, OfferRows.Locked row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select from marketing.holding where customer = ? and product = ? and closed_at is null")) {
+            statement.setLong(1, row.customer());
+            statement.setString(2, row.product());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    /** Ends the offer where the client has the product, or will. @return whether it did */
+    static boolean cancelWhereTaken(Connection connection, long offer, OfferRows.Locked row, Instant at)
+            throws SQLException {
+        boolean isUnderWay = isUnderWay(connection, offer, row);
+        if (!isUnderWay && !isHeld(connection, row)) {
+            return false;
+        }
+        OfferRows.move(connection, offer, OfferState.CANCELLED, at, isUnderWay ? CAUSE : HELD);
+        return true;
     }
 
     /** All that wait beside the one that was accepted. */

@@ -65,8 +65,12 @@ public final class KafkaMessageChannel implements MessageChannel {
         try {
             KafkaProducer<byte[], byte[]> sending = producer();
             List<Future<RecordMetadata>> sent = new ArrayList<>(messages.size());
-            for (Message message : messages) {
-                sent.add(sending.send(record(queue, message)));
+            try {
+                for (Message message : messages) {
+                    sent.add(sending.send(record(queue, message)));
+                }
+            } finally {
+                awaitAll(sent);
             }
             for (Future<RecordMetadata> each : sent) {
                 each.get();
@@ -81,6 +85,17 @@ public final class KafkaMessageChannel implements MessageChannel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChannelUnavailable("the sending of messages of " + queue + " was interrupted", e);
+        }
+    }
+
+    /** Also behind one that failed: who is told of a failure shall have none under way any more. */
+    private static void awaitAll(List<Future<RecordMetadata>> sent) throws InterruptedException {
+        for (Future<RecordMetadata> each : sent) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                // The first of them is told when all have ended.
+            }
         }
     }
 

@@ -82,4 +82,24 @@ class OfferOutboxIT {
         outbox.send(offers -> sizes.add(offers.size()), NOW);
         assertThat(sizes).containsExactly(3, 1, 2);
     }
+
+    /** A broker may have stored what it did not confirm. */
+    @Test
+    void the_end_of_an_offer_whose_sending_failed_is_told() {
+        long offer = made.to(7);
+        assertThatThrownBy(() -> new OfferOutbox(primary)
+                        .send(
+                                offers -> {
+                                    throw new IllegalStateException("not confirmed");
+                                },
+                                NOW))
+                .hasMessage("not confirmed");
+        new PostgresConsents(primary).set(7, Purpose.TARGETING, false, "client", NOW);
+        List<Long> told = new ArrayList<>();
+        EndedOffers ends = new EndedOffers(primary);
+        assertThat(ends.send(ended -> ended.forEach(each -> told.add(each.offer())), NOW))
+                .isEqualTo(1);
+        assertThat(told).containsExactly(offer);
+        assertThat(ends.send(ended -> {}, NOW)).isZero();
+    }
 }

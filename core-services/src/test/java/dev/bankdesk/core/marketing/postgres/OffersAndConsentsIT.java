@@ -232,7 +232,7 @@ class OffersAndConsentsIT {
                         + " select " + campaign.id() + ", 1, c, c, 1, timestamptz '" + NOW + "',"
                         + " case when c <= 250 or c > 750 then 'a' else 'b' end, 2, timestamptz '" + NOW
                         + "', timestamptz '" + LATER
-                        + "', 1, 1, 'why', 1, array_fill(0::float8, array[9]) from generate_series(1, 1000) c");
+                        + "', 1, 1, 'why', 1 + c % 2, array_fill(0::float8, array[9]) from generate_series(1, 1000) c");
         List<Integer> ended = Collections.synchronizedList(new ArrayList<>());
         CyclicBarrier together = new CyclicBarrier(2);
         List<Thread> ending = new ArrayList<>();
@@ -255,8 +255,9 @@ class OffersAndConsentsIT {
         assertThat(ended).containsExactly(500, 500);
         assertThat(
                         text(
-                                "select string_agg(product || ' ' || answered, ', ' order by product) from marketing.answer_count"))
-                .isEqualTo("a 500, b 500");
+                                "select string_agg(product || ' ' || segment || ' ' || answered, ', ' order by product, segment)"
+                                        + " from marketing.answer_count"))
+                .isEqualTo("a 1 250, a 2 250, b 1 250, b 2 250");
     }
 
     private void run(String sql) throws SQLException {

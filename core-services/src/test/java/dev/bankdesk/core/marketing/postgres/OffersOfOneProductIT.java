@@ -117,6 +117,19 @@ class OffersOfOneProductIT {
     }
 
     @Test
+    void what_a_banker_opened_is_not_taken_again_until_it_is_closed() throws SQLException {
+        PostgresHoldings holdings = new PostgresHoldings(primary);
+        long offer = offer(first);
+        String product = text("select product from marketing.offer");
+        holdings.open(7, product, "banker", 0, NOW);
+        assertThat(accept(offer)).isEqualTo(ResponseOutcome.CANCELLED);
+        assertThat(text("select cause from marketing.offer_event where state = 7"))
+                .isEqualTo("the client has the product");
+        holdings.close(7, product, NOW);
+        assertThat(accept(offer(second))).isEqualTo(ResponseOutcome.COUNTED);
+    }
+
+    @Test
     void of_two_that_are_accepted_at_once_one_counts() throws Exception {
         List<Long> both = List.of(offer(first), offer(second));
         List<ResponseOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());

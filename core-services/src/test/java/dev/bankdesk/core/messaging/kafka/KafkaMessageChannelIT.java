@@ -1,8 +1,11 @@
 package dev.bankdesk.core.messaging.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.bankdesk.core.messaging.ChannelUnavailable;
+import dev.bankdesk.core.messaging.Message;
 import dev.bankdesk.core.messaging.MessageChannel;
 import dev.bankdesk.core.messaging.MessageChannelContract;
 import dev.bankdesk.core.messaging.Topics;
@@ -11,12 +14,16 @@ import dev.bankdesk.core.testing.BuriedRecords;
 import dev.bankdesk.core.testing.TestBank;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +46,30 @@ class KafkaMessageChannelIT extends MessageChannelContract {
                 await().atMost(Duration.ofSeconds(60)).until(() -> channel.isReceived(queue));
                 assertThat(subscription.failure()).isEmpty();
             }
+        }
+    }
+
+    /** The first is larger than any that is taken. */
+    @Test
+    void a_failure_is_told_when_no_other_message_is_under_way() throws Exception {
+        String queue = newQueue();
+        List<Message> messages = new ArrayList<>();
+        messages.add(new Message("large", 1, new byte[2 << 20]));
+        for (int i = 0; i < 300; i++) {
+            messages.add(new Message("small " + i, 1 + i, new byte[5_000]));
+        }
+        try (MessageChannel channel = channel();
+                Admin admin = Admin.create(
+                        Map.of("bootstrap.servers", BANK.addresses().kafkaBootstrap()))) {
+            assertThatThrownBy(() -> channel.send(queue, messages)).isInstanceOf(ChannelUnavailable.class);
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (int i = 0; i < Topics.PARTITIONS; i++) {
+                ends.put(new TopicPartition(queue, i), OffsetSpec.latest());
+            }
+            assertThat(admin.listOffsets(ends).all().get().values().stream()
+                            .mapToLong(each -> each.offset())
+                            .sum())
+                    .isEqualTo(300);
         }
     }
 
