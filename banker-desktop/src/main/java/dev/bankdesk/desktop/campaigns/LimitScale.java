@@ -2,6 +2,7 @@ package dev.bankdesk.desktop.campaigns;
 
 import dev.bankdesk.core.marketing.campaign.CampaignTerms;
 import dev.bankdesk.core.marketing.desk.LimitMove.Limit;
+import dev.bankdesk.core.marketing.desk.RulesAnswer.Contacts;
 
 /**
  * Over what a limit is moved, in the limit's own unit.
@@ -14,10 +15,14 @@ record LimitScale(long least, long most, long step, long inForce) {
     private static final int LEVER_STEP = 25;
     private static final int USUAL_MOST_OF_LEVER = 500;
 
-    /** @param terms of the campaign; null before they are read */
-    static LimitScale of(Limit limit, CampaignTerms terms) {
+    /**
+     * @param terms of the campaign; null before they are read
+     * @param contacts in force; null before they are read
+     */
+    static LimitScale of(Limit limit, CampaignTerms terms, Contacts contacts) {
         return switch (limit) {
-            case COOL_DOWN_DAYS, CONTACT_OFFERS -> new LimitScale(limit.least(), limit.most(), 1, limit.usual());
+            case COOL_DOWN_DAYS -> oneByOne(limit, contacts == null ? limit.usual() : contacts.coolDownDays());
+            case CONTACT_OFFERS -> oneByOne(limit, contacts == null ? limit.usual() : contacts.contactOffers());
             case CONTROL_GROUP ->
                 new LimitScale(
                         limit.least(),
@@ -33,6 +38,11 @@ record LimitScale(long least, long most, long step, long inForce) {
                         0, Math.min(limit.most(), Math.max(USUAL_MOST_OF_LEVER, 2 * inForce)), LEVER_STEP, inForce);
             }
         };
+    }
+
+    /** As far as what is in force, where that is more than usual. */
+    private static LimitScale oneByOne(Limit limit, long inForce) {
+        return new LimitScale(limit.least(), Math.max(limit.most(), inForce), 1, inForce);
     }
 
     /** From none to twice as many. */

@@ -34,6 +34,7 @@ import javafx.util.Subscription;
 final class RuleCard extends Card {
     private static final int MOST_RULES = 6;
     private static final double REPLAY = 46;
+    private static final int USUAL_CONTACT_DAYS = 30;
 
     private final OpenCampaignViewModel model;
     private final CampaignWords words;
@@ -112,9 +113,12 @@ final class RuleCard extends Card {
     Subscription follow() {
         return Subscription.combine(
                 model.rules().stateProperty().subscribe(state -> show()),
-                model.rules().answerProperty().subscribe(answer -> show()),
+                model.rules().answerProperty().subscribe(answer -> {
+                    show();
+                    knowInForce();
+                }),
                 model.idProperty().subscribe(id -> reset()),
-                model.file().answerProperty().subscribe(file -> knowTerms()),
+                model.file().answerProperty().subscribe(file -> knowInForce()),
                 model.replay().stateProperty().subscribe(state -> showReplay()),
                 model.replay().answerProperty().subscribe(answer -> showReplay()));
     }
@@ -165,7 +169,7 @@ final class RuleCard extends Card {
         return limits.getValue();
     }
 
-    /** Of the campaign where its terms say what is in force, else usual. */
+    /** What is in force is said by the campaign's terms and the bank's rules; before they are read it is what is usual. */
     private LimitScale scale() {
         CampaignFile file = model.file().answer();
         return LimitScale.of(
@@ -174,7 +178,18 @@ final class RuleCard extends Card {
                         ? null
                         : file.version(file.standing().version())
                                 .map(CampaignFile.Version::terms)
-                                .orElse(null));
+                                .orElse(null),
+                contacts());
+    }
+
+    private RulesAnswer.Contacts contacts() {
+        RulesAnswer answer = model.rules().answer();
+        return answer == null ? null : answer.contacts();
+    }
+
+    private int contactDays() {
+        RulesAnswer.Contacts contacts = contacts();
+        return contacts == null ? USUAL_CONTACT_DAYS : contacts.contactDays();
     }
 
     private long inForce() {
@@ -194,7 +209,7 @@ final class RuleCard extends Card {
         tellMoved();
     }
 
-    private void knowTerms() {
+    private void knowInForce() {
         if (model.move() == null && !slider.isValueChanging()) {
             reset();
         }
@@ -250,7 +265,10 @@ final class RuleCard extends Card {
     private String written(long value) {
         return limit() == Limit.CONTROL_GROUP
                 ? number(value)
-                : texts.get("campaigns.limit.unit." + limit().name(), number(value));
+                : texts.get(
+                        "campaigns.limit.unit." + limit().name(),
+                        number(value),
+                        words.formats().count(contactDays()));
     }
 
     private void showReplay() {

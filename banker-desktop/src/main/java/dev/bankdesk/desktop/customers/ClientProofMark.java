@@ -41,7 +41,8 @@ final class ClientProofMark {
     /**
      * What the screen says.
      *
-     * @param lowMinor and {@code highMinor}: between them the figure formed again confirms it; the figure itself but for a forecast
+     * @param lowMinor and {@code highMinor}: between them the figure formed again confirms it, where all ways come to the same;
+         *     the figure itself but for a forecast
      */
     record Claim(ProvedFigure figure, Money shown, AsOf asOf, long lowMinor, long highMinor) {
         static Claim exactly(ProvedFigure figure, Money shown, AsOf asOf) {
@@ -49,7 +50,8 @@ final class ClientProofMark {
         }
 
         private boolean isConfirmed(ClientProof proof) {
-            return proof.ways().stream().allMatch(way -> way.minor() >= lowMinor && way.minor() <= highMinor);
+            return proof.agrees()
+                    && proof.ways().stream().allMatch(way -> way.minor() >= lowMinor && way.minor() <= highMinor);
         }
 
         private boolean isOlder(ClientProof proof) {

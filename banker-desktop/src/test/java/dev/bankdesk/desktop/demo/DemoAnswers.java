@@ -256,6 +256,7 @@ final class DemoAnswers {
                 Instant.parse("2026-08-14T00:00:00Z"),
                 DemoBank.NOW,
                 true,
+                new RulesAnswer.Contacts(3, 30, 5),
                 new RulesAnswer.InForce(31_000, 12_480, 1_697, money(38_200)),
                 move == null
                         ? null

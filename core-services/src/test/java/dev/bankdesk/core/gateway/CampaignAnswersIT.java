@@ -261,6 +261,10 @@ class CampaignAnswersIT {
         assertThat(costs.get("inWords").asText()).startsWith("An estimate");
         assertThat(costs.get("changed").isNull()).isTrue();
         assertThat(costs.get("inForce").get("offers").asInt()).isEqualTo(treated.size());
+        // As the bank's settings have them.
+        assertThat(costs.get("contacts").get("contactOffers").asInt()).isEqualTo(3);
+        assertThat(costs.get("contacts").get("contactDays").asInt()).isEqualTo(30);
+        assertThat(costs.get("contacts").get("coolDownDays").asInt()).isEqualTo(5);
         assertThat(costs.get("rules")).hasSize(1);
         assertThat(costs.get("rules").get(0).get("rule").asText()).isEqualTo("IN_CONTROL_GROUP");
         assertThat(costs.get("rules").get(0).get("mostOffers").asInt()).isEqualTo(control.size());

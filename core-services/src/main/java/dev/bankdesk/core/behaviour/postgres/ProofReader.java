@@ -164,6 +164,7 @@ final class ProofReader {
         return income + age + (byRegion ? " and r.region = " + quoted(group.region()) : "");
     }
 
+    /** Drawn again from the balance that is kept; and the same paths begun at what the journal's rows add up to. */
     private List<Way> monthEnd(long customer, Currency currency) throws SQLException {
         MonthEndForecast forecast = new EntryReader(connection, false)
                 .forecast(customer).forecasts().stream()
@@ -182,8 +183,12 @@ final class ProofReader {
         String sql = "select (select coalesce(sum(a.balance_minor), 0)::bigint from ledger.account a where " + accounts
                 + ") as minor, e.rows\n  from (" + sides(since, accounts) + ") e";
         Way basis = ran(From.DRAWN, Freshness.ofJournal(connection), sql);
+        long expected = forecast.atMonthEnd().expectedMinor();
+        String begun = "select (e.minor + " + (expected - forecast.now().minor())
+                + ")::bigint as minor, e.rows\n  from (" + sides("", accounts + " and a.id >= " + FIRST) + ") e";
         return List.of(
-                new Way(From.DRAWN, forecast.atMonthEnd().expectedMinor(), basis.rows(), basis.asOf(), basis.sql()));
+                new Way(From.DRAWN, expected, basis.rows(), basis.asOf(), basis.sql()),
+                ran(From.JOURNAL, basis.asOf(), begun));
     }
 
     private static String quoted(String text) {

@@ -12,6 +12,7 @@ import dev.bankdesk.core.marketing.analysis.CampaignRules;
 import dev.bankdesk.core.marketing.analysis.ReplayResult;
 import dev.bankdesk.core.marketing.analysis.RuleChange;
 import dev.bankdesk.core.marketing.analysis.RuleCost;
+import dev.bankdesk.core.marketing.decision.ContactPolicy;
 import dev.bankdesk.core.platform.Refusal;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class CampaignRuleRoutes implements RouteTable.Subject {
             writeTime(json, "from", found.from());
             writeTime(json, "to", found.to());
             json.writeBooleanField("complete", found.complete());
+            writeContacts(json, found.contacts());
             writeInForce(json, found);
             writeChanged(json, found);
             json.writeArrayFieldStart("rules");
@@ -72,6 +74,16 @@ public final class CampaignRuleRoutes implements RouteTable.Subject {
 
     private static void writeTime(JsonGenerator json, String name, Instant at) throws IOException {
         json.writeStringField(name, at == null ? null : at.toString());
+    }
+
+    private static void writeContacts(JsonGenerator json, ContactPolicy contacts) throws IOException {
+        json.writeObjectFieldStart("contacts");
+        json.writeNumberField("contactOffers", contacts.mostOffers());
+        json.writeNumberField("contactDays", contacts.withinDays());
+        json.writeNumberField("coolDownDays", contacts.coolDownDays());
+        json.writeNumberField("refusals", contacts.refusals());
+        json.writeNumberField("suppressedDays", contacts.suppressedDays());
+        json.writeEndObject();
     }
 
     private static void writeInForce(JsonGenerator json, CampaignRules found) throws IOException {

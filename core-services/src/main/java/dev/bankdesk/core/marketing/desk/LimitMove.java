@@ -10,7 +10,10 @@ public record LimitMove(Limit limit, long value) {
         return limit == Limit.LEVER ? BigDecimal.valueOf(value, 2).toPlainString() : Long.toString(value);
     }
 
-    /** Named as the gateway's parameter. Of the last four, what is in force stands in the campaign's terms. */
+    /**
+     * Named as the gateway's parameter. Of the first two, what is in force stands in the rules' answer; of the last four, in the
+     * campaign's terms.
+     */
     public enum Limit {
         /** Days between two offers to a client; three offers further apart would not fit into 30 days. */
         COOL_DOWN_DAYS("coolDownDays", 0, 14, 5),
@@ -49,7 +52,7 @@ public record LimitMove(Limit limit, long value) {
             return most;
         }
 
-        /** In force where the campaign's terms do not say otherwise. */
+        /** What ships: it stands for what is in force until that is read. */
         public int usual() {
             return usual;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * Recorded decisions gone through again: an estimate.
  *
+ * @param contacts in force, null of a bank that does not tell them
  * @param from of the first decision, null where there is none; @param changed null where nothing was changed
  * @param rules empty where something was changed
  */
@@ -19,10 +20,14 @@ public record RulesAnswer(
         Instant from,
         Instant to,
         boolean complete,
+        Contacts contacts,
         InForce inForce,
         Changed changed,
         List<RuleCost> rules,
         AnswerAge age) {
+
+    /** How often a client is spoken to: {@code contactOffers} within {@code contactDays}, {@code coolDownDays} between two. */
+    public record Contacts(int contactOffers, int contactDays, int coolDownDays) {}
 
     /** As it was decided. */
     public record InForce(long offers, long offersOfCampaign, double expectedAcceptances, BigDecimal expectedValue) {}

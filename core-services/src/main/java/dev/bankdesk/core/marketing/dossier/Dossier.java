@@ -57,11 +57,12 @@ public record Dossier(
     /**
      * What the client saw, and what became of it.
      *
-     * @param shown in the order of the looks, one a language; empty where the client saw nothing of it
+     * @param shown in the order of the looks, one a language; empty where no words of a look are kept
+     * @param unseen whether it is certain that the client saw nothing of it: it was for the inbox, where no look is on file
      * @param events in their order
      * @param answer null where there is none yet
      */
-    public record Offer(long id, List<Shown> shown, List<Event> events, LocalText answer) {
+    public record Offer(long id, List<Shown> shown, boolean unseen, List<Event> events, LocalText answer) {
         public Offer {
             shown = List.copyOf(shown);
             events = List.copyOf(events);

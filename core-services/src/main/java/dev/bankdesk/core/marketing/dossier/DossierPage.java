@@ -185,6 +185,9 @@ public final class DossierPage {
     }
 
     private static LocalText notShown(Dossier.Offer offer) {
+        if (!offer.unseen()) {
+            return new LocalText("the words were not kept", "le texte n’a pas été conservé");
+        }
         return offer.answer() == null
                 ? new LocalText("not shown yet", "pas encore montré")
                 : new LocalText("never shown", "jamais montré");

@@ -88,19 +88,26 @@ final class AnalysedCampaign {
      * as the plan before the activation has them, and the control group's share beside them. Empty without a control group.
      */
     Optional<UpliftSettings> settings() {
-        CampaignTerms terms = versions.stream()
+        Dated first = versions.stream()
                 .filter(each -> each.activated() != null)
                 .findFirst()
-                .orElse(versions.get(0))
-                .campaign()
-                .terms();
+                .orElse(versions.get(0));
+        CampaignTerms terms = first.campaign().terms();
         int share = terms.limits().controlBasisPoints();
         if (share == 0) {
             return Optional.empty();
         }
-        long treated = Math.min(terms.mostOffers(), terms.mostOffersInDays(terms.from()));
+        // One at least, of a campaign that was activated behind its last day too: nothing is planned for nobody.
+        long treated = Math.max(1, Math.min(terms.mostOffers(), terms.mostOffersInDays(since(first))));
         long control = Math.max(1, Math.round((double) treated * share / (WHOLE - share)));
         return Optional.of(UpliftSettings.planned(treated, control, CampaignPlans.USUAL_RATE));
+    }
+
+    /** The bank's day of the activation; the first day where it is not known. */
+    private LocalDate since(Dated version) {
+        return version.activated() == null || version.activated().bankTime() == null
+                ? version.campaign().terms().from()
+                : LocalDate.ofInstant(version.activated().bankTime(), zone);
     }
 
     /** Whether it makes no offers any more and everybody's time to answer is over. @param now the bank's time */

@@ -4,6 +4,7 @@ import dev.bankdesk.core.banking.Money;
 import dev.bankdesk.core.banking.Segment;
 import dev.bankdesk.core.marketing.campaign.Campaign;
 import dev.bankdesk.core.marketing.campaign.CampaignRegister.Dated;
+import dev.bankdesk.core.marketing.campaign.OfferChannel;
 import dev.bankdesk.core.marketing.catalogue.LocalText;
 import dev.bankdesk.core.marketing.consent.Purpose;
 import dev.bankdesk.core.marketing.decision.ClientFeatures;
@@ -207,11 +208,14 @@ final class DossierRows {
             return null;
         }
         List<Dossier.Event> events = new ArrayList<>();
+        boolean unseen = isForTheInbox();
         try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
             statement.setLong(1, offer.id());
             try (ResultSet event = statement.executeQuery()) {
                 while (event.next()) {
-                    LocalText state = words(OfferState.of(event.getInt(2)));
+                    OfferState became = OfferState.of(event.getInt(2));
+                    unseen &= !isLook(became);
+                    LocalText state = words(became);
                     String cause = event.getString(3);
                     events.add(new Dossier.Event(
                             CampaignRows.instant(event, 1),
@@ -219,7 +223,18 @@ final class DossierRows {
                 }
             }
         }
-        return new Dossier.Offer(offer.id(), shown(), events, offer.state().isPending() ? null : words(offer.state()));
+        return new Dossier.Offer(
+                offer.id(), shown(), unseen, events, offer.state().isPending() ? null : words(offer.state()));
+    }
+
+    /** What a banker tells leaves no look on file. */
+    private boolean isForTheInbox() throws SQLException {
+        Way way = row.decision().offered().orElseThrow();
+        return book.campaign(way).campaign().terms().channel() == OfferChannel.INBOX;
+    }
+
+    private static boolean isLook(OfferState state) {
+        return state == OfferState.SEEN || state == OfferState.ACCEPTED || state == OfferState.REFUSED;
     }
 
     private List<Dossier.Shown> shown() throws SQLException {

@@ -117,7 +117,13 @@ class ClientProofIT {
                     .get(0)
                     .atMonthEnd()
                     .expectedMinor();
-            Way way = proof(customer, ProvedFigure.monthEnd(EUR)).ways().get(0);
+            ClientProof proof = proof(customer, ProvedFigure.monthEnd(EUR));
+            assertThat(proof.ways())
+                    .extracting(Way::from)
+                    .containsExactly(ClientProof.From.DRAWN, ClientProof.From.JOURNAL);
+            assertThat(proof.agrees()).isTrue();
+            assertThat(run(proof.ways().get(1))).isEqualTo(expected);
+            Way way = proof.ways().get(0);
             // The bank's clock stands still here: the same moment draws the same paths.
             assertThat(way.minor()).isEqualTo(expected);
             assertThat(way.rows()).isGreaterThan(50);
@@ -129,5 +135,14 @@ class ClientProofIT {
                             .get(0)
                             .minor());
         }
+    }
+
+    @Test
+    void a_forecast_from_a_balance_that_the_journal_does_not_add_up_to_shows() throws SQLException {
+        String damage = "update ledger.account set balance_minor = balance_minor %s 1 where customer = 13 and currency = 'EUR'";
+        given.sql(damage.formatted("+"));
+        await().until(() -> !proof(13, ProvedFigure.monthEnd(EUR)).agrees());
+        given.sql(damage.formatted("-"));
+        await().until(() -> proof(13, ProvedFigure.monthEnd(EUR)).agrees());
     }
 }

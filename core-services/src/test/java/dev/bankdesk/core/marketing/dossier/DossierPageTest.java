@@ -117,6 +117,7 @@ class DossierPageTest {
                         5,
                         List.of(new Dossier.Shown(
                                 AT.plusSeconds(60), Language.FR, 2, foreign, "Deux lignes\n" + foreign, foreign)),
+                        false,
                         List.of(new Dossier.Event(AT, new LocalText("delivered", "remise"))),
                         new LocalText("accepted", "acceptée")));
     }

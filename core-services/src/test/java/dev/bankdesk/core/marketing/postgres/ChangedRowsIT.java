@@ -129,18 +129,14 @@ class ChangedRowsIT {
         String set = "update marketing.campaign set terms = jsonb_set(terms, '{limits,mostOffersDaily}', '%d')"
                 + " where id = " + seeded.insurance.id();
         String many = "select count(*) from marketing.campaign where (terms #>> '{limits,mostOffersDaily}')::int = 1";
-        seeded.run("update marketing.campaign set terms = jsonb_set(terms, '{to}', '\"2026-04-30\"') where id = "
-                + seeded.insurance.id());
         seeded.run(set.formatted(1));
         try {
             await().until(() -> count(many) == 1);
-            // 1 March to 30 April, and as many in the control group; the limit is 100.
+            // From the activation on 20 May to 30 June, and as many in the control group; from its first day 100 would fit.
             assertThat(analyses.uplift(seeded.insurance.id()).orElseThrow().settings())
-                    .isEqualTo(UpliftSettings.planned(61, 61, 0.02));
+                    .isEqualTo(UpliftSettings.planned(42, 42, 0.02));
         } finally {
             seeded.run(set.formatted(40));
-            seeded.run("update marketing.campaign set terms = jsonb_set(terms, '{to}', '\"2026-06-30\"') where id = "
-                    + seeded.insurance.id());
             await().until(() -> count(many) == 0);
         }
     }

@@ -81,6 +81,28 @@ class DossierRowsIT {
         assertThat(pageWith("not shown yet")).doesNotContain("No more fees").doesNotContain("Plus de frais");
     }
 
+    /** As offers that were answered before words were kept: nobody may say that the client was never shown them. */
+    @Test
+    void what_was_answered_without_words_on_file_was_not_kept() {
+        saw(null, 60);
+        new PostgresOffers(primary)
+                .take(new OfferReply(offer, CLIENT, OfferAct.ACCEPTED, null, null, "the inbox"), NOW.plusSeconds(90));
+        assertThat(pageWith("accepted")).contains("the words were not kept").doesNotContain("never shown");
+    }
+
+    @Test
+    void what_ended_in_the_inbox_without_a_look_was_never_shown() {
+        new PostgresConsents(primary).set(CLIENT, Purpose.TARGETING, false, "client", NOW.minus(Duration.ofHours(20)));
+        assertThat(pageWith("cancelled")).contains("never shown");
+    }
+
+    /** The talk leaves no look on file. */
+    @Test
+    void of_what_a_banker_told_the_words_were_not_kept() {
+        made.run("update marketing.campaign set terms = jsonb_set(terms, '{channel}', '\"BANKER\"')");
+        assertThat(pageWith("the words were not kept")).doesNotContain("not shown yet");
+    }
+
     @Test
     void who_saw_it_in_both_languages_has_both_on_file_in_the_order_of_the_looks() {
         saw(Language.FR, 60);
