@@ -102,8 +102,7 @@ class LiveFiguresIT {
                 assertThat(live.included())
                         .isEqualTo(new LiveStatistics.Included(
                                 5,
-                                Instant.EPOCH.plus(
-                                        Long.parseLong(redis.hget(behind, "recorded")), ChronoUnit.MICROS)));
+                                Instant.EPOCH.plus(Long.parseLong(redis.hget(behind, "recorded")), ChronoUnit.MICROS)));
             } finally {
                 redis.hset(behind, "position", position);
             }
