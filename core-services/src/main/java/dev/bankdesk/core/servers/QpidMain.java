@@ -18,10 +18,14 @@ public final class QpidMain {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::shutdown, "qpid-end"));
         try {
             broker.startup(Map.of(
-                    "type", "JSON",
-                    "storePath", arguments[2],
-                    "initialConfigurationLocation", Path.of(arguments[0]).toUri().toString(),
-                    "startupLoggedToSystemOut", true));
+                    "type",
+                    "JSON",
+                    "storePath",
+                    arguments[2],
+                    "initialConfigurationLocation",
+                    Path.of(arguments[0]).toUri().toString(),
+                    "startupLoggedToSystemOut",
+                    true));
         } catch (Exception | LinkageError e) {
             e.printStackTrace();
             // Its threads go on otherwise, and who waits for it waits in vain.

@@ -56,8 +56,7 @@ final class RuleRows {
         int first = Math.max(decisions.size() - most, firstByNewest(rules));
         List<Decision> newest = decisions.subList(first, decisions.size());
         Map<Long, List<PastOffer>> before = new HashMap<>();
-        boolean all = newest.isEmpty()
-                || before(connection, newest.get(0).on().position(), epochs.get(first), before);
+        boolean all = newest.isEmpty() || before(connection, newest.get(0).on().position(), epochs.get(first), before);
         return new Found(newest, before, first == 0 && all);
     }
 

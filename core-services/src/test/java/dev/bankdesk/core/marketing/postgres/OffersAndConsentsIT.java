@@ -253,10 +253,9 @@ class OffersAndConsentsIT {
             thread.join();
         }
         assertThat(ended).containsExactly(500, 500);
-        assertThat(
-                        text(
-                                "select string_agg(product || ' ' || segment || ' ' || answered, ', ' order by product, segment)"
-                                        + " from marketing.answer_count"))
+        assertThat(text(
+                        "select string_agg(product || ' ' || segment || ' ' || answered, ', ' order by product, segment)"
+                                + " from marketing.answer_count"))
                 .isEqualTo("a 1 250, a 2 250, b 1 250, b 2 250");
     }
 
