@@ -11,9 +11,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Currency;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -53,34 +50,5 @@ class LocksInOneOrderIT {
         }
         assertThat(made.text("select answered || ' ' || accepted from marketing.answer_count"))
                 .isEqualTo("3 1");
-    }
-
-    /** The older offer is of the later transaction, and its row stands behind the other's. */
-    @Test
-    void what_a_promotion_takes_back_is_locked_in_the_order_of_the_offers() throws Exception {
-        long older = made.to(9);
-        long newer = made.to(8);
-        made.run("update marketing.offer set reason = reason where id = " + older);
-        try (Connection other = bank.marketingWriter();
-                Statement statement = other.createStatement();
-                DecisionRound round = new DecisionRound(primary)) {
-            other.setAutoCommit(false);
-            statement.execute("select from marketing.offer where id = " + older + " for update");
-            BankMoment promoted = new BankMoment(
-                    null,
-                    ZoneOffset.UTC,
-                    Currency.getInstance("EUR"),
-                    200,
-                    2,
-                    1_000,
-                    List.of(new BankMoment.Promotion(2, 1_000)));
-            CompletableFuture<Integer> taken = CompletableFuture.supplyAsync(() -> round.takeBack(promoted, NOW));
-            awaitWaiting();
-            statement.execute("select from marketing.offer where id = " + newer + " for update nowait");
-            other.commit();
-            assertThat(taken.get()).isEqualTo(2);
-        }
-        assertThat(made.text("select string_agg(state::text, ',') from marketing.offer"))
-                .isEqualTo("7,7");
     }
 }
