@@ -54,8 +54,7 @@ class ChangedRowsIT {
     void only_fees_that_the_ledger_charges_no_longer_are_forgone() throws SQLException {
         for (String benefit : List.of(
                 "{\"kind\": \"returned-payments\", \"perPayment\": \"10.00\"}",
-                "{\"kind\": \"overdraft-interest\", \"savedBasisPoints\": 5000}",
-                "{\"kind\": \"account-fees\"}")) {
+                "{\"kind\": \"overdraft-interest\", \"savedBasisPoints\": 5000}")) {
             String before = exchanged(benefit);
             try {
                 await().untilAsserted(() -> assertThat(replicated()).contains(kind(benefit)));
