@@ -139,7 +139,8 @@ class ClientProofIT {
 
     @Test
     void a_forecast_from_a_balance_that_the_journal_does_not_add_up_to_shows() throws SQLException {
-        String damage = "update ledger.account set balance_minor = balance_minor %s 1 where customer = 13 and currency = 'EUR'";
+        String damage =
+                "update ledger.account set balance_minor = balance_minor %s 1 where customer = 13 and currency = 'EUR'";
         given.sql(damage.formatted("+"));
         await().until(() -> !proof(13, ProvedFigure.monthEnd(EUR)).agrees());
         given.sql(damage.formatted("-"));

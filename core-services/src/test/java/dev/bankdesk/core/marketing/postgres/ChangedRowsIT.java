@@ -131,7 +131,7 @@ class ChangedRowsIT {
         seeded.run(set.formatted(1));
         try {
             await().until(() -> count(many) == 1);
-            // From the activation on 20 May to 30 June, and as many in the control group; from its first day 100 would fit.
+            // From the activation on 20 May to 30 June, and as many in the control group.
             assertThat(analyses.uplift(seeded.insurance.id()).orElseThrow().settings())
                     .isEqualTo(UpliftSettings.planned(42, 42, 0.02));
         } finally {
