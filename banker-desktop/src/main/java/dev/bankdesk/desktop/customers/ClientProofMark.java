@@ -42,7 +42,7 @@ final class ClientProofMark {
      * What the screen says.
      *
      * @param lowMinor and {@code highMinor}: between them the figure formed again confirms it, where all ways come to the same;
-         *     the figure itself but for a forecast
+     *     the figure itself but for a forecast
      */
     record Claim(ProvedFigure figure, Money shown, AsOf asOf, long lowMinor, long highMinor) {
         static Claim exactly(ProvedFigure figure, Money shown, AsOf asOf) {
