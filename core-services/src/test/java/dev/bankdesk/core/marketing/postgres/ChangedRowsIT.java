@@ -54,8 +54,7 @@ class ChangedRowsIT {
     void only_fees_that_the_ledger_charges_no_longer_are_forgone() throws SQLException {
         for (String benefit : List.of(
                 "{\"kind\": \"returned-payments\", \"perPayment\": \"10.00\"}",
-                "{\"kind\": \"overdraft-interest\", \"savedBasisPoints\": 5000}",
-                "{\"kind\": \"account-fees\"}")) {
+                "{\"kind\": \"overdraft-interest\", \"savedBasisPoints\": 5000}")) {
             String before = exchanged(benefit);
             try {
                 await().untilAsserted(() -> assertThat(replicated()).contains(kind(benefit)));
@@ -132,8 +131,7 @@ class ChangedRowsIT {
         seeded.run(set.formatted(1));
         try {
             await().until(() -> count(many) == 1);
-            // From the activation on 20 May to 30 June, and as many in the control group; from its first day 100 would
-            // fit.
+            // From the activation on 20 May to 30 June, and as many in the control group.
             assertThat(analyses.uplift(seeded.insurance.id()).orElseThrow().settings())
                     .isEqualTo(UpliftSettings.planned(42, 42, 0.02));
         } finally {
