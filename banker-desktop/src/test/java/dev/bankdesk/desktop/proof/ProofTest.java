@@ -118,46 +118,25 @@ class ProofTest {
         ZoneId kolkata = ZoneId.of("Asia/Kolkata");
         Filter filter = Filter.NONE.withCountries(Set.of("FR"));
         Proof.Source shown = new Proof.Source(1, 1, 7, null);
-        Claim quarters = new Claim(
-                Metric.AMOUNT,
-                "Amount",
-                FROM,
-                TO,
-                Granularity.QUARTER_HOUR,
-                DemoCells.ZONE,
-                Filter.NONE,
-                Metric.AMOUNT::value,
-                Double::toString,
-                "",
-                "",
-                shown,
-                true,
-                "");
+        Claim quarters = amounts(Granularity.QUARTER_HOUR, DemoCells.ZONE, Filter.NONE, shown);
         assertThat(Proof.sums(quarters, FROM, TO).granularity()).isEqualTo(Granularity.QUARTER_HOUR);
-        Claim filtered = new Claim(
-                Metric.AMOUNT,
-                "Amount",
-                FROM,
-                TO,
-                Granularity.QUARTER_HOUR,
-                DemoCells.ZONE,
-                filter,
-                Metric.AMOUNT::value,
-                Double::toString,
-                "",
-                "",
-                shown,
-                true,
-                "");
+        Claim filtered = amounts(Granularity.QUARTER_HOUR, DemoCells.ZONE, filter, shown);
         assertThat(Proof.sums(filtered, FROM, TO).granularity()).isEqualTo(Granularity.DAY);
         assertThat(Proof.sums(filtered, FROM, TO).zone()).isEqualTo(DemoCells.ZONE);
-        Claim elsewhere = new Claim(
+        Claim elsewhere = amounts(Granularity.HOUR, kolkata, filter, shown);
+        assertThat(Proof.sums(elsewhere, FROM, TO).zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(Proof.sums(elsewhere, FROM, TO).filter()).isEqualTo(filter);
+    }
+
+    /** A claim on what was paid from the first to the last moment, as a screen makes it with a bar of filters. */
+    private static Claim amounts(Granularity granularity, ZoneId zone, Filter filter, Proof.Source shown) {
+        return new Claim(
                 Metric.AMOUNT,
                 "Amount",
                 FROM,
                 TO,
-                Granularity.HOUR,
-                kolkata,
+                granularity,
+                zone,
                 filter,
                 Metric.AMOUNT::value,
                 Double::toString,
@@ -166,8 +145,6 @@ class ProofTest {
                 shown,
                 true,
                 "");
-        assertThat(Proof.sums(elsewhere, FROM, TO).zone()).isEqualTo(ZoneOffset.UTC);
-        assertThat(Proof.sums(elsewhere, FROM, TO).filter()).isEqualTo(filter);
     }
 
     @Test
